@@ -1,0 +1,173 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo, Socket } from 'node:net'
+import type { Call, Reply } from '../call.ts'
+import type { Mock } from '../mock.ts'
+
+/** Where to serve. */
+export interface ServeOptions {
+  /** 0, the default, takes a free port. */
+  readonly port?: number
+  /** Default 127.0.0.1. */
+  readonly host?: string
+}
+
+/** A mock that listens. */
+export interface MockServer {
+  /** Scheme and authority, without a trailing slash. */
+  readonly url: string
+  readonly port: number
+  /** Stops accepting, lets answers end for as long as the grace period says (milliseconds, default 2000), cuts the rest. */
+  close(graceMs?: number): Promise<void>
+}
+
+/** Serves a mock on node:http. @throws Error with the code EADDRINUSE, EACCES or EADDRNOTAVAIL where it cannot listen. */
+export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
+  const host = options.host ?? '127.0.0.1'
+  let url = ''
+  const server = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 30_000 }, (request, response) => {
+    receive(request, response, mock, () => url)
+  })
+  server.on('clientError', refuseGarbage)
+  server.on('connect', (_request, socket: Socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'))
+  await listen(server, options.port ?? 0, host)
+  // A server that listens on TCP has an address of this form.
+  const { port } = server.address() as AddressInfo
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+  return { url, port, close: (graceMs = 2000) => close(server, graceMs) }
+}
+
+function listen(server: Server, port: number, host: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function close(server: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearTimeout(timer)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+const envelope = (status: number, message: string) =>
+  JSON.stringify({ error: { message, type: 'invalid_request_error', code: status } })
+
+/** Bytes that are no HTTP: the envelope and the end of the connection. */
+function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
+  const [status, phrase] = tooLarge ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request']
+  const body = envelope(status, tooLarge ? 'The headers are too large.' : 'The request is not valid HTTP.')
+  const head = `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`
+  socket.end(head + body)
+}
+
+const noBytes = new Uint8Array()
+
+function receive(request: IncomingMessage, response: ServerResponse, mock: Mock, origin: () => string): void {
+  if (request.method === 'GET' || request.method === 'HEAD') {
+    request.resume()
+    return void answer(request, response, mock, toCall(request, response, origin(), noBytes))
+  }
+  const chunks: Buffer[] = []
+  const limit = mock.world.settings.maxBodyBytes
+  let size = 0
+  request.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    else if (chunks.length > 0) chunks.length = 0
+    // What a client goes on sending is thrown away, within reason.
+    if (size > 8 * limit) request.destroy()
+  })
+  request.on('end', () => {
+    const body = chunks.length === 1 ? (chunks[0] ?? noBytes) : Buffer.concat(chunks)
+    const call = toCall(request, response, origin(), body)
+    void answer(request, response, mock, size > limit ? { ...call, oversize: true } : call)
+  })
+  // A client that vanishes before its request was complete has asked for nothing.
+  request.on('error', () => {})
+}
+
+function toCall(request: IncomingMessage, response: ServerResponse, origin: string, body: Uint8Array): Call {
+  const { headers } = request
+  return {
+    method: request.method ?? 'GET',
+    target: toTarget(request.url ?? '/'),
+    origin,
+    header: (name) => {
+      const value = headers[name]
+      return Array.isArray(value) ? value.join(', ') : value
+    },
+    body,
+    get signal() {
+      return leavingSignal(response)
+    },
+  }
+}
+
+/** RFC 9112 §3.2.2: a server has to accept the absolute form as well. */
+function toTarget(target: string): string {
+  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '') || '/'
+}
+
+/** Fires when the connection closes before the answer is complete. */
+function leavingSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort()
+  })
+  return controller.signal
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, mock: Mock, call: Call): Promise<void> {
+  try {
+    const reply = await mock.handle(call)
+    if (!request.complete) reply.headers['connection'] = 'close'
+    await send(response, reply, call.method)
+  } catch {
+    // The stream was cut on purpose, or the client is gone: either way the connection is of no more use.
+    response.destroy()
+  }
+}
+
+async function send(response: ServerResponse, { status, headers, body }: Reply, method: string): Promise<void> {
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    if (status !== 204 && method !== 'HEAD') headers['content-length'] = String(Buffer.byteLength(body))
+    response.writeHead(status, headers)
+    response.end(body)
+    return
+  }
+  const events = body[Symbol.asyncIterator]()
+  try {
+    response.writeHead(status, headers)
+    response.flushHeaders()
+    for (let event = await events.next(); !event.done; event = await events.next()) {
+      if (response.destroyed) return
+      if (!response.write(event.value)) await drained(response)
+    }
+    response.end()
+  } finally {
+    await events.return?.()
+  }
+}
+
+/** Resolves when there is room again, or when the connection has closed. */
+function drained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done)
+      response.off('close', done)
+      resolve()
+    }
+    response.on('drain', done)
+    response.on('close', done)
+  })
+}

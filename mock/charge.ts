@@ -1,0 +1,114 @@
+import { ConnectionCut } from './call.ts'
+import { type Draft, type DraftEvent, toEvent } from './draft.ts'
+import type { Fault } from './faults.ts'
+import { forbidden } from './refuse.ts'
+import { sleep } from './sleep.ts'
+import type { StoredKey } from './store.ts'
+import type { Visit } from './visit.ts'
+
+/** Takes the price of a draft in one step. @throws Refusal 403 where the balance does not cover it. */
+export async function charge(visit: Visit, key: StoredKey, draft: Draft): Promise<void> {
+  const { store } = visit.world
+  if (!(await store.reserve(key.account, draft.price))) throw forbidden('credits_short')
+  visit.entry.credits = draft.price
+  visit.entry.balance = await store.balance(key.account)
+  if (draft.events === undefined) await record(visit, key, draft, draft.completionTokens)
+}
+
+/**
+ * The events of a draft. Where the stream ends early, what was reserved for the tokens that were not sent goes back.
+ * Ending the iteration early, even before it began, counts as a client that left.
+ */
+export function streamAndSettle(
+  visit: Visit,
+  key: StoredKey,
+  events: Iterable<DraftEvent>,
+  draft: Draft,
+  faults: readonly Fault[],
+): AsyncIterable<string> {
+  const { entry } = visit
+  let tokens = 0
+  entry.stream = 'open'
+
+  async function settle(): Promise<void> {
+    if (entry.stream === 'open') entry.stream = 'abandoned'
+    const unsent = (draft.completionTokens - tokens) * draft.model.multiplier
+    if (unsent > 0) entry.balance = await visit.world.store.credit(key.account, unsent)
+    entry.credits = draft.price - unsent
+    await record(visit, key, draft, tokens)
+  }
+
+  async function* run(): AsyncGenerator<string, void> {
+    try {
+      for (const event of events) {
+        await pause(visit, faults)
+        const ended = endingOf(visit, key, faults)
+        if (ended !== undefined) {
+          entry.stream = 'cut'
+          if (ended === 'cut') throw new ConnectionCut()
+          yield ended
+          return
+        }
+        tokens += event.tokens
+        entry.chunks += 1
+        yield event.text
+      }
+      entry.stream = 'completed'
+    } finally {
+      await settle()
+    }
+  }
+
+  return startable(run(), settle)
+}
+
+/** An unstarted generator skips its `finally`; this one settles all the same. */
+function startable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
+  let started = false
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next() {
+        started = true
+        return generator.next()
+      },
+      async return() {
+        if (!started) await settle()
+        started = true
+        await generator.return()
+        return { done: true, value: undefined }
+      },
+    }),
+  }
+}
+
+async function pause({ call }: Visit, faults: readonly Fault[]): Promise<void> {
+  for (const { chunk_ms: chunkMs } of faults) if (chunkMs !== undefined) await sleep(chunkMs, call.signal)
+}
+
+/** How a running stream has to end now: by a cut, with an error event, or not at all. */
+function endingOf({ world, entry, path }: Visit, key: StoredKey, faults: readonly Fault[]): string | undefined {
+  if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
+  if (key.status !== 'revoked' || world.settings.revokedStreams === 'finish') return undefined
+  return world.settings.revokedStreams === 'cut' ? 'cut' : errorEvent(path)
+}
+
+/** An error inside a stream, in the form of each surface. */
+function errorEvent(path: string): string {
+  const error = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
+  if (path === '/v1/messages') return toEvent({ type: 'error', error }, 'error')
+  if (path === '/v1/responses') return toEvent({ ...error, type: 'error', param: null }, 'error')
+  return toEvent({ error })
+}
+
+async function record({ world, entry, path }: Visit, key: StoredKey, draft: Draft, completionTokens: number): Promise<void> {
+  await world.store.addUsage(key.account, {
+    id: entry.id,
+    created: world.clock.seconds(),
+    key_id: key.id,
+    model: draft.model.id,
+    endpoint: path,
+    prompt_tokens: draft.promptTokens,
+    completion_tokens: completionTokens,
+    credits: entry.credits,
+  })
+}

@@ -1,0 +1,24 @@
+/** The mock's time: the real one, moved by what tests have advanced it. */
+export interface Clock {
+  /** Unix milliseconds. */
+  now(): number
+  /** Unix seconds. */
+  seconds(): number
+  advance(ms: number): void
+  reset(): void
+}
+
+export function createClock(): Clock {
+  let offset = 0
+  const now = () => Date.now() + offset
+  return {
+    now,
+    seconds: () => Math.floor(now() / 1000),
+    advance: (ms) => {
+      offset += ms
+    },
+    reset: () => {
+      offset = 0
+    },
+  }
+}

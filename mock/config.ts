@@ -1,0 +1,39 @@
+/** The configuration of a mock: the members of its configuration file. All of them can be left out. */
+export interface MockConfig {
+  /** Where the schema of this file is, for editors. */
+  readonly $schema?: string
+  /** Texts, ids, vectors and new secrets follow from it; chance decides where it is absent. */
+  readonly seed?: number | string
+  /** The token of the test-control API; made anew where it is absent. */
+  readonly adminToken?: string
+  /** The accounts at the start. The first one is the one whose key and console token are announced. */
+  readonly accounts?: readonly AccountConfig[]
+  /** Bodies above this size get a 413. Default 25 MiB. */
+  readonly maxBodyBytes?: number
+  /** What becomes of a stream whose key is revoked while it runs. Default `finish`. */
+  readonly revokedStreams?: 'finish' | 'cut' | 'error'
+}
+
+/** An account at the start. */
+export interface AccountConfig {
+  readonly name?: string
+  /** Whole credits. Default 1,000,000. */
+  readonly credits?: number
+  /** Made anew where it is absent. */
+  readonly consoleToken?: string
+  readonly keys?: readonly KeyConfig[]
+}
+
+/** A key at the start. */
+export interface KeyConfig {
+  readonly name?: string
+  /** The secret; made anew where it is absent. */
+  readonly key?: string
+  readonly status?: 'active' | 'revoked'
+}
+
+/** An account that can pay and has a revoked key besides, and an account that cannot pay. */
+export const defaultAccounts: readonly AccountConfig[] = [
+  { name: 'default', credits: 1_000_000, keys: [{ name: 'default' }, { name: 'revoked', status: 'revoked' }] },
+  { name: 'empty', credits: 0, keys: [{ name: 'no-credits' }] },
+]

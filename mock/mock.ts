@@ -1,0 +1,187 @@
+import { issueAccount, resolveAccount } from './accounts.ts'
+import { authenticate } from './authenticate.ts'
+import { type Call, ConnectionCut, type Handler, type Reply } from './call.ts'
+import { createClock } from './clock.ts'
+import { defaultAccounts, type MockConfig } from './config.ts'
+import { createFaults, type Faults } from './faults.ts'
+import { createJournal } from './journal.ts'
+import { createMemoryStore } from './memory-store.ts'
+import { type Random, randomText, secureRandom, seededRandom } from './random.ts'
+import { invalid, notFound, Refusal, toReply } from './refuse.ts'
+import { imageFile } from './respond/images.ts'
+import { serveApi } from './serve-api.ts'
+import { serveConsole } from './serve-console.ts'
+import { serveControl } from './serve-control.ts'
+import { createVisit, type Visit } from './visit.ts'
+import type { Secrets, Settings, World } from './world.ts'
+
+/** A mock of TokModel without a transport: adapters translate their requests into calls. */
+export interface Mock {
+  /** Answers one call; it never rejects. */
+  readonly handle: Handler
+  /** What the configured accounts are opened with. */
+  readonly secrets: Secrets
+  /** The mock's state, for tests that run in its process. */
+  readonly world: World
+}
+
+/** Makes a mock. @throws Error where the configuration has no account with an active key. */
+export async function createMock(config: MockConfig = {}): Promise<Mock> {
+  const world = await createWorld(config)
+  const serial = counter(world)
+  const honest: Handler = (call) => serve(world, call, serial)
+  return {
+    handle: (call) => (world.faults.mutants.length === 0 ? honest(call) : misbehave(world, call, honest)),
+    get secrets() {
+      return world.secrets
+    },
+    world,
+  }
+}
+
+async function createWorld(config: MockConfig): Promise<World> {
+  const settings = toSettings(config)
+  let streams = 0
+  const world: World = {
+    store: createMemoryStore(),
+    clock: createClock(),
+    journal: createJournal(),
+    faults: createFaults(),
+    settings,
+    secrets: { key: '', revokedKey: null, noCreditKey: null, consoleToken: '', adminToken: settings.adminToken },
+    random(): Random {
+      streams += 1
+      return config.seed === undefined ? secureRandom : seededRandom('secrets', settings.seed, streams)
+    },
+    async reset() {
+      streams = 0
+      await world.store.clear()
+      world.journal.clear()
+      world.clock.reset()
+      world.faults.set([], new Map())
+      world.secrets = await openAccounts(world, world.secrets)
+    },
+  }
+  await world.reset()
+  return world
+}
+
+function toSettings({ seed, adminToken, accounts, maxBodyBytes, revokedStreams }: MockConfig): Settings {
+  const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
+  return {
+    seed: seed ?? randomText(secureRandom, 12),
+    adminToken: adminToken ?? `admin-${randomText(random, 40)}`,
+    accounts: (accounts ?? defaultAccounts).map((account) => resolveAccount(account, random)),
+    maxBodyBytes: maxBodyBytes ?? 25 * 1024 * 1024,
+    revokedStreams: revokedStreams ?? 'finish',
+  }
+}
+
+/** Makes the configured accounts. Their secrets and ids stay as they are, so that a reset breaks no client. */
+async function openAccounts(world: World, before: Secrets): Promise<Secrets> {
+  const issued = []
+  for (const config of world.settings.accounts) issued.push(await issueAccount(world, config))
+  const keys = issued.flatMap(({ balance, consoleToken, keys: list }) => list.map((key) => ({ balance, consoleToken, ...key })))
+  const active = keys.filter(({ stored }) => stored.status === 'active')
+  const main = active.find(({ balance }) => balance > 0) ?? active[0]
+  if (main === undefined) throw new RangeError('The configuration has no account with an active key: add one under "accounts".')
+  return {
+    ...before,
+    key: main.secret,
+    consoleToken: main.consoleToken,
+    revokedKey: keys.find(({ stored }) => stored.status === 'revoked')?.secret ?? null,
+    noCreditKey: active.find(({ balance }) => balance <= 0)?.secret ?? null,
+  }
+}
+
+function counter(world: World): () => string {
+  const prefix = randomText(world.settings.seed === undefined ? secureRandom : seededRandom('requests', world.settings.seed), 8)
+  let requests = 0
+  return () => {
+    requests += 1
+    return `req_${prefix}${requests.toString(36).padStart(6, '0')}`
+  }
+}
+
+async function serve(world: World, call: Call, freshId: () => string): Promise<Reply> {
+  const visit = createVisit(world, call, freshId)
+  const reply = await dispatch(visit).catch((error: unknown) => refused(visit, error))
+  return finish(visit, reply)
+}
+
+/** RFC 9112 §3.2: a Host that is repeated or malformed gets a 400. */
+const wellFormedHost = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i
+
+async function dispatch(visit: Visit): Promise<Reply> {
+  const { call, path, world } = visit
+  const host = call.header('host')
+  if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
+  if (path.startsWith('/__admin/') || path === '/health') return await serveControl(visit)
+  if (isPreflight(call)) return preflight(visit)
+  if (path.startsWith('/v1/') || path.startsWith('/v1beta/')) return await serveApi(visit)
+  if (path.startsWith('/console/api/')) return await serveConsole(visit)
+  if (path.startsWith('/images/generated/') && call.method === 'GET') {
+    const png = await imageFile(String(world.settings.seed), path.slice('/images/generated/'.length), world.clock.seconds())
+    if (png !== undefined) return { status: 200, headers: { 'content-type': 'image/png' }, body: png }
+  }
+  throw notFound()
+}
+
+function isPreflight(call: Call): boolean {
+  return call.method === 'OPTIONS' && call.header('origin') !== undefined && call.header('access-control-request-method') !== undefined
+}
+
+/** Fetch, CORS protocol: a preflight carries no credential, and `*` does not cover Authorization. */
+function preflight({ call, entry }: Visit): Reply {
+  entry.cause = 'preflight'
+  return {
+    status: 204,
+    headers: {
+      'access-control-allow-methods': 'GET, POST, PATCH, DELETE, OPTIONS',
+      'access-control-allow-headers': ['authorization', call.header('access-control-request-headers')].filter(Boolean).join(', '),
+      'access-control-max-age': '600',
+    },
+    body: '',
+  }
+}
+
+function refused({ entry }: Visit, error: unknown): Reply {
+  if (error instanceof Refusal) {
+    entry.cause = error.cause
+    return toReply(error)
+  }
+  entry.cause = 'fault'
+  console.error(`A fault of the mock itself: ${error instanceof Error ? error.message : String(error)}`)
+  return toReply(invalid(500, 'fault', 'The mock failed; its log says why.'))
+}
+
+/** Paths that nobody documented may hold a key by mistake. */
+const tokenLike = /[\w.~+-]{24,}/g
+
+function finish({ world, call, path, entry }: Visit, reply: Reply): Reply {
+  entry.status = reply.status
+  if (entry.cause === 'not_found') entry.path = path.replaceAll(tokenLike, '…').slice(0, 500)
+  const isControl = path.startsWith('/__admin/') || path === '/health'
+  if (!isControl) world.journal.push(entry)
+  reply.headers['x-request-id'] = entry.id
+  if (!isControl) {
+    reply.headers['access-control-allow-origin'] = '*'
+    reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
+  }
+  if (call.method !== 'HEAD') return { ...reply, entry }
+  return { status: reply.status, headers: reply.headers, body: '', entry }
+}
+
+/** Lets the mutants that hold for the call's account act, the first one outermost. */
+async function misbehave(world: World, call: Call, honest: Handler): Promise<Reply> {
+  const account = await authenticate(world.store, call.header('authorization')).then(
+    ({ key }) => key.account,
+    () => undefined,
+  )
+  const handler = world.faults.mutants
+    .filter((fault) => fault.account === undefined || fault.account === account)
+    .reduceRight<Handler>((next, { mutant }) => (changed) => mutant(changed, next, world), honest)
+  return await handler(call)
+}
+
+export { ConnectionCut, type Faults }

@@ -1,0 +1,45 @@
+/** A source of numbers from 0 up to but not including 1. */
+export type Random = () => number
+
+/** Numbers that follow from the parts alone (xmur3 into sfc32): the same parts, the same numbers. */
+export function seededRandom(...parts: (string | number)[]): Random {
+  const next = mix(parts.join('\u0000'))
+  let a = next()
+  let b = next()
+  let c = next()
+  let counter = 1
+  return () => {
+    const sum = (a + b + counter) | 0
+    counter = (counter + 1) | 0
+    a = b ^ (b >>> 9)
+    b = (c + (c << 3)) | 0
+    c = ((c << 21) | (c >>> 11)) + sum
+    return (sum >>> 0) / 4294967296
+  }
+}
+
+/** Numbers that nobody can foresee. */
+export const secureRandom: Random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4294967296
+
+const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
+
+/** A text of letters and digits. */
+export function randomText(random: Random, length: number): string {
+  let text = ''
+  for (let index = 0; index < length; index += 1) text += alphabet[Math.floor(random() * alphabet.length)]
+  return text
+}
+
+function mix(text: string): () => number {
+  let hash = 1779033703 ^ text.length
+  for (let index = 0; index < text.length; index += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(index), 3432918353)
+    hash = (hash << 13) | (hash >>> 19)
+  }
+  return () => {
+    hash = Math.imul(hash ^ (hash >>> 16), 2246822507)
+    hash = Math.imul(hash ^ (hash >>> 13), 3266489909)
+    hash ^= hash >>> 16
+    return hash >>> 0
+  }
+}

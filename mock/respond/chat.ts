@@ -1,0 +1,61 @@
+import type { components } from '../../spec/types.gen.ts'
+import { type Draft, type DraftEvent, type Drafting, jsonBody, toEvent } from '../draft.ts'
+import { seededRandom } from '../random.ts'
+import { type Completion, completeText, countTokens, plainText } from '../text.ts'
+
+type ChatRequest = components['schemas']['ChatCompletionRequest']
+
+/** `POST /v1/chat/completions`. */
+export function chat(drafting: Drafting<ChatRequest>): Draft {
+  const { body, model } = drafting
+  const prompt = body.messages.map((message) => plainText(message.content))
+  const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
+  const limits = { maxTokens: body.max_completion_tokens ?? body.max_tokens, stop: body.stop }
+  const basis = prompt.join('\u0001')
+  const choices = Array.from({ length: body.n ?? 1 }, (_, index) =>
+    completeText(seededRandom(drafting.seed, model.id, basis, index), limits),
+  )
+  const completionTokens = choices.reduce((sum, choice) => sum + choice.pieces.length, 0)
+  const price = (promptTokens + completionTokens) * model.multiplier
+  const usage = {
+    prompt_tokens: promptTokens,
+    completion_tokens: completionTokens,
+    total_tokens: promptTokens + completionTokens,
+    credits: price,
+  }
+  const shared = { model, promptTokens, completionTokens, price }
+  const head = { id: drafting.id('chatcmpl-'), created: drafting.created, model: drafting.modelName }
+  const draft: Draft = {
+    ...shared,
+    body: () => jsonBody({ id: head.id, object: 'chat.completion', created: head.created, model: head.model, choices: choices.map(toChoice), usage }),
+  }
+  if (!body.stream) return draft
+  return { ...draft, events: () => chunks(head, choices, body.stream_options?.include_usage ? usage : undefined) }
+}
+
+function toChoice({ pieces, ending }: Completion, index: number) {
+  return { index, message: { role: 'assistant', content: pieces.join(''), refusal: null }, logprobs: null, finish_reason: finishReason(ending.reason) }
+}
+
+function finishReason(reason: Completion['ending']['reason']): string {
+  return reason === 'length' ? 'length' : 'stop'
+}
+
+function* chunks(
+  head: { id: string; created: number; model: string },
+  choices: readonly Completion[],
+  usage: object | undefined,
+): Generator<DraftEvent> {
+  const toChunk = (rest: object) =>
+    toEvent({ id: head.id, object: 'chat.completion.chunk', created: head.created, model: head.model, ...rest })
+  const toDelta = (index: number, delta: object, finish: string | null) =>
+    toChunk({ choices: [{ index, delta, logprobs: null, finish_reason: finish }], ...(usage && { usage: null }) })
+
+  for (const [index, { pieces, ending }] of choices.entries()) {
+    yield { text: toDelta(index, { role: 'assistant', content: '' }, null), tokens: 0 }
+    for (const content of pieces) yield { text: toDelta(index, { content }, null), tokens: 1 }
+    yield { text: toDelta(index, {}, finishReason(ending.reason)), tokens: 0 }
+  }
+  if (usage) yield { text: toChunk({ choices: [], usage }), tokens: 0 }
+  yield { text: toEvent('[DONE]'), tokens: 0 }
+}

@@ -1,0 +1,37 @@
+import type { components } from '../../spec/types.gen.ts'
+import { type Draft, type Drafting, jsonBody } from '../draft.ts'
+import { toBase64 } from '../media/base64.ts'
+import { seededRandom } from '../random.ts'
+import { countTokens } from '../text.ts'
+
+type EmbeddingRequest = components['schemas']['EmbeddingRequest']
+
+const dimensions = 512
+
+/** `POST /v1/embeddings`: a unit vector for each input, the same for the same input. */
+export function embeddings({ body, model, modelName, seed }: Drafting<EmbeddingRequest>): Draft {
+  const inputs = typeof body.input === 'string' ? [body.input] : body.input
+  const promptTokens = inputs.reduce((sum, input) => sum + Math.max(1, countTokens(input)), 0)
+  const price = promptTokens * model.multiplier
+  const toItem = (input: string, index: number) => {
+    const vector = embed(seed, model.id, input)
+    const embedding = body.encoding_format === 'base64' ? toBase64(new Uint8Array(vector.buffer)) : [...vector]
+    return { object: 'embedding', index, embedding }
+  }
+  const usage = { prompt_tokens: promptTokens, total_tokens: promptTokens, credits: price }
+  return {
+    model,
+    promptTokens,
+    completionTokens: 0,
+    price,
+    body: () => jsonBody({ object: 'list', data: inputs.map(toItem), model: modelName, usage }),
+  }
+}
+
+/** Little-endian floats on every machine that runs Node. */
+function embed(seed: string, model: string, input: string): Float32Array<ArrayBuffer> {
+  const random = seededRandom(seed, model, input)
+  const vector = Float32Array.from({ length: dimensions }, () => random() - 0.5)
+  const length = Math.hypot(...vector)
+  return vector.map((component) => component / length)
+}

@@ -1,0 +1,47 @@
+import type { components } from '../../spec/types.gen.ts'
+import { type Draft, type DraftEvent, type Drafting, jsonBody, toEvent } from '../draft.ts'
+import { seededRandom } from '../random.ts'
+import { type Completion, completeText, countTokens, plainText } from '../text.ts'
+
+type MessageRequest = components['schemas']['MessageRequest']
+
+/** `POST /v1/messages`. */
+export function messages(drafting: Drafting<MessageRequest>): Draft {
+  const { body, model } = drafting
+  const prompt = [plainText(body.system), ...body.messages.map((message) => plainText(message.content))]
+  const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
+  const random = seededRandom(drafting.seed, model.id, prompt.join('\u0001'))
+  const completion = completeText(random, { maxTokens: body.max_tokens, stop: body.stop_sequences })
+  const completionTokens = completion.pieces.length
+  const price = (promptTokens + completionTokens) * model.multiplier
+  const head = { id: drafting.id('msg_'), type: 'message', role: 'assistant', model: drafting.modelName }
+  const usage = { input_tokens: promptTokens, output_tokens: completionTokens, credits: price }
+  const content = [{ type: 'text', text: completion.pieces.join('') }]
+  const draft: Draft = {
+    model,
+    promptTokens,
+    completionTokens,
+    price,
+    body: () => jsonBody({ ...head, content, ...toStop(completion), usage }),
+  }
+  return body.stream ? { ...draft, events: () => events(head, completion, usage) } : draft
+}
+
+function toStop({ ending }: Completion) {
+  if (ending.reason === 'stop') return { stop_reason: 'stop_sequence', stop_sequence: ending.at }
+  return { stop_reason: ending.reason === 'length' ? 'max_tokens' : 'end_turn', stop_sequence: null }
+}
+
+function* events(head: object, completion: Completion, usage: { input_tokens: number; output_tokens: number }): Generator<DraftEvent> {
+  const toNamed = (type: string, rest: object, tokens = 0): DraftEvent => ({ text: toEvent({ type, ...rest }, type), tokens })
+  const begun = { ...head, content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 0 } }
+  yield toNamed('message_start', { message: begun })
+  yield toNamed('content_block_start', { index: 0, content_block: { type: 'text', text: '' } })
+  yield toNamed('ping', {})
+  for (const text of completion.pieces) {
+    yield toNamed('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }, 1)
+  }
+  yield toNamed('content_block_stop', { index: 0 })
+  yield toNamed('message_delta', { delta: toStop(completion), usage })
+  yield toNamed('message_stop', {})
+}

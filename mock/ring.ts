@@ -1,0 +1,23 @@
+/** A list that keeps its newest entries and forgets the others. */
+export interface Ring<T> {
+  push(entry: T): void
+  /** The oldest first. */
+  list(): T[]
+  clear(): void
+}
+
+export function createRing<T>(capacity: number): Ring<T> {
+  let entries: T[] = []
+  let next = 0
+  return {
+    push(entry) {
+      entries[next] = entry
+      next = (next + 1) % capacity
+    },
+    list: () => (entries.length < capacity ? entries.slice() : [...entries.slice(next), ...entries.slice(0, next)]),
+    clear() {
+      entries = []
+      next = 0
+    },
+  }
+}

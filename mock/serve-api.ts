@@ -1,0 +1,140 @@
+import type { OperationId } from '../spec/operations.gen.ts'
+import { authenticate } from './authenticate.ts'
+import type { Reply } from './call.ts'
+import { catalog, type Family, findModel, type Model } from './catalog.ts'
+import { charge, streamAndSettle } from './charge.ts'
+import type { Draft, Drafting } from './draft.ts'
+import type { Fault } from './faults.ts'
+import { randomText, seededRandom } from './random.ts'
+import { type ReadBody, readBody } from './read-body.ts'
+import { faulty, forbidden, invalid, methodNotAllowed, modelNotFound, notFound, unauthorized } from './refuse.ts'
+import { speech, transcript } from './respond/audio.ts'
+import { chat } from './respond/chat.ts'
+import { embeddings } from './respond/embeddings.ts'
+import { images } from './respond/images.ts'
+import { messages } from './respond/messages.ts'
+import { modelList } from './respond/models.ts'
+import { rerank } from './respond/rerank.ts'
+import { compactResponses, responses } from './respond/responses.ts'
+import { findRoutes, type Route } from './route.ts'
+import { sleep } from './sleep.ts'
+import type { StoredKey } from './store.ts'
+import type { Visit } from './visit.ts'
+
+interface Responder {
+  readonly family: Family
+  /** Its body is what the document allows: the pipeline has validated it. */
+  readonly draft: (drafting: Drafting<never>) => Draft
+}
+
+const responders: Partial<Record<OperationId, Responder>> = {
+  createChatCompletion: { family: 'chat', draft: chat },
+  createResponse: { family: 'chat', draft: responses },
+  createCompactResponse: { family: 'chat', draft: compactResponses },
+  createMessage: { family: 'chat', draft: messages },
+  createEmbeddings: { family: 'embedding', draft: embeddings },
+  createRerank: { family: 'rerank', draft: rerank },
+  createImage: { family: 'image', draft: images },
+  editImage: { family: 'image', draft: images },
+  createImageVariation: { family: 'image', draft: images },
+  createSpeech: { family: 'speech', draft: speech },
+  createTranscription: { family: 'transcription', draft: transcript },
+  createTranslation: { family: 'transcription', draft: transcript },
+}
+
+/**
+ * A call to the API. The order of judgement: the key, the balance, path and method, the body, the model, the price.
+ * @throws Refusal for everything that is not served.
+ */
+export async function serveApi(visit: Visit): Promise<Reply> {
+  const key = await admit(visit)
+  const route = routeOf(visit)
+  if (route === 'options') return { status: 204, headers: { allow: allowed(visit).join(', ') }, body: '' }
+  const responder = responders[route.id]
+  if (responder === undefined) {
+    await takeFaults(visit, key)
+    return { status: 200, headers: { 'content-type': 'application/json' }, body: modelList }
+  }
+  const body = await readBody(visit.call, route.operation, visit.world.settings.maxBodyBytes)
+  const draft = await prepare(visit, key, responder, body)
+  const faults = await takeFaults(visit, key)
+  await charge(visit, key, draft)
+  return await toReply(visit, key, draft, faults)
+}
+
+/** @throws Refusal 401 or 403. */
+async function admit({ world, call, entry }: Visit): Promise<StoredKey> {
+  const { key, balance } = await authenticate(world.store, call.header('authorization'))
+  entry.account = key.account
+  entry.key = key.id
+  entry.key_name = key.name
+  entry.balance = balance
+  if (key.status === 'revoked') throw unauthorized('key_revoked')
+  await world.store.touchKey(key, world.clock.seconds())
+  if (balance <= 0) throw forbidden('credits_zero')
+  return key
+}
+
+/** @throws Refusal 404 or 405. */
+function routeOf(visit: Visit): Route | 'options' {
+  const { method } = visit.call
+  const routes = findRoutes(visit.path)
+  if (routes === undefined) throw notFound()
+  if (method === 'OPTIONS') return 'options'
+  const route = routes.get(method === 'HEAD' ? 'GET' : method)
+  if (route === undefined) throw methodNotAllowed(method, allowed(visit))
+  return route
+}
+
+function allowed({ path }: Visit): string[] {
+  const methods = [...(findRoutes(path)?.keys() ?? [])]
+  return methods.includes('GET') ? [...methods, 'HEAD'] : methods
+}
+
+async function prepare(visit: Visit, key: StoredKey, { family, draft }: Responder, { value, files }: ReadBody): Promise<Draft> {
+  const { world, call, entry } = visit
+  const modelName = (value as { model?: string }).model ?? catalog.standardImageModel
+  const model = requireModel(modelName, family)
+  entry.model = model.id
+  const seed = String(world.settings.seed)
+  const random = seededRandom(seed, key.account, await world.store.nextSerial(key.account))
+  return draft({
+    // The validators have seen that the body is what the responder takes.
+    body: value as never,
+    model,
+    modelName,
+    created: world.clock.seconds(),
+    origin: call.origin,
+    seed,
+    id: (prefix) => prefix + randomText(random, 24),
+    file: (name) => files.get(name),
+  })
+}
+
+/** @throws Refusal 404 where there is no such model, 400 where it is for something else. */
+function requireModel(name: string, family: Family): Model {
+  const model = findModel(name)
+  if (model === undefined) throw modelNotFound(name)
+  if (model.family !== family) throw invalid(400, 'body_invalid', `The model \`${name}\` is not for this operation.`, 'model')
+  return model
+}
+
+/** The faults that hold for this call, after those that delay it or refuse it. */
+async function takeFaults({ world, path, call, entry }: Visit, key: StoredKey): Promise<Fault[]> {
+  const faults = world.faults.take(key.account, path)
+  for (const { latency_ms: latency, status, retry_after: retryAfter } of faults) {
+    if (latency !== undefined) await sleep(latency, call.signal)
+    if (status !== undefined) throw faulty(status, retryAfter)
+    entry.cause = 'fault'
+  }
+  return faults
+}
+
+async function toReply(visit: Visit, key: StoredKey, draft: Draft, faults: readonly Fault[]): Promise<Reply> {
+  if (draft.events !== undefined) {
+    const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' }
+    return { status: 200, headers, body: streamAndSettle(visit, key, draft.events(), draft, faults) }
+  }
+  const { mediaType, content } = await draft.body()
+  return { status: 200, headers: { 'content-type': mediaType }, body: content }
+}

@@ -1,0 +1,66 @@
+import type { components } from '../spec/types.gen.ts'
+import { type IssuedKey, issueKey } from './accounts.ts'
+import { bearerToken } from './authenticate.ts'
+import type { Reply } from './call.ts'
+import { digest } from './digest.ts'
+import { json } from './json-reply.ts'
+import { readBody } from './read-body.ts'
+import { notFound, unauthorized } from './refuse.ts'
+import { requireRoute } from './require-route.ts'
+import type { StoredKey } from './store.ts'
+import type { Visit } from './visit.ts'
+
+type Schemas = components['schemas']
+
+/** A call to the console API, by the token of one account. @throws Refusal. */
+export async function serveConsole(visit: Visit): Promise<Reply> {
+  const { store, settings } = visit.world
+  const account = await store.findConsole(await digest(bearerToken(visit.call.header('authorization'))))
+  if (account === undefined) throw unauthorized('key_unknown')
+  visit.entry.account = account
+  const route = requireRoute(visit)
+  const { value } = await readBody(visit.call, route.operation, settings.maxBodyBytes)
+  switch (route.id) {
+    case 'listKeys':
+      return json(200, toList((await store.listKeys(account)).map(toKey)))
+    case 'createKey':
+      return json(201, toNewKey(await issueKey(visit.world, account, value as Schemas['KeyName'])), { 'cache-control': 'no-store' })
+    case 'renameKey':
+      return json(200, toKey(found(await store.renameKey(account, route.variable ?? '', (value as Schemas['KeyName']).name))))
+    case 'revokeKey':
+      if (!(await store.revokeKey(account, route.variable ?? ''))) throw notFound()
+      return { status: 204, headers: {}, body: '' }
+    case 'getCredits':
+      return json(200, toCredits(await store.balance(account)))
+    case 'topUp':
+      return json(201, toCredits(await store.credit(account, (value as Schemas['TopUp']).credits)))
+    case 'listUsage':
+      return json(200, toList(await store.listUsage(account)))
+    default:
+      throw notFound()
+  }
+}
+
+/** A key as the console shows it, without its secret. */
+export function toKey({ id, name, preview, status, created, lastUsed }: StoredKey): Schemas['Key'] {
+  return { id, object: 'key', name, preview, status, created, last_used: lastUsed }
+}
+
+/** A key with its secret. */
+export function toNewKey({ stored, secret }: IssuedKey): Schemas['NewKey'] {
+  return { ...toKey(stored), key: secret }
+}
+
+/** A balance. */
+export function toCredits(balance: number): Schemas['Credits'] {
+  return { object: 'credits', balance }
+}
+
+function toList<T>(data: T[]): { object: 'list'; data: T[] } {
+  return { object: 'list', data }
+}
+
+function found(key: StoredKey | undefined): StoredKey {
+  if (key === undefined) throw notFound()
+  return key
+}

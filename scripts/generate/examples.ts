@@ -1,0 +1,12 @@
+import { banner, type Document } from './document.ts'
+
+/** The named error examples of the document. */
+export function generateExamples(document: Document): string {
+  const rows = Object.entries(document.components.examples).map(([name, { value }]) => `  ${name}: ${JSON.stringify(value)},`)
+  return `${banner}
+/** The named examples of \`components/examples\`: one for every error. */
+export const examples = {
+${rows.join('\n')}
+} as const
+`
+}
