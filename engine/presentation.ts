@@ -1,0 +1,41 @@
+import type { OperationFacts } from '../spec/operations.gen.ts'
+import type { RequestChange } from './smallest-request.ts'
+
+/** A way to present a credential: what it makes of a request. The name is part of reports. */
+export interface Presentation {
+  readonly name: string
+  /** What is presented in place of a key, where it is not one: a secret as well, for it may be most of one. */
+  readonly credential?: string
+  change(operation: OperationFacts): RequestChange
+}
+
+/** The documented way. */
+export function bearer(key: string, name = 'a valid key'): Presentation {
+  return authorization(`Bearer ${key}`, name, key)
+}
+
+/** An Authorization header with the value as it stands. */
+export function authorization(value: string, name: string, credential = value): Presentation {
+  return { name, credential, change: () => ({ headers: [['Authorization', value]] }) }
+}
+
+/** No credential at all. */
+export const nothing: Presentation = { name: 'no key', change: () => ({}) }
+
+const letters = 'abcdefghijklmnopqrstuvwxyz'
+const capitals = letters.toUpperCase()
+const digits = '0123456789'
+
+/** A key that looks like the given one and was never issued: every letter and digit behind a prefix such as `sk-` is another. */
+export function lookalike(key: string): string {
+  const prefix = /^[a-z]{1,12}[-_]/i.exec(key)?.[0] ?? ''
+  return prefix + Array.from(key.slice(prefix.length), otherCharacter).join('')
+}
+
+/** Another character of the same kind; what is neither letter nor digit stays. */
+export function otherCharacter(character: string): string {
+  const kind = [letters, capitals, digits].find((characters) => characters.includes(character))
+  if (kind === undefined) return character
+  const random = crypto.getRandomValues(new Uint8Array(1))[0] ?? 0
+  return kind[(kind.indexOf(character) + 1 + (random % (kind.length - 1))) % kind.length] ?? character
+}

@@ -1,0 +1,146 @@
+import type { OperationFacts } from '../spec/operations.gen.ts'
+import { documented, nameOf } from './documented.ts'
+import type { Presentation } from './presentation.ts'
+import type { Account } from './provision/provision.ts'
+import type { Session } from './session.ts'
+import { sleep } from './sleep.ts'
+import type { RequestChange } from './smallest-request.ts'
+import type { Need, RawExchange, Request } from './types.ts'
+import { Admission, Inconclusive, NotOffered, Violation } from './verdict.ts'
+
+type Reused = RawExchange & { readonly reused: boolean }
+
+/** What a check can do with the target, whatever it needs. */
+interface ProbeBase {
+  /** How long to watch for something that must not happen, in milliseconds. */
+  readonly watchMs: number
+  /** Fires when the run is interrupted. */
+  readonly signal: AbortSignal
+  /** The operation succeeds with the valid key; sent once in a run. @throws Inconclusive or NotOffered. */
+  control(operation: OperationFacts): Promise<RawExchange>
+  /** The smallest request to an operation with a credential, sent once in a run for each operation and name of the presentation. */
+  callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** The smallest request to an operation with a credential, sent now. */
+  call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
+  /** Any request below the target's base. */
+  send(request: Request): Promise<RawExchange>
+  /** Sends requests one after the other over one connection. `reused` tells whether a request found it open. */
+  overOneConnection<T>(use: (send: (request: Request) => Promise<Reused>) => Promise<T>): Promise<T>
+  /** Keeps a value out of everything that is shown. */
+  conceal(value: string): void
+  /** Judges operation by operation; operations that the target does not offer are noted. @throws one verdict for all. */
+  eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations?: readonly OperationFacts[]): Promise<void>
+  /** Whether something comes true within the watch time. */
+  eventually(holds: () => Promise<boolean>): Promise<boolean>
+  /** Reports what is seen where the documentation leaves open what has to be. */
+  observe(text: string): void
+}
+
+interface Resources {
+  readonly key: string
+  readonly revokedKey: string
+  readonly noCreditKey: string
+  /** An account with credits and what its owner can do in the console. */
+  readonly console: Account
+  /** Makes an account with exactly these credits. */
+  readonly accounts: (credits: number) => Promise<Account>
+}
+
+/** What a check can do with the target. */
+export type Probe<N extends Need = Need> = ProbeBase & Pick<Resources, N>
+
+/** A probe with what it has noted. */
+export interface RecordingProbe {
+  readonly probe: Probe
+  readonly notes: readonly string[]
+  readonly observations: readonly string[]
+  /** The operations whose control the verdict stands on. */
+  readonly reliedOn: ReadonlySet<string>
+  readonly exchanges: readonly RawExchange[]
+}
+
+export function createProbe(session: Session, resources: Partial<Resources>): RecordingProbe {
+  const notes: string[] = []
+  const observations: string[] = []
+  const reliedOn = new Set<string>()
+  const exchanges: RawExchange[] = []
+  const keep = async <T extends RawExchange>(sending: Promise<T>): Promise<T> => {
+    const exchange = await sending
+    exchanges.push(exchange)
+    return exchange
+  }
+  const base: ProbeBase = {
+    watchMs: session.watchMs,
+    signal: session.sender.signal,
+    control(operation) {
+      reliedOn.add(operation.id)
+      return keep(session.control(operation))
+    },
+    callOnce: (operation, presentation) => keep(session.callOnce(operation, presentation)),
+    call: (operation, presentation, change) => keep(session.call(operation, presentation, change)),
+    send: (request) => keep(session.sender.send(request)),
+    async overOneConnection(use) {
+      const connection = session.sender.connect()
+      try {
+        return await use((request) => keep(connection.send(request)))
+      } finally {
+        connection.close()
+      }
+    },
+    conceal: (value) => session.secrets.add(value, 'key'),
+    eachOperation: (judge, operations = documented) => eachOperation(judge, operations, notes),
+    eventually: (holds) => eventually(session, holds),
+    observe: (text) => void observations.push(text),
+  }
+  // The runner has seen that the resources which the check names are there; it can name no others.
+  return { probe: { ...base, ...resources } as Probe, notes, observations, reliedOn, exchanges }
+}
+
+async function eventually(session: Session, holds: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + session.watchMs
+  for (let pause = 5; ; pause = Math.min(pause * 2, 250)) {
+    if (await holds()) return true
+    if (performance.now() >= end || session.sender.signal.aborted) return false
+    await sleep(pause, session.sender.signal)
+  }
+}
+
+type Verdict = Violation | Inconclusive | NotOffered
+
+async function eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations: readonly OperationFacts[], notes: string[]): Promise<void> {
+  const verdicts = await Promise.all(operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })))
+  const of = <T extends Verdict>(kind: abstract new (...args: never[]) => T) =>
+    verdicts.flatMap(({ operation, verdict }) => (verdict instanceof kind ? [{ operation, verdict }] : []))
+  const violations = of(Violation)
+  if (violations.length > 0) throw joinViolations(violations)
+  const doubts = of(Inconclusive)
+  if (doubts.length > 0) throw new Inconclusive(unique(doubts.map(({ verdict }) => verdict.message)).join('; '), doubts.flatMap(({ verdict }) => verdict.exchanges))
+  const absent = of(NotOffered)
+  if (absent.length === operations.length) throw new NotOffered(absent.map(({ verdict }) => verdict.message).join('; '))
+  if (absent.length > 0) notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
+}
+
+async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
+  try {
+    await judging
+    return undefined
+  } catch (error) {
+    if (error instanceof Violation || error instanceof Inconclusive || error instanceof NotOffered) return error
+    throw error
+  }
+}
+
+/** One verdict of several: what was seen, and where. */
+function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[]): Violation {
+  const places = new Map<string, string[]>()
+  for (const { operation, verdict } of found) places.set(verdict.actual, [...(places.get(verdict.actual) ?? []), nameOf(operation)])
+  const actual = [...places].map(([seen, where]) => `${seen} on ${where.join(', ')}`).join('; ')
+  const expected = unique(found.map(({ verdict }) => verdict.expected)).join('; ')
+  const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)
+  const Kind = found.some(({ verdict }) => verdict instanceof Admission) ? Admission : Violation
+  return new Kind(expected, actual, exchanges)
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}

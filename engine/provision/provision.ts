@@ -1,0 +1,67 @@
+import type { Need } from '../types.ts'
+
+/** A key in the moment of its making. */
+export interface IssuedKey {
+  readonly id: string
+  readonly name: string
+  readonly key: string
+}
+
+/** A key as a console lists it. */
+export interface ListedKey {
+  readonly id: string
+  readonly name: string
+  readonly revoked: boolean
+}
+
+/** A charge as a console lists it. */
+export interface UsageRecord {
+  readonly model: string
+  readonly promptTokens: number
+  readonly completionTokens: number
+  readonly credits: number
+}
+
+/** One account of the target and what its owner can do in the console. Every method throws a ProvisionFailure. */
+export interface Account {
+  /** An active key of the account. */
+  readonly key: string
+  createKey(name: string): Promise<IssuedKey>
+  /** The keys, and the answer that lists them as it came. */
+  listKeys(): Promise<{ readonly keys: readonly ListedKey[]; readonly raw: string }>
+  /** Returns the answer as it came. */
+  renameKey(id: string, name: string): Promise<string>
+  revokeKey(id: string): Promise<void>
+  balance(): Promise<number>
+  topUp(credits: number): Promise<void>
+  usage(): Promise<readonly UsageRecord[]>
+}
+
+/** Where checks get keys and accounts from. */
+export interface Provision {
+  /** What it can give. */
+  readonly offers: ReadonlySet<Need>
+  /** Whether `console()` gives everybody the same account. */
+  readonly shared: boolean
+  key(): Promise<string>
+  revokedKey(): Promise<string>
+  noCreditKey(): Promise<string>
+  /** An account with credits. */
+  console(): Promise<Account>
+  /** A fresh account with exactly these credits. */
+  account(credits: number): Promise<Account>
+  /** Revokes the keys that were created. @returns the names of those that are left. */
+  close(): Promise<readonly string[]>
+}
+
+/** The console or the test-control API did not do what it was asked. */
+export class ProvisionFailure extends Error {
+  override readonly name = 'ProvisionFailure'
+  /** Where there was a response. */
+  readonly status: number | undefined
+
+  constructor(message: string, status?: number) {
+    super(message)
+    this.status = status
+  }
+}

@@ -1,0 +1,36 @@
+import type { OperationFacts } from '../spec/operations.gen.ts'
+import { check } from './check.ts'
+import { documented } from './documented.ts'
+import { expectNoAdmission, expectUnauthorized } from './expect.ts'
+import type { Presentation } from './presentation.ts'
+import type { Check, Requirement } from './types.ts'
+
+/** A requirement that a credential is refused. */
+export interface RefusalDefinition extends Requirement {
+  /** Default: all thirteen. */
+  readonly operations?: readonly OperationFacts[]
+  /** `401`, the default, asks for that status; `any` for no success. */
+  readonly refusal?: 'any'
+  /** What is presented, given a valid key. @throws NotApplicable where the key has no such form. */
+  present(key: string): readonly Presentation[]
+}
+
+/** Makes a check that each presentation is refused on each operation, between two controls. */
+export function refusalCheck({ operations = documented, refusal, present, ...requirement }: RefusalDefinition): Check {
+  return check({
+    ...requirement,
+    needs: ['key'],
+    async run(probe) {
+      const presentations = present(probe.key)
+      await probe.eachOperation(async (operation) => {
+        for (const presentation of presentations) {
+          if (refusal !== 'any') await expectUnauthorized(probe, operation, presentation)
+          else {
+            await probe.control(operation)
+            expectNoAdmission(await probe.callOnce(operation, presentation), presentation.name)
+          }
+        }
+      }, operations)
+    },
+  })
+}

@@ -1,0 +1,74 @@
+import { createLimit } from './limit.ts'
+import { headerValues } from './response.ts'
+import { sleep } from './sleep.ts'
+import type { Connection, RawExchange, Request, SendOptions, Transport } from './types.ts'
+
+/** Sends requests within the bounds of a run. */
+export interface Sender {
+  /** Waits for its turn. Asked to come back later (429, 502, 503, 504), it does so twice. */
+  send(request: Request): Promise<RawExchange>
+  /** At once, besides the limit, and never twice: for requests that race. */
+  race(request: Request): Promise<RawExchange>
+  connect(): SenderConnection
+  /** How many requests were sent. */
+  readonly sent: number
+  readonly signal: AbortSignal
+}
+
+/** A connection within the bounds of a run. */
+export interface SenderConnection {
+  send(request: Request): ReturnType<Connection['send']>
+  close(): void
+}
+
+export interface SenderOptions extends SendOptions {
+  readonly concurrency: number
+}
+
+export function createSender(transport: Transport, options: SenderOptions): Sender {
+  const limit = createLimit(options.concurrency)
+  let sent = 0
+  const once = (request: Request) => {
+    sent += 1
+    return transport.send(request, options)
+  }
+  return {
+    send: (request) =>
+      limit(async () => {
+        let exchange = await once(request)
+        for (let again = 0; again < 2 && isPassing(exchange) && !options.signal.aborted; again += 1) {
+          await sleep(Math.min(retryAfter(exchange), options.timeoutMs), options.signal)
+          exchange = await once(request)
+        }
+        return exchange
+      }),
+    race: once,
+    connect() {
+      const connection = transport.connect()
+      return {
+        send: (request) => {
+          sent += 1
+          return connection.send(request, options)
+        },
+        close: () => connection.close(),
+      }
+    },
+    get sent() {
+      return sent
+    },
+    signal: options.signal,
+  }
+}
+
+/** Whether an answer speaks of the moment rather than of the request. */
+function isPassing({ response }: RawExchange): boolean {
+  return response !== undefined && [429, 502, 503, 504].includes(response.status)
+}
+
+/** RFC 9110 §10.2.3: seconds or a date. A fifth of a second where the server does not say. */
+function retryAfter({ response }: RawExchange): number {
+  const value = response && headerValues(response, 'retry-after')[0]
+  if (value === undefined) return 200
+  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
+  return Number.isFinite(ms) ? Math.max(0, ms) : 200
+}

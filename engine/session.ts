@@ -1,0 +1,131 @@
+import { type OperationFacts, operations } from '../spec/operations.gen.ts'
+import { nameOf } from './documented.ts'
+import { chooseModels, listedModels, type ModelChoice } from './models.ts'
+import { bearer, type Presentation } from './presentation.ts'
+import type { Provision } from './provision/provision.ts'
+import { describe, mediaType, succeeded } from './response.ts'
+import type { Secrets } from './secrets.ts'
+import type { Sender } from './sender.ts'
+import { type RequestChange, smallestRequest } from './smallest-request.ts'
+import type { RawExchange } from './types.ts'
+import { Inconclusive, NotOffered } from './verdict.ts'
+
+/** What the checks of one run share: requests are sent once and judged by all that are concerned. */
+export interface Session {
+  readonly sender: Sender
+  readonly secrets: Secrets
+  readonly provision: Provision
+  readonly watchMs: number
+  /** Sends the smallest request to an operation. */
+  call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
+  /** The same, sent once in a run for each operation and presentation. */
+  callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** The operation succeeds with the valid key. @throws Inconclusive or NotOffered where it does not. */
+  control(operation: OperationFacts): Promise<RawExchange>
+  /** Finds out whether anything can be judged. @returns why not, where that is so. */
+  open(): Promise<string | undefined>
+  /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
+  recheck(): Promise<ReadonlyMap<string, RawExchange>>
+}
+
+export interface SessionOptions {
+  readonly sender: Sender
+  readonly secrets: Secrets
+  readonly provision: Provision
+  readonly watchMs: number
+  readonly model: string | undefined
+}
+
+export function createSession({ sender, secrets, provision, watchMs, model }: SessionOptions): Session {
+  const calls = new Map<string, Promise<RawExchange>>()
+  const controls = new Map<string, Promise<RawExchange>>()
+  let choose: ModelChoice = chooseModels([], model)
+
+  const call: Session['call'] = (operation, presentation, change = {}) => {
+    if (presentation.credential !== undefined) secrets.add(presentation.credential, 'key')
+    const presented = presentation.change(operation)
+    const chosen = choose(operation)
+    const members = { ...(chosen !== undefined && { model: chosen }), ...presented.members, ...change.members }
+    const headers = [...(presented.headers ?? []), ...(change.headers ?? [])]
+    return sender.send(smallestRequest(operation, { ...presented, ...change, headers, members }))
+  }
+  const callOnce: Session['callOnce'] = (operation, presentation) =>
+    remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
+  const control: Session['control'] = async (operation) => {
+    const exchange = await remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
+    return requireSuccess(operation, exchange)
+  }
+
+  return {
+    sender,
+    secrets,
+    provision,
+    watchMs,
+    call,
+    callOnce,
+    control,
+    async open() {
+      const models = await remember(controls, operations.listModels.id, async () => call(operations.listModels, bearer(await provision.key())))
+      choose = chooseModels(listedModels(models), model)
+      if (succeeded(models) && mediaType(models.response ?? nothingYet) !== 'text/html') return undefined
+      const chat = operations.createChatCompletion
+      const exchange = await remember(controls, chat.id, async () => call(chat, bearer(await provision.key())))
+      return succeeded(exchange) ? undefined : whyNot(exchange)
+    },
+    async recheck() {
+      const key = bearer(await provision.key())
+      const failed = new Map<string, RawExchange>()
+      await Promise.all(
+        [...controls].map(async ([id, before]) => {
+          if (!succeeded(await before)) return
+          const operation = operations[id as keyof typeof operations]
+          let after = await call(operation, key)
+          if (!succeeded(after)) after = await call(operation, key)
+          if (!succeeded(after)) failed.set(id, after)
+        }),
+      )
+      return failed
+    },
+  }
+}
+
+const nothingYet = { status: 0, headers: [], body: new Uint8Array(), truncated: false }
+
+/** The value of a key, made when it is first asked for. */
+function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
+/** Answers with which a server says that it does not have an operation. */
+const missing = new Set([404, 405, 501])
+
+function requireSuccess(operation: OperationFacts, exchange: RawExchange): RawExchange {
+  if (succeeded(exchange) && exchange.response && mediaType(exchange.response) !== 'text/html') return exchange
+  const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
+  if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what)
+  throw new Inconclusive(`the control failed: ${what}`, [exchange])
+}
+
+/** Why a target cannot be judged whose answer to the valid key is this. */
+function whyNot({ response, failure }: RawExchange): string {
+  if (response === undefined) return `The target cannot be reached: ${failure?.message ?? 'no response'}. Check the URL.`
+  const { status } = response
+  const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
+  if (status >= 300 && status < 400) {
+    return `The target redirects (${status}) to ${originOf(location)}. The key was not sent there; give that URL if it is the one you mean.`
+  }
+  if (status === 401) return 'The target refuses the key (401). Check --key (TOKMODEL_API_KEY): it has to be a valid key of this deployment.'
+  if (status === 403) return 'The target refuses the key (403). The account of --key (TOKMODEL_API_KEY) needs credits: top it up, or give another key.'
+  if (mediaType(response) === 'text/html') return `The target answers with a page of HTML (${status}). Check the URL: it has to be the API's, not a web site's.`
+  if (status === 404) return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
+  return `The target answers a valid request with ${describe({ response, request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 })}. Nothing can be judged before that works.`
+}
+
+function originOf(location: string | undefined): string {
+  if (location === undefined) return 'nowhere'
+  return URL.canParse(location) ? new URL(location).origin : 'another path'
+}

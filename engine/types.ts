@@ -1,0 +1,135 @@
+import type { RequirementId } from '../spec/requirements.gen.ts'
+import type { Citation } from '../spec/statements.ts'
+import type { Probe } from './probe.ts'
+
+/** RFC 2119. A failed MUST fails the run, a failed SHOULD warns, a MAY is observed and never fails. */
+export type Level = 'MUST' | 'SHOULD' | 'MAY'
+
+/** What a check needs of the target's operator. */
+export type Need = 'key' | 'revokedKey' | 'noCreditKey' | 'console' | 'accounts'
+
+/** One requirement: a sentence about the server that is true or false. */
+export interface Requirement {
+  readonly id: RequirementId
+  readonly level: Level
+  /** Indicative, lower case, about the server. */
+  readonly says: string
+  readonly cites: readonly [Citation, ...Citation[]]
+}
+
+/** A requirement and how to judge it. */
+export interface Check extends Requirement {
+  readonly needs: readonly Need[]
+  /** It compares balances, so nothing else may spend from the account meanwhile. */
+  readonly balances: boolean
+  /** Resolves where the server does what the requirement says; throws a verdict otherwise. */
+  run(probe: Probe): Promise<void>
+}
+
+/** A requirement with what became of its check. */
+export type Result = Requirement & Outcome & {
+  /** What was seen, where the documentation leaves open what has to be. */
+  readonly observed?: string
+  readonly exchanges: readonly Exchange[]
+  readonly ms: number
+}
+
+export type Outcome =
+  | { readonly outcome: 'pass'; readonly reason?: string }
+  | { readonly outcome: 'fail'; readonly expected: string; readonly actual: string }
+  | { readonly outcome: 'skip' | 'inconclusive' | 'error'; readonly reason: string }
+
+/** How many results there are of each kind; `warn` counts failed SHOULDs. */
+export interface Summary {
+  readonly pass: number
+  readonly fail: number
+  readonly warn: number
+  readonly skip: number
+  readonly inconclusive: number
+  readonly error: number
+}
+
+/** The outcome of a run, without a secret in it. */
+export interface Report {
+  readonly schema: 1
+  readonly tool: { readonly name: string; readonly version: string }
+  readonly target: string
+  /** ISO 8601. */
+  readonly startedAt: string
+  readonly ms: number
+  /** How many requests were sent. */
+  readonly requests: number
+  readonly conforms: boolean
+  readonly interrupted: boolean
+  /** Why nothing could be judged, where that is so. */
+  readonly reason?: string
+  /** What the reader should know of the run itself. */
+  readonly notes: readonly string[]
+  readonly summary: Summary
+  readonly results: readonly Result[]
+}
+
+export type Headers = readonly (readonly [name: string, value: string])[]
+
+/** A request as it is sent. */
+export interface Request {
+  readonly method: string
+  /** Path and query below the target's base. */
+  readonly path: string
+  readonly headers: Headers
+  readonly body?: Uint8Array | string
+}
+
+/** A response as it came. */
+export interface Response {
+  readonly status: number
+  readonly headers: Headers
+  /** At most as much as the transport keeps. */
+  readonly body: Uint8Array
+  /** The body was longer than what was kept. */
+  readonly truncated: boolean
+}
+
+/** Why there was no complete response. */
+export interface Failure {
+  readonly kind: 'unreachable' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'aborted'
+  readonly message: string
+}
+
+/** One request with what became of it, as the engine keeps it. */
+export interface RawExchange {
+  readonly request: Request
+  readonly response?: Response
+  readonly failure?: Failure
+  /** Unix milliseconds. */
+  readonly startedAt: number
+  readonly ms: number
+}
+
+/** One request with what became of it, as reports show it: texts shortened, secrets removed. */
+export interface Exchange {
+  readonly request: { readonly method: string; readonly url: string; readonly headers: Headers; readonly body?: string }
+  readonly response?: { readonly status: number; readonly headers: Headers; readonly body: string }
+  readonly failure?: Failure
+  readonly ms: number
+}
+
+/** A way to send requests. It never rejects: what goes wrong is part of the exchange. */
+export interface Transport {
+  send(request: Request, options: SendOptions): Promise<RawExchange>
+  /** A connection of its own, kept alive between its requests. */
+  connect(): Connection
+  close(): void
+}
+
+/** One connection: requests go out over it one by one. */
+export interface Connection {
+  send(request: Request, options: SendOptions): Promise<RawExchange & { readonly reused: boolean }>
+  close(): void
+}
+
+export interface SendOptions {
+  /** For the whole exchange, milliseconds. */
+  readonly timeoutMs: number
+  readonly signal: AbortSignal
+}

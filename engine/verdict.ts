@@ -1,0 +1,36 @@
+import type { RawExchange } from './types.ts'
+
+/** The server does not do what the requirement says. */
+export class Violation extends Error {
+  override readonly name = 'Violation'
+  readonly expected: string
+  readonly actual: string
+  readonly exchanges: readonly RawExchange[]
+
+  constructor(expected: string, actual: string, exchanges: readonly RawExchange[] = []) {
+    super(`expected ${expected}, got ${actual}`)
+    this.expected = expected
+    this.actual = actual
+    this.exchanges = exchanges
+  }
+}
+
+/** The server let somebody in that it should not have: true whatever a later control says. */
+export class Admission extends Violation {}
+
+/** It cannot be told: a control failed, or the server could not be reached. */
+export class Inconclusive extends Error {
+  override readonly name = 'Inconclusive'
+  readonly exchanges: readonly RawExchange[]
+
+  constructor(reason: string, exchanges: readonly RawExchange[] = []) {
+    super(reason)
+    this.exchanges = exchanges
+  }
+}
+
+/** The requirement does not apply to this target. */
+export class NotApplicable extends Error {}
+
+/** The target answers a valid key as if it did not have the operation. */
+export class NotOffered extends NotApplicable {}

@@ -1,0 +1,21 @@
+import { check } from '../../engine/check.ts'
+import { representative } from '../../engine/documented.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer, lookalike } from '../../engine/presentation.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The key is looked at before the body is. */
+export const beforeBody = check({
+  id: 'bearer/before-body',
+  level: 'SHOULD',
+  says: 'an invalid key is answered with 401 even where the body cannot be parsed',
+  cites: [tokmodel('AUTH-12'), tokmodel('AUTH-06')],
+  needs: ['key'],
+  async run(probe) {
+    const unknown = bearer(lookalike(probe.key), 'a key that was never issued')
+    await probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      expectStatus(await probe.call(operation, unknown, { rawBody: '{"model":' }), 401, 'an invalid key with a broken body')
+    }, representative.filter(({ requestMediaType }) => requestMediaType !== null))
+  },
+})

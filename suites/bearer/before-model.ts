@@ -1,0 +1,23 @@
+import { check } from '../../engine/check.ts'
+import { documented } from '../../engine/documented.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer, lookalike } from '../../engine/presentation.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The key is looked at before the model is. */
+export const beforeModel = check({
+  id: 'bearer/before-model',
+  level: 'MUST',
+  says: 'an invalid key is answered with 401 even where the model does not exist',
+  cites: [tokmodel('AUTH-12')],
+  needs: ['key'],
+  async run(probe) {
+    const unknown = bearer(lookalike(probe.key), 'a key that was never issued')
+    const withModel = documented.filter(({ requestMediaType }) => requestMediaType !== null)
+    await probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      const exchange = await probe.call(operation, unknown, { members: { model: 'conformance/no-such-model' } })
+      expectStatus(exchange, 401, 'an invalid key with a model that does not exist')
+    }, withModel)
+  },
+})

@@ -1,0 +1,21 @@
+import { representative } from '../../engine/documented.ts'
+import type { Presentation } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+const names = ['api_key', 'apiKey', 'key', 'access_token', 'token', 'authorization']
+
+/** The key stands in the body instead of the header. */
+export const bodyKey = refusalCheck({
+  id: 'bearer/body-key',
+  level: 'MUST',
+  says: 'a key in the body counts for nothing: the answer is 401',
+  cites: [tokmodel('AUTH-05'), rfc(6750, '2.2')],
+  operations: representative.filter(({ requestMediaType }) => requestMediaType !== null),
+  present: (key) => [inBody(key)],
+})
+
+function inBody(key: string): Presentation {
+  const members = Object.fromEntries(names.map((name) => [name, key]))
+  return { name: `the key in the body (${names.join(', ')})`, change: () => ({ members }) }
+}

@@ -1,0 +1,21 @@
+import { representative } from '../../engine/documented.ts'
+import type { Presentation } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+const names = ['api_key', 'key', 'token', 'access_token', 'session', 'Authorization']
+
+/** The key stands in cookies instead of the header. */
+export const cookieKey = refusalCheck({
+  id: 'bearer/cookie-key',
+  level: 'MUST',
+  says: 'a key in a cookie counts for nothing: the answer is 401',
+  cites: [tokmodel('AUTH-05')],
+  operations: representative,
+  present: (key) => [inCookies(key)],
+})
+
+function inCookies(key: string): Presentation {
+  const cookies = names.map((name) => `${name}=${key}`).join('; ')
+  return { name: `the key in cookies (${names.join(', ')})`, change: () => ({ headers: [['Cookie', cookies]] }) }
+}

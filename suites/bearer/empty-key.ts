@@ -1,0 +1,20 @@
+import { representative } from '../../engine/documented.ts'
+import { authorization } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The header is there and holds no key. */
+export const emptyKey = refusalCheck({
+  id: 'bearer/empty-key',
+  level: 'MUST',
+  says: 'an Authorization header without a key in it is answered with 401',
+  cites: [tokmodel('AUTH-05')],
+  operations: representative,
+  present: () => [
+    authorization('Bearer', 'the scheme alone', ''),
+    authorization('Bearer    ', 'the scheme and spaces', ''),
+    authorization('Bearer null', 'the word null for a key', ''),
+    authorization('Bearer undefined', 'the word undefined for a key', ''),
+    authorization('', 'an empty header', ''),
+  ],
+})

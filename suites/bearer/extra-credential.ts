@@ -1,0 +1,17 @@
+import { representative } from '../../engine/documented.ts'
+import { authorization } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** More than a key stands behind the scheme. */
+export const extraCredential = refusalCheck({
+  id: 'bearer/extra-credential',
+  level: 'SHOULD',
+  says: 'a key with another word or a second key behind it is answered with 401',
+  cites: [rfc(6750, '2.1'), rfc(9110, '11.4')],
+  operations: representative,
+  present: (key) => [
+    authorization(`Bearer ${key} more`, 'the key with a word behind it'),
+    authorization(`Bearer ${key}, Bearer ${key}`, 'the key twice in one header'),
+  ],
+})

@@ -1,0 +1,19 @@
+import { check } from '../../engine/check.ts'
+import { representative } from '../../engine/documented.ts'
+import { expectSuccess } from '../../engine/expect.ts'
+import { authorization } from '../../engine/presentation.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** RFC 9110 §11.4: one or more spaces part the scheme from the credential. */
+export const extraSpaces = check({
+  id: 'bearer/extra-spaces',
+  level: 'SHOULD',
+  says: 'more than one space between the scheme and the key is understood',
+  cites: [rfc(9110, '11.4'), rfc(6750, '2.1')],
+  needs: ['key'],
+  run: (probe) =>
+    probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      expectSuccess(await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key behind three spaces')), 'a valid key behind three spaces')
+    }, representative),
+})

@@ -1,0 +1,14 @@
+import { representative } from '../../engine/documented.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The key goes on behind its end. Some gateways read what follows a hyphen as the choice of a provider. */
+export const lengthenedKey = refusalCheck({
+  id: 'bearer/lengthened-key',
+  level: 'MUST',
+  says: 'a key with more behind its end is answered with 401',
+  cites: [tokmodel('AUTH-06')],
+  operations: representative,
+  present: (key) => [bearer(`${key}x`, 'the key with an x behind it'), bearer(`${key}-1`, 'the key with -1 behind it')],
+})

@@ -1,0 +1,12 @@
+import { nothing } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** No credential at all. */
+export const missingKey = refusalCheck({
+  id: 'bearer/missing-key',
+  level: 'MUST',
+  says: 'every operation answers 401 where no key is sent',
+  cites: [tokmodel('AUTH-05'), tokmodel('AUTH-11'), tokmodel('AUTH-15')],
+  present: () => [nothing],
+})

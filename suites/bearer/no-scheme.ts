@@ -1,0 +1,14 @@
+import { representative } from '../../engine/documented.ts'
+import { authorization } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** The key stands in the header without a scheme. */
+export const noScheme = refusalCheck({
+  id: 'bearer/no-scheme',
+  level: 'SHOULD',
+  says: 'a key without a scheme before it is answered with 401',
+  cites: [rfc(6750, '2.1'), rfc(9110, '11.4'), tokmodel('AUTH-05')],
+  operations: representative,
+  present: (key) => [authorization(key, 'the key without a scheme')],
+})

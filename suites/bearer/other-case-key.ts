@@ -1,0 +1,19 @@
+import { representative } from '../../engine/documented.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { NotApplicable } from '../../engine/verdict.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Capitals are small letters and the other way round. */
+export const otherCaseKey = refusalCheck({
+  id: 'bearer/other-case-key',
+  level: 'MUST',
+  says: 'a key in which capitals and small letters are exchanged is answered with 401',
+  cites: [tokmodel('AUTH-06')],
+  operations: representative,
+  present(key) {
+    const exchanged = Array.from(key, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('')
+    if (exchanged === key) throw new NotApplicable('the key has no letters')
+    return [bearer(exchanged, 'the key with capitals and small letters exchanged')]
+  },
+})

@@ -1,0 +1,19 @@
+import type { Presentation } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+const names = ['key', 'api_key', 'apikey', 'access_token', 'token', 'authorization']
+
+/** The key stands in the URL instead of the header. */
+export const queryKey = refusalCheck({
+  id: 'bearer/query-key',
+  level: 'MUST',
+  says: 'a key in the query of the URL counts for nothing: the answer is 401',
+  cites: [tokmodel('AUTH-05'), rfc(6750, '2.3')],
+  present: (key) => [inQuery(key)],
+})
+
+function inQuery(key: string): Presentation {
+  const query = `?${names.map((name) => `${name}=${encodeURIComponent(key)}`).join('&')}`
+  return { name: `the key in the query (${names.join(', ')})`, change: () => ({ query }) }
+}

@@ -1,0 +1,31 @@
+import { check } from '../../engine/check.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer, lookalike } from '../../engine/presentation.ts'
+import { succeeded } from '../../engine/response.ts'
+import { smallestRequest } from '../../engine/smallest-request.ts'
+import { Inconclusive, NotApplicable } from '../../engine/verdict.ts'
+import { cheapestOperation } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A connection that carried a valid key does not vouch for the requests that follow. */
+export const sameConnection = check({
+  id: 'bearer/same-connection',
+  level: 'MUST',
+  says: 'a request without a valid key is answered with 401 on a connection that carried a valid key before',
+  cites: [tokmodel('AUTH-05'), tokmodel('AUTH-06')],
+  needs: ['key'],
+  async run(probe) {
+    const operation = await cheapestOperation(probe)
+    const other = bearer(lookalike(probe.key))
+    probe.conceal(other.credential ?? '')
+    const [good, missing, unknown] = await probe.overOneConnection(async (send) => [
+      await send(smallestRequest(operation, bearer(probe.key).change(operation))),
+      await send(smallestRequest(operation)),
+      await send(smallestRequest(operation, other.change(operation))),
+    ])
+    if (good === undefined || !succeeded(good)) throw new Inconclusive('the valid key was not taken on the connection')
+    if (!missing?.reused || !unknown) throw new NotApplicable('the target keeps no connection open')
+    expectStatus(missing, 401, 'no key on a connection that carried one')
+    expectStatus(unknown, 401, 'an invalid key on a connection that carried a valid one')
+  },
+})

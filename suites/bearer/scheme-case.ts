@@ -1,0 +1,23 @@
+import { check } from '../../engine/check.ts'
+import { representative } from '../../engine/documented.ts'
+import { expectSuccess } from '../../engine/expect.ts'
+import { authorization } from '../../engine/presentation.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+const spellings = ['bearer', 'BEARER', 'bEaReR']
+
+/** RFC 9110 §11.1: the name of a scheme is the same in capitals and small letters. */
+export const schemeCase = check({
+  id: 'bearer/scheme-case',
+  level: 'SHOULD',
+  says: 'the scheme is understood in capitals and in small letters',
+  cites: [rfc(9110, '11.1'), tokmodel('AUTH-04')],
+  needs: ['key'],
+  run: (probe) =>
+    probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      for (const scheme of spellings) {
+        expectSuccess(await probe.callOnce(operation, authorization(`${scheme} ${probe.key}`, `a valid key under "${scheme}"`)), `a valid key under "${scheme}"`)
+      }
+    }, representative),
+})

@@ -1,0 +1,34 @@
+import { check } from '../../engine/check.ts'
+import { expectSuccess } from '../../engine/expect.ts'
+import type { Headers } from '../../engine/types.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What OpenAI's SDK for Node sends besides the key. */
+const sent: Headers = [
+  ['Accept', 'application/json'],
+  ['X-Stainless-Lang', 'js'],
+  ['X-Stainless-Package-Version', '6.49.0'],
+  ['X-Stainless-OS', 'Linux'],
+  ['X-Stainless-Arch', 'x64'],
+  ['X-Stainless-Runtime', 'node'],
+  ['X-Stainless-Runtime-Version', 'v20.20.2'],
+  ['X-Stainless-Retry-Count', '0'],
+  ['X-Stainless-Timeout', '600'],
+  ['OpenAI-Organization', 'org-conformance'],
+]
+
+/** The key as an OpenAI SDK sends it. */
+export const sdkHeaders = check({
+  id: 'bearer/sdk-headers',
+  level: 'MUST',
+  says: 'a key is taken among the headers that OpenAI SDKs send',
+  cites: [tokmodel('AUTH-13')],
+  needs: ['key'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const presentation = { name: 'a valid key among SDK headers', change: () => ({ headers: [...sent, ['authorization', `Bearer ${probe.key}`] as const] }) }
+    expectSuccess(await probe.callOnce(chat, presentation), 'a valid key among the headers of an SDK')
+  },
+})

@@ -1,0 +1,17 @@
+import { representative } from '../../engine/documented.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The end of the key is missing. */
+export const truncatedKey = refusalCheck({
+  id: 'bearer/truncated-key',
+  level: 'MUST',
+  says: 'a key whose end is missing is answered with 401',
+  cites: [tokmodel('AUTH-06')],
+  operations: representative,
+  present: (key) => [
+    bearer(key.slice(0, -1), 'the key without its last character'),
+    bearer(key.slice(0, Math.ceil(key.length / 2)), 'the first half of the key'),
+  ],
+})

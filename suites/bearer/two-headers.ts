@@ -1,0 +1,23 @@
+import { representative } from '../../engine/documented.ts'
+import { lookalike, type Presentation } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** Two Authorization lines, only one of them with a valid key. */
+export const twoHeaders = refusalCheck({
+  id: 'bearer/two-headers',
+  level: 'SHOULD',
+  says: 'a request with two Authorization headers is refused, whichever of them holds a valid key',
+  cites: [rfc(9110, '5.3'), tokmodel('AUTH-06')],
+  operations: representative,
+  refusal: 'any',
+  present(key) {
+    const other = lookalike(key)
+    return [twice('a valid key and then an invalid one', key, other), twice('an invalid key and then a valid one', other, key)]
+  },
+})
+
+function twice(name: string, first: string, second: string): Presentation {
+  const headers = [first, second].map((key) => ['Authorization', `Bearer ${key}`] as const)
+  return { name, change: () => ({ headers }) }
+}

@@ -1,0 +1,12 @@
+import { bearer, lookalike } from '../../engine/presentation.ts'
+import { refusalCheck } from '../../engine/refusal-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A key of the right form that was never issued. */
+export const unknownKey = refusalCheck({
+  id: 'bearer/unknown-key',
+  level: 'MUST',
+  says: 'every operation answers 401 to a well-formed key that was never issued',
+  cites: [tokmodel('AUTH-06'), tokmodel('AUTH-11'), tokmodel('AUTH-15')],
+  present: (key) => [bearer(lookalike(key), 'a key that was never issued')],
+})

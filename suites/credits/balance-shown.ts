@@ -1,0 +1,15 @@
+import { check } from '../../engine/check.ts'
+import { expectConsole } from '../../engine/expect.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A number, and the right one where it is known. */
+export const balanceShown = check({
+  id: 'credits/balance-shown',
+  level: 'MUST',
+  says: 'the console shows the balance',
+  cites: [tokmodel('CRED-12')],
+  needs: ['console'],
+  async run(probe) {
+    await expectConsole(probe.console.balance(), 'the balance')
+  },
+})

@@ -1,0 +1,27 @@
+import { check } from '../../engine/check.ts'
+import { conversation, costOf } from '../../engine/cost.ts'
+import { bodyJson, member } from '../../engine/response.ts'
+import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** One choice and four, of the same length. */
+export const choicesBilled = check({
+  id: 'credits/choices-billed',
+  level: 'MUST',
+  says: 'each of n choices is billed',
+  cites: [tokmodel('CRED-15')],
+  needs: ['key', 'console'],
+  balances: true,
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const request = { ...conversation('Count from one to a hundred.'), max_tokens: 8 }
+    const one = await costOf(probe, probe.console, chat, { ...request, n: 1 })
+    const four = await costOf(probe, probe.console, chat, { ...request, n: 4 })
+    const choices = four.exchange.response && member(bodyJson(four.exchange.response), 'choices')
+    if (!Array.isArray(choices) || choices.length !== 4) throw new Inconclusive('the answer to n = 4 has not four choices', [four.exchange])
+    if (four.credits > one.credits) return
+    throw new Violation(`more than the ${one.credits} credits of one choice for four`, `${four.credits} credits`, [one.exchange, four.exchange])
+  },
+})

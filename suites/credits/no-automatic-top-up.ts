@@ -1,0 +1,26 @@
+import { check } from '../../engine/check.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { sleep } from '../../engine/sleep.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Credits come from a payment and from nowhere else. */
+export const noAutomaticTopUp = check({
+  id: 'credits/no-automatic-top-up',
+  level: 'MUST',
+  says: 'an account without credits stays without them until somebody tops it up',
+  cites: [tokmodel('CRED-11')],
+  needs: ['key', 'accounts'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const account = await probe.accounts(0)
+    await probe.call(chat, bearer(account.key))
+    await sleep(probe.watchMs, probe.signal)
+    const balance = await account.balance()
+    if (balance > 0) throw new Violation('a balance of 0', String(balance))
+    expectStatus(await probe.call(chat, bearer(account.key)), 403, 'a key without credits')
+  },
+})

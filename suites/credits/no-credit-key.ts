@@ -1,0 +1,23 @@
+import { check } from '../../engine/check.ts'
+import { documented } from '../../engine/documented.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Whether the model list costs anything is disputed: it has a check of its own. */
+const charging = documented.filter(({ id }) => id !== operations.listModels.id)
+
+/** The key is good and the account is empty. */
+export const noCreditKey = check({
+  id: 'credits/no-credit-key',
+  level: 'MUST',
+  says: 'every operation that costs credits answers 403 to a valid key whose account has none',
+  cites: [tokmodel('CRED-03'), tokmodel('CRED-04')],
+  needs: ['key', 'noCreditKey'],
+  run: (probe) =>
+    probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      expectStatus(await probe.callOnce(operation, bearer(probe.noCreditKey, 'a key without credits')), 403, 'a key without credits')
+    }, charging),
+})

@@ -1,0 +1,35 @@
+import { check } from '../../engine/check.ts'
+import { conversation, costOf } from '../../engine/cost.ts'
+import { listedModels } from '../../engine/models.ts'
+import { NotApplicable, Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Two models of one provider, of which the documentation says that the larger one costs more. */
+const pairs = [
+  ['openai/gpt-4o-mini', 'openai/gpt-4o'],
+  ['meta-llama/llama-3.1-8b-instruct', 'meta-llama/llama-3.3-70b-instruct'],
+  ['cohere/command-r', 'cohere/command-r-plus'],
+  ['mistral/mistral-small-latest', 'mistral/mistral-large-latest'],
+] as const
+
+/** The same request, a small and a large model. */
+export const priceFollowsModel = check({
+  id: 'credits/price-follows-model',
+  level: 'MUST',
+  says: 'the same call costs more credits with a model of a higher multiplier',
+  cites: [tokmodel('CRED-02')],
+  needs: ['key', 'console'],
+  balances: true,
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    const listed = listedModels(await probe.control(operations.listModels))
+    const [small, large] = pairs.find((pair) => pair.every((id) => listed.includes(id))) ?? []
+    if (small === undefined || large === undefined) throw new NotApplicable('the model list has no two models of which one is known to cost more')
+    const message = conversation('word '.repeat(500))
+    const low = await costOf(probe, probe.console, chat, { ...message, model: small })
+    const high = await costOf(probe, probe.console, chat, { ...message, model: large })
+    if (high.credits > low.credits) return
+    throw new Violation(`more than the ${low.credits} credits of ${small} for ${large}`, `${high.credits} credits`, [low.exchange, high.exchange])
+  },
+})

@@ -1,0 +1,29 @@
+import { check } from '../../engine/check.ts'
+import { conversation } from '../../engine/cost.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { sleep } from '../../engine/sleep.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** At a balance of zero, and of one credit where that is refused as well. */
+export const refusalFree = check({
+  id: 'credits/refusal-free',
+  level: 'MUST',
+  says: 'a request that is refused with 403 leaves the balance as it was',
+  cites: [tokmodel('CRED-19'), tokmodel('CRED-05')],
+  needs: ['key', 'accounts'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    for (const credits of [0, 1]) {
+      const account = await probe.accounts(credits)
+      const exchange = await probe.call(chat, bearer(account.key), { members: { ...conversation('word '.repeat(200)), max_tokens: 100 } })
+      if (requireResponse(exchange).status !== 403) continue
+      await sleep(Math.min(probe.watchMs, 50), probe.signal)
+      const balance = await account.balance()
+      if (balance !== credits) throw new Violation(`a balance of ${credits} after the 403`, String(balance), [exchange])
+    }
+  },
+})

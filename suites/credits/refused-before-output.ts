@@ -1,0 +1,41 @@
+import { check } from '../../engine/check.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { bodyJson, describe, mediaType, member } from '../../engine/response.ts'
+import type { Response } from '../../engine/types.ts'
+import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+const streaming = [operations.createChatCompletion, operations.createResponse, operations.createMessage]
+
+/** What answers of a model have and refusals have not. */
+const output = ['choices', 'output', 'content', 'data', 'completion']
+
+/** Nothing is worked off before the refusal, not even the beginning of a stream. */
+export const refusedBeforeOutput = check({
+  id: 'credits/refused-before-output',
+  level: 'MUST',
+  says: 'a request that is refused for lack of credits gives no output, streamed or not',
+  cites: [tokmodel('CRED-05')],
+  needs: ['key', 'noCreditKey'],
+  run: (probe) =>
+    probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      const plain = await probe.callOnce(operation, bearer(probe.noCreditKey, 'a key without credits'))
+      const streamed = await probe.call(operation, bearer(probe.noCreditKey), { members: { stream: true } })
+      for (const exchange of [plain, streamed]) {
+        const response = requireResponse(exchange)
+        const found = outputOf(response)
+        if (found !== undefined) throw new Violation('a refusal without output', `${describe(exchange)} with ${found}`, [exchange])
+        if (response.status < 400) throw new Inconclusive(`the request was not refused: ${describe(exchange)}`, [exchange])
+      }
+    }, streaming),
+})
+
+function outputOf(response: Response): string | undefined {
+  if (mediaType(response) === 'text/event-stream') return 'a stream'
+  const body = bodyJson(response)
+  const found = response.status < 400 ? undefined : output.find((name) => member(body, name) !== undefined)
+  return found && `the member ${found}`
+}

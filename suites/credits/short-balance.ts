@@ -1,0 +1,23 @@
+import { check } from '../../engine/check.ts'
+import { conversation } from '../../engine/cost.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { describe } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** One page speaks of credits for the request at hand, another of a balance of zero. */
+export const shortBalance = check({
+  id: 'credits/short-balance',
+  level: 'MAY',
+  says: 'a balance that does not cover a request is answered with 403',
+  cites: [tokmodel('CRED-03')],
+  needs: ['key', 'accounts'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const account = await probe.accounts(1)
+    const exchange = await probe.call(chat, bearer(account.key), { members: { ...conversation('word '.repeat(200)), max_tokens: 100 } })
+    if (requireResponse(exchange).status !== 403) probe.observe(`with one credit left a long request answers ${describe(exchange)}`)
+  },
+})

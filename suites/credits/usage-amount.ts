@@ -1,0 +1,24 @@
+import { check } from '../../engine/check.ts'
+import { costOf } from '../../engine/cost.ts'
+import { bodyJson, member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** One page promises the amount in the answer; no sample shows it. */
+export const usageAmount = check({
+  id: 'credits/usage-amount',
+  level: 'MAY',
+  says: 'usage shows the amount that was deducted',
+  cites: [tokmodel('CRED-16')],
+  needs: ['key', 'console'],
+  balances: true,
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const { credits, exchange } = await costOf(probe, probe.console, chat)
+    const usage = exchange.response && member(bodyJson(exchange.response), 'usage')
+    const tokens = ['prompt_tokens', 'completion_tokens', 'total_tokens']
+    const amounts = Object.entries(typeof usage === 'object' && usage !== null ? usage : {}).filter(([name]) => !tokens.includes(name))
+    if (!amounts.some(([, amount]) => Number(amount) === credits)) probe.observe(`${credits} credits were deducted and usage does not show them`)
+  },
+})

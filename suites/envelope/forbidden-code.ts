@@ -1,0 +1,16 @@
+import { envelopes, errorMember, show } from '../../engine/expect.ts'
+import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+export const forbiddenCode = refusalBodyCheck({
+  id: 'envelope/forbidden-code',
+  level: 'MUST',
+  says: 'error.code of the 403 for lack of credits is the number 403',
+  cites: [tokmodel('CRED-08'), tokmodel('ERR-03')],
+  refusals: 'forbidden',
+  judge(response) {
+    const expected = envelopes[403].code
+    const actual = errorMember(response, 'code')
+    return actual === expected ? undefined : { expected: `error.code ${show(expected)}`, actual: show(actual) }
+  },
+})

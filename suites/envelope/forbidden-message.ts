@@ -1,0 +1,16 @@
+import { envelopes, errorMember, show } from '../../engine/expect.ts'
+import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+export const forbiddenMessage = refusalBodyCheck({
+  id: 'envelope/forbidden-message',
+  level: 'MUST',
+  says: 'error.message of the 403 for lack of credits is "Insufficient credits. Please top up your account balance."',
+  cites: [tokmodel('CRED-06')],
+  refusals: 'forbidden',
+  judge(response) {
+    const expected = envelopes[403].message
+    const actual = errorMember(response, 'message')
+    return actual === expected ? undefined : { expected: `error.message ${show(expected)}`, actual: show(actual) }
+  },
+})

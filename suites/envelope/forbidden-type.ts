@@ -1,0 +1,16 @@
+import { envelopes, errorMember, show } from '../../engine/expect.ts'
+import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+export const forbiddenType = refusalBodyCheck({
+  id: 'envelope/forbidden-type',
+  level: 'MUST',
+  says: 'error.type of the 403 for lack of credits is "authorization_error"',
+  cites: [tokmodel('CRED-07')],
+  refusals: 'forbidden',
+  judge(response) {
+    const expected = envelopes[403].type
+    const actual = errorMember(response, 'type')
+    return actual === expected ? undefined : { expected: `error.type ${show(expected)}`, actual: show(actual) }
+  },
+})

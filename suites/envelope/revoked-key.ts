@@ -1,0 +1,19 @@
+import { envelopes, errorMember, show } from '../../engine/expect.ts'
+import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+const names = ['message', 'type', 'code'] as const
+
+/** One body for every cause: a revoked key is refused like one that never was. */
+export const revokedKey = refusalBodyCheck({
+  id: 'envelope/revoked-key',
+  level: 'MUST',
+  says: 'the 401 for a revoked key has the documented message, type and code',
+  cites: [tokmodel('KEY-04'), tokmodel('AUTH-08')],
+  refusals: 'revoked',
+  judge(response) {
+    const wrong = names.find((name) => errorMember(response, name) !== envelopes[401][name])
+    if (wrong === undefined) return undefined
+    return { expected: `error.${wrong} ${show(envelopes[401][wrong])}`, actual: show(errorMember(response, wrong)) }
+  },
+})

@@ -1,0 +1,32 @@
+import { check } from '../../engine/check.ts'
+import { bearer, nothing } from '../../engine/presentation.ts'
+import { bodyJson, member } from '../../engine/response.ts'
+import type { RawExchange } from '../../engine/types.ts'
+import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Clients read both refusals with the same code. */
+export const sharedShape = check({
+  id: 'envelope/shared-shape',
+  level: 'MUST',
+  says: 'the 401 and the 403 have the same envelope: an error with message, type and code of the same JSON types',
+  cites: [tokmodel('ERR-04')],
+  needs: ['key', 'noCreditKey'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const unauthorized = await probe.callOnce(chat, nothing)
+    const forbidden = await probe.callOnce(chat, bearer(probe.noCreditKey, 'a key without credits'))
+    if (unauthorized.response?.status !== 401) throw new Inconclusive('there was no 401 to compare', [unauthorized])
+    if (forbidden.response?.status !== 403) throw new Inconclusive('there was no 403 to compare', [forbidden])
+    const [first, second] = [shapeOf(unauthorized), shapeOf(forbidden)]
+    if (first !== second) throw new Violation(`the envelope of the 401 (${first})`, second, [unauthorized, forbidden])
+  },
+})
+
+function shapeOf({ response }: RawExchange): string {
+  const error = response && member(bodyJson(response), 'error')
+  if (typeof error !== 'object' || error === null) return 'no error object'
+  return ['message', 'type', 'code'].map((name) => `${name}: ${typeof member(error, name)}`).join(', ')
+}

@@ -1,0 +1,26 @@
+import { check } from '../../engine/check.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { sendFailing } from '../../engine/failing-requests.ts'
+import { describe } from '../../engine/response.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** The client and server errors of the IANA registry of HTTP statuses. */
+const registered = new Set([
+  400, 401, 402, 403, 404, 405, 406, 407, 408, 409, 410, 411, 412, 413, 414, 415, 416, 417, 421, 422, 423, 424, 425, 426, 428, 429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 511,
+])
+
+/** A failure that is a 200 is one that no client sees. */
+export const standardStatus = check({
+  id: 'envelope/standard-status',
+  level: 'MUST',
+  says: 'a request that fails is answered with a standard error status',
+  cites: [tokmodel('ERR-01'), rfc(9110, '15')],
+  needs: ['key'],
+  async run(probe) {
+    for (const { what, exchange } of await sendFailing(probe)) {
+      const { status } = requireResponse(exchange)
+      if (!registered.has(status)) throw new Violation(`a standard error status for ${what}`, describe(exchange), [exchange])
+    }
+  },
+})

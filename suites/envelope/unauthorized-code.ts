@@ -1,0 +1,16 @@
+import { envelopes, errorMember, show } from '../../engine/expect.ts'
+import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+export const unauthorizedCode = refusalBodyCheck({
+  id: 'envelope/unauthorized-code',
+  level: 'MUST',
+  says: 'error.code of every 401 is the number 401',
+  cites: [tokmodel('AUTH-10'), tokmodel('ERR-03')],
+  refusals: 'unauthorized',
+  judge(response) {
+    const expected = envelopes[401].code
+    const actual = errorMember(response, 'code')
+    return actual === expected ? undefined : { expected: `error.code ${show(expected)}`, actual: show(actual) }
+  },
+})

@@ -1,0 +1,16 @@
+import { envelopes, errorMember, show } from '../../engine/expect.ts'
+import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+export const unauthorizedMessage = refusalBodyCheck({
+  id: 'envelope/unauthorized-message',
+  level: 'MUST',
+  says: 'error.message of every 401 is "Invalid or missing API key."',
+  cites: [tokmodel('AUTH-08')],
+  refusals: 'unauthorized',
+  judge(response) {
+    const expected = envelopes[401].message
+    const actual = errorMember(response, 'message')
+    return actual === expected ? undefined : { expected: `error.message ${show(expected)}`, actual: show(actual) }
+  },
+})

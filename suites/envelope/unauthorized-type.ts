@@ -1,0 +1,16 @@
+import { envelopes, errorMember, show } from '../../engine/expect.ts'
+import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+export const unauthorizedType = refusalBodyCheck({
+  id: 'envelope/unauthorized-type',
+  level: 'MUST',
+  says: 'error.type of every 401 is "authentication_error"',
+  cites: [tokmodel('AUTH-09')],
+  refusals: 'unauthorized',
+  judge(response) {
+    const expected = envelopes[401].type
+    const actual = errorMember(response, 'type')
+    return actual === expected ? undefined : { expected: `error.type ${show(expected)}`, actual: show(actual) }
+  },
+})

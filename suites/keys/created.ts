@@ -1,0 +1,18 @@
+import { check } from '../../engine/check.ts'
+import { expectConsole, expectSuccess } from '../../engine/expect.ts'
+import { tryKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A new key can be used without waiting. */
+export const created = check({
+  id: 'keys/created',
+  level: 'MUST',
+  says: 'the console creates a key, and it works',
+  cites: [tokmodel('KEY-01'), tokmodel('AUTH-04')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const issued = await expectConsole(probe.console.createKey('conformance-created'), 'a new key')
+    expectSuccess(await tryKey(probe, issued.key), 'the new key')
+    await probe.console.revokeKey(issued.id)
+  },
+})

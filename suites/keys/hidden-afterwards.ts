@@ -1,0 +1,25 @@
+import { check } from '../../engine/check.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The list and the answer to a rename hold no key, and no more than the end of one. */
+export const hiddenAfterwards = check({
+  id: 'keys/hidden-afterwards',
+  level: 'MUST',
+  says: 'after its creation the console shows a key never again',
+  cites: [tokmodel('KEY-07'), tokmodel('KEY-08')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id, key } = await probe.console.createKey('conformance-hidden')
+    const answers = {
+      'the list of keys': (await probe.console.listKeys()).raw,
+      'the answer to a rename': await probe.console.renameKey(id, 'conformance-hidden-renamed'),
+      'the list of keys after a rename': (await probe.console.listKeys()).raw,
+    }
+    for (const [place, text] of Object.entries(answers)) {
+      if (text.includes(key)) throw new Violation('no key', `the whole key in ${place}`)
+      if (text.includes(key.slice(0, -4)) || text.includes(key.slice(4))) throw new Violation('no key', `all of the key but four characters in ${place}`)
+    }
+    await probe.console.revokeKey(id)
+  },
+})

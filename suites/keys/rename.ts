@@ -1,0 +1,20 @@
+import { check } from '../../engine/check.ts'
+import { expectConsole } from '../../engine/expect.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The list shows the new name. */
+export const rename = check({
+  id: 'keys/rename',
+  level: 'MUST',
+  says: 'the console renames a key',
+  cites: [tokmodel('KEY-02')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id } = await probe.console.createKey('conformance-before')
+    await expectConsole(probe.console.renameKey(id, 'conformance-after'), 'a renamed key')
+    const found = (await probe.console.listKeys()).keys.find((key) => key.id === id)
+    if (found?.name !== 'conformance-after') throw new Violation('the name conformance-after', found ? `the name ${found.name}` : 'a list without the key')
+    await probe.console.revokeKey(id)
+  },
+})

@@ -1,0 +1,19 @@
+import { check } from '../../engine/check.ts'
+import { expectSuccess } from '../../engine/expect.ts'
+import { createWorkingKey, tryKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A name is for people: the key stays what it was. */
+export const renamedKey = check({
+  id: 'keys/renamed-key',
+  level: 'MUST',
+  says: 'a renamed key goes on working',
+  cites: [tokmodel('KEY-12')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id, key } = await createWorkingKey(probe, probe.console, 'renamed')
+    await probe.console.renameKey(id, 'conformance-renamed')
+    expectSuccess(await tryKey(probe, key), 'a renamed key')
+    await probe.console.revokeKey(id)
+  },
+})

@@ -1,0 +1,19 @@
+import { check } from '../../engine/check.ts'
+import { expectConsole } from '../../engine/expect.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The console itself shows what it has done. */
+export const revoke = check({
+  id: 'keys/revoke',
+  level: 'MUST',
+  says: 'the console revokes a key and no longer shows it as active',
+  cites: [tokmodel('KEY-03')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id } = await probe.console.createKey('conformance-to-revoke')
+    await expectConsole(probe.console.revokeKey(id), 'a revoked key')
+    const found = (await probe.console.listKeys()).keys.find((key) => key.id === id)
+    if (found !== undefined && !found.revoked) throw new Violation('a key that is gone or revoked', 'a key that is listed as active')
+  },
+})

@@ -1,0 +1,23 @@
+import { check } from '../../engine/check.ts'
+import { expectStatus, expectSuccess } from '../../engine/expect.ts'
+import { createWorkingKey, tryKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** New key, both at work, old key gone. */
+export const rotation = check({
+  id: 'keys/rotation',
+  level: 'MUST',
+  says: 'during a rotation the old and the new key both work until the old one is revoked',
+  cites: [tokmodel('KEY-11')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const old = await createWorkingKey(probe, probe.console, 'old')
+    const next = await probe.console.createKey('conformance-new')
+    expectSuccess(await tryKey(probe, next.key), 'the new key beside the old one')
+    expectSuccess(await tryKey(probe, old.key), 'the old key beside the new one')
+    await probe.console.revokeKey(old.id)
+    expectSuccess(await tryKey(probe, next.key), 'the new key without the old one')
+    expectStatus(await tryKey(probe, old.key), 401, 'the old key after the rotation')
+    await probe.console.revokeKey(next.id)
+  },
+})

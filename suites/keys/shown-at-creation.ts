@@ -1,0 +1,22 @@
+import { check } from '../../engine/check.ts'
+import { describe } from '../../engine/response.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { tryKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What the console shows is the whole key: it authenticates as it stands. */
+export const shownAtCreation = check({
+  id: 'keys/shown-at-creation',
+  level: 'MUST',
+  says: 'the console shows the whole key when it is created, another one each time',
+  cites: [tokmodel('KEY-07')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const first = await probe.console.createKey('conformance-shown')
+    const second = await probe.console.createKey('conformance-shown')
+    const exchange = await tryKey(probe, first.key)
+    if (exchange.response?.status === 401) throw new Violation('a key that authenticates as it is shown', describe(exchange), [exchange])
+    if (first.key === second.key) throw new Violation('another key each time', 'the same key twice')
+    await Promise.all([first, second].map(({ id }) => probe.console.revokeKey(id)))
+  },
+})

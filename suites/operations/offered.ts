@@ -1,0 +1,21 @@
+import { check } from '../../engine/check.ts'
+import { describe } from '../../engine/response.ts'
+import { NotOffered, Violation } from '../../engine/verdict.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The thirteen operations of the documentation. */
+export const offered = check({
+  id: 'operations/offered',
+  level: 'MUST',
+  says: 'the thirteen documented operations are there',
+  cites: [tokmodel('GEN-02')],
+  needs: ['key'],
+  run: (probe) =>
+    probe.eachOperation(async (operation) => {
+      await probe.control(operation).catch(async (error: unknown) => {
+        if (!(error instanceof NotOffered)) throw error
+        const exchange = await probe.callOnce(operation, { name: 'a valid key', change: () => ({ headers: [['Authorization', `Bearer ${probe.key}`]] }) })
+        throw new Violation('an answer of the operation', describe(exchange), [exchange])
+      })
+    }),
+})

@@ -1,0 +1,27 @@
+import { check } from '../../engine/check.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { succeeded } from '../../engine/response.ts'
+import { smallestRequest } from '../../engine/smallest-request.ts'
+import { Inconclusive } from '../../engine/verdict.ts'
+import { cheapestOperation } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A connection that the key opened does not outlive it. */
+export const openConnection = check({
+  id: 'revocation/open-connection',
+  level: 'MUST',
+  says: 'a revoked key is answered with 401 on a connection that it used before',
+  cites: [tokmodel('KEY-04')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id, key } = await probe.console.createKey('conformance-open-connection')
+    const operation = await cheapestOperation(probe)
+    const request = smallestRequest(operation, bearer(key).change(operation))
+    await probe.overOneConnection(async (send) => {
+      if (!succeeded(await send(request))) throw new Inconclusive('the control failed: the new key does not work')
+      await probe.console.revokeKey(id)
+      expectStatus(await send(request), 401, 'a revoked key on a connection that it used before')
+    })
+  },
+})

@@ -1,0 +1,18 @@
+import { check } from '../../engine/check.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A key that was revoked some time ago. */
+export const revokedKey = check({
+  id: 'revocation/revoked-key',
+  level: 'MUST',
+  says: 'every operation answers 401 to a revoked key',
+  cites: [tokmodel('KEY-04'), tokmodel('AUTH-06')],
+  needs: ['key', 'revokedKey'],
+  run: (probe) =>
+    probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      expectStatus(await probe.callOnce(operation, bearer(probe.revokedKey, 'a revoked key')), 401, 'a revoked key')
+    }),
+})

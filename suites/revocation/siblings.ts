@@ -1,0 +1,20 @@
+import { check } from '../../engine/check.ts'
+import { expectSuccess } from '../../engine/expect.ts'
+import { createWorkingKey, tryKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The other keys of the account go on working. */
+export const siblings = check({
+  id: 'revocation/siblings',
+  level: 'MUST',
+  says: 'revoking a key leaves the other keys of the account as they are',
+  cites: [tokmodel('KEY-06')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const sibling = await createWorkingKey(probe, probe.console, 'sibling')
+    const revoked = await createWorkingKey(probe, probe.console, 'revoked')
+    await probe.console.revokeKey(revoked.id)
+    expectSuccess(await tryKey(probe, sibling.key), 'another key of the account')
+    await probe.console.revokeKey(sibling.id)
+  },
+})

@@ -1,0 +1,24 @@
+import { check } from '../../engine/check.ts'
+import { documented } from '../../engine/documented.ts'
+import { expectStatus } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { createWorkingKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The console has said that the key is revoked: whatever starts from now on is refused. */
+export const takesEffect = check({
+  id: 'revocation/takes-effect',
+  level: 'MUST',
+  says: 'once the console has revoked a key, every operation answers it with 401 at once',
+  cites: [tokmodel('KEY-04')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id, key } = await createWorkingKey(probe, probe.console, 'effect')
+    await Promise.all(documented.map((operation) => probe.control(operation).catch(() => undefined)))
+    await probe.console.revokeKey(id)
+    await probe.eachOperation(async (operation) => {
+      expectStatus(await probe.call(operation, bearer(key)), 401, 'a key that was just revoked')
+      await probe.control(operation)
+    })
+  },
+})
