@@ -22,6 +22,8 @@ interface ProbeBase {
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** The smallest request to an operation with a credential, sent now. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
+  /** The same at once, besides the limit of requests at a time: for what must hold from now on. */
+  callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** Any request below the target's base. */
   send(request: Request): Promise<RawExchange>
   /** Sends requests one after the other over one connection. `reused` tells whether a request found it open. */
@@ -78,6 +80,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
     },
     callOnce: (operation, presentation) => keep(session.callOnce(operation, presentation)),
     call: (operation, presentation, change) => keep(session.call(operation, presentation, change)),
+    callNow: (operation, presentation) => keep(session.callNow(operation, presentation)),
     send: (request) => keep(session.sender.send(request)),
     async overOneConnection(use) {
       const connection = session.sender.connect()

@@ -18,6 +18,8 @@ export interface Session {
   readonly watchMs: number
   /** Sends the smallest request to an operation. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
+  /** The same at once, besides the limit of requests at a time. */
+  callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** The same, sent once in a run for each operation and presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** The operation succeeds with the valid key. @throws Inconclusive or NotOffered where it does not. */
@@ -41,14 +43,15 @@ export function createSession({ sender, secrets, provision, watchMs, model }: Se
   const controls = new Map<string, Promise<RawExchange>>()
   let choose: ModelChoice = chooseModels([], model)
 
-  const call: Session['call'] = (operation, presentation, change = {}) => {
+  const toRequest = (operation: OperationFacts, presentation: Presentation, change: RequestChange = {}) => {
     if (presentation.credential !== undefined) secrets.add(presentation.credential, 'key')
     const presented = presentation.change(operation)
     const chosen = choose(operation)
     const members = { ...(chosen !== undefined && { model: chosen }), ...presented.members, ...change.members }
     const headers = [...(presented.headers ?? []), ...(change.headers ?? [])]
-    return sender.send(smallestRequest(operation, { ...presented, ...change, headers, members }))
+    return smallestRequest(operation, { ...presented, ...change, headers, members })
   }
+  const call: Session['call'] = (operation, presentation, change) => sender.send(toRequest(operation, presentation, change))
   const callOnce: Session['callOnce'] = (operation, presentation) =>
     remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
   const control: Session['control'] = async (operation) => {
@@ -62,15 +65,16 @@ export function createSession({ sender, secrets, provision, watchMs, model }: Se
     provision,
     watchMs,
     call,
+    callNow: (operation, presentation) => sender.race(toRequest(operation, presentation)),
     callOnce,
     control,
     async open() {
       const models = await remember(controls, operations.listModels.id, async () => call(operations.listModels, bearer(await provision.key())))
       choose = chooseModels(listedModels(models), model)
-      if (succeeded(models) && mediaType(models.response ?? nothingYet) !== 'text/html') return undefined
+      if (isServed(models)) return undefined
       const chat = operations.createChatCompletion
       const exchange = await remember(controls, chat.id, async () => call(chat, bearer(await provision.key())))
-      return succeeded(exchange) ? undefined : whyNot(exchange)
+      return isServed(exchange) ? undefined : whyNot(exchange)
     },
     async recheck() {
       const key = bearer(await provision.key())
@@ -89,7 +93,10 @@ export function createSession({ sender, secrets, provision, watchMs, model }: Se
   }
 }
 
-const nothingYet = { status: 0, headers: [], body: new Uint8Array(), truncated: false }
+/** A success that is not some web site's page. */
+function isServed(exchange: RawExchange): boolean {
+  return exchange.response !== undefined && succeeded(exchange) && mediaType(exchange.response) !== 'text/html'
+}
 
 /** The value of a key, made when it is first asked for. */
 function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
@@ -104,7 +111,7 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
 const missing = new Set([404, 405, 501])
 
 function requireSuccess(operation: OperationFacts, exchange: RawExchange): RawExchange {
-  if (succeeded(exchange) && exchange.response && mediaType(exchange.response) !== 'text/html') return exchange
+  if (isServed(exchange)) return exchange
   const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
   if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what)
   throw new Inconclusive(`the control failed: ${what}`, [exchange])

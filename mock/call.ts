@@ -15,6 +15,8 @@ export interface Call {
   readonly oversize?: boolean
   /** Fires when the client is gone. */
   readonly signal?: AbortSignal
+  /** The connection that the call came over, where the adapter knows it: the same object for the same connection. */
+  readonly connection?: object
 }
 
 export type ReplyBody = string | Uint8Array<ArrayBuffer> | AsyncIterable<string>

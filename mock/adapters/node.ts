@@ -107,6 +107,7 @@ function toCall(request: IncomingMessage, response: ServerResponse, origin: stri
       return Array.isArray(value) ? value.join(', ') : value
     },
     body,
+    connection: request.socket,
     get signal() {
       return leavingSignal(response)
     },

@@ -1,2 +1,7 @@
-import type { Mutant } from '../mutant.ts'
-export function findMutant(_id: string): { behave: Mutant } | undefined { return undefined }
+import type { NamedMutant } from '../mutant.ts'
+import { mutants } from './index.ts'
+
+/** A mutant by its id; a requirement's id stands for its first mutant. */
+export function findMutant(id: string): NamedMutant | undefined {
+  return Object.values(mutants).flat().find((mutant) => mutant.id === id || mutant.id.startsWith(`${id}:`))
+}

@@ -1,0 +1,30 @@
+import type { RequirementId } from '../../spec/requirements.gen.ts'
+import type { NamedMutant } from '../mutant.ts'
+import { bearerMutants } from './bearer.ts'
+import { instead, type MutantDefinition } from './build.ts'
+import { creditsMutants } from './credits.ts'
+import { envelopeMutants } from './envelope.ts'
+import { keysMutants } from './keys.ts'
+import { revocationMutants } from './revocation.ts'
+
+const operationsMutants = {
+  'operations/offered': [
+    { name: 'no-variations', says: 'image variations are not implemented', behave: instead(({ path, reply }) => path === '/v1/images/variations' && reply.status === 200, ({ reply }) => ({ ...reply, status: 501 })) },
+    { name: 'no-rerank', says: 'there is no rerank', behave: instead(({ path, reply }) => path === '/v1/rerank' && reply.status === 200, ({ reply }) => ({ ...reply, status: 404 })) },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>
+
+/** A requirement without a mutant does not compile. */
+const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ...MutantDefinition[]]>> = {
+  ...bearerMutants,
+  ...creditsMutants,
+  ...envelopeMutants,
+  ...keysMutants,
+  ...operationsMutants,
+  ...revocationMutants,
+}
+
+/** Every mutant, by the requirement that it breaks. */
+export const mutants: Readonly<Record<RequirementId, readonly NamedMutant[]>> = Object.fromEntries(
+  Object.entries(definitions).map(([requirement, list]) => [requirement, list.map(({ name, ...mutant }) => ({ ...mutant, id: `${requirement}:${name}` }))]),
+) as Record<RequirementId, NamedMutant[]>

@@ -1,0 +1,85 @@
+import type { Report, Result } from '../engine/types.ts'
+import type { Reporter } from './reporter.ts'
+
+/** JUnit XML in the dialect of Jenkins: a suite for each directory of checks, a case for each check. */
+export const junit: Reporter = (report, { strict }) => {
+  const suites = groupBySuite(report.results)
+  const body = [...suites].map(([name, results]) => toSuite(name, results, report, strict)).join('')
+  const counts = attributes({ name: `${report.tool.name} ${report.target}`, ...countOf(report.results, strict), time: report.ms / 1000 })
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${counts}>\n${body}</testsuites>\n`
+}
+
+type Kind = 'pass' | 'failure' | 'error' | 'skipped'
+
+/** A failed SHOULD is a failure where the run is strict; what could not be judged is an error. */
+function kindOf(result: Result, strict: boolean): Kind {
+  switch (result.outcome) {
+    case 'fail':
+      return result.level === 'MUST' || strict ? 'failure' : 'pass'
+    case 'skip':
+      return 'skipped'
+    case 'pass':
+      return 'pass'
+    default:
+      return 'error'
+  }
+}
+
+function toSuite(name: string, results: readonly Result[], report: Report, strict: boolean): string {
+  const counts = countOf(results, strict)
+  const time = results.reduce((sum, { ms }) => sum + ms, 0) / 1000
+  const cases = results.map((result) => toCase(result, strict)).join('')
+  return `  <testsuite${attributes({ name, ...counts, time, timestamp: report.startedAt.replace(/\.\d+Z$/, '') })}>\n${cases}  </testsuite>\n`
+}
+
+function countOf(results: readonly Result[], strict: boolean) {
+  const count = (kind: Kind) => results.filter((result) => kindOf(result, strict) === kind).length
+  return { tests: results.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') }
+}
+
+function toCase(result: Result, strict: boolean): string {
+  const head = attributes({ classname: `conformance.${suiteOf(result)}`, name: `${result.id}: ${result.says}`, time: result.ms / 1000 })
+  const inner = outcomeOf(result, strict)
+  return inner === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>\n${inner}    </testcase>\n`
+}
+
+function outcomeOf(result: Result, strict: boolean): string {
+  const kind = kindOf(result, strict)
+  const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+  if (result.outcome === 'fail') {
+    const message = `expected ${result.expected}, got ${result.actual}`
+    if (kind === 'pass') return `      <system-out>${escapeText(`WARN ${message}\n${sources}`)}</system-out>\n`
+    return `      <failure${attributes({ message, type: result.level })}>${escapeText(`${message}\n${sources}`)}</failure>\n`
+  }
+  if (kind === 'pass') return result.observed === undefined ? '' : `      <system-out>${escapeText(`OBSERVED ${result.observed}`)}</system-out>\n`
+  const reason = 'reason' in result ? (result.reason ?? '') : ''
+  if (kind === 'skipped') return `      <skipped${attributes({ message: reason })}/>\n`
+  return `      <error${attributes({ message: reason, type: result.outcome })}>${escapeText(`${reason}\n${sources}`)}</error>\n`
+}
+
+function suiteOf({ id }: Result): string {
+  return id.split('/')[0] ?? id
+}
+
+/** Node 20 has no `Map.groupBy`. */
+function groupBySuite(results: readonly Result[]): Map<string, Result[]> {
+  const suites = new Map<string, Result[]>()
+  for (const result of results) suites.set(suiteOf(result), [...(suites.get(suiteOf(result)) ?? []), result])
+  return suites
+}
+
+function attributes(values: Record<string, string | number>): string {
+  return Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escapeText(String(value)).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`)
+    .join('')
+}
+
+/** XML 1.0 §2.2: most control characters and the lone halves of surrogate pairs cannot be written at all. */
+function escapeText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+}

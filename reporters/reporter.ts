@@ -1,0 +1,14 @@
+import type { Report } from '../engine/types.ts'
+
+/** How a report is to be shown. */
+export interface ReporterOptions {
+  /** Whether to use ANSI colours. */
+  readonly color: boolean
+  /** Characters in a line. */
+  readonly width: number
+  /** Whether a failed SHOULD fails the run. */
+  readonly strict: boolean
+}
+
+/** Turns a finished report into text. */
+export type Reporter = (report: Report, options: ReporterOptions) => string

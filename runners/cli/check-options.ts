@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { credentialProblem } from '../credential-problem.ts'
+import { UsageError } from './usage-error.ts'
+
+const credential = z.string().superRefine((value, context) => {
+  const problem = credentialProblem(value)
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
+})
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, `must be a whole number from ${least} to ${most}`)
+    .transform(Number)
+
+const url = z.string().transform((text, context) => {
+  const parsed = URL.canParse(text) ? new URL(text) : undefined
+  if (parsed && ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === '') return trimBase(parsed)
+  context.addIssue({ code: 'custom', message: `must be a URL such as https://tokmodel.com, without a user or password, not ${JSON.stringify(text.slice(0, 100))}` })
+  return z.NEVER
+})
+
+/** The base of the API: SDKs are given it with `/v1`, so both forms are understood. */
+function trimBase(given: URL): URL {
+  const base = new URL(given)
+  base.pathname = base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')
+  base.search = ''
+  base.hash = ''
+  return base
+}
+
+const globs = z.array(z.string()).default([])
+
+/** The options of the check command as the command line gives them. */
+export const checkOptions = z.object({
+  url: url.optional(),
+  key: credential.optional(),
+  revokedKey: credential.optional(),
+  noCreditKey: credential.optional(),
+  console: url.optional(),
+  consoleToken: credential.optional(),
+  admin: url.optional(),
+  adminToken: credential.optional(),
+  suite: globs,
+  check: globs,
+  skip: globs,
+  reporter: z.array(z.string()).default(['pretty']),
+  strict: z.boolean(),
+  concurrency: wholeNumber(1, 256),
+  timeout: wholeNumber(1, 600_000),
+  watch: wholeNumber(0, 600_000),
+  model: z.string().min(1).optional(),
+})
+
+export type CheckOptions = z.output<typeof checkOptions>
+
+/** @throws UsageError that names the first option at fault. */
+export function parseCheckOptions(given: Record<string, unknown>): CheckOptions {
+  const parsed = checkOptions.safeParse(given)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const name = String(issue?.path[0] ?? '')
+  const flag = name === 'url' ? 'The URL' : `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  throw new UsageError(`${flag} ${issue?.message ?? 'is not valid'}.`, hintFor(name))
+}
+
+function hintFor(name: string): string {
+  if (name === 'url') return 'Give the base URL of the deployment, or one of the commands mock, list and types.'
+  if (/key|token/i.test(name)) return 'Give the value as TokModel shows it, better in an environment variable than on the command line.'
+  return 'Run "conformance --help" for the options.'
+}

@@ -1,0 +1,99 @@
+import { serveMock } from '../../mock/adapters/node.ts'
+import type { MockConfig } from '../../mock/config.ts'
+import { createMock, type Mock } from '../../mock/mock.ts'
+import { UsageError } from './usage-error.ts'
+
+// zod and YAML are loaded only where a configuration file is read: the mock has to answer soon after its start.
+
+/** `conformance mock`. @throws UsageError. */
+export async function mockCommand(given: Record<string, unknown>): Promise<void> {
+  const { port, host, quiet, json } = given
+  const mock = await create(given)
+  if (typeof given['mutant'] === 'string') await misbehave(mock, given['mutant'])
+  const server = await listen(mock, parsePort(String(port)), String(host))
+  stopOnSignals(() => server.close())
+  announce(mock, server.url, { quiet: quiet === true, json: json === true })
+}
+
+async function create({ config, seed, adminToken }: Record<string, unknown>): Promise<Mock> {
+  const file = typeof config === 'string' ? await (await import('./read-mock-config.ts')).readMockConfig(config) : {}
+  const settings: MockConfig = {
+    ...file,
+    ...(typeof seed === 'string' && { seed }),
+    ...(typeof adminToken === 'string' && { adminToken: requireToken(adminToken) }),
+  }
+  try {
+    return await createMock(settings)
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message)
+    throw error
+  }
+}
+
+function requireToken(token: string): string {
+  if (/^[\w.~+/-]{4,}=*$/.test(token)) return token
+  throw new UsageError('--admin-token must be four or more letters, digits and -._~+/.', 'Leave it out and a token is made and printed.')
+}
+
+async function misbehave(mock: Mock, id: string): Promise<void> {
+  const { findMutant } = await import('../../mock/mutants/find-mutant.ts')
+  const mutant = findMutant(id)
+  if (mutant === undefined) throw new UsageError(`There is no mutant "${id}".`, 'Run "conformance list --mutants" for the ids.')
+  mock.world.faults.set([{ mutant: id }], new Map([[id, mutant.behave]]))
+}
+
+function parsePort(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new UsageError(`--port must be a whole number from 0 to 65535, not ${JSON.stringify(text.slice(0, 40))}.`, 'Use --port 0 for a free port.')
+}
+
+async function listen(mock: Mock, port: number, host: string) {
+  return await serveMock(mock, { port, host }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new UsageError(`Port ${port} is in use.`, 'Choose another with --port, or --port 0 for a free one.')
+    if (error.code === 'EACCES') throw new UsageError(`Port ${port} is reserved for the system.`, 'Choose one above 1023, or --port 0 for a free one.')
+    if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
+      throw new UsageError(`The address ${host} is not one of this machine.`, 'Choose 127.0.0.1, or 0.0.0.0 for all.')
+    }
+    throw error
+  })
+}
+
+/** The first signal lets answers end, the second one ends at once. */
+function stopOnSignals(close: () => Promise<void>): void {
+  let stopping = false
+  const stop = () => {
+    if (stopping) process.exit(0)
+    stopping = true
+    void close().then(() => process.exit(0))
+  }
+  process.on('SIGTERM', stop)
+  process.on('SIGINT', stop)
+}
+
+/** One line on standard output; for people, the keys on standard error. */
+function announce({ secrets }: Mock, url: string, { quiet, json }: { quiet: boolean; json: boolean }): void {
+  const { key, revokedKey, noCreditKey, consoleToken, adminToken } = secrets
+  if (json) {
+    const line = {
+      url,
+      openai_base_url: `${url}/v1`,
+      key,
+      revoked_key: revokedKey,
+      no_credit_key: noCreditKey,
+      console_token: consoleToken,
+      admin_token: adminToken,
+    }
+    process.stdout.write(`${JSON.stringify(line)}\n`)
+    return
+  }
+  process.stdout.write(`TokModel mock listening on ${url}\n`)
+  if (quiet) return
+  const rows = [
+    ['key', key],
+    ['revoked key', revokedKey ?? 'none'],
+    ['no-credit key', noCreditKey ?? 'none'],
+    ['console token', consoleToken],
+    ['admin token', adminToken],
+  ] as const
+  process.stderr.write(rows.map(([name, value]) => `  ${name.padEnd(14)}${value}\n`).join(''))
+}

@@ -1,0 +1,54 @@
+import { open, writeFile } from 'node:fs/promises'
+import type { Report } from '../../engine/types.ts'
+import { type ReporterName, reporters } from '../../reporters/index.ts'
+import { UsageError } from './usage-error.ts'
+
+/** A reporter and where its text goes. */
+export interface Output {
+  /** Standard output where it is undefined. */
+  readonly file: string | undefined
+  render(report: Report, strict: boolean): string
+}
+
+/** The outputs that `--reporter NAME[=FILE]` asks for; their files are opened, so that a run is not made in vain. @throws UsageError. */
+export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]> {
+  const outputs = wanted.map(toOutput)
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw new UsageError('Only one reporter can write to standard output.', 'Give the others a file: --reporter junit=report.xml')
+  }
+  for (const { file } of outputs) if (file !== undefined) await requireWritable(file)
+  return outputs
+}
+
+/** Writes every text to its place. @throws UsageError where a file cannot be written. */
+export async function writeOutputs(texts: readonly { output: Output; text: string }[]): Promise<void> {
+  for (const { output, text } of texts) {
+    if (output.file === undefined) process.stdout.write(text)
+    else await writeFile(output.file, text).catch(unwritable(output.file))
+  }
+}
+
+function toOutput(wanted: string): Output {
+  const [name = '', ...rest] = wanted.split('=')
+  const file = rest.length === 0 ? undefined : rest.join('=')
+  if (!Object.hasOwn(reporters, name)) {
+    throw new UsageError(`There is no reporter "${name}".`, `Choose from ${Object.keys(reporters).join(', ')}.`)
+  }
+  if (file === '') throw new UsageError(`--reporter ${name}= has no file behind it.`, `Write --reporter ${name} or --reporter ${name}=FILE.`)
+  const reporter = reporters[name as ReporterName]
+  const terminal = file === undefined && process.stdout.isTTY === true
+  const width = terminal ? Math.max(60, process.stdout.columns) : 80
+  const color = terminal && process.env['NO_COLOR'] === undefined
+  return { file, render: (report, strict) => reporter(report, { color, width, strict }) }
+}
+
+async function requireWritable(file: string): Promise<void> {
+  const handle = await open(file, 'a').catch(unwritable(file))
+  await handle.close()
+}
+
+function unwritable(file: string): (error: NodeJS.ErrnoException) => never {
+  return (error) => {
+    throw new UsageError(`The file ${file} cannot be written (${error.code ?? error.message}).`, 'Choose another with --reporter NAME=FILE.')
+  }
+}

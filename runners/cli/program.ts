@@ -1,0 +1,83 @@
+import { Command, Option } from 'commander'
+import { tool } from '../tool.ts'
+
+/** The command line. Every command loads what it needs when it runs. */
+export function createProgram(): Command {
+  const program = new Command('conformance')
+    .version(tool.version)
+    .description('Checks whether a TokModel-compatible gateway keeps the promises of its documentation.')
+    .showHelpAfterError('Run "conformance --help" for the options.')
+    .exitOverride()
+  addCheck(program)
+  addMock(program)
+  addList(program)
+  addTypes(program)
+  return program
+}
+
+function addCheck(program: Command): void {
+  program
+    .argument('[url]', 'the deployment to check, e.g. https://tokmodel.com; without it, the built-in mock')
+    .addOption(new Option('--key <key>', 'a valid key with credits').env('TOKMODEL_API_KEY'))
+    .addOption(new Option('--revoked-key <key>', 'a key that has been revoked').env('TOKMODEL_REVOKED_KEY'))
+    .addOption(new Option('--no-credit-key <key>', 'a valid key of an account without credits').env('TOKMODEL_NO_CREDIT_KEY'))
+    .addOption(new Option('--console <url>', 'the console API; default: the origin of the deployment').env('TOKMODEL_CONSOLE_URL'))
+    .addOption(new Option('--console-token <token>', 'opens the console API').env('TOKMODEL_CONSOLE_TOKEN'))
+    .addOption(new Option('--admin <url>', 'the test-control API; default: the origin of the deployment').env('TOKMODEL_ADMIN_URL'))
+    .addOption(new Option('--admin-token <token>', 'opens the test-control API').env('TOKMODEL_ADMIN_TOKEN'))
+    .option('--suite <glob...>', 'run the checks of these suites, e.g. bearer')
+    .option('--check <glob...>', 'run these checks, e.g. bearer/missing-key')
+    .option('--skip <glob...>', 'leave these checks out')
+    .option('--reporter <name[=file]...>', 'pretty, json or junit; without a file to standard output')
+    .option('--strict', 'a SHOULD that fails fails the run', false)
+    .option('--concurrency <n>', 'requests at a time', '8')
+    .option('--timeout <ms>', 'for one request', '10000')
+    .option('--watch <ms>', 'how long a revoked key is watched for coming back', '2000')
+    .option('--model <id>', 'the model of conversations')
+    .action(async (url: string | undefined, options: Record<string, unknown>) => {
+      const { checkCommand } = await import('./check-command.ts')
+      await checkCommand(url, options)
+    })
+}
+
+function addMock(program: Command): void {
+  program
+    .command('mock')
+    .description('Serve a mock of TokModel with accounts, keys, credits and revocation.')
+    .option('--port <port>', 'the port; 0 takes a free one', '4010')
+    .option('--host <host>', 'the address to listen on', '127.0.0.1')
+    .option('--config <file>', 'a JSON or YAML file with accounts and settings')
+    .option('--seed <n>', 'texts, ids and keys follow from it')
+    .option('--mutant <id>', 'be wrong in one way; "conformance list --mutants" names them')
+    .option('--admin-token <token>', 'the token of the test-control API')
+    .option('--quiet', 'print nothing but the line with the URL', false)
+    .option('--json', 'print that line as JSON, with the keys and tokens', false)
+    .action(async (options: Record<string, unknown>) => {
+      const { mockCommand } = await import('./mock-command.ts')
+      await mockCommand(options)
+    })
+}
+
+function addList(program: Command): void {
+  program
+    .command('list')
+    .description('List the checks: id, level, sentence, sources and what each needs.')
+    .option('--json', 'as JSON', false)
+    .option('--mutants', 'list the mutants of the mock instead', false)
+    .action(async (options: Record<string, unknown>) => {
+      const { listCommand } = await import('./list-command.ts')
+      await listCommand(options)
+    })
+}
+
+function addTypes(program: Command): void {
+  program
+    .command('types')
+    .description('Print the TypeScript types of the API.')
+    .option('--out <file>', 'write them to a file instead')
+    .option('--spec <file>', 'another OpenAPI document; needs the package openapi-typescript')
+    .action(async (options: Record<string, unknown>) => {
+      const { typesCommand } = await import('./types-command.ts')
+      await typesCommand(options)
+    })
+}

@@ -1,0 +1,33 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { UsageError } from './usage-error.ts'
+
+/** `conformance types`. @throws UsageError. */
+export async function typesCommand({ out, spec }: Record<string, unknown>): Promise<void> {
+  const text = typeof spec === 'string' ? await generate(spec) : await packaged()
+  if (typeof out !== 'string') return void process.stdout.write(text)
+  await writeFile(out, text).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`The file ${out} cannot be written (${error.code ?? error.message}).`, 'Choose another with --out FILE.')
+  })
+}
+
+/** The types that were generated when the package was made: as sources here, as declarations in `dist`. */
+async function packaged(): Promise<string> {
+  const sources = new URL('../../spec/types.gen.ts', import.meta.url)
+  const declarations = new URL('../../spec/types.gen.d.ts', import.meta.url)
+  return await readFile(declarations, 'utf8').catch(() => readFile(sources, 'utf8'))
+}
+
+async function generate(file: string): Promise<string> {
+  const source = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`The file ${file} cannot be read (${error.code ?? error.message}).`, 'Give an OpenAPI document with --spec FILE.')
+  })
+  const library = await import('openapi-typescript').catch(() => {
+    throw new UsageError('--spec needs the package openapi-typescript.', 'Install it: npm install --save-dev openapi-typescript typescript')
+  })
+  try {
+    return library.astToString(await library.default(source))
+  } catch (error) {
+    const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new UsageError(`${file} is not an OpenAPI document that types can be made from: ${reason}`)
+  }
+}

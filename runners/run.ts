@@ -1,0 +1,79 @@
+import { setMaxListeners } from 'node:events'
+import { type Run, runChecks } from '../engine/run.ts'
+import { createNodeTransport } from '../engine/transport/node.ts'
+import type { Report } from '../engine/types.ts'
+import { type Selection, selectChecks } from './select-checks.ts'
+import { tool } from './tool.ts'
+
+/** What to check. Only `url` is required; what is not given is not judged, and the report says so. */
+export interface ConformanceOptions extends Selection {
+  /** The deployment's base URL: the origin, or the part before `/v1`. */
+  readonly url: string | URL
+  /** A valid key with credits. */
+  readonly key?: string | undefined
+  readonly revokedKey?: string | undefined
+  /** A valid key whose account has no credits. */
+  readonly noCreditKey?: string | undefined
+  /** Opens the console API; `consoleUrl` defaults to the origin of `url`. */
+  readonly consoleToken?: string | undefined
+  readonly consoleUrl?: string | URL | undefined
+  /** Opens the test-control API of a mock; `adminUrl` defaults to the origin of `url`. */
+  readonly adminToken?: string | undefined
+  readonly adminUrl?: string | URL | undefined
+  /** Requests at a time. Default 8. */
+  readonly concurrency?: number | undefined
+  /** For one request, milliseconds. Default 10,000. */
+  readonly timeout?: number | undefined
+  /** For watching what must not happen, milliseconds. Default 2000. */
+  readonly watch?: number | undefined
+  /** The model of conversations. */
+  readonly model?: string | undefined
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/**
+ * Runs the checks against a deployment. Whatever the deployment does becomes part of the report.
+ * @throws TypeError for a malformed URL, RangeError for a check that does not exist.
+ */
+export async function run(options: ConformanceOptions): Promise<Report> {
+  return (await runWithSecrets(options)).report
+}
+
+/** The same, with the registry of the secrets that no output may hold. */
+export async function runWithSecrets(options: ConformanceOptions): Promise<Run> {
+  return await runChecks(selectChecks(options), toRunOptions(options))
+}
+
+/** The options with their defaults. */
+export function toRunOptions(options: ConformanceOptions) {
+  const target = new URL(options.url)
+  target.pathname = target.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')
+  const management = (url: string | URL | undefined, token: string | undefined) =>
+    token === undefined ? undefined : { url: new URL(url ?? target.origin), token }
+  return {
+    target,
+    key: options.key,
+    revokedKey: options.revokedKey,
+    noCreditKey: options.noCreditKey,
+    console: management(options.consoleUrl, options.consoleToken),
+    admin: management(options.adminUrl, options.adminToken),
+    transport: createNodeTransport,
+    concurrency: options.concurrency ?? 8,
+    timeoutMs: options.timeout ?? 10_000,
+    watchMs: options.watch ?? 2000,
+    model: options.model,
+    signal: ownSignal(options.signal),
+    onProgress: options.onProgress,
+    tool,
+  }
+}
+
+/** A signal that follows another one: every request listens to it, and Node would take that for a leak. */
+function ownSignal(outer: AbortSignal | undefined): AbortSignal {
+  const controller = new AbortController()
+  setMaxListeners(0, controller.signal)
+  if (outer?.aborted) controller.abort()
+  outer?.addEventListener('abort', () => controller.abort(), { once: true })
+  return controller.signal
+}

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { requirementIds } from '../requirements.gen.ts'
+
+const headers = z.array(z.tuple([z.string(), z.string()]))
+
+/** One request with what became of it, secrets removed. */
+export const exchange = z.object({
+  request: z.object({ method: z.string(), url: z.string(), headers, body: z.string().optional() }),
+  response: z.object({ status: z.int(), headers, body: z.string() }).optional(),
+  failure: z.object({ kind: z.enum(['unreachable', 'tls', 'timeout', 'reset', 'protocol', 'aborted']), message: z.string() }).optional(),
+  ms: z.int(),
+})
+
+const requirement = z.object({
+  id: z.enum(requirementIds),
+  level: z.enum(['MUST', 'SHOULD', 'MAY']),
+  says: z.string(),
+  cites: z.array(z.object({ label: z.string(), url: z.url() })).min(1),
+  observed: z.string().optional(),
+  exchanges: z.array(exchange),
+  ms: z.int(),
+})
+
+/** One check with its outcome. */
+export const result = z.discriminatedUnion('outcome', [
+  requirement.extend({ outcome: z.literal('pass'), reason: z.string().optional() }),
+  requirement.extend({ outcome: z.literal('fail'), expected: z.string(), actual: z.string() }),
+  requirement.extend({ outcome: z.enum(['skip', 'inconclusive', 'error']), reason: z.string() }),
+])
+
+const count = z.int().min(0)
+
+/** The report of a run, as `--reporter json` writes it. */
+export const report = z.object({
+  schema: z.literal(1),
+  tool: z.object({ name: z.string(), version: z.string() }),
+  target: z.url(),
+  startedAt: z.iso.datetime(),
+  ms: count,
+  requests: count,
+  conforms: z.boolean(),
+  interrupted: z.boolean(),
+  reason: z.string().optional(),
+  notes: z.array(z.string()),
+  summary: z.object({ pass: count, fail: count, warn: count, skip: count, inconclusive: count, error: count }),
+  results: z.array(result),
+})

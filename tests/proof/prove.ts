@@ -1,0 +1,59 @@
+import { createMock } from '../../mock/mock.ts'
+import type { NamedMutant } from '../../mock/mutant.ts'
+import { serveMock } from '../../mock/adapters/node.ts'
+import type { Report, Result } from '../../engine/types.ts'
+import { run } from '../../runners/run.ts'
+
+/** What became of one mutant. */
+export interface Proof {
+  readonly mutant: NamedMutant
+  readonly requirement: string
+  /** Its requirement's check failed, or observed it where it is a MAY. */
+  readonly caught: boolean
+  /** Why it was caught, or what its check said instead. */
+  readonly how: string
+  /** Checks that failed besides, though the mutant does not say that they may. */
+  readonly collateral: readonly string[]
+  readonly failed: readonly string[]
+}
+
+/** The bounds of a run against a mock in this process. */
+export const bounds = { watch: 150, timeout: 5000, concurrency: 8 }
+
+/** Runs every check against a mock with one mutant. */
+export async function prove(mutant: NamedMutant): Promise<Proof> {
+  const report = await runAgainstMock(mutant)
+  const requirement = mutant.id.split(':')[0] ?? ''
+  const own = report.results.find(({ id }) => id === requirement)
+  const failed = report.results.filter(isFinding).map(({ id }) => id)
+  const collateral = failed.filter((id) => id !== requirement && !(mutant.alsoBreaks ?? []).some((pattern) => covers(pattern, id)))
+  const broken = report.results.filter(({ outcome }) => outcome === 'error').map(({ id }) => `${id} (harness)`)
+  return { mutant, requirement, caught: own !== undefined && isFinding(own), how: own === undefined ? 'it did not run' : describe(own), collateral: [...collateral, ...broken], failed }
+}
+
+/** Runs every check against a mock, honest or not, with everything that it can be given. */
+export async function runAgainstMock(mutant?: NamedMutant): Promise<Report> {
+  const mock = await createMock()
+  if (mutant !== undefined) mock.world.faults.set([{ mutant: mutant.id }], new Map([[mutant.id, mutant.behave]]))
+  const server = await serveMock(mock)
+  try {
+    const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
+    return await run({ url: server.url, key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined, adminToken, ...bounds })
+  } finally {
+    await server.close(0)
+  }
+}
+
+/** A failure, or a deviation from what the documentation leaves open. */
+export function isFinding(result: Result): boolean {
+  return result.outcome === 'fail' || result.observed !== undefined
+}
+
+function describe(result: Result): string {
+  if (result.outcome === 'fail') return `expected ${result.expected}, got ${result.actual}`
+  return result.observed ?? ('reason' in result ? `${result.outcome}: ${result.reason}` : result.outcome)
+}
+
+function covers(pattern: string, id: string): boolean {
+  return pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
+}
