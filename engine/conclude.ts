@@ -26,7 +26,10 @@ export function conclude({ options, startedAt, results, reason, requests, left }
     conforms: !interrupted && conforms(summary),
     interrupted,
     ...(reason !== undefined && { reason }),
-    notes: [...notesOf(results, reason), ...left.map((name) => `The key "${name}" was made for this run and could not be revoked: revoke it in the console.`)],
+    notes: [
+      ...notesOf(results, reason),
+      ...left.map((name) => `The key "${name}" was made for this run and could not be revoked: revoke it in the console.`),
+    ],
     summary,
     results,
   }

@@ -15,7 +15,12 @@ export interface Cost {
 }
 
 /** Makes one call and measures what it takes from the account's balance. @throws Inconclusive where the call fails. */
-export async function costOf(probe: Probe<never>, account: Account, operation: OperationFacts, members: Record<string, unknown> = {}): Promise<Cost> {
+export async function costOf(
+  probe: Probe<never>,
+  account: Account,
+  operation: OperationFacts,
+  members: Record<string, unknown> = {},
+): Promise<Cost> {
   const before = await account.balance()
   const exchange = await probe.call(operation, bearer(account.key), { members })
   if (!succeeded(exchange)) throw new Inconclusive(`the call that was to be charged failed: ${describe(exchange)}`, [exchange])

@@ -13,8 +13,15 @@ export function toExchange({ request, response, failure, ms }: RawExchange, targ
   const { body } = request
   const shownBody = body === undefined ? undefined : typeof body === 'string' ? shorten(redact(body)) : `[${body.length} bytes]`
   return {
-    request: { method: request.method, url: redact(url), headers: clean(request.headers), ...(shownBody !== undefined && { body: shownBody }) },
-    ...(response && { response: { status: response.status, headers: clean(response.headers), body: shownResponse(response, redact) } }),
+    request: {
+      method: request.method,
+      url: redact(url),
+      headers: clean(request.headers),
+      ...(shownBody !== undefined && { body: shownBody }),
+    },
+    ...(response && {
+      response: { status: response.status, headers: clean(response.headers), body: shownResponse(response, redact) },
+    }),
     ...(failure && { failure }),
     ms,
   }
@@ -28,5 +35,7 @@ function shownResponse(response: Response, redact: (text: string) => string): st
 
 /** Shortened after the redaction, so that no part of a secret is left at the edge. */
 function shorten(text: string): string {
-  return text.length <= shownCharacters ? text : `${text.slice(0, shownCharacters)}… (${text.length - shownCharacters} characters more)`
+  return text.length <= shownCharacters
+    ? text
+    : `${text.slice(0, shownCharacters)}… (${text.length - shownCharacters} characters more)`
 }

@@ -1,9 +1,9 @@
-import type { OperationFacts } from '../spec/operations.gen.ts'
 import { examples } from '../spec/examples.gen.ts'
+import type { OperationFacts } from '../spec/operations.gen.ts'
 import type { Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
-import { bodyJson, describe, member, succeeded } from './response.ts'
 import { ProvisionFailure } from './provision/provision.ts'
+import { bodyJson, describe, member, succeeded } from './response.ts'
 import type { RawExchange, Response } from './types.ts'
 import { Admission, Inconclusive, Violation } from './verdict.ts'
 
@@ -53,7 +53,11 @@ export function show(value: unknown): string {
  * The operation succeeds with the valid key and is refused with 401 where only the credential differs.
  * @returns the refusal. @throws Admission, Violation, Inconclusive or NotOffered.
  */
-export async function expectUnauthorized(probe: Probe<'key'>, operation: OperationFacts, presentation: Presentation): Promise<Response> {
+export async function expectUnauthorized(
+  probe: Probe<'key'>,
+  operation: OperationFacts,
+  presentation: Presentation,
+): Promise<Response> {
   await probe.control(operation)
   return expectStatus(await probe.callOnce(operation, presentation), 401, presentation.name)
 }

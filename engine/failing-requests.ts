@@ -15,7 +15,11 @@ export async function sendFailing(probe: Probe<'key'>): Promise<FailingRequest[]
   await probe.control(chat)
   const valid = authorization(`Bearer ${probe.key}`, 'a valid key')
   const broken = { ...valid, name: 'a body that is not JSON', change: () => ({ ...valid.change(chat), rawBody: '{"model":' }) }
-  const wrong = { ...valid, name: 'messages that are a number', change: () => ({ ...valid.change(chat), members: { messages: 7 } }) }
+  const wrong = {
+    ...valid,
+    name: 'messages that are a number',
+    change: () => ({ ...valid.change(chat), members: { messages: 7 } }),
+  }
   const elsewhere = { ...chat, id: 'nowhere', path: '/v1/no-such-operation' }
   const [notJson, notMessages, nowhere] = await Promise.all([
     probe.callOnce(chat, broken),

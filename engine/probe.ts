@@ -110,17 +110,28 @@ async function eventually(session: Session, holds: () => Promise<boolean>): Prom
 
 type Verdict = Violation | Inconclusive | NotOffered
 
-async function eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations: readonly OperationFacts[], notes: string[]): Promise<void> {
-  const verdicts = await Promise.all(operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })))
+async function eachOperation(
+  judge: (operation: OperationFacts) => Promise<void>,
+  operations: readonly OperationFacts[],
+  notes: string[],
+): Promise<void> {
+  const verdicts = await Promise.all(
+    operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })),
+  )
   const of = <T extends Verdict>(kind: abstract new (...args: never[]) => T) =>
     verdicts.flatMap(({ operation, verdict }) => (verdict instanceof kind ? [{ operation, verdict }] : []))
   const violations = of(Violation)
   if (violations.length > 0) throw joinViolations(violations)
   const doubts = of(Inconclusive)
-  if (doubts.length > 0) throw new Inconclusive(unique(doubts.map(({ verdict }) => verdict.message)).join('; '), doubts.flatMap(({ verdict }) => verdict.exchanges))
+  if (doubts.length > 0)
+    throw new Inconclusive(
+      unique(doubts.map(({ verdict }) => verdict.message)).join('; '),
+      doubts.flatMap(({ verdict }) => verdict.exchanges),
+    )
   const absent = of(NotOffered)
   if (absent.length === operations.length) throw new NotOffered(absent.map(({ verdict }) => verdict.message).join('; '))
-  if (absent.length > 0) notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
+  if (absent.length > 0)
+    notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
 }
 
 async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
@@ -136,7 +147,8 @@ async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
 /** One verdict of several: what was seen, and where. */
 function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[]): Violation {
   const places = new Map<string, string[]>()
-  for (const { operation, verdict } of found) places.set(verdict.actual, [...(places.get(verdict.actual) ?? []), nameOf(operation)])
+  for (const { operation, verdict } of found)
+    places.set(verdict.actual, [...(places.get(verdict.actual) ?? []), nameOf(operation)])
   const actual = [...places].map(([seen, where]) => `${seen} on ${where.join(', ')}`).join('; ')
   const expected = unique(found.map(({ verdict }) => verdict.expected)).join('; ')
   const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)

@@ -18,7 +18,12 @@ export interface Judged {
 const shownExchanges = 12
 
 /** Runs one check. `reason` says why nothing can be judged, where that is so. */
-export async function runCheck(check: Check, session: Session, { target }: { readonly target: URL }, reason?: string): Promise<Judged> {
+export async function runCheck(
+  check: Check,
+  session: Session,
+  { target }: { readonly target: URL },
+  reason?: string,
+): Promise<Judged> {
   const started = performance.now()
   const { offers } = session.provision
   const missing = check.needs.filter((need) => !offers.has(need))
@@ -26,7 +31,11 @@ export async function runCheck(check: Check, session: Session, { target }: { rea
   const recording = createProbe(session, resources)
   const { outcome, exchanges, admission } =
     missing.length > 0
-      ? { outcome: skip(`needs ${missing.map((need) => `${needs[need].what} (${needs[need].flag})`).join(' and ')}`), exchanges: [], admission: false }
+      ? {
+          outcome: skip(`needs ${missing.map((need) => `${needs[need].what} (${needs[need].flag})`).join(' and ')}`),
+          exchanges: [],
+          admission: false,
+        }
       : reason !== undefined
         ? { outcome: inconclusive(reason), exchanges: [], admission: false }
         : await attempt(check, session, recording)
@@ -56,16 +65,27 @@ async function attempt(check: Check, session: Session, recording: RecordingProbe
     const reason = recording.notes.join('; ')
     return { outcome: { outcome: 'pass', ...(reason !== '' && { reason: redact(reason) }) }, exchanges: [], admission: false }
   } catch (error) {
-    if (session.sender.signal.aborted) return { outcome: inconclusive('the run was interrupted'), exchanges: [], admission: false }
+    if (session.sender.signal.aborted)
+      return { outcome: inconclusive('the run was interrupted'), exchanges: [], admission: false }
     if (error instanceof Violation) {
       const outcome = { outcome: 'fail', expected: redact(error.expected), actual: redact(error.actual) } as const
-      return { outcome, exchanges: error.exchanges.length > 0 ? error.exchanges : recording.exchanges, admission: error instanceof Admission }
+      return {
+        outcome,
+        exchanges: error.exchanges.length > 0 ? error.exchanges : recording.exchanges,
+        admission: error instanceof Admission,
+      }
     }
-    if (error instanceof Inconclusive) return { outcome: inconclusive(redact(error.message)), exchanges: error.exchanges, admission: false }
-    if (error instanceof ProvisionFailure) return { outcome: inconclusive(redact(error.message)), exchanges: [], admission: false }
+    if (error instanceof Inconclusive)
+      return { outcome: inconclusive(redact(error.message)), exchanges: error.exchanges, admission: false }
+    if (error instanceof ProvisionFailure)
+      return { outcome: inconclusive(redact(error.message)), exchanges: [], admission: false }
     if (error instanceof NotApplicable) return { outcome: skip(redact(error.message)), exchanges: [], admission: false }
     const message = redact(error instanceof Error ? error.message : String(error))
-    return { outcome: { outcome: 'error', reason: `a fault of the harness: ${message}` }, exchanges: recording.exchanges, admission: false }
+    return {
+      outcome: { outcome: 'error', reason: `a fault of the harness: ${message}` },
+      exchanges: recording.exchanges,
+      admission: false,
+    }
   }
 }
 

@@ -1,5 +1,5 @@
 import { conclude } from './conclude.ts'
-import { createProvision, type Credentials } from './provision/create-provision.ts'
+import { type Credentials, createProvision } from './provision/create-provision.ts'
 import { ProvisionFailure } from './provision/provision.ts'
 import { runCheck } from './run-check.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
@@ -45,7 +45,10 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   try {
     const { results, reason } = await judge(checks, opened.session, options)
     const left = await opened.session.provision.close()
-    return { secrets: opened.session.secrets, report: conclude({ options, startedAt, results, reason, requests: opened.session.sender.sent, left }) }
+    return {
+      secrets: opened.session.secrets,
+      report: conclude({ options, startedAt, results, reason, requests: opened.session.sender.sent, left }),
+    }
   } finally {
     opened.close()
   }
@@ -72,7 +75,12 @@ export function openSession(options: RunOptions): { session: Session; close(): v
   const runId = crypto.randomUUID().slice(0, 8)
   const provision = createProvision(credentials, secrets, runId)
   const session = createSession({ sender, secrets, provision, watchMs: options.watchMs, model: options.model })
-  return { session, close: () => transports.forEach((transport) => transport.close()) }
+  return {
+    session,
+    close() {
+      for (const transport of transports) transport.close()
+    },
+  }
 }
 
 function learn(secrets: Secrets, options: RunOptions): void {
@@ -83,7 +91,11 @@ function learn(secrets: Secrets, options: RunOptions): void {
   secrets.add(options.admin?.token ?? '', 'admin token')
 }
 
-async function judge(checks: readonly Check[], session: Session, options: RunOptions): Promise<{ results: Result[]; reason?: string }> {
+async function judge(
+  checks: readonly Check[],
+  session: Session,
+  options: RunOptions,
+): Promise<{ results: Result[]; reason?: string }> {
   const reason = await whyNothing(checks, session)
   let done = 0
   const one = async (check: Check) => {
@@ -97,7 +109,7 @@ async function judge(checks: readonly Check[], session: Session, options: RunOpt
   const judged = await Promise.all(together.map(one))
   for (const check of alone) judged.push(await one(check))
   const failed = reason === undefined && !options.signal.aborted ? await session.recheck() : new Map()
-  const results = judged.map(({ result, reliedOn, admission }) => admission ? result : doubt(result, reliedOn, failed))
+  const results = judged.map(({ result, reliedOn, admission }) => (admission ? result : doubt(result, reliedOn, failed)))
   const order = new Map(checks.map(({ id }, index) => [id, index]))
   results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   return { results, ...(reason !== undefined && { reason }) }

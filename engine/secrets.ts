@@ -21,7 +21,10 @@ export function createSecrets(): Secrets {
       forms.sort((a, b) => b.form.length - a.form.length)
     },
     redact: (text) =>
-      forms.reduce((clean, { form, name, lower }) => (lower ? replaceFolded(clean, form, `[${name}]`) : clean.replaceAll(form, `[${name}]`)), text),
+      forms.reduce(
+        (clean, { form, name, lower }) => (lower ? replaceFolded(clean, form, `[${name}]`) : clean.replaceAll(form, `[${name}]`)),
+        text,
+      ),
     find(text) {
       const folded = text.toLowerCase()
       return forms.find(({ form, lower }) => (lower ? folded : text).includes(form))?.name
@@ -38,7 +41,12 @@ interface Form {
 function formsOf(value: string): Form[] {
   const bytes = new TextEncoder().encode(value)
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
-  const exact = [value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), ...[0, 1, 2].flatMap((shift) => base64At(bytes, shift))]
+  const exact = [
+    value,
+    JSON.stringify(value).slice(1, -1),
+    encodeURIComponent(value),
+    ...[0, 1, 2].flatMap((shift) => base64At(bytes, shift)),
+  ]
   const folded = [hex.join(''), hex.map((digits) => `%${digits}`).join('')]
   return [
     ...[...new Set(exact)].filter((form) => form !== '').map((form) => ({ form, lower: false })),

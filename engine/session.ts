@@ -69,7 +69,9 @@ export function createSession({ sender, secrets, provision, watchMs, model }: Se
     callOnce,
     control,
     async open() {
-      const models = await remember(controls, operations.listModels.id, async () => call(operations.listModels, bearer(await provision.key())))
+      const models = await remember(controls, operations.listModels.id, async () =>
+        call(operations.listModels, bearer(await provision.key())),
+      )
       choose = chooseModels(listedModels(models), model)
       if (isServed(models)) return undefined
       const chat = operations.createChatCompletion
@@ -125,9 +127,12 @@ function whyNot({ response, failure }: RawExchange): string {
   if (status >= 300 && status < 400) {
     return `The target redirects (${status}) to ${originOf(location)}. The key was not sent there; give that URL if it is the one you mean.`
   }
-  if (status === 401) return 'The target refuses the key (401). Check --key (TOKMODEL_API_KEY): it has to be a valid key of this deployment.'
-  if (status === 403) return 'The target refuses the key (403). The account of --key (TOKMODEL_API_KEY) needs credits: top it up, or give another key.'
-  if (mediaType(response) === 'text/html') return `The target answers with a page of HTML (${status}). Check the URL: it has to be the API's, not a web site's.`
+  if (status === 401)
+    return 'The target refuses the key (401). Check --key (TOKMODEL_API_KEY): it has to be a valid key of this deployment.'
+  if (status === 403)
+    return 'The target refuses the key (403). The account of --key (TOKMODEL_API_KEY) needs credits: top it up, or give another key.'
+  if (mediaType(response) === 'text/html')
+    return `The target answers with a page of HTML (${status}). Check the URL: it has to be the API's, not a web site's.`
   if (status === 404) return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
   return `The target answers a valid request with ${describe({ response, request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 })}. Nothing can be judged before that works.`
 }

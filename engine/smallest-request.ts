@@ -62,8 +62,7 @@ function fileOf(name: string): { mediaType: string; bytes: Uint8Array } | undefi
 }
 
 /** A PNG of 16 x 16 transparent pixels. */
-const dotPng =
-  'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAEklEQVR42mNgGAWjYBSMAggAAAQQAAGvRYgsAAAAAElFTkSuQmCC'
+const dotPng = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAEklEQVR42mNgGAWjYBSMAggAAAQQAAGvRYgsAAAAAElFTkSuQmCC'
 
 function fromBase64(text: string): Uint8Array {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
@@ -73,7 +72,7 @@ function fromBase64(text: string): Uint8Array {
 function secondOfSilence(): Uint8Array {
   const bytes = new Uint8Array(44 + 8000).fill(128, 44)
   const view = new DataView(bytes.buffer)
-  const text = (at: number, value: string) => [...value].forEach((character, index) => view.setUint8(at + index, character.charCodeAt(0)))
+  const text = (at: number, value: string) => bytes.set(new TextEncoder().encode(value), at)
   text(0, 'RIFF')
   view.setUint32(4, 36 + 8000, true)
   text(8, 'WAVEfmt ')

@@ -7,9 +7,15 @@ export interface ServerSentEvent {
 
 /** The events of a stream's text (WHATWG HTML §9.2.6): comments are dropped, and so is what no blank line ends. */
 export function parseEvents(text: string): ServerSentEvent[] {
-  const blocks = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').split('\n\n')
+  const blocks = text
+    .replace(/^\uFEFF/, '')
+    .replace(/\r\n?/g, '\n')
+    .split('\n\n')
   return blocks.slice(0, -1).flatMap((block) => {
-    const fields = block.split('\n').filter((line) => line !== '' && !line.startsWith(':')).map(toField)
+    const fields = block
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith(':'))
+      .map(toField)
     const data = fields.filter(([name]) => name === 'data').map(([, value]) => value)
     const event = fields.findLast(([name]) => name === 'event')?.[1] ?? 'message'
     return data.length === 0 ? [] : [{ event, data: data.join('\n') }]

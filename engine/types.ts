@@ -27,12 +27,13 @@ export interface Check extends Requirement {
 }
 
 /** A requirement with what became of its check. */
-export type Result = Requirement & Outcome & {
-  /** What was seen, where the documentation leaves open what has to be. */
-  readonly observed?: string
-  readonly exchanges: readonly Exchange[]
-  readonly ms: number
-}
+export type Result = Requirement &
+  Outcome & {
+    /** What was seen, where the documentation leaves open what has to be. */
+    readonly observed?: string
+    readonly exchanges: readonly Exchange[]
+    readonly ms: number
+  }
 
 export type Outcome =
   | { readonly outcome: 'pass'; readonly reason?: string }

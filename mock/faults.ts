@@ -30,7 +30,9 @@ export function createFaults(): Faults {
       if (active.length === 0) return []
       const holding = active.filter(
         ({ fault, left }) =>
-          left > 0 && (fault.account === undefined || fault.account === account) && (fault.path === undefined || fault.path === path),
+          left > 0 &&
+          (fault.account === undefined || fault.account === account) &&
+          (fault.path === undefined || fault.path === path),
       )
       for (const used of holding) used.left -= 1
       return holding.map(({ fault }) => fault)

@@ -128,7 +128,9 @@ async function dispatch(visit: Visit): Promise<Reply> {
 }
 
 function isPreflight(call: Call): boolean {
-  return call.method === 'OPTIONS' && call.header('origin') !== undefined && call.header('access-control-request-method') !== undefined
+  return (
+    call.method === 'OPTIONS' && call.header('origin') !== undefined && call.header('access-control-request-method') !== undefined
+  )
 }
 
 /** Fetch, CORS protocol: a preflight carries no credential, and `*` does not cover Authorization. */
@@ -180,7 +182,12 @@ async function misbehave(world: World, call: Call, honest: Handler): Promise<Rep
   )
   const handler = world.faults.mutants
     .filter((fault) => fault.account === undefined || fault.account === account)
-    .reduceRight<Handler>((next, { mutant }) => (changed) => mutant(changed, next, world), honest)
+    .reduceRight<Handler>(
+      (next, { mutant }) =>
+        (changed) =>
+          mutant(changed, next, world),
+      honest,
+    )
   return await handler(call)
 }
 

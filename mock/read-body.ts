@@ -90,9 +90,15 @@ function innermost(errors: readonly ValidationError[]): ValidationError {
 
 function memberPath({ instancePath, params }: ValidationError): string {
   const added = params['missingProperty'] ?? params['additionalProperty']
-  const parts = instancePath.split('/').slice(1).map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const parts = instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
   if (typeof added === 'string') parts.push(added)
-  return parts.map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`)).join('').slice(0, 200)
+  return parts
+    .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`))
+    .join('')
+    .slice(0, 200)
 }
 
 function describe(error: ValidationError, param: string): string {

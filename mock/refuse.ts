@@ -67,7 +67,11 @@ export function invalid(
 
 /** An error that the mock was told to answer with. */
 export function faulty(status: number, retryAfter: number | undefined): Refusal {
-  const error = { message: `The mock was told to answer ${status}.`, type: status < 500 ? 'invalid_request_error' : 'server_error', code: status }
+  const error = {
+    message: `The mock was told to answer ${status}.`,
+    type: status < 500 ? 'invalid_request_error' : 'server_error',
+    code: status,
+  }
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
   return new Refusal(status, 'fault', JSON.stringify({ error }), headers)
 }

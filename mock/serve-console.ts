@@ -24,7 +24,9 @@ export async function serveConsole(visit: Visit): Promise<Reply> {
     case 'listKeys':
       return json(200, toList((await store.listKeys(account)).map(toKey)))
     case 'createKey':
-      return json(201, toNewKey(await issueKey(visit.world, account, value as Schemas['KeyName'])), { 'cache-control': 'no-store' })
+      return json(201, toNewKey(await issueKey(visit.world, account, value as Schemas['KeyName'])), {
+        'cache-control': 'no-store',
+      })
     case 'renameKey':
       return json(200, toKey(found(await store.renameKey(account, route.variable ?? '', (value as Schemas['KeyName']).name))))
     case 'revokeKey':

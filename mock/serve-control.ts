@@ -72,7 +72,13 @@ async function createAccount(world: World, { credits, keys }: Schemas['NewAccoun
   const account = await issueAccount(world, resolveAccount(config, world.random()))
   return json(
     201,
-    { id: account.id, object: 'account', console_token: account.consoleToken, balance: account.balance, keys: account.keys.map(toNewKey) },
+    {
+      id: account.id,
+      object: 'account',
+      console_token: account.consoleToken,
+      balance: account.balance,
+      keys: account.keys.map(toNewKey),
+    },
     { 'cache-control': 'no-store' },
   )
 }

@@ -5,7 +5,11 @@ import type { Reporter } from './reporter.ts'
 export const junit: Reporter = (report, { strict }) => {
   const suites = groupBySuite(report.results)
   const body = [...suites].map(([name, results]) => toSuite(name, results, report, strict)).join('')
-  const counts = attributes({ name: `${report.tool.name} ${report.target}`, ...countOf(report.results, strict), time: report.ms / 1000 })
+  const counts = attributes({
+    name: `${report.tool.name} ${report.target}`,
+    ...countOf(report.results, strict),
+    time: report.ms / 1000,
+  })
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${counts}>\n${body}</testsuites>\n`
 }
 
@@ -38,7 +42,11 @@ function countOf(results: readonly Result[], strict: boolean) {
 }
 
 function toCase(result: Result, strict: boolean): string {
-  const head = attributes({ classname: `conformance.${suiteOf(result)}`, name: `${result.id}: ${result.says}`, time: result.ms / 1000 })
+  const head = attributes({
+    classname: `conformance.${suiteOf(result)}`,
+    name: `${result.id}: ${result.says}`,
+    time: result.ms / 1000,
+  })
   const inner = outcomeOf(result, strict)
   return inner === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>\n${inner}    </testcase>\n`
 }
@@ -51,7 +59,8 @@ function outcomeOf(result: Result, strict: boolean): string {
     if (kind === 'pass') return `      <system-out>${escapeText(`WARN ${message}\n${sources}`)}</system-out>\n`
     return `      <failure${attributes({ message, type: result.level })}>${escapeText(`${message}\n${sources}`)}</failure>\n`
   }
-  if (kind === 'pass') return result.observed === undefined ? '' : `      <system-out>${escapeText(`OBSERVED ${result.observed}`)}</system-out>\n`
+  if (kind === 'pass')
+    return result.observed === undefined ? '' : `      <system-out>${escapeText(`OBSERVED ${result.observed}`)}</system-out>\n`
   const reason = 'reason' in result ? (result.reason ?? '') : ''
   if (kind === 'skipped') return `      <skipped${attributes({ message: reason })}/>\n`
   return `      <error${attributes({ message: reason, type: result.outcome })}>${escapeText(`${reason}\n${sources}`)}</error>\n`

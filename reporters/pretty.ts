@@ -65,10 +65,20 @@ function details(result: Result, options: ReporterOptions): string[] {
   const row = (label: string, text: string) => indent(label, text, style, options)
   if (result.outcome === 'fail') {
     const sources = result.cites.map(({ label, url }) => `${label} ${url}`)
-    return [...row('expected', result.expected), ...row('actual', result.actual), ...sources.flatMap((source) => row('source', source)), ...row('explain', `conformance explain ${result.id}`)]
+    return [
+      ...row('expected', result.expected),
+      ...row('actual', result.actual),
+      ...sources.flatMap((source) => row('source', source)),
+      ...row('explain', `conformance explain ${result.id}`),
+    ]
   }
   const observed = result.observed === undefined ? [] : row('observed', result.observed)
-  return [...observed, ...('reason' in result && result.reason !== undefined ? row(result.outcome === 'pass' ? 'note' : 'reason', result.reason) : [])]
+  return [
+    ...observed,
+    ...('reason' in result && result.reason !== undefined
+      ? row(result.outcome === 'pass' ? 'note' : 'reason', result.reason)
+      : []),
+  ]
 }
 
 function indent(label: string, text: string, style: Style, options: ReporterOptions): string[] {
@@ -92,17 +102,32 @@ function ending(report: Report, options: ReporterOptions): string[] {
   const size = `${report.results.length} checks, ${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`
   const { style, text } = verdict(report, options)
   const notes = report.notes.flatMap((note) => wrap(note, options.width))
-  return [...(report.reason === undefined ? [`${size}: ${shown.join(', ')}`, ...notes, ''] : []), ...wrap(text, options.width).map((line) => paint(style, line))]
+  return [
+    ...(report.reason === undefined ? [`${size}: ${shown.join(', ')}`, ...notes, ''] : []),
+    ...wrap(text, options.width).map((line) => paint(style, line)),
+  ]
 }
 
 function verdict(report: Report, { strict }: ReporterOptions): { style: Style; text: string } {
   const { target, summary } = report
   if (report.interrupted) return { style: 'magenta', text: `Interrupted: whether ${target} conforms is not known.` }
   if (summary.error > 0) return { style: 'red', text: 'The harness itself failed: please report this.' }
-  if (summary.fail > 0) return { style: 'red', text: `${target} does not conform: ${summary.fail} of its promises ${summary.fail === 1 ? 'is' : 'are'} broken.` }
-  if (strict && summary.warn > 0) return { style: 'red', text: `${target} does not conform by --strict: ${summary.warn} of the standards' recommendations ${summary.warn === 1 ? 'is' : 'are'} not followed.` }
+  if (summary.fail > 0)
+    return {
+      style: 'red',
+      text: `${target} does not conform: ${summary.fail} of its promises ${summary.fail === 1 ? 'is' : 'are'} broken.`,
+    }
+  if (strict && summary.warn > 0)
+    return {
+      style: 'red',
+      text: `${target} does not conform by --strict: ${summary.warn} of the standards' recommendations ${summary.warn === 1 ? 'is' : 'are'} not followed.`,
+    }
   if (report.conforms) return { style: 'green', text: `${target} conforms.` }
   if (report.reason !== undefined) return { style: 'magenta', text: `Not judged. ${report.reason}` }
-  if (summary.pass === 0 && summary.inconclusive === 0) return { style: 'magenta', text: 'Not judged. No check could run: give a key with --key or TOKMODEL_API_KEY.' }
-  return { style: 'magenta', text: `Not judged: ${summary.inconclusive} of ${report.results.length} checks came to no conclusion about ${target}.` }
+  if (summary.pass === 0 && summary.inconclusive === 0)
+    return { style: 'magenta', text: 'Not judged. No check could run: give a key with --key or TOKMODEL_API_KEY.' }
+  return {
+    style: 'magenta',
+    text: `Not judged: ${summary.inconclusive} of ${report.results.length} checks came to no conclusion about ${target}.`,
+  }
 }

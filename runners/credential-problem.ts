@@ -1,7 +1,7 @@
 import { nameOf } from '../engine/documented.ts'
 import { needs } from '../engine/needs.ts'
-import { type OperationFacts, operations } from '../spec/operations.gen.ts'
 import { examples } from '../spec/examples.gen.ts'
+import { type OperationFacts, operations } from '../spec/operations.gen.ts'
 import { checks } from '../suites/index.ts'
 
 /** What is wrong with a credential, or undefined where nothing is. The value itself is never part of the answer. */
@@ -9,13 +9,20 @@ export function credentialProblem(value: string): string | undefined {
   if (value.trim() === '') return 'is empty'
   if (value !== value.trim()) return 'has white space before or behind it'
   if (!/^[\x21-\x7e]+$/.test(value)) return 'has a space or a character that cannot stand in a header'
-  if (vocabulary().includes(value.toLowerCase())) return 'is a word of the report, so it could not be kept out of it: use a real, longer key'
+  if (vocabulary().includes(value.toLowerCase()))
+    return 'is a word of the report, so it could not be kept out of it: use a real, longer key'
   return undefined
 }
 
 /** Everything that reports say of themselves: taking a secret out of it would spoil the report. */
 function vocabulary(): string {
-  const texts = [Object.values(checks), needs, examples, Object.values(operations).map((operation: OperationFacts) => nameOf(operation)), reportWords]
+  const texts = [
+    Object.values(checks),
+    needs,
+    examples,
+    Object.values(operations).map((operation: OperationFacts) => nameOf(operation)),
+    reportWords,
+  ]
   return JSON.stringify(texts).toLowerCase()
 }
 

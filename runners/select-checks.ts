@@ -13,11 +13,18 @@ export function selectChecks({ suites = [], checks: ids = [], skip = [] }: Selec
   const all = Object.values(checks)
   const chosen = [...suites.map((suite) => `${suite.replace(/\/$/, '')}/*`), ...ids].map(toMatcher)
   const left = skip.map(toMatcher)
-  return all.filter(({ id }) => (chosen.length === 0 || chosen.some((matches) => matches(id))) && !left.some((matches) => matches(id)))
+  return all.filter(
+    ({ id }) => (chosen.length === 0 || chosen.some((matches) => matches(id))) && !left.some((matches) => matches(id)),
+  )
 }
 
 function toMatcher(pattern: string): (id: string) => boolean {
-  const expression = new RegExp(`^${pattern.split('*').map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&')).join('.*')}$`)
+  const expression = new RegExp(
+    `^${pattern
+      .split('*')
+      .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
+      .join('.*')}$`,
+  )
   if (!Object.keys(checks).some((id) => expression.test(id))) throw new RangeError(`There is no check "${pattern}".`)
   return (id) => expression.test(id)
 }

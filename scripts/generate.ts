@@ -1,11 +1,12 @@
 /**
- * Generates `spec/*.gen.ts` from `openapi.yaml`.
+ * Generates `spec/*.gen.ts` from `openapi.yaml`, and the JSON Schema of the mock's configuration from its zod schema.
  *
  * `tsx scripts/generate.ts` writes the files; with `--check` it writes nothing and exits 1 where a file would change.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import { generateConfigSchema } from './generate/config-schema.ts'
 import type { Document } from './generate/document.ts'
 import { generateExamples } from './generate/examples.ts'
 import { generateOperations } from './generate/operations.ts'
@@ -18,24 +19,25 @@ const source = await readFile(`${root}/openapi.yaml`, 'utf8')
 const document = parse(source) as Document
 
 const files = {
-  'types.gen.ts': await generateTypes(document),
-  'requirements.gen.ts': generateRequirements(document),
-  'operations.gen.ts': generateOperations(document),
-  'examples.gen.ts': generateExamples(document),
-  'validators.gen.ts': await generateValidators(document),
+  'spec/types.gen.ts': await generateTypes(document),
+  'spec/requirements.gen.ts': generateRequirements(document),
+  'spec/operations.gen.ts': generateOperations(document),
+  'spec/examples.gen.ts': generateExamples(document),
+  'spec/validators.gen.ts': await generateValidators(document),
+  'mock-config.schema.json': generateConfigSchema(),
 }
 
 const stale: string[] = []
 for (const [name, text] of Object.entries(files)) {
-  const path = `${root}/spec/${name}`
+  const path = `${root}/${name}`
   const before = await readFile(path, 'utf8').catch(() => '')
   if (before === text) continue
-  stale.push(`spec/${name}`)
+  stale.push(name)
   if (!process.argv.includes('--check')) await writeFile(path, text)
 }
 
-if (stale.length === 0) console.log('spec/*.gen.ts are up to date.')
+if (stale.length === 0) console.log('Everything that is generated is up to date.')
 else if (process.argv.includes('--check')) {
-  console.error(`Not what openapi.yaml says: ${stale.join(', ')}. Run "npm run generate" and commit the result.`)
+  console.error(`Not up to date: ${stale.join(', ')}. Run "npm run generate" and commit the result.`)
   process.exitCode = 1
 } else console.log(`Written: ${stale.join(', ')}`)

@@ -27,7 +27,12 @@ export function createConsoleAccount(client: ManagementClient, key: string, lear
     topUp: (credits) => client.command('POST', '/console/api/credits/top-ups', { credits }),
     async usage() {
       const { value } = await client.request<Schemas['UsageList']>('GET', '/console/api/usage', 'UsageList')
-      return value.data.map(({ model, prompt_tokens: promptTokens, completion_tokens: completionTokens, credits }) => ({ model, promptTokens, completionTokens, credits }))
+      return value.data.map(({ model, prompt_tokens: promptTokens, completion_tokens: completionTokens, credits }) => ({
+        model,
+        promptTokens,
+        completionTokens,
+        credits,
+      }))
     },
   }
 }

@@ -56,12 +56,19 @@ function createAccounts(control: NonNullable<Credentials['control']>, consoleSen
   const client = createManagementClient(control.send, control.token)
   return async (credits: number): Promise<Account> => {
     const body = { credits, keys: [{ name: 'conformance' }] }
-    const { value } = await client.request<components['schemas']['CreatedAccount']>('POST', '/__admin/accounts', 'CreatedAccount', body)
+    const { value } = await client.request<components['schemas']['CreatedAccount']>(
+      'POST',
+      '/__admin/accounts',
+      'CreatedAccount',
+      body,
+    )
     const key = value.keys[0]?.key
     if (key === undefined) throw new ProvisionFailure('POST /__admin/accounts answered without the key that was asked for')
     secrets.add(value.console_token, 'console token')
     secrets.add(key, 'key')
-    return createConsoleAccount(createManagementClient(consoleSend, value.console_token), key, (secret) => secrets.add(secret, 'key'))
+    return createConsoleAccount(createManagementClient(consoleSend, value.console_token), key, (secret) =>
+      secrets.add(secret, 'key'),
+    )
   }
 }
 

@@ -15,11 +15,19 @@ export interface ManagementClient {
 }
 
 export function createManagementClient(send: ManagementSend, token: string): ManagementClient {
-  const ask = async (method: string, path: string, body?: object): Promise<RawExchange & { response: NonNullable<RawExchange['response']> }> => {
+  const ask = async (
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<RawExchange & { response: NonNullable<RawExchange['response']> }> => {
     const exchange = await send({
       method,
       path,
-      headers: [['Authorization', `Bearer ${token}`], ['Accept', 'application/json'], ...(body === undefined ? [] : [['Content-Type', 'application/json'] as const])],
+      headers: [
+        ['Authorization', `Bearer ${token}`],
+        ['Accept', 'application/json'],
+        ...(body === undefined ? [] : [['Content-Type', 'application/json'] as const]),
+      ],
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
     const { response } = exchange
@@ -36,7 +44,10 @@ export function createManagementClient(send: ManagementSend, token: string): Man
       const validate: Validator = validators[schema]
       if (!validate(value)) {
         const error = validate.errors?.[0]
-        throw new ProvisionFailure(`${method} ${path} answered with something else than a ${schema}: ${error?.instancePath ?? ''} ${error?.message ?? ''}`, response.status)
+        throw new ProvisionFailure(
+          `${method} ${path} answered with something else than a ${schema}: ${error?.instancePath ?? ''} ${error?.message ?? ''}`,
+          response.status,
+        )
       }
       return { value: value as T, raw: bodyText(response) }
     },

@@ -29,7 +29,8 @@ function createAgent(base: URL, options: http.AgentOptions): http.Agent {
 async function exchange(base: URL, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
   const first = await attempt(base, agent, request, options)
   // A kept-alive connection may have been closed by the server in the moment of its reuse: that says nothing.
-  if (first.failure?.kind === 'reset' && first.reused && first.response === undefined) return await attempt(base, agent, request, options)
+  if (first.failure?.kind === 'reset' && first.reused && first.response === undefined)
+    return await attempt(base, agent, request, options)
   return first
 }
 
@@ -45,7 +46,10 @@ function attempt(base: URL, agent: http.Agent, request: Request, { timeoutMs, si
       resolve({ request, ...part, startedAt, ms: Math.round(performance.now() - started), reused: outgoing.reusedSocket })
     }
     const outgoing = open(base, agent, request)
-    const timer = setTimeout(() => settle({ failure: { kind: 'timeout', message: `no complete answer within ${timeoutMs} ms` } }), timeoutMs)
+    const timer = setTimeout(
+      () => settle({ failure: { kind: 'timeout', message: `no complete answer within ${timeoutMs} ms` } }),
+      timeoutMs,
+    )
     const abort = () => settle({ failure: { kind: 'aborted', message: 'the run was interrupted' } })
     signal.addEventListener('abort', abort, { once: true })
     if (signal.aborted) abort()
@@ -59,7 +63,7 @@ function attempt(base: URL, agent: http.Agent, request: Request, { timeoutMs, si
 
 function open(base: URL, agent: http.Agent, { method, path, headers, body }: Request): http.ClientRequest {
   const lines: Record<string, string[]> = {}
-  for (const [name, value] of headers) (lines[name.toLowerCase()] ??= []).push(value)
+  for (const [name, value] of headers) lines[name.toLowerCase()] = [...(lines[name.toLowerCase()] ?? []), value]
   if (body !== undefined) lines['content-length'] = [String(Buffer.byteLength(body))]
   const flat = Object.fromEntries(Object.entries(lines).map(([name, values]) => [name, values.length === 1 ? values[0] : values]))
   const { request } = base.protocol === 'https:' ? https : http
@@ -90,7 +94,15 @@ function pairs(raw: readonly string[]): [string, string][] {
   return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index] ?? '', raw[2 * index + 1] ?? ''])
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'EADDRNOTAVAIL'])
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EADDRNOTAVAIL',
+])
 const broken = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED'])
 
 function toFailure(error: NodeJS.ErrnoException): Failure {

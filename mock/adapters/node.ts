@@ -24,16 +24,24 @@ export interface MockServer {
 export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
   const host = options.host ?? '127.0.0.1'
   let url = ''
-  const server = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 30_000 }, (request, response) => {
-    receive(request, response, mock, () => url)
-  })
+  const server = createServer(
+    { joinDuplicateHeaders: true, keepAliveTimeout: 30_000 },
+    createNodeHandler(mock, () => url),
+  )
   server.on('clientError', refuseGarbage)
-  server.on('connect', (_request, socket: Socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'))
+  server.on('connect', (_request, socket: Socket) =>
+    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
+  )
   await listen(server, options.port ?? 0, host)
   // A server that listens on TCP has an address of this form.
   const { port } = server.address() as AddressInfo
   url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   return { url, port, close: (graceMs = 2000) => close(server, graceMs) }
+}
+
+/** A mock as the listener of a node:http server. `originOf` tells under which origin a request reached it. */
+export function createNodeHandler(mock: Mock, originOf: (request: IncomingMessage) => string) {
+  return (request: IncomingMessage, response: ServerResponse): void => receive(request, response, mock, originOf(request))
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -72,10 +80,10 @@ function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
 
 const noBytes = new Uint8Array()
 
-function receive(request: IncomingMessage, response: ServerResponse, mock: Mock, origin: () => string): void {
+function receive(request: IncomingMessage, response: ServerResponse, mock: Mock, origin: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume()
-    return void answer(request, response, mock, toCall(request, response, origin(), noBytes))
+    return void answer(request, response, mock, toCall(request, response, origin, noBytes))
   }
   const chunks: Buffer[] = []
   const limit = mock.world.settings.maxBodyBytes
@@ -89,7 +97,7 @@ function receive(request: IncomingMessage, response: ServerResponse, mock: Mock,
   })
   request.on('end', () => {
     const body = chunks.length === 1 ? (chunks[0] ?? noBytes) : Buffer.concat(chunks)
-    const call = toCall(request, response, origin(), body)
+    const call = toCall(request, response, origin, body)
     void answer(request, response, mock, size > limit ? { ...call, oversize: true } : call)
   })
   // A client that vanishes before its request was complete has asked for nothing.

@@ -1,4 +1,4 @@
-import { bigEndian, type Bytes, crc, joinBytes, littleEndian } from './bytes.ts'
+import { type Bytes, bigEndian, crc, joinBytes, littleEndian } from './bytes.ts'
 
 export type AudioFormat = 'mp3' | 'opus' | 'aac' | 'flac' | 'wav' | 'pcm'
 
@@ -53,15 +53,36 @@ function pcm(seconds: number): Bytes {
 
 function wav(seconds: number): Bytes {
   const samples = pcm(seconds)
-  const format = joinBytes(littleEndian(1, 2), littleEndian(1, 2), littleEndian(sampleRate, 4), littleEndian(2 * sampleRate, 4), [2, 0, 16, 0])
-  return joinBytes('RIFF', littleEndian(36 + samples.length, 4), 'WAVEfmt ', littleEndian(16, 4), format, 'data', littleEndian(samples.length, 4), samples)
+  const format = joinBytes(
+    littleEndian(1, 2),
+    littleEndian(1, 2),
+    littleEndian(sampleRate, 4),
+    littleEndian(2 * sampleRate, 4),
+    [2, 0, 16, 0],
+  )
+  return joinBytes(
+    'RIFF',
+    littleEndian(36 + samples.length, 4),
+    'WAVEfmt ',
+    littleEndian(16, 4),
+    format,
+    'data',
+    littleEndian(samples.length, 4),
+    samples,
+  )
 }
 
 /** FLAC at 24 kHz, mono, 16 bits: frames of 4,096 samples whose only subframe is the constant 0. */
 function flac(seconds: number): Bytes {
   const frames = Math.max(1, Math.min(128, Math.ceil((seconds * sampleRate) / 4096)))
   const packed = BigInt(sampleRate) * 2n ** 44n + 15n * 2n ** 36n + BigInt(frames * 4096)
-  const stream = joinBytes([0x10, 0x00, 0x10, 0x00], new Uint8Array(6), bigEndian(Number(packed >> 32n), 4), bigEndian(Number(packed & 0xffffffffn), 4), new Uint8Array(16))
+  const stream = joinBytes(
+    [0x10, 0x00, 0x10, 0x00],
+    new Uint8Array(6),
+    bigEndian(Number(packed >> 32n), 4),
+    bigEndian(Number(packed & 0xffffffffn), 4),
+    new Uint8Array(16),
+  )
   const toFrame = (index: number) => {
     const head = joinBytes([0xff, 0xf8, 0xc7, 0x08, index])
     const frame = joinBytes(head, [crc(head, 8, 0x07)], [0x00, 0x00, 0x00])
@@ -85,7 +106,11 @@ function opus(seconds: number): Bytes {
 function toOggPage(flags: number, granule: number, sequence: number, packets: readonly Uint8Array[]): Bytes {
   const position = joinBytes(littleEndian(granule, 4), [0, 0, 0, 0])
   const before = joinBytes('OggS', [0, flags], position, littleEndian(1, 4), littleEndian(sequence, 4))
-  const after = joinBytes([packets.length], packets.map((packet) => packet.length), ...packets)
+  const after = joinBytes(
+    [packets.length],
+    packets.map((packet) => packet.length),
+    ...packets,
+  )
   const checksum = crc(joinBytes(before, [0, 0, 0, 0], after), 32, 0x04c11db7)
   return joinBytes(before, littleEndian(checksum, 4), after)
 }

@@ -1,5 +1,5 @@
-import { type Random } from '../random.ts'
-import { bigEndian, type Bytes, joinBytes } from './bytes.ts'
+import type { Random } from '../random.ts'
+import { type Bytes, bigEndian, joinBytes } from './bytes.ts'
 
 /** A PNG of broad diagonal stripes, one bit a pixel. */
 export async function drawPng(random: Random, width: number, height: number): Promise<Bytes> {

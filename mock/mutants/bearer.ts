@@ -11,11 +11,15 @@ const like =
 
 const countDifferences = (a: string, b: string) => [...a].filter((character, index) => character !== b[index]).length
 const isOtherCase = (token: string, key: string) => token.toLowerCase() === key.toLowerCase()
-const isStranger = (token: string, key: string) => token.length === key.length && !isOtherCase(token, key) && countDifferences(token, key) > 10
+const isStranger = (token: string, key: string) =>
+  token.length === key.length && !isOtherCase(token, key) && countDifferences(token, key) > 10
 const isUnknown = (seen: Seen) => caused('key_unknown')(seen) && like(isStranger)(seen)
 const isMissing = caused('auth_missing')
 const noHeader = ({ call }: Seen) => call.header('authorization') === undefined
-const at = (...paths: string[]) => ({ path }: Seen) => paths.includes(path)
+const at =
+  (...paths: string[]) =>
+  ({ path }: Seen) =>
+    paths.includes(path)
 const both = (a: (seen: Seen) => boolean, b: (seen: Seen) => boolean) => (seen: Seen) => a(seen) && b(seen)
 const status = (code: number, condition: (seen: Seen) => boolean): Mutant =>
   instead(
@@ -26,92 +30,388 @@ const status = (code: number, condition: (seen: Seen) => boolean): Mutant =>
 /** Some refusals are no longer 401s, so what is asked of their envelopes is asked of fewer. */
 export const bearerMutants = {
   'bearer/valid-key': [
-    { name: 'refused-on-translations', says: 'translations refuse every key', behave: instead(both(at('/v1/audio/translations'), ({ reply }) => reply.status === 200), ({ reply }) => withJson({ ...reply, status: 401 }, { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } })) },
+    {
+      name: 'refused-on-translations',
+      says: 'translations refuse every key',
+      behave: instead(
+        both(at('/v1/audio/translations'), ({ reply }) => reply.status === 200),
+        ({ reply }) =>
+          withJson(
+            { ...reply, status: 401 },
+            { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } },
+          ),
+      ),
+    },
     {
       name: 'provider-key-wanted',
       says: 'messages want a key of the provider',
-      behave: instead(both(at('/v1/messages'), ({ reply, call }) => reply.status === 200 && call.header('x-api-key') === undefined), ({ reply }) => withJson({ ...reply, status: 401 }, { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } })),
+      behave: instead(
+        both(at('/v1/messages'), ({ reply, call }) => reply.status === 200 && call.header('x-api-key') === undefined),
+        ({ reply }) =>
+          withJson(
+            { ...reply, status: 401 },
+            { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } },
+          ),
+      ),
     },
   ],
   'bearer/sdk-headers': [
-    { name: 'sdk-refused', says: 'requests of SDKs are refused', behave: instead(({ call }) => call.header('x-stainless-lang') !== undefined, ({ reply }) => withJson({ ...reply, status: 400 }, { error: { message: 'Unknown header.', type: 'invalid_request_error', code: 400 } })) },
+    {
+      name: 'sdk-refused',
+      says: 'requests of SDKs are refused',
+      behave: instead(
+        ({ call }) => call.header('x-stainless-lang') !== undefined,
+        ({ reply }) =>
+          withJson(
+            { ...reply, status: 400 },
+            { error: { message: 'Unknown header.', type: 'invalid_request_error', code: 400 } },
+          ),
+      ),
+    },
   ],
   'bearer/missing-key': [
-    { name: 'served-on-embeddings', says: 'embeddings need no key', behave: admit(both(isMissing, both(noHeader, at('/v1/embeddings')))), alsoBreaks: ['bearer/query-key', 'bearer/other-header'], because: 'requests without the header are among theirs' },
-    { name: 'guard-v1-only', says: 'only paths below /v1/ are guarded', behave: admit(both(both(isMissing, noHeader), ({ path }) => !path.startsWith('/v1/'))), alsoBreaks: ['bearer/query-key', 'bearer/other-header', 'bearer/cookie-key', 'bearer/empty-key', 'bearer/same-connection'], because: 'requests without the header are among theirs' },
-    { name: 'answers-403', says: 'a missing key is answered with 403', behave: status(403, both(isMissing, noHeader)), alsoBreaks: ['bearer/query-key', 'bearer/other-header', 'bearer/cookie-key', 'bearer/body-key', 'bearer/before-body', 'bearer/same-connection'], because: 'requests without the header are among theirs' },
-    { name: 'answers-500-on-form', says: 'a form without a key is answered with 500', behave: status(500, both(both(isMissing, noHeader), at('/v1/images/edits'))), alsoBreaks: ['bearer/query-key', 'bearer/other-header'], because: 'requests without the header are among theirs' },
-    { name: 'redirects-to-login', says: 'a missing key is redirected to a page', behave: instead(both(isMissing, both(noHeader, at('/v1/responses'))), ({ reply }) => ({ ...reply, status: 302, headers: { ...reply.headers, location: '/login' } })), alsoBreaks: ['bearer/query-key', 'bearer/other-header'], because: 'requests without the header are among theirs' },
+    {
+      name: 'served-on-embeddings',
+      says: 'embeddings need no key',
+      behave: admit(both(isMissing, both(noHeader, at('/v1/embeddings')))),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header'],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'guard-v1-only',
+      says: 'only paths below /v1/ are guarded',
+      behave: admit(both(both(isMissing, noHeader), ({ path }) => !path.startsWith('/v1/'))),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header', 'bearer/cookie-key', 'bearer/empty-key', 'bearer/same-connection'],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'answers-403',
+      says: 'a missing key is answered with 403',
+      behave: status(403, both(isMissing, noHeader)),
+      alsoBreaks: [
+        'bearer/query-key',
+        'bearer/other-header',
+        'bearer/cookie-key',
+        'bearer/body-key',
+        'bearer/before-body',
+        'bearer/same-connection',
+      ],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'answers-500-on-form',
+      says: 'a form without a key is answered with 500',
+      behave: status(500, both(both(isMissing, noHeader), at('/v1/images/edits'))),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header'],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'redirects-to-login',
+      says: 'a missing key is redirected to a page',
+      behave: instead(both(isMissing, both(noHeader, at('/v1/responses'))), ({ reply }) => ({
+        ...reply,
+        status: 302,
+        headers: { ...reply.headers, location: '/login' },
+      })),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header'],
+      because: 'requests without the header are among theirs',
+    },
   ],
   'bearer/unknown-key': [
-    { name: 'any-wellformed', says: 'any key of the right form is taken', behave: admit(isUnknown), alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'], because: 'their invalid key is of the right form' },
-    { name: 'served-on-rerank', says: 'rerank takes any key', behave: admit(both(isUnknown, at('/v1/rerank'))), alsoBreaks: ['bearer/before-model'], because: 'its invalid key is of the right form' },
-    { name: 'answers-500', says: 'an unknown key is answered with 500', behave: status(500, isUnknown), alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'], because: 'their invalid key is unknown' },
-    { name: 'answers-403-on-speech', says: 'an unknown key is answered with 403 by speech', behave: status(403, both(isUnknown, at('/v1/audio/speech'))), alsoBreaks: ['bearer/before-model'], because: 'its invalid key is unknown' },
-    { name: 'answers-404-on-models', says: 'an unknown key is answered with 404 by the model list', behave: status(404, both(isUnknown, at('/v1beta/models'))), alsoBreaks: ['bearer/same-connection'], because: 'its invalid key is unknown' },
+    {
+      name: 'any-wellformed',
+      says: 'any key of the right form is taken',
+      behave: admit(isUnknown),
+      alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'],
+      because: 'their invalid key is of the right form',
+    },
+    {
+      name: 'served-on-rerank',
+      says: 'rerank takes any key',
+      behave: admit(both(isUnknown, at('/v1/rerank'))),
+      alsoBreaks: ['bearer/before-model'],
+      because: 'its invalid key is of the right form',
+    },
+    {
+      name: 'answers-500',
+      says: 'an unknown key is answered with 500',
+      behave: status(500, isUnknown),
+      alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'],
+      because: 'their invalid key is unknown',
+    },
+    {
+      name: 'answers-403-on-speech',
+      says: 'an unknown key is answered with 403 by speech',
+      behave: status(403, both(isUnknown, at('/v1/audio/speech'))),
+      alsoBreaks: ['bearer/before-model'],
+      because: 'its invalid key is unknown',
+    },
+    {
+      name: 'answers-404-on-models',
+      says: 'an unknown key is answered with 404 by the model list',
+      behave: status(404, both(isUnknown, at('/v1beta/models'))),
+      alsoBreaks: ['bearer/same-connection'],
+      because: 'its invalid key is unknown',
+    },
   ],
   'bearer/altered-key': [
-    { name: 'last-character-ignored', says: 'the last character of a key is not compared', behave: admit(like((token, key) => token.length === key.length && token.slice(0, -1) === key.slice(0, -1))) },
-    { name: 'prefix-compared', says: 'only the first ten characters of a key are compared', behave: admit(like((token, key) => token.length === key.length && token.slice(0, 10) === key.slice(0, 10) && !isOtherCase(token, key))) },
-    { name: 'answers-403', says: 'a key with a slip is answered with 403', behave: status(403, like((token, key) => token.length === key.length && countDifferences(token, key) === 1)) },
+    {
+      name: 'last-character-ignored',
+      says: 'the last character of a key is not compared',
+      behave: admit(like((token, key) => token.length === key.length && token.slice(0, -1) === key.slice(0, -1))),
+    },
+    {
+      name: 'prefix-compared',
+      says: 'only the first ten characters of a key are compared',
+      behave: admit(
+        like((token, key) => token.length === key.length && token.slice(0, 10) === key.slice(0, 10) && !isOtherCase(token, key)),
+      ),
+    },
+    {
+      name: 'answers-403',
+      says: 'a key with a slip is answered with 403',
+      behave: status(
+        403,
+        like((token, key) => token.length === key.length && countDifferences(token, key) === 1),
+      ),
+    },
   ],
   'bearer/truncated-key': [
-    { name: 'prefix-taken', says: 'the beginning of a key is taken for the key', behave: admit(like((token, key) => token.length > 8 && key.startsWith(token))) },
-    { name: 'one-short', says: 'the last character of a key can be left out', behave: admit(like((token, key) => key.slice(0, -1) === token)) },
+    {
+      name: 'prefix-taken',
+      says: 'the beginning of a key is taken for the key',
+      behave: admit(like((token, key) => token.length > 8 && key.startsWith(token))),
+    },
+    {
+      name: 'one-short',
+      says: 'the last character of a key can be left out',
+      behave: admit(like((token, key) => key.slice(0, -1) === token)),
+    },
   ],
   'bearer/lengthened-key': [
-    { name: 'rest-ignored', says: 'what stands behind a key is ignored', behave: admit(like((token, key) => token.startsWith(key) && !/[ ,]/.test(token))) },
-    { name: 'channel-suffix', says: 'what stands behind a hyphen chooses a provider', behave: admit(like((token, key) => token.startsWith(`${key}-`))) },
-    { name: 'channel-suffix-403', says: 'what stands behind a hyphen is for administrators', behave: status(403, like((token, key) => token.startsWith(`${key}-`))) },
+    {
+      name: 'rest-ignored',
+      says: 'what stands behind a key is ignored',
+      behave: admit(like((token, key) => token.startsWith(key) && !/[ ,]/.test(token))),
+    },
+    {
+      name: 'channel-suffix',
+      says: 'what stands behind a hyphen chooses a provider',
+      behave: admit(like((token, key) => token.startsWith(`${key}-`))),
+    },
+    {
+      name: 'channel-suffix-403',
+      says: 'what stands behind a hyphen is for administrators',
+      behave: status(
+        403,
+        like((token, key) => token.startsWith(`${key}-`)),
+      ),
+    },
   ],
-  'bearer/other-case-key': [{ name: 'case-ignored', says: 'capitals and small letters are the same in a key', behave: admit(like(isOtherCase)) }],
+  'bearer/other-case-key': [
+    { name: 'case-ignored', says: 'capitals and small letters are the same in a key', behave: admit(like(isOtherCase)) },
+  ],
   'bearer/empty-key': [
-    { name: 'scheme-enough', says: 'the scheme alone is enough', behave: admit(({ call }) => /^bearer\s*$/i.test(call.header('authorization') ?? '')) },
+    {
+      name: 'scheme-enough',
+      says: 'the scheme alone is enough',
+      behave: admit(({ call }) => /^bearer\s*$/i.test(call.header('authorization') ?? '')),
+    },
     { name: 'null-taken', says: 'the word null is taken for a key', behave: admit(({ token }) => token === 'null') },
-    { name: 'empty-header-500', says: 'an empty header is answered with 500', behave: status(500, ({ call }) => call.header('authorization') === '') },
+    {
+      name: 'empty-header-500',
+      says: 'an empty header is answered with 500',
+      behave: status(500, ({ call }) => call.header('authorization') === ''),
+    },
   ],
-  'bearer/no-scheme': [{ name: 'scheme-optional', says: 'the scheme can be left out', behave: admit(({ call, world }) => call.header('authorization') === world.secrets.key) }],
+  'bearer/no-scheme': [
+    {
+      name: 'scheme-optional',
+      says: 'the scheme can be left out',
+      behave: admit(({ call, world }) => call.header('authorization') === world.secrets.key),
+    },
+  ],
   'bearer/scheme-case': [
-    { name: 'exact-spelling', says: 'only the spelling Bearer is understood', behave: (call, honest) => honest(/^bearer /i.test(call.header('authorization') ?? '') && !call.header('authorization')?.startsWith('Bearer ') ? withHeaders(call, { authorization: 'None' }) : call) },
-    { name: 'capitals-refused', says: 'the scheme in capitals is not understood', behave: (call, honest) => honest(call.header('authorization')?.startsWith('BEARER ') ? withHeaders(call, { authorization: 'None' }) : call) },
+    {
+      name: 'exact-spelling',
+      says: 'only the spelling Bearer is understood',
+      behave: (call, honest) =>
+        honest(
+          /^bearer /i.test(call.header('authorization') ?? '') && !call.header('authorization')?.startsWith('Bearer ')
+            ? withHeaders(call, { authorization: 'None' })
+            : call,
+        ),
+    },
+    {
+      name: 'capitals-refused',
+      says: 'the scheme in capitals is not understood',
+      behave: (call, honest) =>
+        honest(call.header('authorization')?.startsWith('BEARER ') ? withHeaders(call, { authorization: 'None' }) : call),
+    },
   ],
   'bearer/other-scheme': [
-    { name: 'basic-user', says: 'the user of Basic is taken for the key', behave: admit(({ call, world }) => call.header('authorization') === `Basic ${btoa(`${world.secrets.key}:`)}`) },
-    { name: 'basic-password', says: 'the password of Basic is taken for the key', behave: admit(({ call, world }) => call.header('authorization') === `Basic ${btoa(`:${world.secrets.key}`)}`) },
-    { name: 'any-scheme', says: 'any word is taken for the scheme', behave: admit(({ call, world }) => /^(token|apikey) /i.test(call.header('authorization') ?? '') && call.header('authorization')?.endsWith(` ${world.secrets.key}`) === true) },
+    {
+      name: 'basic-user',
+      says: 'the user of Basic is taken for the key',
+      behave: admit(({ call, world }) => call.header('authorization') === `Basic ${btoa(`${world.secrets.key}:`)}`),
+    },
+    {
+      name: 'basic-password',
+      says: 'the password of Basic is taken for the key',
+      behave: admit(({ call, world }) => call.header('authorization') === `Basic ${btoa(`:${world.secrets.key}`)}`),
+    },
+    {
+      name: 'any-scheme',
+      says: 'any word is taken for the scheme',
+      behave: admit(
+        ({ call, world }) =>
+          /^(token|apikey) /i.test(call.header('authorization') ?? '') &&
+          call.header('authorization')?.endsWith(` ${world.secrets.key}`) === true,
+      ),
+    },
   ],
-  'bearer/extra-credential': [{ name: 'first-word', says: 'only the first word behind the scheme counts', behave: admit(({ token, world }) => token.split(/[ ,]/)[0] === world.secrets.key && / /.test(token) && !token.startsWith(`${world.secrets.key}, Bearer ${otherThan(token, world.secrets.key)}`)) }],
-  'bearer/extra-spaces': [{ name: 'one-space', says: 'more than one space is not understood', behave: (call, honest) => honest(/^bearer {2,}\S/i.test(call.header('authorization') ?? '') ? withHeaders(call, { authorization: 'None' }) : call) }],
+  'bearer/extra-credential': [
+    {
+      name: 'first-word',
+      says: 'only the first word behind the scheme counts',
+      behave: admit(
+        ({ token, world }) =>
+          token.split(/[ ,]/)[0] === world.secrets.key &&
+          / /.test(token) &&
+          !token.startsWith(`${world.secrets.key}, Bearer ${otherThan(token, world.secrets.key)}`),
+      ),
+    },
+  ],
+  'bearer/extra-spaces': [
+    {
+      name: 'one-space',
+      says: 'more than one space is not understood',
+      behave: (call, honest) =>
+        honest(/^bearer {2,}\S/i.test(call.header('authorization') ?? '') ? withHeaders(call, { authorization: 'None' }) : call),
+    },
+  ],
   'bearer/two-headers': [
-    { name: 'first-wins', says: 'the first of two headers counts', behave: admit(({ call, world }) => isPair(call.header('authorization'), world.secrets.key, 0)) },
-    { name: 'last-wins', says: 'the last of two headers counts', behave: admit(({ call, world }) => isPair(call.header('authorization'), world.secrets.key, 1)) },
+    {
+      name: 'first-wins',
+      says: 'the first of two headers counts',
+      behave: admit(({ call, world }) => isPair(call.header('authorization'), world.secrets.key, 0)),
+    },
+    {
+      name: 'last-wins',
+      says: 'the last of two headers counts',
+      behave: admit(({ call, world }) => isPair(call.header('authorization'), world.secrets.key, 1)),
+    },
   ],
   'bearer/query-key': [
-    { name: 'key-on-models', says: 'the model list takes ?key=', behave: admit(both(noHeader, both(at('/v1beta/models'), ({ call, world }) => queryOf(call).get('key') === world.secrets.key))) },
-    { name: 'access-token', says: '?access_token= is taken everywhere', behave: admit(both(noHeader, ({ call, world }) => queryOf(call).get('access_token') === world.secrets.key)) },
+    {
+      name: 'key-on-models',
+      says: 'the model list takes ?key=',
+      behave: admit(
+        both(
+          noHeader,
+          both(at('/v1beta/models'), ({ call, world }) => queryOf(call).get('key') === world.secrets.key),
+        ),
+      ),
+    },
+    {
+      name: 'access-token',
+      says: '?access_token= is taken everywhere',
+      behave: admit(both(noHeader, ({ call, world }) => queryOf(call).get('access_token') === world.secrets.key)),
+    },
   ],
-  'bearer/cookie-key': [{ name: 'session-cookie', says: 'a cookie is taken for the header', behave: admit(both(noHeader, ({ call, world }) => call.header('cookie')?.includes(`session=${world.secrets.key}`) === true)) }],
-  'bearer/body-key': [{ name: 'api-key-member', says: 'api_key in the body is taken for the header', behave: admit(both(noHeader, ({ call, world }) => membersOf(call)['api_key'] === world.secrets.key)) }],
+  'bearer/cookie-key': [
+    {
+      name: 'session-cookie',
+      says: 'a cookie is taken for the header',
+      behave: admit(
+        both(noHeader, ({ call, world }) => call.header('cookie')?.includes(`session=${world.secrets.key}`) === true),
+      ),
+    },
+  ],
+  'bearer/body-key': [
+    {
+      name: 'api-key-member',
+      says: 'api_key in the body is taken for the header',
+      behave: admit(both(noHeader, ({ call, world }) => membersOf(call)['api_key'] === world.secrets.key)),
+    },
+  ],
   'bearer/other-header': [
-    { name: 'x-goog-api-key', says: 'the model list takes x-goog-api-key', behave: admit(both(noHeader, both(at('/v1beta/models'), header('x-goog-api-key')))) },
+    {
+      name: 'x-goog-api-key',
+      says: 'the model list takes x-goog-api-key',
+      behave: admit(both(noHeader, both(at('/v1beta/models'), header('x-goog-api-key')))),
+    },
     { name: 'x-api-key', says: 'x-api-key is taken everywhere', behave: admit(both(noHeader, header('x-api-key'))) },
     { name: 'mj-api-secret', says: 'mj-api-secret is taken everywhere', behave: admit(both(noHeader, header('mj-api-secret'))) },
-    { name: 'proxy-authorization', says: 'Proxy-Authorization is taken for Authorization', behave: admit(both(noHeader, ({ call, world }) => call.header('proxy-authorization') === `Bearer ${world.secrets.key}`)) },
-    { name: 'websocket-protocol', says: 'the protocol of a WebSocket is taken for a key', behave: admit(both(noHeader, ({ call, world }) => call.header('sec-websocket-protocol')?.endsWith(`openai-insecure-api-key.${world.secrets.key}`) === true)) },
+    {
+      name: 'proxy-authorization',
+      says: 'Proxy-Authorization is taken for Authorization',
+      behave: admit(both(noHeader, ({ call, world }) => call.header('proxy-authorization') === `Bearer ${world.secrets.key}`)),
+    },
+    {
+      name: 'websocket-protocol',
+      says: 'the protocol of a WebSocket is taken for a key',
+      behave: admit(
+        both(
+          noHeader,
+          ({ call, world }) =>
+            call.header('sec-websocket-protocol')?.endsWith(`openai-insecure-api-key.${world.secrets.key}`) === true,
+        ),
+      ),
+    },
   ],
   'bearer/same-connection': [
-    { name: 'connection-remembered', says: 'a connection that carried a valid key vouches for what follows', behave: rememberConnections(), alsoBreaks: ['bearer/*', 'revocation/*', 'envelope/*', 'credits/*', 'keys/*'], because: 'the connections of the suite carry valid keys' },
+    {
+      name: 'connection-remembered',
+      says: 'a connection that carried a valid key vouches for what follows',
+      behave: rememberConnections(),
+      alsoBreaks: ['bearer/*', 'revocation/*', 'envelope/*', 'credits/*', 'keys/*'],
+      because: 'the connections of the suite carry valid keys',
+    },
   ],
   'bearer/before-model': [
-    { name: 'model-first', says: 'the model is looked at before the key', behave: instead(both(({ reply }) => reply.status === 401, ({ call }) => isUnknownModel(call)), ({ reply }) => withJson({ ...reply, status: 404 }, { error: { message: 'No such model.', type: 'invalid_request_error', code: 404 } })) },
-    { name: 'no-channel', says: 'where no provider has the model the answer is 503 before the key is looked at', behave: instead(both(({ reply, path }) => reply.status === 401 && path === '/v1/embeddings', ({ call }) => isUnknownModel(call)), ({ reply }) => withJson({ ...reply, status: 503 }, { error: { message: 'No channel.', type: 'api_error', code: 503 } })) },
+    {
+      name: 'model-first',
+      says: 'the model is looked at before the key',
+      behave: instead(
+        both(
+          ({ reply }) => reply.status === 401,
+          ({ call }) => isUnknownModel(call),
+        ),
+        ({ reply }) =>
+          withJson({ ...reply, status: 404 }, { error: { message: 'No such model.', type: 'invalid_request_error', code: 404 } }),
+      ),
+    },
+    {
+      name: 'no-channel',
+      says: 'where no provider has the model the answer is 503 before the key is looked at',
+      behave: instead(
+        both(
+          ({ reply, path }) => reply.status === 401 && path === '/v1/embeddings',
+          ({ call }) => isUnknownModel(call),
+        ),
+        ({ reply }) => withJson({ ...reply, status: 503 }, { error: { message: 'No channel.', type: 'api_error', code: 503 } }),
+      ),
+    },
   ],
   'bearer/before-body': [
-    { name: 'body-first', says: 'the body is parsed before the key is looked at', behave: instead(({ reply, call }) => reply.status === 401 && new TextDecoder().decode(call.body) === '{"model":', ({ reply }) => withJson({ ...reply, status: 400 }, { error: { message: 'Not JSON.', type: 'invalid_request_error', code: 400 } })) },
+    {
+      name: 'body-first',
+      says: 'the body is parsed before the key is looked at',
+      behave: instead(
+        ({ reply, call }) => reply.status === 401 && new TextDecoder().decode(call.body) === '{"model":',
+        ({ reply }) =>
+          withJson({ ...reply, status: 400 }, { error: { message: 'Not JSON.', type: 'invalid_request_error', code: 400 } }),
+      ),
+    },
   ],
   'bearer/challenge': [
     { name: 'no-challenge', says: 'a 401 has no WWW-Authenticate', behave: challenged(undefined, () => true) },
-    { name: 'none-on-forms', says: 'a 401 to a form has no WWW-Authenticate', behave: challenged(undefined, at('/v1/images/variations')) },
+    {
+      name: 'none-on-forms',
+      says: 'a 401 to a form has no WWW-Authenticate',
+      behave: challenged(undefined, at('/v1/images/variations')),
+    },
     { name: 'basic-challenge', says: 'a 401 asks for Basic', behave: challenged('Basic realm="api"', () => true) },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
@@ -152,7 +452,8 @@ function rememberConnections(): Mutant {
   return async (call, honest, world) => {
     const reply = await honest(call)
     if (call.connection === undefined) return reply
-    if (reply.status === 401) return trusted.has(call.connection) && call.target.startsWith('/v1') ? await honest(asOwner(call, world)) : reply
+    if (reply.status === 401)
+      return trusted.has(call.connection) && call.target.startsWith('/v1') ? await honest(asOwner(call, world)) : reply
     if (call.header('authorization') === `Bearer ${world.secrets.key}`) trusted.add(call.connection)
     return reply
   }

@@ -39,7 +39,11 @@ export function instead(condition: (seen: Seen) => boolean, change: (seen: Seen)
 }
 
 /** Changes the `error` object of replies with a status. */
-export function reworded(status: number, change: (error: Record<string, unknown>) => unknown, condition: (seen: Seen) => boolean = () => true): Mutant {
+export function reworded(
+  status: number,
+  change: (error: Record<string, unknown>) => unknown,
+  condition: (seen: Seen) => boolean = () => true,
+): Mutant {
   return instead(
     (seen) => seen.reply.status === status && condition(seen),
     ({ reply }) => withJson(reply, { error: change(errorOf(reply)) }),
@@ -57,7 +61,11 @@ export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen)
 }
 
 /** Acts on calls of one method to paths of the console that match. */
-export function onConsole(method: string, path: RegExp, act: (call: Call, honest: Handler, world: World) => Promise<Reply>): Mutant {
+export function onConsole(
+  method: string,
+  path: RegExp,
+  act: (call: Call, honest: Handler, world: World) => Promise<Reply>,
+): Mutant {
   return async (call, honest, world) =>
     call.method === method && path.test(pathOf(call)) ? await act(call, honest, world) : await honest(call)
 }

@@ -1,6 +1,17 @@
 import { pathOf } from '../call.ts'
 import type { Mutant } from '../mutant.ts'
-import { afterwards, asOwner, caused, instead, jsonOf, type MutantDefinition, membersOf, onConsole, type Seen, withJson } from './build.ts'
+import {
+  afterwards,
+  asOwner,
+  caused,
+  instead,
+  jsonOf,
+  type MutantDefinition,
+  membersOf,
+  onConsole,
+  type Seen,
+  withJson,
+} from './build.ts'
 
 const chat = '/v1/chat/completions'
 const zero = caused('credits_zero')
@@ -23,11 +34,15 @@ const cheaper = (condition: (seen: Seen) => boolean, price: (credits: number, se
   )
 
 /** Serves a call that the honest mock refuses with 403. */
-const serveBroke = (condition: (seen: Seen) => boolean): Mutant => async (call, honest, world) => {
-  const reply = await honest(call)
-  const token = (call.header('authorization') ?? '').replace(/^\S+ +/, '')
-  return reply.status === 403 && condition({ call, path: pathOf(call), token, reply, world }) ? await honest(asOwner(call, world)) : reply
-}
+const serveBroke =
+  (condition: (seen: Seen) => boolean): Mutant =>
+  async (call, honest, world) => {
+    const reply = await honest(call)
+    const token = (call.header('authorization') ?? '').replace(/^\S+ +/, '')
+    return reply.status === 403 && condition({ call, path: pathOf(call), token, reply, world })
+      ? await honest(asOwner(call, world))
+      : reply
+  }
 
 /** Changes every entry of the usage log. */
 const relogged = (change: (entry: Record<string, unknown>) => object | undefined): Mutant =>
@@ -39,71 +54,232 @@ const relogged = (change: (entry: Record<string, unknown>) => object | undefined
 
 export const creditsMutants = {
   'credits/no-credit-key': [
-    { name: 'rerank-served', says: 'rerank is free of charge for empty accounts', behave: serveBroke((seen) => zero(seen) && seen.path === '/v1/rerank') },
-    { name: 'answers-402', says: 'an empty account is answered with 402', behave: instead((seen) => zero(seen) && seen.path !== '/v1beta/models', ({ reply }) => ({ ...reply, status: 402 })), alsoBreaks: ['credits/top-up', 'credits/no-automatic-top-up'], because: 'they see an empty account refused' },
-    { name: 'answers-400', says: 'images answer an empty account with 400', behave: instead((seen) => zero(seen) && seen.path.startsWith('/v1/images/'), ({ reply }) => ({ ...reply, status: 400 })) },
+    {
+      name: 'rerank-served',
+      says: 'rerank is free of charge for empty accounts',
+      behave: serveBroke((seen) => zero(seen) && seen.path === '/v1/rerank'),
+    },
+    {
+      name: 'answers-402',
+      says: 'an empty account is answered with 402',
+      behave: instead(
+        (seen) => zero(seen) && seen.path !== '/v1beta/models',
+        ({ reply }) => ({ ...reply, status: 402 }),
+      ),
+      alsoBreaks: ['credits/top-up', 'credits/no-automatic-top-up'],
+      because: 'they see an empty account refused',
+    },
+    {
+      name: 'answers-400',
+      says: 'images answer an empty account with 400',
+      behave: instead(
+        (seen) => zero(seen) && seen.path.startsWith('/v1/images/'),
+        ({ reply }) => ({ ...reply, status: 400 }),
+      ),
+    },
   ],
-  'credits/no-credit-model-list': [{ name: 'listed', says: 'the model list is served to empty accounts', behave: serveBroke((seen) => zero(seen) && seen.path === '/v1beta/models') }],
+  'credits/no-credit-model-list': [
+    {
+      name: 'listed',
+      says: 'the model list is served to empty accounts',
+      behave: serveBroke((seen) => zero(seen) && seen.path === '/v1beta/models'),
+    },
+  ],
   'credits/short-balance': [{ name: 'overdraft', says: 'a balance that does not suffice is served', behave: serveBroke(short) }],
   'credits/refused-before-output': [
-    { name: 'stream-first', says: 'a stream begins before the credits are looked at', behave: instead((seen) => zero(seen) && membersOf(seen.call)['stream'] === true, ({ reply }) => ({ ...reply, status: 200, headers: { ...reply.headers, 'content-type': 'text/event-stream' }, body: 'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\ndata: {"error":{"message":"Insufficient credits."}}\n\n' })) },
-    { name: 'answer-beside', says: 'the refusal has the answer beside it', behave: instead((seen) => zero(seen) && seen.path === chat, ({ reply }) => withJson(reply, { ...jsonOf(reply), choices: [{ index: 0, message: { role: 'assistant', content: 'Hello' } }] })) },
+    {
+      name: 'stream-first',
+      says: 'a stream begins before the credits are looked at',
+      behave: instead(
+        (seen) => zero(seen) && membersOf(seen.call)['stream'] === true,
+        ({ reply }) => ({
+          ...reply,
+          status: 200,
+          headers: { ...reply.headers, 'content-type': 'text/event-stream' },
+          body: 'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\ndata: {"error":{"message":"Insufficient credits."}}\n\n',
+        }),
+      ),
+    },
+    {
+      name: 'answer-beside',
+      says: 'the refusal has the answer beside it',
+      behave: instead(
+        (seen) => zero(seen) && seen.path === chat,
+        ({ reply }) =>
+          withJson(reply, { ...jsonOf(reply), choices: [{ index: 0, message: { role: 'assistant', content: 'Hello' } }] }),
+      ),
+    },
   ],
   'credits/unauthorized-first': [
-    { name: 'balance-first', says: 'the balance is looked at before the key', behave: instead((seen) => caused('key_revoked')(seen) && (seen.reply.entry?.balance ?? 1) <= 0, ({ reply }) => ({ ...reply, status: 403 })) },
+    {
+      name: 'balance-first',
+      says: 'the balance is looked at before the key',
+      behave: instead(
+        (seen) => caused('key_revoked')(seen) && (seen.reply.entry?.balance ?? 1) <= 0,
+        ({ reply }) => ({ ...reply, status: 403 }),
+      ),
+    },
   ],
   'credits/refusal-free': [
-    { name: 'charged-when-short', says: 'a refusal for a balance that does not suffice takes it', behave: afterwards(short, ({ reply, world }) => world.store.setBalance(reply.entry?.account ?? '', 0)) },
-    { name: 'below-zero', says: 'a refusal takes a credit from an empty account', behave: afterwards((seen) => zero(seen) && !isConfigured(seen), ({ reply, world }) => world.store.credit(reply.entry?.account ?? '', -1)) },
+    {
+      name: 'charged-when-short',
+      says: 'a refusal for a balance that does not suffice takes it',
+      behave: afterwards(short, ({ reply, world }) => world.store.setBalance(reply.entry?.account ?? '', 0)),
+    },
+    {
+      name: 'below-zero',
+      says: 'a refusal takes a credit from an empty account',
+      behave: afterwards(
+        (seen) => zero(seen) && !isConfigured(seen),
+        ({ reply, world }) => world.store.credit(reply.entry?.account ?? '', -1),
+      ),
+    },
   ],
   'credits/charged': [
-    { name: 'embeddings-free', says: 'embeddings cost nothing', behave: cheaper(({ path }) => path === '/v1/embeddings', () => 0) },
-    { name: 'compact-free', says: 'compact responses cost nothing', behave: cheaper(({ path }) => path === '/v1/responses/compact', () => 0) },
-    { name: 'messages-pay-back', says: 'messages give credits instead of taking them', behave: cheaper(({ path }) => path === '/v1/messages', () => -5) },
+    {
+      name: 'embeddings-free',
+      says: 'embeddings cost nothing',
+      behave: cheaper(
+        ({ path }) => path === '/v1/embeddings',
+        () => 0,
+      ),
+    },
+    {
+      name: 'compact-free',
+      says: 'compact responses cost nothing',
+      behave: cheaper(
+        ({ path }) => path === '/v1/responses/compact',
+        () => 0,
+      ),
+    },
+    {
+      name: 'messages-pay-back',
+      says: 'messages give credits instead of taking them',
+      behave: cheaper(
+        ({ path }) => path === '/v1/messages',
+        () => -5,
+      ),
+    },
   ],
-  'credits/price-follows-tokens': [{ name: 'flat-rate', says: 'a long message costs what a short one does', behave: cheaper(({ path, reply }) => path === chat && (reply.entry?.credits ?? 0) > 1500 && reply.entry?.model === 'openai/gpt-4o-mini', () => 5) }],
-  'credits/price-follows-model': [{ name: 'one-price', says: 'every model costs what the smallest one does', behave: cheaper(({ reply }) => reply.entry?.model === 'openai/gpt-4o', (credits) => credits / 10) }],
-  'credits/choices-billed': [{ name: 'one-billed', says: 'only one of n choices is billed', behave: cheaper(({ call }) => Number(membersOf(call)['n'] ?? 1) > 1, (credits, { call }) => credits / Number(membersOf(call)['n'])) }],
+  'credits/price-follows-tokens': [
+    {
+      name: 'flat-rate',
+      says: 'a long message costs what a short one does',
+      behave: cheaper(
+        ({ path, reply }) => path === chat && (reply.entry?.credits ?? 0) > 1500 && reply.entry?.model === 'openai/gpt-4o-mini',
+        () => 5,
+      ),
+    },
+  ],
+  'credits/price-follows-model': [
+    {
+      name: 'one-price',
+      says: 'every model costs what the smallest one does',
+      behave: cheaper(
+        ({ reply }) => reply.entry?.model === 'openai/gpt-4o',
+        (credits) => credits / 10,
+      ),
+    },
+  ],
+  'credits/choices-billed': [
+    {
+      name: 'one-billed',
+      says: 'only one of n choices is billed',
+      behave: cheaper(
+        ({ call }) => Number(membersOf(call)['n'] ?? 1) > 1,
+        (credits, { call }) => credits / Number(membersOf(call)['n']),
+      ),
+    },
+  ],
   'credits/usage-amount': [
-    { name: 'tokens-only', says: 'usage has token counts and no credits', behave: instead(({ path, reply }) => path === chat && reply.status === 200 && typeof reply.body === 'string', ({ reply }) => {
-      const { usage: { credits: _, ...usage }, ...body } = jsonOf(reply)
-      return withJson(reply, { ...body, usage })
-    }) },
+    {
+      name: 'tokens-only',
+      says: 'usage has token counts and no credits',
+      behave: instead(
+        ({ path, reply }) => path === chat && reply.status === 200 && typeof reply.body === 'string',
+        ({ reply }) => {
+          const {
+            usage: { credits: _, ...usage },
+            ...body
+          } = jsonOf(reply)
+          return withJson(reply, { ...body, usage })
+        },
+      ),
+    },
   ],
-  'credits/top-up': [{ name: 'refusal-cached', says: 'an account that was refused stays refused for a while', behave: cachedRefusals(500) }],
+  'credits/top-up': [
+    { name: 'refusal-cached', says: 'an account that was refused stays refused for a while', behave: cachedRefusals(500) },
+  ],
   'credits/top-up-at-once': [
-    { name: 'fee', says: 'a top-up is a credit short', behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
-      const reply = await honest(call)
-      await world.store.credit(reply.entry?.account ?? '', -1)
-      return reply
-    }) },
-    { name: 'later', says: 'a top-up counts after a while', behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
-      const reply = await honest(call)
-      const account = reply.entry?.account ?? ''
-      const { credits } = membersOf(call)
-      await world.store.credit(account, -Number(credits))
-      setTimeout(() => void world.store.credit(account, Number(credits)), 300)
-      return reply
-    }), alsoBreaks: ['credits/top-up'], because: 'the credits are not there yet' },
+    {
+      name: 'fee',
+      says: 'a top-up is a credit short',
+      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+        const reply = await honest(call)
+        await world.store.credit(reply.entry?.account ?? '', -1)
+        return reply
+      }),
+    },
+    {
+      name: 'later',
+      says: 'a top-up counts after a while',
+      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+        const reply = await honest(call)
+        const account = reply.entry?.account ?? ''
+        const { credits } = membersOf(call)
+        await world.store.credit(account, -Number(credits))
+        setTimeout(() => void world.store.credit(account, Number(credits)), 300)
+        return reply
+      }),
+      alsoBreaks: ['credits/top-up'],
+      because: 'the credits are not there yet',
+    },
   ],
   'credits/no-automatic-top-up': [
-    { name: 'topped-up', says: 'an account that was refused is topped up by itself', behave: afterwards((seen) => zero(seen) && !isConfigured(seen), ({ reply, world }) => {
-      setTimeout(() => void world.store.credit(reply.entry?.account ?? '', 1000), 100)
-    }) },
+    {
+      name: 'topped-up',
+      says: 'an account that was refused is topped up by itself',
+      behave: afterwards(
+        (seen) => zero(seen) && !isConfigured(seen),
+        ({ reply, world }) => {
+          setTimeout(() => void world.store.credit(reply.entry?.account ?? '', 1000), 100)
+        },
+      ),
+    },
   ],
   'credits/balance-shown': [
-    { name: 'not-found', says: 'the console shows no balance', behave: onConsole('GET', /credits$/, async () => ({ status: 404, headers: {}, body: '' })) },
-    { name: 'as-text', says: 'the balance is a text', behave: onConsole('GET', /credits$/, async (call, honest) => {
-      const reply = await honest(call)
-      return withJson(reply, { object: 'credits', balance: `${jsonOf(reply).balance} credits` })
-    }) },
+    {
+      name: 'not-found',
+      says: 'the console shows no balance',
+      behave: onConsole('GET', /credits$/, async () => ({ status: 404, headers: {}, body: '' })),
+    },
+    {
+      name: 'as-text',
+      says: 'the balance is a text',
+      behave: onConsole('GET', /credits$/, async (call, honest) => {
+        const reply = await honest(call)
+        return withJson(reply, { object: 'credits', balance: `${jsonOf(reply).balance} credits` })
+      }),
+    },
   ],
   'credits/usage-history': [
-    { name: 'tokens-left-out', says: 'the log has no token counts', behave: relogged((entry) => ({ ...entry, prompt_tokens: 0, completion_tokens: 0 })) },
+    {
+      name: 'tokens-left-out',
+      says: 'the log has no token counts',
+      behave: relogged((entry) => ({ ...entry, prompt_tokens: 0, completion_tokens: 0 })),
+    },
     { name: 'model-left-out', says: 'the log does not name the model', behave: relogged((entry) => ({ ...entry, model: '' })) },
-    { name: 'empty', says: 'the log is empty', behave: relogged(() => undefined), alsoBreaks: ['credits/usage-cost'], because: 'the cost is in the log' },
+    {
+      name: 'empty',
+      says: 'the log is empty',
+      behave: relogged(() => undefined),
+      alsoBreaks: ['credits/usage-cost'],
+      because: 'the cost is in the log',
+    },
   ],
-  'credits/usage-cost': [{ name: 'cost-left-out', says: 'the log shows no cost', behave: relogged((entry) => ({ ...entry, credits: 0 })) }],
+  'credits/usage-cost': [
+    { name: 'cost-left-out', says: 'the log shows no cost', behave: relogged((entry) => ({ ...entry, credits: 0 })) },
+  ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
 /** Whether the account is one of the configuration's: others rely on those. */
@@ -118,6 +294,9 @@ function cachedRefusals(ms: number): Mutant {
     const account = reply.entry?.account ?? ''
     if (reply.entry?.cause === 'credits_zero') until.set(account, performance.now() + ms)
     if (reply.status !== 200 || !call.target.startsWith('/v1') || (until.get(account) ?? 0) < performance.now()) return reply
-    return await honest({ ...call, header: (name) => (name === 'authorization' ? `Bearer ${world.secrets.noCreditKey}` : call.header(name)) })
+    return await honest({
+      ...call,
+      header: (name) => (name === 'authorization' ? `Bearer ${world.secrets.noCreditKey}` : call.header(name)),
+    })
   }
 }

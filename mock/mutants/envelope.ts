@@ -2,63 +2,257 @@ import { caused, instead, jsonOf, type MutantDefinition, reworded, type Seen, wi
 
 const notRevoked = (seen: Seen) => !caused('key_revoked')(seen)
 const revoked = caused('key_revoked')
-const forbiddenParts = ['envelope/forbidden-message', 'envelope/forbidden-type', 'envelope/forbidden-code', 'envelope/shared-shape']
-const unauthorizedParts = ['envelope/unauthorized-message', 'envelope/unauthorized-type', 'envelope/unauthorized-code', 'envelope/shared-shape']
+const forbiddenParts = [
+  'envelope/forbidden-message',
+  'envelope/forbidden-type',
+  'envelope/forbidden-code',
+  'envelope/shared-shape',
+]
+const unauthorizedParts = [
+  'envelope/unauthorized-message',
+  'envelope/unauthorized-type',
+  'envelope/unauthorized-code',
+  'envelope/shared-shape',
+]
 
 const shapeless = 'what a member must be cannot hold where there is no such member'
 const shared = 'a member of another type changes the shape of one of the two'
 
 export const envelopeMutants = {
   'envelope/unauthorized-shape': [
-    { name: 'detail', says: 'a 401 says {"detail": …}', behave: instead((seen) => seen.reply.status === 401 && notRevoked(seen), ({ reply }) => withJson(reply, { detail: 'Invalid or missing API key.' })), alsoBreaks: unauthorizedParts, because: shapeless },
-    { name: 'plain-text', says: 'a 401 is plain text', behave: instead((seen) => seen.reply.status === 401 && notRevoked(seen), ({ reply }) => ({ ...reply, body: 'Unauthorized' })), alsoBreaks: unauthorizedParts, because: shapeless },
-    { name: 'no-type', says: 'a 401 has no type', behave: reworded(401, ({ type: _, ...error }) => error, notRevoked), alsoBreaks: unauthorizedParts, because: shapeless },
-    { name: 'empty-on-speech', says: 'a 401 of speech is empty', behave: instead(({ reply, path }) => reply.status === 401 && path === '/v1/audio/speech', ({ reply }) => ({ ...reply, body: '' })), alsoBreaks: [...unauthorizedParts, 'envelope/revoked-key'], because: shapeless },
-    { name: 'anthropic-form', says: 'a 401 of messages has Anthropic\'s form without a code', behave: instead(({ reply, path }) => reply.status === 401 && path === '/v1/messages', ({ reply }) => withJson(reply, { type: 'error', error: { type: 'authentication_error', message: 'Invalid or missing API key.' } })), alsoBreaks: [...unauthorizedParts, 'envelope/revoked-key'], because: shapeless },
+    {
+      name: 'detail',
+      says: 'a 401 says {"detail": …}',
+      behave: instead(
+        (seen) => seen.reply.status === 401 && notRevoked(seen),
+        ({ reply }) => withJson(reply, { detail: 'Invalid or missing API key.' }),
+      ),
+      alsoBreaks: unauthorizedParts,
+      because: shapeless,
+    },
+    {
+      name: 'plain-text',
+      says: 'a 401 is plain text',
+      behave: instead(
+        (seen) => seen.reply.status === 401 && notRevoked(seen),
+        ({ reply }) => ({ ...reply, body: 'Unauthorized' }),
+      ),
+      alsoBreaks: unauthorizedParts,
+      because: shapeless,
+    },
+    {
+      name: 'no-type',
+      says: 'a 401 has no type',
+      behave: reworded(401, ({ type: _, ...error }) => error, notRevoked),
+      alsoBreaks: unauthorizedParts,
+      because: shapeless,
+    },
+    {
+      name: 'empty-on-speech',
+      says: 'a 401 of speech is empty',
+      behave: instead(
+        ({ reply, path }) => reply.status === 401 && path === '/v1/audio/speech',
+        ({ reply }) => ({ ...reply, body: '' }),
+      ),
+      alsoBreaks: [...unauthorizedParts, 'envelope/revoked-key'],
+      because: shapeless,
+    },
+    {
+      name: 'anthropic-form',
+      says: "a 401 of messages has Anthropic's form without a code",
+      behave: instead(
+        ({ reply, path }) => reply.status === 401 && path === '/v1/messages',
+        ({ reply }) =>
+          withJson(reply, { type: 'error', error: { type: 'authentication_error', message: 'Invalid or missing API key.' } }),
+      ),
+      alsoBreaks: [...unauthorizedParts, 'envelope/revoked-key'],
+      because: shapeless,
+    },
   ],
   'envelope/unauthorized-message': [
-    { name: 'request-id', says: 'the message of a 401 ends with the request id', behave: reworded(401, (error) => ({ ...error, message: `${error['message']} (request id: 1)` }), notRevoked) },
-    { name: 'no-full-stop', says: 'the message of a 401 lacks its full stop', behave: reworded(401, (error) => ({ ...error, message: 'Invalid or missing API key' }), notRevoked) },
-    { name: 'missing-named', says: 'the message tells a missing key from an invalid one', behave: reworded(401, (error) => ({ ...error, message: 'No API key provided.' }), caused('auth_missing')) },
+    {
+      name: 'request-id',
+      says: 'the message of a 401 ends with the request id',
+      behave: reworded(401, (error) => ({ ...error, message: `${error['message']} (request id: 1)` }), notRevoked),
+    },
+    {
+      name: 'no-full-stop',
+      says: 'the message of a 401 lacks its full stop',
+      behave: reworded(401, (error) => ({ ...error, message: 'Invalid or missing API key' }), notRevoked),
+    },
+    {
+      name: 'missing-named',
+      says: 'the message tells a missing key from an invalid one',
+      behave: reworded(401, (error) => ({ ...error, message: 'No API key provided.' }), caused('auth_missing')),
+    },
   ],
   'envelope/unauthorized-type': [
-    { name: 'new-api-error', says: 'the type of a 401 is new_api_error', behave: reworded(401, (error) => ({ ...error, type: 'new_api_error' }), notRevoked) },
-    { name: 'on-images', says: 'the type of a 401 of images is invalid_request_error', behave: reworded(401, (error) => ({ ...error, type: 'invalid_request_error' }), (seen) => notRevoked(seen) && seen.path === '/v1/images/generations') },
+    {
+      name: 'new-api-error',
+      says: 'the type of a 401 is new_api_error',
+      behave: reworded(401, (error) => ({ ...error, type: 'new_api_error' }), notRevoked),
+    },
+    {
+      name: 'on-images',
+      says: 'the type of a 401 of images is invalid_request_error',
+      behave: reworded(
+        401,
+        (error) => ({ ...error, type: 'invalid_request_error' }),
+        (seen) => notRevoked(seen) && seen.path === '/v1/images/generations',
+      ),
+    },
   ],
   'envelope/unauthorized-code': [
-    { name: 'string', says: 'the code of a 401 is a string', behave: reworded(401, (error) => ({ ...error, code: '401' }), notRevoked), alsoBreaks: ['envelope/shared-shape'], because: shared },
-    { name: 'word', says: 'the code of a 401 is invalid_api_key', behave: reworded(401, (error) => ({ ...error, code: 'invalid_api_key' }), notRevoked), alsoBreaks: ['envelope/shared-shape'], because: shared },
-    { name: 'another-number', says: 'the code of a 401 is 40100', behave: reworded(401, (error) => ({ ...error, code: 40100 }), notRevoked) },
+    {
+      name: 'string',
+      says: 'the code of a 401 is a string',
+      behave: reworded(401, (error) => ({ ...error, code: '401' }), notRevoked),
+      alsoBreaks: ['envelope/shared-shape'],
+      because: shared,
+    },
+    {
+      name: 'word',
+      says: 'the code of a 401 is invalid_api_key',
+      behave: reworded(401, (error) => ({ ...error, code: 'invalid_api_key' }), notRevoked),
+      alsoBreaks: ['envelope/shared-shape'],
+      because: shared,
+    },
+    {
+      name: 'another-number',
+      says: 'the code of a 401 is 40100',
+      behave: reworded(401, (error) => ({ ...error, code: 40100 }), notRevoked),
+    },
   ],
   'envelope/revoked-key': [
-    { name: 'told-apart', says: 'a revoked key is told from an unknown one', behave: reworded(401, (error) => ({ ...error, message: 'This key has been revoked.' }), revoked) },
-    { name: 'code-word', says: 'the code for a revoked key is a word', behave: reworded(401, (error) => ({ ...error, code: 'key_revoked' }), revoked) },
+    {
+      name: 'told-apart',
+      says: 'a revoked key is told from an unknown one',
+      behave: reworded(401, (error) => ({ ...error, message: 'This key has been revoked.' }), revoked),
+    },
+    {
+      name: 'code-word',
+      says: 'the code for a revoked key is a word',
+      behave: reworded(401, (error) => ({ ...error, code: 'key_revoked' }), revoked),
+    },
   ],
   'envelope/forbidden-message': [
-    { name: 'balance-told', says: 'the message of a 403 tells the balance', behave: reworded(403, (error) => ({ ...error, message: 'Insufficient credits: 0 left.' })) },
-    { name: 'one-sentence', says: 'the message of a 403 has only its first sentence', behave: reworded(403, (error) => ({ ...error, message: 'Insufficient credits.' })) },
+    {
+      name: 'balance-told',
+      says: 'the message of a 403 tells the balance',
+      behave: reworded(403, (error) => ({ ...error, message: 'Insufficient credits: 0 left.' })),
+    },
+    {
+      name: 'one-sentence',
+      says: 'the message of a 403 has only its first sentence',
+      behave: reworded(403, (error) => ({ ...error, message: 'Insufficient credits.' })),
+    },
   ],
-  'envelope/forbidden-type': [{ name: 'insufficient-quota', says: 'the type of a 403 is insufficient_quota', behave: reworded(403, (error) => ({ ...error, type: 'insufficient_quota' })) }],
+  'envelope/forbidden-type': [
+    {
+      name: 'insufficient-quota',
+      says: 'the type of a 403 is insufficient_quota',
+      behave: reworded(403, (error) => ({ ...error, type: 'insufficient_quota' })),
+    },
+  ],
   'envelope/forbidden-code': [
-    { name: 'string', says: 'the code of a 403 is a string', behave: reworded(403, (error) => ({ ...error, code: '403' })), alsoBreaks: ['envelope/shared-shape'], because: shared },
+    {
+      name: 'string',
+      says: 'the code of a 403 is a string',
+      behave: reworded(403, (error) => ({ ...error, code: '403' })),
+      alsoBreaks: ['envelope/shared-shape'],
+      because: shared,
+    },
     { name: 'another-number', says: 'the code of a 403 is 402', behave: reworded(403, (error) => ({ ...error, code: 402 })) },
   ],
   'envelope/shared-shape': [
-    { name: 'error-is-text', says: 'the error of a 403 is a text', behave: instead(({ reply }) => reply.status === 403, ({ reply }) => withJson(reply, { error: jsonOf(reply).error.message })), alsoBreaks: forbiddenParts, because: shapeless },
-    { name: 'errors', says: 'a 403 has a list of errors', behave: instead(({ reply }) => reply.status === 403, ({ reply }) => withJson(reply, { errors: [jsonOf(reply).error] })), alsoBreaks: forbiddenParts, because: shapeless },
+    {
+      name: 'error-is-text',
+      says: 'the error of a 403 is a text',
+      behave: instead(
+        ({ reply }) => reply.status === 403,
+        ({ reply }) => withJson(reply, { error: jsonOf(reply).error.message }),
+      ),
+      alsoBreaks: forbiddenParts,
+      because: shapeless,
+    },
+    {
+      name: 'errors',
+      says: 'a 403 has a list of errors',
+      behave: instead(
+        ({ reply }) => reply.status === 403,
+        ({ reply }) => withJson(reply, { errors: [jsonOf(reply).error] }),
+      ),
+      alsoBreaks: forbiddenParts,
+      because: shapeless,
+    },
   ],
   'envelope/media-type': [
-    { name: 'text-plain', says: 'a 401 is declared as plain text', behave: instead(({ reply }) => reply.status === 401, ({ reply }) => ({ ...reply, headers: { ...reply.headers, 'content-type': 'text/plain' } })) },
-    { name: 'none', says: 'a 401 does not declare its media type', behave: instead(({ reply }) => reply.status === 401, ({ reply: { headers: { 'content-type': _, ...headers }, ...reply } }) => ({ ...reply, headers })) },
+    {
+      name: 'text-plain',
+      says: 'a 401 is declared as plain text',
+      behave: instead(
+        ({ reply }) => reply.status === 401,
+        ({ reply }) => ({ ...reply, headers: { ...reply.headers, 'content-type': 'text/plain' } }),
+      ),
+    },
+    {
+      name: 'none',
+      says: 'a 401 does not declare its media type',
+      behave: instead(
+        ({ reply }) => reply.status === 401,
+        ({
+          reply: {
+            headers: { 'content-type': _, ...headers },
+            ...reply
+          },
+        }) => ({ ...reply, headers }),
+      ),
+    },
   ],
   'envelope/standard-status': [
-    { name: 'errors-are-200', says: 'an invalid body is answered with 200 and an error', behave: instead(({ reply }) => reply.status === 400, ({ reply }) => ({ ...reply, status: 200 })) },
-    { name: 'unknown-path-200', says: 'an unknown path is answered with 200 and an error', behave: instead(caused('not_found'), ({ reply }) => ({ ...reply, status: 200 })) },
-    { name: 'status-499', says: 'an invalid body is answered with 499', behave: instead(({ reply }) => reply.status === 400, ({ reply }) => ({ ...reply, status: 499 })) },
+    {
+      name: 'errors-are-200',
+      says: 'an invalid body is answered with 200 and an error',
+      behave: instead(
+        ({ reply }) => reply.status === 400,
+        ({ reply }) => ({ ...reply, status: 200 }),
+      ),
+    },
+    {
+      name: 'unknown-path-200',
+      says: 'an unknown path is answered with 200 and an error',
+      behave: instead(caused('not_found'), ({ reply }) => ({ ...reply, status: 200 })),
+    },
+    {
+      name: 'status-499',
+      says: 'an invalid body is answered with 499',
+      behave: instead(
+        ({ reply }) => reply.status === 400,
+        ({ reply }) => ({ ...reply, status: 499 }),
+      ),
+    },
   ],
   'envelope/error-object': [
-    { name: 'html', says: 'an invalid body is answered with a page', behave: instead(({ reply }) => reply.status === 400, ({ reply }) => ({ ...reply, headers: { ...reply.headers, 'content-type': 'text/html' }, body: '<h1>Bad Request</h1>' })) },
-    { name: 'empty-404', says: 'an unknown path is answered with nothing', behave: instead(caused('not_found'), ({ reply }) => ({ ...reply, body: '' })) },
-    { name: 'message-outside', says: 'the message of an invalid body stands outside the error', behave: instead(({ reply }) => reply.status === 400, ({ reply }) => withJson(reply, { message: jsonOf(reply).error.message })) },
+    {
+      name: 'html',
+      says: 'an invalid body is answered with a page',
+      behave: instead(
+        ({ reply }) => reply.status === 400,
+        ({ reply }) => ({ ...reply, headers: { ...reply.headers, 'content-type': 'text/html' }, body: '<h1>Bad Request</h1>' }),
+      ),
+    },
+    {
+      name: 'empty-404',
+      says: 'an unknown path is answered with nothing',
+      behave: instead(caused('not_found'), ({ reply }) => ({ ...reply, body: '' })),
+    },
+    {
+      name: 'message-outside',
+      says: 'the message of an invalid body stands outside the error',
+      behave: instead(
+        ({ reply }) => reply.status === 400,
+        ({ reply }) => withJson(reply, { message: jsonOf(reply).error.message }),
+      ),
+    },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>

@@ -9,8 +9,22 @@ import { revocationMutants } from './revocation.ts'
 
 const operationsMutants = {
   'operations/offered': [
-    { name: 'no-variations', says: 'image variations are not implemented', behave: instead(({ path, reply }) => path === '/v1/images/variations' && reply.status === 200, ({ reply }) => ({ ...reply, status: 501 })) },
-    { name: 'no-rerank', says: 'there is no rerank', behave: instead(({ path, reply }) => path === '/v1/rerank' && reply.status === 200, ({ reply }) => ({ ...reply, status: 404 })) },
+    {
+      name: 'no-variations',
+      says: 'image variations are not implemented',
+      behave: instead(
+        ({ path, reply }) => path === '/v1/images/variations' && reply.status === 200,
+        ({ reply }) => ({ ...reply, status: 501 }),
+      ),
+    },
+    {
+      name: 'no-rerank',
+      says: 'there is no rerank',
+      behave: instead(
+        ({ path, reply }) => path === '/v1/rerank' && reply.status === 200,
+        ({ reply }) => ({ ...reply, status: 404 }),
+      ),
+    },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
@@ -26,5 +40,8 @@ const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ..
 
 /** Every mutant, by the requirement that it breaks. */
 export const mutants: Readonly<Record<RequirementId, readonly NamedMutant[]>> = Object.fromEntries(
-  Object.entries(definitions).map(([requirement, list]) => [requirement, list.map(({ name, ...mutant }) => ({ ...mutant, id: `${requirement}:${name}` }))]),
+  Object.entries(definitions).map(([requirement, list]) => [
+    requirement,
+    list.map(({ name, ...mutant }) => ({ ...mutant, id: `${requirement}:${name}` })),
+  ]),
 ) as Record<RequirementId, NamedMutant[]>

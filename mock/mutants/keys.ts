@@ -23,7 +23,13 @@ const relisted = (change: (keys: Listed[]) => unknown[]): Mutant =>
   })
 
 /** Does something with a new key before it is shown. */
-const created = (act: (made: { id: string; key: string; name: string }, account: string, ...rest: Parameters<Mutant>) => Promise<object | undefined>): Mutant =>
+const created = (
+  act: (
+    made: { id: string; key: string; name: string },
+    account: string,
+    ...rest: Parameters<Mutant>
+  ) => Promise<object | undefined>,
+): Mutant =>
   onConsole('POST', keysPath, async (call, honest, world) => {
     const reply = await honest(call)
     if (reply.status !== 201) return reply
@@ -36,12 +42,40 @@ const needed = 'they use a new key'
 
 export const keysMutants = {
   'keys/created': [
-    { name: 'not-found', says: 'keys cannot be created', behave: onConsole('POST', keysPath, async () => refused(404)), alsoBreaks: ['keys/several-keys'], because: needed },
-    { name: 'dead-on-arrival', says: 'a new key does not work', behave: created(async ({ id }, account, _call, _honest, world) => void (await world.store.revokeKey(account, id))), alsoBreaks: unusable, because: needed },
+    {
+      name: 'not-found',
+      says: 'keys cannot be created',
+      behave: onConsole('POST', keysPath, async () => refused(404)),
+      alsoBreaks: ['keys/several-keys'],
+      because: needed,
+    },
+    {
+      name: 'dead-on-arrival',
+      says: 'a new key does not work',
+      behave: created(async ({ id }, account, _call, _honest, world) => void (await world.store.revokeKey(account, id))),
+      alsoBreaks: unusable,
+      because: needed,
+    },
   ],
   'keys/name-required': [
-    { name: 'empty-name', says: 'a key can be made without a name', behave: onConsole('POST', keysPath, async (call, honest) => (membersOf(call)['name'] === '' ? await honest({ ...call, body: new TextEncoder().encode('{"name":"unnamed"}') }) : await honest(call))) },
-    { name: 'blank-name', says: 'a blank name is taken', behave: onConsole('POST', keysPath, async (call, honest) => (membersOf(call)['name'] === '   ' ? await honest({ ...call, body: new TextEncoder().encode('{"name":"_"}') }) : await honest(call))) },
+    {
+      name: 'empty-name',
+      says: 'a key can be made without a name',
+      behave: onConsole('POST', keysPath, async (call, honest) =>
+        membersOf(call)['name'] === ''
+          ? await honest({ ...call, body: new TextEncoder().encode('{"name":"unnamed"}') })
+          : await honest(call),
+      ),
+    },
+    {
+      name: 'blank-name',
+      says: 'a blank name is taken',
+      behave: onConsole('POST', keysPath, async (call, honest) =>
+        membersOf(call)['name'] === '   '
+          ? await honest({ ...call, body: new TextEncoder().encode('{"name":"_"}') })
+          : await honest(call),
+      ),
+    },
   ],
   'keys/several-keys': [
     {
@@ -58,20 +92,60 @@ export const keysMutants = {
     },
   ],
   'keys/shown-at-creation': [
-    { name: 'masked', says: 'the console masks even a new key', behave: created(async ({ key }) => ({ key: `${key.slice(0, 6)}******${key.slice(-4)}` })), alsoBreaks: unusable, because: needed },
+    {
+      name: 'masked',
+      says: 'the console masks even a new key',
+      behave: created(async ({ key }) => ({ key: `${key.slice(0, 6)}******${key.slice(-4)}` })),
+      alsoBreaks: unusable,
+      because: needed,
+    },
     { name: 'same-for-same-name', says: 'keys of one name are one key', behave: sameForSameName() },
   ],
   'keys/hidden-afterwards': [
-    { name: 'listed', says: 'the list holds the keys', behave: remembering((list, known) => list.map((key) => ({ ...key, key: known.get(key.id) })), (key) => key) },
-    { name: 'shown-on-rename', says: 'the answer to a rename holds the key', behave: remembering((list) => list, (key, known) => ({ ...key, key: known.get(key.id) })) },
-    { name: 'long-preview', says: 'the preview is all of the key but its first four characters', behave: remembering((list, known) => list.map((key) => ({ ...key, preview: known.get(key.id)?.slice(4) ?? '' })), (key) => key) },
+    {
+      name: 'listed',
+      says: 'the list holds the keys',
+      behave: remembering(
+        (list, known) => list.map((key) => ({ ...key, key: known.get(key.id) })),
+        (key) => key,
+      ),
+    },
+    {
+      name: 'shown-on-rename',
+      says: 'the answer to a rename holds the key',
+      behave: remembering(
+        (list) => list,
+        (key, known) => ({ ...key, key: known.get(key.id) }),
+      ),
+    },
+    {
+      name: 'long-preview',
+      says: 'the preview is all of the key but its first four characters',
+      behave: remembering(
+        (list, known) => list.map((key) => ({ ...key, preview: known.get(key.id)?.slice(4) ?? '' })),
+        (key) => key,
+      ),
+    },
   ],
   'keys/listed': [
     { name: 'first-page', says: 'the list ends after two keys', behave: relisted((keys) => keys.slice(0, 2)) },
-    { name: 'names-hidden', says: 'the list has no names', behave: relisted((keys) => keys.map((key) => ({ ...key, name: 'key' }))), alsoBreaks: ['keys/rename'], because: 'the new name is not in the list' },
+    {
+      name: 'names-hidden',
+      says: 'the list has no names',
+      behave: relisted((keys) => keys.map((key) => ({ ...key, name: 'key' }))),
+      alsoBreaks: ['keys/rename'],
+      because: 'the new name is not in the list',
+    },
   ],
   'keys/rename': [
-    { name: 'not-kept', says: 'a new name is answered and not kept', behave: onConsole('PATCH', keyPath, async (call, _honest, world) => ({ ...refused(200), body: JSON.stringify({ ...(await anyKey(world, pathOf(call).split('/').at(-1) ?? '')), name: membersOf(call)['name'] }) })) },
+    {
+      name: 'not-kept',
+      says: 'a new name is answered and not kept',
+      behave: onConsole('PATCH', keyPath, async (call, _honest, world) => ({
+        ...refused(200),
+        body: JSON.stringify({ ...(await anyKey(world, pathOf(call).split('/').at(-1) ?? '')), name: membersOf(call)['name'] }),
+      })),
+    },
     { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
   ],
   'keys/renamed-key': [
@@ -86,7 +160,11 @@ export const keysMutants = {
     },
   ],
   'keys/revoke': [
-    { name: 'listed-as-active', says: 'a revoked key is listed as active', behave: relisted((keys) => keys.map((key) => ({ ...key, status: 'active' }))) },
+    {
+      name: 'listed-as-active',
+      says: 'a revoked key is listed as active',
+      behave: relisted((keys) => keys.map((key) => ({ ...key, status: 'active' }))),
+    },
     { name: 'not-offered', says: 'keys cannot be revoked', behave: onConsole('DELETE', keyPath, async () => refused(405)) },
   ],
   'keys/rotation': [
@@ -120,7 +198,10 @@ function sameForSameName(): Mutant {
 }
 
 /** Remembers the secrets of new keys and puts them where they do not belong. */
-function remembering(relist: (keys: Listed[], known: ReadonlyMap<string, string>) => unknown[], rename: (key: Listed, known: ReadonlyMap<string, string>) => object): Mutant {
+function remembering(
+  relist: (keys: Listed[], known: ReadonlyMap<string, string>) => unknown[],
+  rename: (key: Listed, known: ReadonlyMap<string, string>) => object,
+): Mutant {
   const known = new Map<string, string>()
   return async (call, honest) => {
     const reply = await honest(call)

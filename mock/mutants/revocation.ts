@@ -10,41 +10,94 @@ const hasCredits = ({ reply }: Seen) => (reply.entry?.balance ?? 0) > 0
 
 export const revocationMutants = {
   'revocation/revoked-key': [
-    { name: 'served-on-messages', says: 'messages take revoked keys', behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1/messages') },
-    { name: 'revived', says: 'a key that was revoked long ago works again', behave: admit((seen) => revoked(seen) && isStatic(seen)) },
-    { name: 'models-listed', says: 'the model list takes revoked keys', behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1beta/models') },
+    {
+      name: 'served-on-messages',
+      says: 'messages take revoked keys',
+      behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1/messages'),
+    },
+    {
+      name: 'revived',
+      says: 'a key that was revoked long ago works again',
+      behave: admit((seen) => revoked(seen) && isStatic(seen)),
+    },
+    {
+      name: 'models-listed',
+      says: 'the model list takes revoked keys',
+      behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1beta/models'),
+    },
   ],
   'revocation/takes-effect': [
-    { name: 'cached', says: 'a revoked key works on for 40 ms', behave: cachedFor(40), alsoBreaks: ['revocation/open-connection', 'keys/rotation', 'credits/unauthorized-first'], because: 'they use a key right after its revocation' },
-    { name: 'embeddings-forgotten', says: 'embeddings do not hear of revocations', behave: admit((seen) => revoked(seen) && !isStatic(seen) && hasCredits(seen) && seen.path === '/v1/embeddings') },
-    { name: 'every-second-replica', says: 'one of two replicas does not hear of revocations', behave: everySecond(), alsoBreaks: ['revocation/open-connection', 'revocation/stays-revoked', 'keys/rotation', 'credits/unauthorized-first'], because: 'they use revoked keys as well' },
+    {
+      name: 'cached',
+      says: 'a revoked key works on for 40 ms',
+      behave: cachedFor(40),
+      alsoBreaks: ['revocation/open-connection', 'keys/rotation', 'credits/unauthorized-first'],
+      because: 'they use a key right after its revocation',
+    },
+    {
+      name: 'embeddings-forgotten',
+      says: 'embeddings do not hear of revocations',
+      behave: admit((seen) => revoked(seen) && !isStatic(seen) && hasCredits(seen) && seen.path === '/v1/embeddings'),
+    },
+    {
+      name: 'every-second-replica',
+      says: 'one of two replicas does not hear of revocations',
+      behave: everySecond(),
+      alsoBreaks: ['revocation/open-connection', 'revocation/stays-revoked', 'keys/rotation', 'credits/unauthorized-first'],
+      because: 'they use revoked keys as well',
+    },
   ],
   'revocation/open-connection': [
-    { name: 'connection-outlives', says: 'a connection that a key has used goes on working for it', behave: outlivingConnections(), alsoBreaks: ['revocation/takes-effect', 'revocation/stays-revoked', 'keys/rotation', 'credits/unauthorized-first'], because: 'connections are shared' },
+    {
+      name: 'connection-outlives',
+      says: 'a connection that a key has used goes on working for it',
+      behave: outlivingConnections(),
+      alsoBreaks: ['revocation/takes-effect', 'revocation/stays-revoked', 'keys/rotation', 'credits/unauthorized-first'],
+      because: 'connections are shared',
+    },
   ],
   'revocation/stays-revoked': [
-    { name: 'flaps', says: 'a revoked key works again after a while', behave: revivedAfter(60), alsoBreaks: ['revocation/takes-effect', 'credits/unauthorized-first'], because: 'they may take longer than that' },
+    {
+      name: 'flaps',
+      says: 'a revoked key works again after a while',
+      behave: revivedAfter(60),
+      alsoBreaks: ['revocation/takes-effect', 'credits/unauthorized-first'],
+      because: 'they may take longer than that',
+    },
   ],
   'revocation/siblings': [
-    { name: 'all-revoked', says: 'with a key all keys of its account are revoked', behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
-      const reply = await honest(call)
-      const account = reply.entry?.account ?? ''
-      for (const { id } of await world.store.listKeys(account)) await world.store.revokeKey(account, id)
-      return reply
-    }), alsoBreaks: ['keys/rotation'], because: 'a rotation revokes a key' },
-    { name: 'next-revoked', says: 'with a key the one made before it is revoked', behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
-      const reply = await honest(call)
-      const account = reply.entry?.account ?? ''
-      const keys = await world.store.listKeys(account)
-      const before = keys[keys.findIndex(({ id }) => pathOf(call).endsWith(id)) - 1]
-      if (before !== undefined) await world.store.revokeKey(account, before.id)
-      return reply
-    }) },
+    {
+      name: 'all-revoked',
+      says: 'with a key all keys of its account are revoked',
+      behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
+        const reply = await honest(call)
+        const account = reply.entry?.account ?? ''
+        for (const { id } of await world.store.listKeys(account)) await world.store.revokeKey(account, id)
+        return reply
+      }),
+      alsoBreaks: ['keys/rotation'],
+      because: 'a rotation revokes a key',
+    },
+    {
+      name: 'next-revoked',
+      says: 'with a key the one made before it is revoked',
+      behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
+        const reply = await honest(call)
+        const account = reply.entry?.account ?? ''
+        const keys = await world.store.listKeys(account)
+        const before = keys[keys.findIndex(({ id }) => pathOf(call).endsWith(id)) - 1]
+        if (before !== undefined) await world.store.revokeKey(account, before.id)
+        return reply
+      }),
+    },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
 /** When each key was revoked, by its hash. */
-function revocations(): { note: (account: string, id: string, world: Parameters<Mutant>[2]) => Promise<void>; at: Map<string, number> } {
+function revocations(): {
+  note: (account: string, id: string, world: Parameters<Mutant>[2]) => Promise<void>
+  at: Map<string, number>
+} {
   const at = new Map<string, number>()
   return {
     at,
@@ -60,7 +113,8 @@ function byAge(lets: (ms: number) => boolean): Mutant {
   const { at, note } = revocations()
   return async (call, honest, world) => {
     const reply = await honest(call)
-    if (call.method === 'DELETE' && keyPath.test(pathOf(call))) await note(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '', world)
+    if (call.method === 'DELETE' && keyPath.test(pathOf(call)))
+      await note(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '', world)
     if (reply.entry?.cause !== 'key_revoked') return reply
     const since = at.get(await digest((call.header('authorization') ?? '').replace(/^Bearer /, '')))
     return since !== undefined && lets(performance.now() - since) ? await honest(asOwner(call, world)) : reply

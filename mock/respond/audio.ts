@@ -36,7 +36,12 @@ export function transcript(drafting: Drafting<Schemas['TranscriptionRequest'] | 
   }
 }
 
-function toTranscript(format: NonNullable<Schemas['TranslationRequest']['response_format']>, text: string, seconds: number, credits: number): DraftBody {
+function toTranscript(
+  format: NonNullable<Schemas['TranslationRequest']['response_format']>,
+  text: string,
+  seconds: number,
+  credits: number,
+): DraftBody {
   const usage = { type: 'duration', seconds, credits }
   const end = new Date(seconds * 1000).toISOString().slice(11, 23)
   const plain = (content: string): DraftBody => ({ mediaType: 'text/plain; charset=utf-8', content })
@@ -48,7 +53,14 @@ function toTranscript(format: NonNullable<Schemas['TranslationRequest']['respons
     case 'vtt':
       return plain(`WEBVTT\n\n00:00:00.000 --> ${end}\n${text}\n`)
     case 'verbose_json':
-      return jsonBody({ task: 'transcribe', language: 'english', duration: seconds, text, segments: [{ id: 0, start: 0, end: seconds, text }], usage })
+      return jsonBody({
+        task: 'transcribe',
+        language: 'english',
+        duration: seconds,
+        text,
+        segments: [{ id: 0, start: 0, end: seconds, text }],
+        usage,
+      })
     case 'json':
       return jsonBody({ text, usage })
   }

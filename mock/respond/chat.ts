@@ -27,14 +27,27 @@ export function chat(drafting: Drafting<ChatRequest>): Draft {
   const head = { id: drafting.id('chatcmpl-'), created: drafting.created, model: drafting.modelName }
   const draft: Draft = {
     ...shared,
-    body: () => jsonBody({ id: head.id, object: 'chat.completion', created: head.created, model: head.model, choices: choices.map(toChoice), usage }),
+    body: () =>
+      jsonBody({
+        id: head.id,
+        object: 'chat.completion',
+        created: head.created,
+        model: head.model,
+        choices: choices.map(toChoice),
+        usage,
+      }),
   }
   if (!body.stream) return draft
   return { ...draft, events: () => chunks(head, choices, body.stream_options?.include_usage ? usage : undefined) }
 }
 
 function toChoice({ pieces, ending }: Completion, index: number) {
-  return { index, message: { role: 'assistant', content: pieces.join(''), refusal: null }, logprobs: null, finish_reason: finishReason(ending.reason) }
+  return {
+    index,
+    message: { role: 'assistant', content: pieces.join(''), refusal: null },
+    logprobs: null,
+    finish_reason: finishReason(ending.reason),
+  }
 }
 
 function finishReason(reason: Completion['ending']['reason']): string {

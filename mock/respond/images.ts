@@ -31,7 +31,8 @@ export function images(drafting: Drafting<ImageRequest>): Draft {
     promptTokens: 0,
     completionTokens: 0,
     price,
-    body: async () => jsonBody({ created: drafting.created, data: await Promise.all(ids.map(toItem)), usage: { credits: price } }),
+    body: async () =>
+      jsonBody({ created: drafting.created, data: await Promise.all(ids.map(toItem)), usage: { credits: price } }),
   }
 }
 

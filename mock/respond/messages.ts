@@ -32,7 +32,11 @@ function toStop({ ending }: Completion) {
   return { stop_reason: ending.reason === 'length' ? 'max_tokens' : 'end_turn', stop_sequence: null }
 }
 
-function* events(head: object, completion: Completion, usage: { input_tokens: number; output_tokens: number }): Generator<DraftEvent> {
+function* events(
+  head: object,
+  completion: Completion,
+  usage: { input_tokens: number; output_tokens: number },
+): Generator<DraftEvent> {
   const toNamed = (type: string, rest: object, tokens = 0): DraftEvent => ({ text: toEvent({ type, ...rest }, type), tokens })
   const begun = { ...head, content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 0 } }
   yield toNamed('message_start', { message: begun })

@@ -15,7 +15,12 @@ export async function checkCommand(url: string | undefined, given: Record<string
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
   try {
-    const run = await runWithSecrets({ ...toTarget(options, mock), ...toBounds(options), signal: interruption.signal, onProgress: showProgress() })
+    const run = await runWithSecrets({
+      ...toTarget(options, mock),
+      ...toBounds(options),
+      signal: interruption.signal,
+      onProgress: showProgress(),
+    })
     process.exitCode = await conclude(run, outputs, options.strict)
   } finally {
     interruption.stop()
@@ -82,7 +87,9 @@ async function conclude({ report, secrets }: Run, outputs: readonly Output[], st
   const texts = outputs.map((output) => ({ output, text: output.render(report, strict) }))
   const leak = texts.map(({ text }) => secrets.find(text)).find((name) => name !== undefined)
   if (leak !== undefined) {
-    process.stderr.write(`error: a fault of the harness itself: the report would have shown the ${leak}, so it was not written.\n`)
+    process.stderr.write(
+      `error: a fault of the harness itself: the report would have shown the ${leak}, so it was not written.\n`,
+    )
     return 5
   }
   await writeOutputs(texts)

@@ -10,13 +10,20 @@ const credential = z.string().superRefine((value, context) => {
 const wholeNumber = (least: number, most: number) =>
   z
     .string()
-    .refine((text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most, `must be a whole number from ${least} to ${most}`)
+    .refine(
+      (text) => /^\d+$/.test(text) && Number(text) >= least && Number(text) <= most,
+      `must be a whole number from ${least} to ${most}`,
+    )
     .transform(Number)
 
 const url = z.string().transform((text, context) => {
   const parsed = URL.canParse(text) ? new URL(text) : undefined
-  if (parsed && ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === '') return trimBase(parsed)
-  context.addIssue({ code: 'custom', message: `must be a URL such as https://tokmodel.com, without a user or password, not ${JSON.stringify(text.slice(0, 100))}` })
+  if (parsed && ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === '')
+    return trimBase(parsed)
+  context.addIssue({
+    code: 'custom',
+    message: `must be a URL such as https://tokmodel.com, without a user or password, not ${JSON.stringify(text.slice(0, 100))}`,
+  })
   return z.NEVER
 })
 
@@ -66,6 +73,7 @@ export function parseCheckOptions(given: Record<string, unknown>): CheckOptions 
 
 function hintFor(name: string): string {
   if (name === 'url') return 'Give the base URL of the deployment, or one of the commands mock, list and types.'
-  if (/key|token/i.test(name)) return 'Give the value as TokModel shows it, better in an environment variable than on the command line.'
+  if (/key|token/i.test(name))
+    return 'Give the value as TokModel shows it, better in an environment variable than on the command line.'
   return 'Run "conformance --help" for the options.'
 }

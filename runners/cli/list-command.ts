@@ -6,13 +6,25 @@ import { checks } from '../../suites/index.ts'
 /** `conformance list`. */
 export async function listCommand({ json, mutants }: Record<string, unknown>): Promise<void> {
   if (mutants) return await listMutants(json === true)
-  const listed = Object.values(checks).map((check) => ({ id: check.id, level: check.level, says: check.says, cites: check.cites, needs: check.needs }))
-  const excluded = Object.entries(statements).flatMap(([id, statement]) => ('excluded' in statement ? [{ id, reason: statement.excluded }] : []))
+  const listed = Object.values(checks).map((check) => ({
+    id: check.id,
+    level: check.level,
+    says: check.says,
+    cites: check.cites,
+    needs: check.needs,
+  }))
+  const excluded = Object.entries(statements).flatMap(([id, statement]) =>
+    'excluded' in statement ? [{ id, reason: statement.excluded }] : [],
+  )
   if (json) return void process.stdout.write(`${JSON.stringify({ checks: listed, excluded }, null, 2)}\n`)
   for (const { id, level, says, cites, needs: needed } of listed) {
     const sources = cites.map(({ label }) => label).join(', ')
     const flags = needed.map((need) => needs[need].flag).join(', ')
-    const lines = [`${id}  ${level}`, ...wrap(says, 74).map((line) => `    ${line}`), ...wrap(`${sources}; needs ${flags || 'nothing'}`, 74).map((line) => `    ${line}`)]
+    const lines = [
+      `${id}  ${level}`,
+      ...wrap(says, 74).map((line) => `    ${line}`),
+      ...wrap(`${sources}; needs ${flags || 'nothing'}`, 74).map((line) => `    ${line}`),
+    ]
     process.stdout.write(`${lines.join('\n')}\n`)
   }
   process.stdout.write(`\n${listed.length} checks. Statements without one:\n`)
@@ -21,7 +33,9 @@ export async function listCommand({ json, mutants }: Record<string, unknown>): P
 
 async function listMutants(json: boolean): Promise<void> {
   const { mutants } = await import('../../mock/mutants/index.ts')
-  const listed = Object.values(mutants).flat().map(({ id, says }) => ({ id, says }))
+  const listed = Object.values(mutants)
+    .flat()
+    .map(({ id, says }) => ({ id, says }))
   if (json) return void process.stdout.write(`${JSON.stringify({ mutants: listed }, null, 2)}\n`)
   for (const { id, says } of listed) process.stdout.write(`${[id, ...wrap(says, 74).map((line) => `    ${line}`)].join('\n')}\n`)
 }

@@ -32,7 +32,10 @@ async function create({ config, seed, adminToken }: Record<string, unknown>): Pr
 
 function requireToken(token: string): string {
   if (/^[\w.~+/-]{4,}=*$/.test(token)) return token
-  throw new UsageError('--admin-token must be four or more letters, digits and -._~+/.', 'Leave it out and a token is made and printed.')
+  throw new UsageError(
+    '--admin-token must be four or more letters, digits and -._~+/.',
+    'Leave it out and a token is made and printed.',
+  )
 }
 
 async function misbehave(mock: Mock, id: string): Promise<void> {
@@ -44,13 +47,18 @@ async function misbehave(mock: Mock, id: string): Promise<void> {
 
 function parsePort(text: string): number {
   if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new UsageError(`--port must be a whole number from 0 to 65535, not ${JSON.stringify(text.slice(0, 40))}.`, 'Use --port 0 for a free port.')
+  throw new UsageError(
+    `--port must be a whole number from 0 to 65535, not ${JSON.stringify(text.slice(0, 40))}.`,
+    'Use --port 0 for a free port.',
+  )
 }
 
 async function listen(mock: Mock, port: number, host: string) {
   return await serveMock(mock, { port, host }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EADDRINUSE') throw new UsageError(`Port ${port} is in use.`, 'Choose another with --port, or --port 0 for a free one.')
-    if (error.code === 'EACCES') throw new UsageError(`Port ${port} is reserved for the system.`, 'Choose one above 1023, or --port 0 for a free one.')
+    if (error.code === 'EADDRINUSE')
+      throw new UsageError(`Port ${port} is in use.`, 'Choose another with --port, or --port 0 for a free one.')
+    if (error.code === 'EACCES')
+      throw new UsageError(`Port ${port} is reserved for the system.`, 'Choose one above 1023, or --port 0 for a free one.')
     if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND') {
       throw new UsageError(`The address ${host} is not one of this machine.`, 'Choose 127.0.0.1, or 0.0.0.0 for all.')
     }

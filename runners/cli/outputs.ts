@@ -34,7 +34,8 @@ function toOutput(wanted: string): Output {
   if (!Object.hasOwn(reporters, name)) {
     throw new UsageError(`There is no reporter "${name}".`, `Choose from ${Object.keys(reporters).join(', ')}.`)
   }
-  if (file === '') throw new UsageError(`--reporter ${name}= has no file behind it.`, `Write --reporter ${name} or --reporter ${name}=FILE.`)
+  if (file === '')
+    throw new UsageError(`--reporter ${name}= has no file behind it.`, `Write --reporter ${name} or --reporter ${name}=FILE.`)
   const reporter = reporters[name as ReporterName]
   const terminal = file === undefined && process.stdout.isTTY === true
   const width = terminal ? Math.max(60, process.stdout.columns) : 80
@@ -49,6 +50,9 @@ async function requireWritable(file: string): Promise<void> {
 
 function unwritable(file: string): (error: NodeJS.ErrnoException) => never {
   return (error) => {
-    throw new UsageError(`The file ${file} cannot be written (${error.code ?? error.message}).`, 'Choose another with --reporter NAME=FILE.')
+    throw new UsageError(
+      `The file ${file} cannot be written (${error.code ?? error.message}).`,
+      'Choose another with --reporter NAME=FILE.',
+    )
   }
 }

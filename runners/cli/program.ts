@@ -21,9 +21,13 @@ function addCheck(program: Command): void {
     .addOption(new Option('--key <key>', 'a valid key with credits').env('TOKMODEL_API_KEY'))
     .addOption(new Option('--revoked-key <key>', 'a key that has been revoked').env('TOKMODEL_REVOKED_KEY'))
     .addOption(new Option('--no-credit-key <key>', 'a valid key of an account without credits').env('TOKMODEL_NO_CREDIT_KEY'))
-    .addOption(new Option('--console <url>', 'the console API; default: the origin of the deployment').env('TOKMODEL_CONSOLE_URL'))
+    .addOption(
+      new Option('--console <url>', 'the console API; default: the origin of the deployment').env('TOKMODEL_CONSOLE_URL'),
+    )
     .addOption(new Option('--console-token <token>', 'opens the console API').env('TOKMODEL_CONSOLE_TOKEN'))
-    .addOption(new Option('--admin <url>', 'the test-control API; default: the origin of the deployment').env('TOKMODEL_ADMIN_URL'))
+    .addOption(
+      new Option('--admin <url>', 'the test-control API; default: the origin of the deployment').env('TOKMODEL_ADMIN_URL'),
+    )
     .addOption(new Option('--admin-token <token>', 'opens the test-control API').env('TOKMODEL_ADMIN_TOKEN'))
     .option('--suite <glob...>', 'run the checks of these suites, e.g. bearer')
     .option('--check <glob...>', 'run these checks, e.g. bearer/missing-key')

@@ -19,10 +19,16 @@ async function packaged(): Promise<string> {
 
 async function generate(file: string): Promise<string> {
   const source = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`The file ${file} cannot be read (${error.code ?? error.message}).`, 'Give an OpenAPI document with --spec FILE.')
+    throw new UsageError(
+      `The file ${file} cannot be read (${error.code ?? error.message}).`,
+      'Give an OpenAPI document with --spec FILE.',
+    )
   })
   const library = await import('openapi-typescript').catch(() => {
-    throw new UsageError('--spec needs the package openapi-typescript.', 'Install it: npm install --save-dev openapi-typescript typescript')
+    throw new UsageError(
+      '--spec needs the package openapi-typescript.',
+      'Install it: npm install --save-dev openapi-typescript typescript',
+    )
   })
   try {
     return library.astToString(await library.default(source))

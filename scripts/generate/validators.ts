@@ -1,6 +1,6 @@
-import addFormats from 'ajv-formats'
 import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCodeModule from 'ajv/dist/standalone/index.js'
+import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
 import { banner, type Document, listOperations, refName } from './document.ts'
 

@@ -33,7 +33,12 @@ export const chatCompletionRequest = z.looseObject({
   stream_options: orNull(z.looseObject({ include_usage: z.boolean().optional() })),
 })
 
-const chatUsage = z.looseObject({ prompt_tokens: credits, completion_tokens: credits, total_tokens: credits, credits: credits.optional() })
+const chatUsage = z.looseObject({
+  prompt_tokens: credits,
+  completion_tokens: credits,
+  total_tokens: credits,
+  credits: credits.optional(),
+})
 
 /** The answer of `POST /v1/chat/completions`. */
 export const chatCompletion = z.looseObject({
@@ -121,7 +126,10 @@ export const imageRequest = z.looseObject({
 /** The body of `POST /v1/audio/speech`. */
 export const speechRequest = z.looseObject({
   model: modelId,
-  input: z.string().min(1).refine((input) => [...input].length <= 4096, 'must have at most 4096 characters'),
+  input: z
+    .string()
+    .min(1)
+    .refine((input) => [...input].length <= 4096, 'must have at most 4096 characters'),
   voice: z.string().min(1),
   response_format: z.enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm']).optional(),
   speed: z.number().min(0.25).max(4).optional(),

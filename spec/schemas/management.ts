@@ -1,6 +1,10 @@
 import { z } from 'zod'
 
-const name = z.string().min(1).refine((text) => [...text].length <= 100, 'must have at most 100 characters').regex(/\S/, 'must not be blank')
+const name = z
+  .string()
+  .min(1)
+  .refine((text) => [...text].length <= 100, 'must have at most 100 characters')
+  .regex(/\S/, 'must not be blank')
 const status = z.enum(['active', 'revoked'])
 const seconds = z.int()
 const amount = z.int().min(0).max(1_000_000_000_000)

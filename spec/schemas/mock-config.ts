@@ -9,7 +9,10 @@ const name = z.string().regex(/\S/, 'must not be blank').max(100)
 /** The configuration file of the mock. */
 export const mockConfig = z.strictObject({
   $schema: z.string().optional().describe('Where the schema of this file is, for editors.'),
-  seed: z.union([z.string(), z.int()]).optional().describe('Texts, ids, vectors and new secrets follow from it; chance decides where it is absent.'),
+  seed: z
+    .union([z.string(), z.int()])
+    .optional()
+    .describe('Texts, ids, vectors and new secrets follow from it; chance decides where it is absent.'),
   adminToken: secret.optional().describe('The token of the test-control API; made anew where it is absent.'),
   accounts: z
     .array(
@@ -32,5 +35,8 @@ export const mockConfig = z.strictObject({
     .optional()
     .describe('The accounts at the start. The first one with an active key is the one that is announced.'),
   maxBodyBytes: z.int().min(1).max(1_073_741_824).optional().describe('Bodies above this size get a 413. Default 25 MiB.'),
-  revokedStreams: z.enum(['finish', 'cut', 'error']).optional().describe('What becomes of a stream whose key is revoked while it runs. Default finish.'),
+  revokedStreams: z
+    .enum(['finish', 'cut', 'error'])
+    .optional()
+    .describe('What becomes of a stream whose key is revoked while it runs. Default finish.'),
 })

@@ -7,7 +7,9 @@ const headers = z.array(z.tuple([z.string(), z.string()]))
 export const exchange = z.object({
   request: z.object({ method: z.string(), url: z.string(), headers, body: z.string().optional() }),
   response: z.object({ status: z.int(), headers, body: z.string() }).optional(),
-  failure: z.object({ kind: z.enum(['unreachable', 'tls', 'timeout', 'reset', 'protocol', 'aborted']), message: z.string() }).optional(),
+  failure: z
+    .object({ kind: z.enum(['unreachable', 'tls', 'timeout', 'reset', 'protocol', 'aborted']), message: z.string() })
+    .optional(),
   ms: z.int(),
 })
 

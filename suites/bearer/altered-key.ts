@@ -12,10 +12,15 @@ export const alteredKey = refusalCheck({
   cites: [tokmodel('AUTH-06')],
   operations: representative,
   present(key) {
-    const places = Array.from(key, (character, index) => ({ character, index })).filter(({ character }) => /[a-z0-9]/i.test(character))
+    const places = Array.from(key, (character, index) => ({ character, index })).filter(({ character }) =>
+      /[a-z0-9]/i.test(character),
+    )
     const [last, middle] = [places.at(-1), places[Math.floor(places.length / 2)]]
     if (last === undefined || middle === undefined) throw new NotApplicable('the key has no letter or digit to change')
     const alter = (index: number) => key.slice(0, index) + otherCharacter(key.charAt(index)) + key.slice(index + 1)
-    return [bearer(alter(last.index), 'the key with another last character'), bearer(alter(middle.index), 'the key with another character in the middle')]
+    return [
+      bearer(alter(last.index), 'the key with another last character'),
+      bearer(alter(middle.index), 'the key with another character in the middle'),
+    ]
   },
 })

@@ -13,9 +13,12 @@ export const beforeBody = check({
   needs: ['key'],
   async run(probe) {
     const unknown = bearer(lookalike(probe.key), 'a key that was never issued')
-    await probe.eachOperation(async (operation) => {
-      await probe.control(operation)
-      expectStatus(await probe.call(operation, unknown, { rawBody: '{"model":' }), 401, 'an invalid key with a broken body')
-    }, representative.filter(({ requestMediaType }) => requestMediaType !== null))
+    await probe.eachOperation(
+      async (operation) => {
+        await probe.control(operation)
+        expectStatus(await probe.call(operation, unknown, { rawBody: '{"model":' }), 401, 'an invalid key with a broken body')
+      },
+      representative.filter(({ requestMediaType }) => requestMediaType !== null),
+    )
   },
 })

@@ -20,7 +20,11 @@ export const challenge = check({
         if (exchange.response?.status !== 401) continue
         const challenges = headerValues(await expectUnauthorized(probe, operation, presentation), 'www-authenticate')
         if (challenges.some((value) => /(^|,)\s*bearer(\s|,|$)/i.test(value))) continue
-        throw new Violation('a Bearer challenge', challenges[0] === undefined ? 'no WWW-Authenticate' : `the challenge "${challenges[0].slice(0, 80)}"`, [exchange])
+        throw new Violation(
+          'a Bearer challenge',
+          challenges[0] === undefined ? 'no WWW-Authenticate' : `the challenge "${challenges[0].slice(0, 80)}"`,
+          [exchange],
+        )
       }
     })
   },

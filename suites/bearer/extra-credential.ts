@@ -1,7 +1,7 @@
 import { representative } from '../../engine/documented.ts'
 import { authorization } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc } from '../../spec/statements.ts'
 
 /** More than a key stands behind the scheme. */
 export const extraCredential = refusalCheck({

@@ -2,7 +2,7 @@ import { check } from '../../engine/check.ts'
 import { representative } from '../../engine/documented.ts'
 import { expectSuccess } from '../../engine/expect.ts'
 import { authorization } from '../../engine/presentation.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc } from '../../spec/statements.ts'
 
 /** RFC 9110 §11.4: one or more spaces part the scheme from the credential. */
 export const extraSpaces = check({
@@ -14,6 +14,9 @@ export const extraSpaces = check({
   run: (probe) =>
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
-      expectSuccess(await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key behind three spaces')), 'a valid key behind three spaces')
+      expectSuccess(
+        await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key behind three spaces')),
+        'a valid key behind three spaces',
+      )
     }, representative),
 })

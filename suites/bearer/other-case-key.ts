@@ -12,7 +12,9 @@ export const otherCaseKey = refusalCheck({
   cites: [tokmodel('AUTH-06')],
   operations: representative,
   present(key) {
-    const exchanged = Array.from(key, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('')
+    const exchanged = Array.from(key, (letter) =>
+      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+    ).join('')
     if (exchanged === key) throw new NotApplicable('the key has no letters')
     return [bearer(exchanged, 'the key with capitals and small letters exchanged')]
   },

@@ -4,7 +4,7 @@ import { expectStatus } from '../../engine/expect.ts'
 import type { Presentation } from '../../engine/presentation.ts'
 import { succeeded } from '../../engine/response.ts'
 import { Admission } from '../../engine/verdict.ts'
-import { operations, type OperationFacts } from '../../spec/operations.gen.ts'
+import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Headers in which gateways have been seen to take a key. */
@@ -29,7 +29,9 @@ export const otherHeader = check({
   run: (probe) =>
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
-      const names = Object.keys(carriers).filter((name) => !(name === 'X-Api-Key' && operation.id === operations.createMessage.id))
+      const names = Object.keys(carriers).filter(
+        (name) => !(name === 'X-Api-Key' && operation.id === operations.createMessage.id),
+      )
       const together = await probe.callOnce(operation, inHeaders(names, probe.key))
       if (!succeeded(together)) return void expectStatus(together, 401, 'the key in another header')
       throw await culprit(names, async (name) => await probe.callOnce(operation, inHeaders([name], probe.key)), operation)
@@ -42,7 +44,11 @@ function inHeaders(names: readonly string[], key: string): Presentation {
 }
 
 /** All headers together were let in: which of them was it? */
-async function culprit(names: readonly string[], ask: (name: string) => Promise<Parameters<typeof succeeded>[0]>, operation: OperationFacts): Promise<Admission> {
+async function culprit(
+  names: readonly string[],
+  ask: (name: string) => Promise<Parameters<typeof succeeded>[0]>,
+  operation: OperationFacts,
+): Promise<Admission> {
   for (const name of names) {
     const exchange = await ask(name)
     if (succeeded(exchange)) return new Admission('401', `success with the key in ${name}`, [exchange])

@@ -17,7 +17,10 @@ export const schemeCase = check({
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
       for (const scheme of spellings) {
-        expectSuccess(await probe.callOnce(operation, authorization(`${scheme} ${probe.key}`, `a valid key under "${scheme}"`)), `a valid key under "${scheme}"`)
+        expectSuccess(
+          await probe.callOnce(operation, authorization(`${scheme} ${probe.key}`, `a valid key under "${scheme}"`)),
+          `a valid key under "${scheme}"`,
+        )
       }
     }, representative),
 })

@@ -28,7 +28,10 @@ export const sdkHeaders = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
-    const presentation = { name: 'a valid key among SDK headers', change: () => ({ headers: [...sent, ['authorization', `Bearer ${probe.key}`] as const] }) }
+    const presentation = {
+      name: 'a valid key among SDK headers',
+      change: () => ({ headers: [...sent, ['authorization', `Bearer ${probe.key}`] as const] }),
+    }
     expectSuccess(await probe.callOnce(chat, presentation), 'a valid key among the headers of an SDK')
   },
 })

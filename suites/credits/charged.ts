@@ -20,7 +20,8 @@ export const charged = check({
       })
       before = turn.catch(() => undefined)
       const { credits, exchange } = await turn
-      if (credits <= 0) throw new Violation('a lower balance after the call', credits === 0 ? 'the same balance' : 'a higher balance', [exchange])
+      if (credits <= 0)
+        throw new Violation('a lower balance after the call', credits === 0 ? 'the same balance' : 'a higher balance', [exchange])
     }, tokenOperations)
   },
 })

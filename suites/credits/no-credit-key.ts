@@ -18,6 +18,10 @@ export const noCreditKey = check({
   run: (probe) =>
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
-      expectStatus(await probe.callOnce(operation, bearer(probe.noCreditKey, 'a key without credits')), 403, 'a key without credits')
+      expectStatus(
+        await probe.callOnce(operation, bearer(probe.noCreditKey, 'a key without credits')),
+        403,
+        'a key without credits',
+      )
     }, charging),
 })

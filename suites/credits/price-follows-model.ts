@@ -25,11 +25,15 @@ export const priceFollowsModel = check({
     const chat = operations.createChatCompletion
     const listed = listedModels(await probe.control(operations.listModels))
     const [small, large] = pairs.find((pair) => pair.every((id) => listed.includes(id))) ?? []
-    if (small === undefined || large === undefined) throw new NotApplicable('the model list has no two models of which one is known to cost more')
+    if (small === undefined || large === undefined)
+      throw new NotApplicable('the model list has no two models of which one is known to cost more')
     const message = conversation('word '.repeat(500))
     const low = await costOf(probe, probe.console, chat, { ...message, model: small })
     const high = await costOf(probe, probe.console, chat, { ...message, model: large })
     if (high.credits > low.credits) return
-    throw new Violation(`more than the ${low.credits} credits of ${small} for ${large}`, `${high.credits} credits`, [low.exchange, high.exchange])
+    throw new Violation(`more than the ${low.credits} credits of ${small} for ${large}`, `${high.credits} credits`, [
+      low.exchange,
+      high.exchange,
+    ])
   },
 })

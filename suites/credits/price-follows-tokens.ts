@@ -18,6 +18,9 @@ export const priceFollowsTokens = check({
     const short = await costOf(probe, probe.console, chat, conversation('word'))
     const long = await costOf(probe, probe.console, chat, conversation('word '.repeat(2000)))
     if (long.credits > short.credits) return
-    throw new Violation(`more than ${short.credits} credits for a message of 2,000 words`, `${long.credits} credits`, [short.exchange, long.exchange])
+    throw new Violation(`more than ${short.credits} credits for a message of 2,000 words`, `${long.credits} credits`, [
+      short.exchange,
+      long.exchange,
+    ])
   },
 })

@@ -19,7 +19,9 @@ export const refusalFree = check({
     await probe.control(chat)
     for (const credits of [0, 1]) {
       const account = await probe.accounts(credits)
-      const exchange = await probe.call(chat, bearer(account.key), { members: { ...conversation('word '.repeat(200)), max_tokens: 100 } })
+      const exchange = await probe.call(chat, bearer(account.key), {
+        members: { ...conversation('word '.repeat(200)), max_tokens: 100 },
+      })
       if (requireResponse(exchange).status !== 403) continue
       await sleep(Math.min(probe.watchMs, 50), probe.signal)
       const balance = await account.balance()

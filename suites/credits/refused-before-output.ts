@@ -27,7 +27,8 @@ export const refusedBeforeOutput = check({
       for (const exchange of [plain, streamed]) {
         const response = requireResponse(exchange)
         const found = outputOf(response)
-        if (found !== undefined) throw new Violation('a refusal without output', `${describe(exchange)} with ${found}`, [exchange])
+        if (found !== undefined)
+          throw new Violation('a refusal without output', `${describe(exchange)} with ${found}`, [exchange])
         if (response.status < 400) throw new Inconclusive(`the request was not refused: ${describe(exchange)}`, [exchange])
       }
     }, streaming),

@@ -17,7 +17,10 @@ export const shortBalance = check({
     const chat = operations.createChatCompletion
     await probe.control(chat)
     const account = await probe.accounts(1)
-    const exchange = await probe.call(chat, bearer(account.key), { members: { ...conversation('word '.repeat(200)), max_tokens: 100 } })
-    if (requireResponse(exchange).status !== 403) probe.observe(`with one credit left a long request answers ${describe(exchange)}`)
+    const exchange = await probe.call(chat, bearer(account.key), {
+      members: { ...conversation('word '.repeat(200)), max_tokens: 100 },
+    })
+    if (requireResponse(exchange).status !== 403)
+      probe.observe(`with one credit left a long request answers ${describe(exchange)}`)
   },
 })

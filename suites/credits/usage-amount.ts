@@ -18,7 +18,10 @@ export const usageAmount = check({
     const { credits, exchange } = await costOf(probe, probe.console, chat)
     const usage = exchange.response && member(bodyJson(exchange.response), 'usage')
     const tokens = ['prompt_tokens', 'completion_tokens', 'total_tokens']
-    const amounts = Object.entries(typeof usage === 'object' && usage !== null ? usage : {}).filter(([name]) => !tokens.includes(name))
-    if (!amounts.some(([, amount]) => Number(amount) === credits)) probe.observe(`${credits} credits were deducted and usage does not show them`)
+    const amounts = Object.entries(typeof usage === 'object' && usage !== null ? usage : {}).filter(
+      ([name]) => !tokens.includes(name),
+    )
+    if (!amounts.some(([, amount]) => Number(amount) === credits))
+      probe.observe(`${credits} credits were deducted and usage does not show them`)
   },
 })

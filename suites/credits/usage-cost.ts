@@ -21,7 +21,11 @@ export const usageCost = check({
     const shown = await probe.eventually(async () => count(await probe.console.usage(), credits) > count(before, credits))
     if (shown) return
     const last = (await probe.console.usage()).at(-1)
-    throw new Violation(`an entry with the ${credits} credits that were deducted`, last === undefined ? 'no entry' : `${last.credits} credits`, [exchange])
+    throw new Violation(
+      `an entry with the ${credits} credits that were deducted`,
+      last === undefined ? 'no entry' : `${last.credits} credits`,
+      [exchange],
+    )
   },
 })
 

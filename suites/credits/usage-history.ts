@@ -22,9 +22,16 @@ export const usageHistory = check({
     const listed = await probe.eventually(async () => (await probe.console.usage()).length > before)
     if (!listed) throw new Violation('an entry for the call', 'none', [exchange])
     const entries = await probe.console.usage()
-    if (entries.some(({ model, promptTokens, completionTokens }) => model !== '' && promptTokens === tokens.prompt && completionTokens === tokens.completion)) return
+    if (
+      entries.some(
+        ({ model, promptTokens, completionTokens }) =>
+          model !== '' && promptTokens === tokens.prompt && completionTokens === tokens.completion,
+      )
+    )
+      return
     const last = entries.at(-1)
-    const actual = last === undefined ? 'none' : `${last.promptTokens} and ${last.completionTokens} tokens of the model "${last.model}"`
+    const actual =
+      last === undefined ? 'none' : `${last.promptTokens} and ${last.completionTokens} tokens of the model "${last.model}"`
     throw new Violation(`an entry with a model and ${tokens.prompt} and ${tokens.completion} tokens`, actual, [exchange])
   },
 })

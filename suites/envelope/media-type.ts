@@ -12,6 +12,9 @@ export const mediaTypeOfRefusals = refusalBodyCheck({
   judge(response) {
     const type = mediaType(response)
     if (type === 'application/json') return undefined
-    return { expected: 'Content-Type application/json', actual: headerValues(response, 'content-type')[0]?.slice(0, 80) ?? 'no Content-Type' }
+    return {
+      expected: 'Content-Type application/json',
+      actual: headerValues(response, 'content-type')[0]?.slice(0, 80) ?? 'no Content-Type',
+    }
   },
 })

@@ -16,7 +16,8 @@ export const unauthorizedShape = refusalBodyCheck({
     const body = bodyJson(response)
     const expected = 'a JSON object whose error holds message, type and code'
     if (body === undefined) return { expected, actual: 'a body that is not JSON' }
-    if (typeof member(body, 'error') !== 'object' || member(body, 'error') === null) return { expected, actual: 'a body without an error object' }
+    if (typeof member(body, 'error') !== 'object' || member(body, 'error') === null)
+      return { expected, actual: 'a body without an error object' }
     const missing = names.filter((name) => errorMember(response, name) === undefined)
     return missing.length === 0 ? undefined : { expected, actual: `an error without ${missing.join(' and ')}` }
   },

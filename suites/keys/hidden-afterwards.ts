@@ -18,7 +18,8 @@ export const hiddenAfterwards = check({
     }
     for (const [place, text] of Object.entries(answers)) {
       if (text.includes(key)) throw new Violation('no key', `the whole key in ${place}`)
-      if (text.includes(key.slice(0, -4)) || text.includes(key.slice(4))) throw new Violation('no key', `all of the key but four characters in ${place}`)
+      if (text.includes(key.slice(0, -4)) || text.includes(key.slice(4)))
+        throw new Violation('no key', `all of the key but four characters in ${place}`)
     }
     await probe.console.revokeKey(id)
   },

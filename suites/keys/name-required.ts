@@ -11,7 +11,10 @@ export const nameRequired = check({
   cites: [tokmodel('KEY-09')],
   needs: ['key', 'console'],
   async run(probe) {
-    for (const [name, what] of [['', 'an empty name'], ['   ', 'a blank name']] as const) {
+    for (const [name, what] of [
+      ['', 'an empty name'],
+      ['   ', 'a blank name'],
+    ] as const) {
       const refusal = await probe.console.createKey(name).then(
         async ({ id }) => {
           await probe.console.revokeKey(id)

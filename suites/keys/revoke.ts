@@ -14,6 +14,7 @@ export const revoke = check({
     const { id } = await probe.console.createKey('conformance-to-revoke')
     await expectConsole(probe.console.revokeKey(id), 'a revoked key')
     const found = (await probe.console.listKeys()).keys.find((key) => key.id === id)
-    if (found !== undefined && !found.revoked) throw new Violation('a key that is gone or revoked', 'a key that is listed as active')
+    if (found !== undefined && !found.revoked)
+      throw new Violation('a key that is gone or revoked', 'a key that is listed as active')
   },
 })

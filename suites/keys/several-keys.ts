@@ -12,7 +12,10 @@ export const severalKeys = check({
   needs: ['key', 'console'],
   async run(probe) {
     const names = ['conformance-first', 'conformance-second', 'conformance-third']
-    const issued = await expectConsole(Promise.all(names.map((name) => probe.console.createKey(name))), 'three keys of one account')
+    const issued = await expectConsole(
+      Promise.all(names.map((name) => probe.console.createKey(name))),
+      'three keys of one account',
+    )
     for (const { key, name } of issued) expectSuccess(await tryKey(probe, key), `the key ${name}`)
     await Promise.all(issued.map(({ id }) => probe.console.revokeKey(id)))
   },

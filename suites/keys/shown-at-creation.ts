@@ -15,7 +15,8 @@ export const shownAtCreation = check({
     const first = await probe.console.createKey('conformance-shown')
     const second = await probe.console.createKey('conformance-shown')
     const exchange = await tryKey(probe, first.key)
-    if (exchange.response?.status === 401) throw new Violation('a key that authenticates as it is shown', describe(exchange), [exchange])
+    if (exchange.response?.status === 401)
+      throw new Violation('a key that authenticates as it is shown', describe(exchange), [exchange])
     if (first.key === second.key) throw new Violation('another key each time', 'the same key twice')
     await Promise.all([first, second].map(({ id }) => probe.console.revokeKey(id)))
   },

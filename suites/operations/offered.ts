@@ -14,7 +14,10 @@ export const offered = check({
     probe.eachOperation(async (operation) => {
       await probe.control(operation).catch(async (error: unknown) => {
         if (!(error instanceof NotOffered)) throw error
-        const exchange = await probe.callOnce(operation, { name: 'a valid key', change: () => ({ headers: [['Authorization', `Bearer ${probe.key}`]] }) })
+        const exchange = await probe.callOnce(operation, {
+          name: 'a valid key',
+          change: () => ({ headers: [['Authorization', `Bearer ${probe.key}`]] }),
+        })
         throw new Violation('an answer of the operation', describe(exchange), [exchange])
       })
     }),

@@ -16,7 +16,9 @@ const problems: string[] = []
 const honest = await runAgainstMock()
 const findings = honest.results.filter((result) => isFinding(result) || result.outcome !== 'pass')
 for (const { id, outcome } of findings) problems.push(`the honest mock: ${id}: ${outcome}`)
-console.log(`honest mock: ${honest.results.length - findings.length} of ${honest.results.length} checks pass, ${honest.requests} requests\n`)
+console.log(
+  `honest mock: ${honest.results.length - findings.length} of ${honest.results.length} checks pass, ${honest.requests} requests\n`,
+)
 
 const proofs: Proof[] = []
 for (const requirement of requirementIds) {
@@ -41,7 +43,9 @@ process.exitCode = problems.length === 0 ? 0 : 1
 function show(proof: Proof): Proof {
   const { mutant, how, collateral, failed } = proof
   const others = failed.filter((id) => id !== proof.requirement)
-  console.log(`  ${proof.caught ? '✔' : '✖'} ${mutant.id.split(':')[1]}  ${how.slice(0, 150)}${others.length > 0 ? `  (also ${others.join(', ')})` : ''}`)
+  console.log(
+    `  ${proof.caught ? '✔' : '✖'} ${mutant.id.split(':')[1]}  ${how.slice(0, 150)}${others.length > 0 ? `  (also ${others.join(', ')})` : ''}`,
+  )
   if (!proof.caught) problems.push(`${mutant.id} is not caught: ${how}`)
   if (collateral.length > 0) problems.push(`${mutant.id} also breaks ${collateral.join(', ')}`)
   return proof
@@ -49,9 +53,19 @@ function show(proof: Proof): Proof {
 
 async function showNull(name: string, answer: Parameters<typeof serveNull>[0]): Promise<void> {
   const server = await serveNull(answer)
-  const report = await run({ url: server.url, key: 'sk-aZ09-never-issued-7f3k', revokedKey: 'sk-bY18-revoked-8g4l', noCreditKey: 'sk-cX27-no-credit-9h5m', consoleToken: 'console-token-0i6n', watch: 20, timeout: 200 })
+  const report = await run({
+    url: server.url,
+    key: 'sk-aZ09-never-issued-7f3k',
+    revokedKey: 'sk-bY18-revoked-8g4l',
+    noCreditKey: 'sk-cX27-no-credit-9h5m',
+    consoleToken: 'console-token-0i6n',
+    watch: 20,
+    timeout: 200,
+  })
   server.close()
   const code = exitCode(report, { strict: false })
-  console.log(`  ${code === 0 || code === 5 ? '✖' : '✔'} ${name}  exit ${code}: ${report.reason ?? `${report.summary.fail} failed, ${report.summary.inconclusive} not judged`}`)
+  console.log(
+    `  ${code === 0 || code === 5 ? '✖' : '✔'} ${name}  exit ${code}: ${report.reason ?? `${report.summary.fail} failed, ${report.summary.inconclusive} not judged`}`,
+  )
   if (code === 0 || code === 5) problems.push(`a server that is ${name}: exit ${code}`)
 }

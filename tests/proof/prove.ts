@@ -1,7 +1,7 @@
+import type { Report, Result } from '../../engine/types.ts'
+import { serveMock } from '../../mock/adapters/node.ts'
 import { createMock } from '../../mock/mock.ts'
 import type { NamedMutant } from '../../mock/mutant.ts'
-import { serveMock } from '../../mock/adapters/node.ts'
-import type { Report, Result } from '../../engine/types.ts'
 import { run } from '../../runners/run.ts'
 
 /** What became of one mutant. */
@@ -26,9 +26,18 @@ export async function prove(mutant: NamedMutant): Promise<Proof> {
   const requirement = mutant.id.split(':')[0] ?? ''
   const own = report.results.find(({ id }) => id === requirement)
   const failed = report.results.filter(isFinding).map(({ id }) => id)
-  const collateral = failed.filter((id) => id !== requirement && !(mutant.alsoBreaks ?? []).some((pattern) => covers(pattern, id)))
+  const collateral = failed.filter(
+    (id) => id !== requirement && !(mutant.alsoBreaks ?? []).some((pattern) => covers(pattern, id)),
+  )
   const broken = report.results.filter(({ outcome }) => outcome === 'error').map(({ id }) => `${id} (harness)`)
-  return { mutant, requirement, caught: own !== undefined && isFinding(own), how: own === undefined ? 'it did not run' : describe(own), collateral: [...collateral, ...broken], failed }
+  return {
+    mutant,
+    requirement,
+    caught: own !== undefined && isFinding(own),
+    how: own === undefined ? 'it did not run' : describe(own),
+    collateral: [...collateral, ...broken],
+    failed,
+  }
 }
 
 /** Runs every check against a mock, honest or not, with everything that it can be given. */
@@ -38,7 +47,14 @@ export async function runAgainstMock(mutant?: NamedMutant): Promise<Report> {
   const server = await serveMock(mock)
   try {
     const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
-    return await run({ url: server.url, key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined, adminToken, ...bounds })
+    return await run({
+      url: server.url,
+      key,
+      revokedKey: revokedKey ?? undefined,
+      noCreditKey: noCreditKey ?? undefined,
+      adminToken,
+      ...bounds,
+    })
   } finally {
     await server.close(0)
   }

@@ -1,0 +1,53 @@
+const only = (from, to, comment) => ({
+  name: `${from}-knows`,
+  severity: 'error',
+  comment,
+  from: { path: `^${from}/` },
+  to: {
+    path: '^(spec|engine|suites|reporters|mock|runners|tests|bench|examples|scripts)/',
+    pathNot: `^(${[from, ...to].join('|')})/`,
+  },
+})
+
+/** Who may import whom. The two halves, the suites and the mock, meet in the doors and in the tests alone. */
+export default {
+  forbidden: [
+    only('spec', [], 'The document as TypeScript is what everything else stands on.'),
+    only('engine', ['spec'], 'The engine knows what a check is, not which checks there are, nor how reports look.'),
+    only('suites', ['engine', 'spec'], 'A check that knew the mock could be made to please it.'),
+    only('reporters', ['engine'], 'A reporter turns a finished report into text.'),
+    only('mock', ['spec'], 'A mock that knew the checks could be made to please them.'),
+    {
+      name: 'reporters-know-types-only',
+      severity: 'error',
+      comment: 'Reporters are pure functions of a report.',
+      from: { path: '^reporters/' },
+      to: { path: '^engine/', pathNot: '^engine/types\\.ts$' },
+    },
+    {
+      name: 'node-in-its-place',
+      severity: 'error',
+      comment: 'Everything but the doors, the Node adapters and the terminal report runs in a browser unchanged.',
+      from: { path: '^(spec|engine|suites|mock)/', pathNot: '^(engine/transport/node|mock/adapters/(node|express))\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'optional-peers-at-their-doors',
+      severity: 'error',
+      comment: 'Whoever only runs the command line installs none of these.',
+      from: {
+        path: '^(spec|engine|suites|reporters|mock|runners)/',
+        pathNot: '^(mock/adapters/(msw|express)|runners/vitest|runners/cli/types-command)\\.ts$',
+      },
+      to: { path: 'node_modules/(msw|@mswjs|vitest|openapi-typescript)/' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'A circle is a module that has not been found yet.',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+  ],
+  options: { tsConfig: { fileName: 'tsconfig.json' }, tsPreCompilationDeps: true, doNotFollow: { path: 'node_modules' } },
+}

@@ -1,0 +1,114 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
+import { http } from 'msw'
+import type { Mock } from '../mock.ts'
+import { isMockPath } from '../paths.ts'
+import { createFetchHandler } from './fetch.ts'
+import { createNodeHandler } from './node.ts'
+
+type Next = (error?: unknown) => void
+
+/** Middleware for Express and Connect. */
+export type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void
+
+/** What http-middleware does not hand on: the true request behind the one that it makes. */
+interface Visit {
+  readonly signal: AbortSignal
+  readonly headers: Headers
+  readonly url: string
+  /** Ends the connection: what a body that breaks off has to do. */
+  destroy(): void
+}
+
+/**
+ * The mock as middleware on `@mswjs/http-middleware`, which by itself neither notices that a client leaves nor survives
+ * a malformed Host, TRACE, or a stream that fails: this middleware guards it. Use it before any body parser. Paths that
+ * are not the mock's go on to the next middleware.
+ */
+export function createMiddleware(mock: Mock): Middleware {
+  const visits = new AsyncLocalStorage<Visit>()
+  const answer = createFetchHandler(mock)
+  // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.
+  type Handler = Parameters<typeof createMswMiddleware>[0]
+  const handler = http.all('*', async ({ request }) => await guarded(answer, request, visits.getStore())) as unknown as Handler
+  const serve = createMswMiddleware(handler)
+  const serveDirectly = createNodeHandler(mock, originOf)
+  return (request, response, next) => {
+    if (!isMockPath(request.url ?? '/')) return next()
+    if (!isSafe(request)) return serveDirectly(request, response)
+    response.on('finish', () => {
+      // A body that nobody has read would hold up the next request of the connection.
+      if (!request.complete) request.destroy()
+    })
+    const visit = toVisit(request, response)
+    // Its Request is made from this one: a Host that is no URL's would end the process.
+    request.headers.host = 'mock.invalid'
+    // Express's Request adds nothing that http-middleware needs beyond the node:http one and `protocol`.
+    visits.run(visit, () => void serve(request as Parameters<typeof serve>[0], response as Parameters<typeof serve>[1], next))
+  }
+}
+
+/** http-middleware ends the process on TRACE and drops what HEAD and OPTIONS need. */
+function isSafe({ method }: IncomingMessage): boolean {
+  return method === 'GET' || method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE'
+}
+
+function toVisit(request: IncomingMessage, response: ServerResponse): Visit {
+  const leaving = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) leaving.abort()
+  })
+  return {
+    signal: leaving.signal,
+    headers: allHeaders(request),
+    url: originOf(request) + (request.url ?? '/'),
+    destroy: () => response.destroy(),
+  }
+}
+
+/** All lines of all headers: node:http by itself keeps only the first Authorization. */
+function allHeaders({ rawHeaders }: IncomingMessage): Headers {
+  const headers = new Headers()
+  for (let index = 0; index < rawHeaders.length; index += 2) headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
+  return headers
+}
+
+function originOf({ headers }: IncomingMessage): string {
+  const origin = `http://${headers.host ?? 'localhost'}`
+  return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost'
+}
+
+async function guarded(
+  answer: (request: Request) => Promise<Response>,
+  request: Request,
+  visit: Visit | undefined,
+): Promise<Response> {
+  if (visit === undefined) return await answer(request)
+  const body = request.body === null ? {} : { body: request.body, duplex: 'half' as const }
+  const whole = new Request(visit.url, { method: request.method, headers: visit.headers, signal: visit.signal, ...body })
+  const response = await answer(whole)
+  return new Response(response.body && survivable(response.body, visit), { status: response.status, headers: response.headers })
+}
+
+/** http-middleware pipes without listening for errors: a body that fails ends the connection here instead. */
+function survivable(body: ReadableStream<Uint8Array>, { signal, destroy }: Visit): ReadableStream<Uint8Array> {
+  const reader = body.getReader()
+  signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        try {
+          const part = await reader.read()
+          if (part.done) controller.close()
+          else controller.enqueue(part.value)
+        } catch {
+          destroy()
+          controller.close()
+        }
+      },
+      cancel: () => reader.cancel(),
+    },
+    { highWaterMark: 0 },
+  )
+}

@@ -1,0 +1,15 @@
+import { type HttpHandler, http } from 'msw'
+import type { Mock } from '../mock.ts'
+import { createFetchHandler } from './fetch.ts'
+
+/** Where the mock stands in for a server. */
+export interface HandlerOptions {
+  /** The origin that is intercepted. Default https://tokmodel.com. */
+  readonly origin?: string
+}
+
+/** Request handlers for msw's `setupServer` and `setupWorker`. They answer every request to the origin. */
+export function createHandlers(mock: Mock, { origin = 'https://tokmodel.com' }: HandlerOptions = {}): HttpHandler[] {
+  const answer = createFetchHandler(mock)
+  return [http.all(`${origin}/*`, ({ request }) => answer(request))]
+}

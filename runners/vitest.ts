@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openSession } from '../engine/run.ts'
+import { type Judged, runCheck } from '../engine/run-check.ts'
+import type { Check, Result } from '../engine/types.ts'
+import { type ConformanceOptions, toRunOptions } from './run.ts'
+import { selectChecks } from './select-checks.ts'
+
+/** What to check, and whether a SHOULD that fails fails its test. */
+export interface VitestOptions extends ConformanceOptions {
+  readonly strict?: boolean
+}
+
+/**
+ * One vitest test for each check. Call it in a test file, with options or with a function that makes them before the
+ * tests run.
+ */
+export function conformance(
+  options: VitestOptions | (() => Promise<VitestOptions> | VitestOptions),
+  selection: Omit<VitestOptions, 'url'> = {},
+): void {
+  const chosen = selectChecks(typeof options === 'function' ? selection : options)
+  let judge: ((check: Check) => Promise<Judged>) | undefined
+  let close = async () => {}
+
+  describe('TokModel conformance', () => {
+    beforeAll(async () => {
+      const given = typeof options === 'function' ? await options() : options
+      const runOptions = toRunOptions(given)
+      const { session, close: closeTransports } = openSession(runOptions)
+      const reason = session.provision.offers.has('key') ? await session.open() : undefined
+      judge = (check) => runCheck(check, session, runOptions, reason)
+      close = async () => {
+        const failed = reason === undefined && session.provision.offers.has('key') ? await session.recheck() : new Map()
+        await session.provision.close()
+        closeTransports()
+        expect([...failed.keys()], 'operations that no longer take the valid key').toEqual([])
+      }
+    })
+    afterAll(() => close())
+
+    for (const check of chosen) {
+      test(`${check.id}: ${check.says}`, async (context) => {
+        const judged = await judge?.(check)
+        if (judged === undefined) throw new Error('The session was not opened.')
+        const strict = (typeof options === 'function' ? selection : options).strict ?? false
+        conclude(judged.result, strict, (reason) => context.skip(reason))
+      })
+    }
+  })
+}
+
+/** @throws Error where the test has to fail. */
+function conclude(result: Result, strict: boolean, skip: (reason: string) => void): void {
+  if (result.outcome === 'pass') return
+  if (result.outcome === 'skip') skip(result.reason)
+  else if (result.outcome !== 'fail') throw new Error(`not judged: ${result.reason}`)
+  else if (result.level === 'MUST' || strict) {
+    const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+    throw new Error(`expected ${result.expected}\nactual   ${result.actual}\n${sources}`)
+  } else skip(`a SHOULD is not followed: expected ${result.expected}, got ${result.actual}`)
+}
