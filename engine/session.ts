@@ -79,6 +79,7 @@ export function createSession({ sender, secrets, provision, watchMs, model }: Se
       return isServed(exchange) ? undefined : whyNot(exchange)
     },
     async recheck() {
+      if (controls.size === 0) return new Map()
       const key = bearer(await provision.key())
       const failed = new Map<string, RawExchange>()
       await Promise.all(

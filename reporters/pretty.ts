@@ -69,7 +69,6 @@ function details(result: Result, options: ReporterOptions): string[] {
       ...row('expected', result.expected),
       ...row('actual', result.actual),
       ...sources.flatMap((source) => row('source', source)),
-      ...row('explain', `conformance explain ${result.id}`),
     ]
   }
   const observed = result.observed === undefined ? [] : row('observed', result.observed)

@@ -106,6 +106,7 @@ function receive(request: IncomingMessage, response: ServerResponse, mock: Mock,
 
 function toCall(request: IncomingMessage, response: ServerResponse, origin: string, body: Uint8Array): Call {
   const { headers } = request
+  let signal: AbortSignal | undefined
   return {
     method: request.method ?? 'GET',
     target: toTarget(request.url ?? '/'),
@@ -117,7 +118,8 @@ function toCall(request: IncomingMessage, response: ServerResponse, origin: stri
     body,
     connection: request.socket,
     get signal() {
-      return leavingSignal(response)
+      signal ??= leavingSignal(response)
+      return signal
     },
   }
 }

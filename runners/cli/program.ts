@@ -29,10 +29,10 @@ function addCheck(program: Command): void {
       new Option('--admin <url>', 'the test-control API; default: the origin of the deployment').env('TOKMODEL_ADMIN_URL'),
     )
     .addOption(new Option('--admin-token <token>', 'opens the test-control API').env('TOKMODEL_ADMIN_TOKEN'))
-    .option('--suite <glob...>', 'run the checks of these suites, e.g. bearer')
-    .option('--check <glob...>', 'run these checks, e.g. bearer/missing-key')
-    .option('--skip <glob...>', 'leave these checks out')
-    .option('--reporter <name[=file]...>', 'pretty, json or junit; without a file to standard output')
+    .option('--suite <glob>', 'run the checks of this suite, e.g. bearer; repeatable', collect)
+    .option('--check <glob>', 'run this check, e.g. bearer/missing-key; repeatable', collect)
+    .option('--skip <glob>', 'leave this check out; repeatable', collect)
+    .option('--reporter <name>', 'pretty, json or junit; NAME=FILE writes to a file; repeatable', collect)
     .option('--strict', 'a SHOULD that fails fails the run', false)
     .option('--concurrency <n>', 'requests at a time', '8')
     .option('--timeout <ms>', 'for one request', '10000')
@@ -42,6 +42,11 @@ function addCheck(program: Command): void {
       const { checkCommand } = await import('./check-command.ts')
       await checkCommand(url, options)
     })
+}
+
+/** An option that can be given several times, and several values with commas between them. */
+function collect(value: string, before: string[] = []): string[] {
+  return [...before, ...value.split(',').filter((part) => part !== '')]
 }
 
 function addMock(program: Command): void {
