@@ -28,7 +28,7 @@ async function toCall(request: Request, maxBytes: number, signal: AbortSignal): 
   }
 }
 
-/** The whole body, or undefined where it is longer than allowed. A body that breaks off counts as what there is of it. */
+/** The whole body, or undefined where it is longer than allowed: then it is read to its end and thrown away. */
 async function readAll(stream: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array | undefined> {
   if (stream === null) return new Uint8Array()
   const chunks: Uint8Array<ArrayBuffer>[] = []
@@ -36,13 +36,10 @@ async function readAll(stream: ReadableStream<Uint8Array> | null, maxBytes: numb
   const reader = stream.getReader()
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.length
-    if (size > maxBytes) {
-      await reader.cancel().catch(() => {})
-      return undefined
-    }
-    chunks.push(Uint8Array.from(part.value))
+    if (size <= maxBytes) chunks.push(Uint8Array.from(part.value))
+    else chunks.length = 0
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+  return size > maxBytes ? undefined : new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
 /** Statuses that a web Response may not have a body with. */
