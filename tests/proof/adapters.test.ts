@@ -1,0 +1,65 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
+import { setupServer } from 'msw/node'
+import { expect, onTestFinished, test } from 'vitest'
+import { createMiddleware } from '../../mock/adapters/express.ts'
+import { createHandlers } from '../../mock/adapters/msw.ts'
+import { serveMock } from '../../mock/adapters/node.ts'
+import { createMock, type Mock } from '../../mock/mock.ts'
+import { run } from '../../runners/run.ts'
+import { bounds, isFinding } from './prove.ts'
+
+const forms: Record<string, (mock: Mock) => Promise<string>> = {
+  async node(mock) {
+    const server = await serveMock(mock)
+    onTestFinished(() => server.close(0))
+    return server.url
+  },
+  async msw(mock) {
+    const server = setupServer(...createHandlers(mock, { origin: 'http://mock.test' }))
+    server.listen({ onUnhandledRequest: 'bypass' })
+    onTestFinished(() => server.close())
+    return 'http://mock.test'
+  },
+  async express(mock) {
+    const server = createServer(express().use(createMiddleware(mock))).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    onTestFinished(() => {
+      server.closeAllConnections()
+      server.close()
+    })
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  },
+}
+
+test.each(Object.keys(forms))('the honest mock has no finding through %s', async (name) => {
+  const mock = await createMock()
+  const url = await forms[name]?.(mock)
+  const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
+  const report = await run({ url: url ?? '', key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined, adminToken, ...bounds })
+  expect(report.results.filter(isFinding)).toEqual([])
+  expect(report.summary).toMatchObject({ inconclusive: 0, error: 0 })
+  expect(report.conforms).toBe(true)
+})
+
+test.each(['keys only', 'console only', 'control'])('the honest mock has no finding with %s', async (given) => {
+  const mock = await createMock()
+  const server = await serveMock(mock)
+  onTestFinished(() => server.close(0))
+  const { key, revokedKey, noCreditKey, consoleToken, adminToken } = mock.secrets
+  const credentials = {
+    'keys only': { key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined },
+    'console only': { consoleToken },
+    control: { adminToken },
+  }[given]
+  const report = await run({ url: server.url, ...credentials, ...bounds })
+  expect(report.results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')).toEqual([])
+  expect(report.conforms).toBe(true)
+  if (given === 'console only') {
+    const keys = await mock.world.store.listKeys(mock.world.settings.accounts[0]?.id ?? '')
+    const left = keys.filter(({ name, status }) => name.startsWith('conformance') && status === 'active')
+    expect(left, 'keys that the run left behind').toEqual([])
+  }
+})

@@ -1,0 +1,35 @@
+import { execFileSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import type { z } from 'zod'
+import * as spec from '../../spec/index.ts'
+import { requirementIds } from '../../spec/requirements.gen.ts'
+import { statements } from '../../spec/statements.ts'
+import { validators } from '../../spec/validators.gen.ts'
+import { checks } from '../../suites/index.ts'
+import { samples } from './samples.ts'
+
+test('what is generated is what openapi.yaml says', () => {
+  expect(execFileSync('npm', ['run', '--silent', 'check:generated'], { encoding: 'utf8' })).toContain('up to date')
+})
+
+test('an id is a promise: none is lost or renamed', () => {
+  expect(requirementIds).toMatchSnapshot()
+})
+
+test('every check stands under its own id', () => {
+  for (const [id, check] of Object.entries(checks)) expect(check.id).toBe(id)
+})
+
+test('every statement about the server is cited by a check or says why not, and never both', () => {
+  const cited = new Set(Object.values(checks).flatMap(({ cites }) => cites.map(({ label }) => label.replace('TokModel ', ''))))
+  for (const [id, statement] of Object.entries(statements)) expect(cited.has(id), id).toBe(!('excluded' in statement))
+})
+
+test('sentences are indicative: the level says how strict they are', () => {
+  for (const { id, says } of Object.values(checks)) expect(says, id).not.toMatch(/\b(should|must|shall)\b|\.$/i)
+})
+
+test.each(samples)('zod and openapi.yaml agree on $schema: $name', ({ schema, zod, value, valid }) => {
+  expect(validators[schema](structuredClone(value))).toBe(valid)
+  expect((spec[zod] as z.ZodType).safeParse(value).success).toBe(valid)
+})
