@@ -30,7 +30,7 @@ export const pretty: Reporter = (report, options) => {
 }
 
 function painter({ color }: ReporterOptions): (style: Style, text: string) => string {
-  return (style, text) => (color ? styleText(style, text) : text)
+  return (style, text) => (color ? styleText(style, text, { validateStream: false }) : text)
 }
 
 function suites(report: Report, options: ReporterOptions): string[] {
@@ -102,7 +102,7 @@ function ending(report: Report, options: ReporterOptions): string[] {
   const { style, text } = verdict(report, options)
   const notes = report.notes.flatMap((note) => wrap(note, options.width))
   return [
-    ...(report.reason === undefined ? [`${size}: ${shown.join(', ')}`, ...notes, ''] : []),
+    ...(report.reason === undefined ? [size, shown.join(', '), ...notes, ''] : []),
     ...wrap(text, options.width).map((line) => paint(style, line)),
   ]
 }

@@ -7,6 +7,8 @@ export function createProgram(): Command {
     .version(tool.version)
     .description('Checks whether a TokModel-compatible gateway keeps the promises of its documentation.')
     .showHelpAfterError('Run "conformance --help" for the options.')
+    // An option behind a command is the command's, even where the check has one of the same name.
+    .enablePositionalOptions()
     .exitOverride()
   addCheck(program)
   addMock(program)

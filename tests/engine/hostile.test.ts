@@ -75,7 +75,13 @@ test('a key that a server puts into its answers appears nowhere in the report', 
   const url = await serve((request, response) => {
     const sent = request.headers.authorization ?? ''
     request.resume()
-    const body = { error: { message: `No ${sent}, ${encodeURIComponent(sent)}, ${Buffer.from(sent).toString('base64')}`, type: sent, code: 500 } }
+    const body = {
+      error: {
+        message: `No ${sent}, ${encodeURIComponent(sent)}, ${Buffer.from(sent).toString('base64')}`,
+        type: sent,
+        code: 500,
+      },
+    }
     const good = sent === `Bearer ${key}`
     response.writeHead(good ? 200 : 500, { 'content-type': 'application/json', 'x-echo': sent }).end(JSON.stringify(body))
   })
@@ -95,8 +101,14 @@ test('a server that limits the rate of requests gives no false finding', async (
     request.resume()
     requests += 1
     const limited = request.headers.authorization === undefined && requests % 2 === 0
-    const [status, body] = limited ? [429, {}] : request.headers.authorization === `Bearer ${key}` ? [200, { object: 'list', data: [] }] : [401, {}]
-    response.writeHead(status, { 'content-type': 'application/json', ...(limited && { 'retry-after': '0' }) }).end(JSON.stringify(body))
+    const [status, body] = limited
+      ? [429, {}]
+      : request.headers.authorization === `Bearer ${key}`
+        ? [200, { object: 'list', data: [] }]
+        : [401, {}]
+    response
+      .writeHead(status, { 'content-type': 'application/json', ...(limited && { 'retry-after': '0' }) })
+      .end(JSON.stringify(body))
   })
   const { report } = await judge({ url, checks: ['bearer/missing-key'] })
   expect(report.summary.fail).toBe(0)

@@ -8,7 +8,10 @@ test.each([
   ['raw', (value: string) => value],
   ['JSON', (value: string) => JSON.stringify({ key: value })],
   ['percent', (value: string) => encodeURIComponent(value)],
-  ['every byte percent, capitals', (value: string) => [...Buffer.from(value)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join('')],
+  [
+    'every byte percent, capitals',
+    (value: string) => [...Buffer.from(value)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''),
+  ],
   ['Base64', (value: string) => Buffer.from(value).toString('base64')],
   ['Base64url', (value: string) => Buffer.from(value).toString('base64url')],
   ['hex', (value: string) => Buffer.from(value).toString('hex')],

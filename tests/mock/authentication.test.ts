@@ -5,7 +5,11 @@ test('a missing, malformed, unknown and revoked key get the 401 of the page, byt
   const mock = await startMock()
   const headers = [undefined, 'Basic abc', 'Bearer', 'Bearer sk-unknown', `Bearer ${mock.secrets.revokedKey}`]
   for (const authorization of headers) {
-    const init = { method: 'POST', body: JSON.stringify(hello), headers: { 'content-type': 'application/json', ...(authorization && { authorization }) } }
+    const init = {
+      method: 'POST',
+      body: JSON.stringify(hello),
+      headers: { 'content-type': 'application/json', ...(authorization && { authorization }) },
+    }
     const response = await fetch(`${mock.url}/v1/chat/completions`, init)
     expect(response.status).toBe(401)
     expect(await response.text()).toBe(unauthorizedBody)
@@ -26,7 +30,13 @@ test('a key without credits gets the 403 of the page, byte for byte', async () =
 test('the order of judgement is the key, the balance, path and method, the body, the model', async () => {
   const mock = await startMock()
   const status = async (path: string, body: string, token: string | null, method = 'POST') =>
-    (await mock.send(path, { method, headers: { 'content-type': 'application/json' }, ...(method === 'POST' && { body }) }, token)).status
+    (
+      await mock.send(
+        path,
+        { method, headers: { 'content-type': 'application/json' }, ...(method === 'POST' && { body }) },
+        token,
+      )
+    ).status
   expect(await status('/v1/nowhere', '{', 'sk-unknown')).toBe(401)
   expect(await status('/v1/nowhere', '{', mock.secrets.noCreditKey)).toBe(403)
   expect(await status('/v1/nowhere', '{', mock.secrets.key)).toBe(404)
@@ -37,7 +47,11 @@ test('the order of judgement is the key, the balance, path and method, the body,
 
 test('a preflight is answered before authentication and names Authorization', async () => {
   const mock = await startMock()
-  const headers = { origin: 'https://example.org', 'access-control-request-method': 'POST', 'access-control-request-headers': 'content-type' }
+  const headers = {
+    origin: 'https://example.org',
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'content-type',
+  }
   const response = await mock.send('/v1/chat/completions', { method: 'OPTIONS', headers }, null)
   expect(response.status).toBe(204)
   expect(response.headers.get('access-control-allow-headers')).toBe('authorization, content-type')
@@ -70,7 +84,8 @@ test('console tokens do not open the API, API keys do not open the console, and 
 
 test('a well-formed request id is taken over, any other is replaced', async () => {
   const mock = await startMock()
-  const id = async (sent: string) => (await mock.send('/v1/models', { headers: { 'x-request-id': sent } })).headers.get('x-request-id')
+  const id = async (sent: string) =>
+    (await mock.send('/v1/models', { headers: { 'x-request-id': sent } })).headers.get('x-request-id')
   expect(await id('trace-1')).toBe('trace-1')
   expect(await id('has spaces in it')).toMatch(/^req_/)
 })

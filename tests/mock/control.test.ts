@@ -6,7 +6,14 @@ type Journal = { data: { cause: string; status: number; key_name: string | null;
 test('accounts are made with exact balances and keys, and can be looked at and set', async () => {
   const mock = await startMock()
   const account = await mock.account(7, [{ name: 'a' }, { name: 'b', status: 'revoked' }])
-  expect(account).toMatchObject({ object: 'account', balance: 7, keys: [{ name: 'a', status: 'active' }, { name: 'b', status: 'revoked' }] })
+  expect(account).toMatchObject({
+    object: 'account',
+    balance: 7,
+    keys: [
+      { name: 'a', status: 'active' },
+      { name: 'b', status: 'revoked' },
+    ],
+  })
   expect((await mock.admin(`/accounts/${account.id}/credits`, 'PUT', { balance: 99 })).status).toBe(200)
   const seen = await (await mock.admin(`/accounts/${account.id}`)).json()
   expect(seen).toMatchObject({ id: account.id, balance: 99 })
@@ -26,7 +33,8 @@ test('the journal is filtered by account, key, path, status and cause, and empti
   await mock.chat()
   await mock.chat({}, account.keys[0]?.key)
   await mock.chat({}, 'sk-unknown')
-  const find = async (query: string) => ((await (await mock.admin(`/requests?${query}`)).json()) as Journal).data.map(({ cause }) => cause)
+  const find = async (query: string) =>
+    ((await (await mock.admin(`/requests?${query}`)).json()) as Journal).data.map(({ cause }) => cause)
   expect(await find('')).toEqual(['ok', 'credits_zero', 'key_unknown'])
   expect(await find(`account=${account.id}`)).toEqual(['credits_zero'])
   expect(await find('key=poor')).toEqual(['credits_zero'])
@@ -53,7 +61,11 @@ test('a forced status holds for its account and as often as it says, after the k
   expect(statuses).toEqual([503, 503, 200])
   expect((await mock.chat()).status).toBe(200)
   const entries = mock.world.journal.list().filter(({ account: id }) => id === account.id)
-  expect(entries.map(({ cause, credits }) => [cause, credits > 0])).toEqual([['fault', false], ['fault', false], ['ok', true]])
+  expect(entries.map(({ cause, credits }) => [cause, credits > 0])).toEqual([
+    ['fault', false],
+    ['fault', false],
+    ['ok', true],
+  ])
 })
 
 test('a stream can be cut after some events, and only those are charged', async () => {
@@ -69,7 +81,8 @@ test('a mutant can be put in force for one account, and an unknown one is refuse
   const mock = await startMock()
   const account = await mock.account(0)
   await mock.admin('/faults', 'PUT', { faults: [{ account: account.id, mutant: 'credits/no-credit-key:rerank-served' }] })
-  const rerank = (token: string | null) => mock.post('/v1/rerank', { model: 'cohere/rerank-english-v3.0', query: 'x', documents: ['x'] }, token)
+  const rerank = (token: string | null) =>
+    mock.post('/v1/rerank', { model: 'cohere/rerank-english-v3.0', query: 'x', documents: ['x'] }, token)
   expect((await rerank(account.keys[0]?.key ?? '')).status).toBe(200)
   expect((await rerank(mock.secrets.noCreditKey)).status).toBe(403)
   const refused = await mock.admin('/faults', 'PUT', { faults: [{ mutant: 'none' }] })
@@ -78,7 +91,9 @@ test('a mutant can be put in force for one account, and an unknown one is refuse
 
 test('the clock moves, and links to images end with it', async () => {
   const mock = await startMock()
-  const image = (await (await mock.post('/v1/images/generations', { prompt: 'x', size: '64x64' })).json()) as { data: { url: string }[] }
+  const image = (await (await mock.post('/v1/images/generations', { prompt: 'x', size: '64x64' })).json()) as {
+    data: { url: string }[]
+  }
   const url = image.data[0]?.url ?? ''
   expect((await fetch(url)).headers.get('content-type')).toBe('image/png')
   await mock.admin('/clock', 'POST', { advance_ms: 3_601_000 })

@@ -34,7 +34,9 @@ test('the same holds for streams and plain calls mixed, with a top-up in between
   const left = await balanceOf(mock, account)
   expect(left).toBe(30 * price - served * price)
   expect(left).toBeGreaterThanOrEqual(0)
-  const usage = (await (await mock.console('/usage', 'GET', undefined, account.console_token)).json()) as { data: { credits: number }[] }
+  const usage = (await (await mock.console('/usage', 'GET', undefined, account.console_token)).json()) as {
+    data: { credits: number }[]
+  }
   expect(usage.data.reduce((sum, { credits }) => sum + credits, 0)).toBe(served * price)
 })
 
@@ -92,7 +94,11 @@ test('a stream that its client abandons is charged for the tokens that were sent
 test('n choices cost n times the completion, and a dearer model its multiple', async () => {
   const mock = await startMock()
   const usageOf = async (members: object) =>
-    ((await (await mock.chat(members)).json()) as { usage: { prompt_tokens: number; completion_tokens: number; credits: number } }).usage
+    (
+      (await (await mock.chat(members)).json()) as {
+        usage: { prompt_tokens: number; completion_tokens: number; credits: number }
+      }
+    ).usage
   const three = await usageOf({ n: 3, max_tokens: 2 })
   expect(three).toMatchObject({ completion_tokens: 6, credits: three.prompt_tokens + 6 })
   const large = await usageOf({ model: 'openai/gpt-4o', max_tokens: 2 })

@@ -31,11 +31,15 @@ test('whatever is no proper request gets an envelope or a closed connection, and
     [`GET /v1/models HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(70_000)}\r\n`, /^HTTP\/1.1 431 .*"code":431/s],
     ['POST /v1/models HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n', /^HTTP\/1.1 400 /],
     ['POST /v1/models HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n', /^HTTP\/1.1 400 /],
-    [`GET /v1/models HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\nAuthorization: Bearer x\r\n`, /^HTTP\/1.1 401 /],
+    [
+      `GET /v1/models HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\nAuthorization: Bearer x\r\n`,
+      /^HTTP\/1.1 401 /,
+    ],
     [`GET http://evil.example/v1/models HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\n`, /^HTTP\/1.1 200 /],
     ['\u0016\u0003\u0001 tls hello\r\n', /^HTTP\/1.1 400 /],
   ]
-  for (const [request, answer] of requests) expect(await raw(mock.port, request + end), JSON.stringify(request.slice(0, 60))).toMatch(answer)
+  for (const [request, answer] of requests)
+    expect(await raw(mock.port, request + end), JSON.stringify(request.slice(0, 60))).toMatch(answer)
   expect((await mock.chat()).status).toBe(200)
 })
 

@@ -67,11 +67,20 @@ function requests({ key, revokedKey, noCreditKey, consoleToken, adminToken }: Mo
     ['/v1/rerank', json(key, { model: 'cohere/rerank-english-v3.0', query: 'x', documents: ['x', 'y'] })],
     ['/v1/images/generations', json(key, { prompt: 'x', size: '16x16', response_format: 'b64_json' })],
     ['/v1/audio/speech', json(key, { model: 'tts-1', input: 'x', voice: 'alloy' })],
-    ['/v1/audio/transcriptions', { method: 'POST', body: form, headers: { authorization: `Bearer ${key}`, 'x-request-id': 'parity' } }],
+    [
+      '/v1/audio/transcriptions',
+      { method: 'POST', body: form, headers: { authorization: `Bearer ${key}`, 'x-request-id': 'parity' } },
+    ],
     ['/v1beta/models', plain(key)],
     ['/v1beta/models', { method: 'HEAD', ...plain(key) }],
     ['/v1beta/models', { ...plain(key), headers: { ...plain(key).headers, origin: 'https://example.org' } }],
-    ['/v1beta/models', { method: 'OPTIONS', headers: { origin: 'https://example.org', 'access-control-request-method': 'GET', 'x-request-id': 'parity' } }],
+    [
+      '/v1beta/models',
+      {
+        method: 'OPTIONS',
+        headers: { origin: 'https://example.org', 'access-control-request-method': 'GET', 'x-request-id': 'parity' },
+      },
+    ],
     ['/v1beta/models', { headers: { 'x-request-id': 'parity' } }],
     ['/v1beta/models?key=x', plain(revokedKey ?? '')],
     ['/v1beta/models', plain(noCreditKey ?? '')],
@@ -96,7 +105,12 @@ async function record(name: string) {
     if (response === undefined) throw new Error(`there is no form ${name}`)
     const headers = [...response.headers].filter(([header]) => !volatile.includes(header))
     const body = Buffer.from(await response.arrayBuffer()).toString('latin1')
-    seen.push({ request: `${init?.method ?? 'GET'} ${path}`, status: response.status, headers, body: body.replace(/"(created|created_at)":\d+/g, '') })
+    seen.push({
+      request: `${init?.method ?? 'GET'} ${path}`,
+      status: response.status,
+      headers,
+      body: body.replace(/"(created|created_at)":\d+/g, ''),
+    })
   }
   const journal = mock.world.journal.list().map(({ at: _, ...entry }) => entry)
   return { seen, journal }
@@ -116,7 +130,8 @@ test.each(Object.keys(forms))('%s hands on a stream event by event', async (name
   const response = await send?.('/v1/chat/completions', json(mock.secrets.key, { ...hello, stream: true, max_tokens: 3 }))
   const reader = response?.body?.getReader()
   const chunks: string[] = []
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) chunks.push(new TextDecoder().decode(part.value))
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+    chunks.push(new TextDecoder().decode(part.value))
   expect(chunks).toHaveLength(6)
   for (const chunk of chunks) expect(chunk).toMatch(/^data: .*\n\n$/)
 })
@@ -126,7 +141,10 @@ test.each(Object.keys(forms))('%s notices that a client leaves a stream, and cha
   mock.world.faults.set([{ chunk_ms: 15 }], new Map())
   const send = await forms[name]?.(mock)
   const leaving = new AbortController()
-  const response = await send?.('/v1/chat/completions', { ...json(mock.secrets.key, { ...hello, stream: true }), signal: leaving.signal })
+  const response = await send?.('/v1/chat/completions', {
+    ...json(mock.secrets.key, { ...hello, stream: true }),
+    signal: leaving.signal,
+  })
   const reader = response?.body?.getReader()
   await reader?.read()
   await reader?.read()

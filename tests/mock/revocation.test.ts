@@ -29,7 +29,8 @@ test('revoking twice is 204 twice, and the other keys of the account go on', asy
   const mock = await startMock()
   const account = await mock.account(1000, [{ name: 'a' }, { name: 'b' }])
   const [a, b] = account.keys
-  for (const _ of [1, 2]) expect((await mock.console(`/keys/${a?.id}`, 'DELETE', undefined, account.console_token)).status).toBe(204)
+  for (const _ of [1, 2])
+    expect((await mock.console(`/keys/${a?.id}`, 'DELETE', undefined, account.console_token)).status).toBe(204)
   expect((await mock.chat({}, a?.key)).status).toBe(401)
   expect((await mock.chat({}, b?.key)).status).toBe(200)
 })

@@ -38,7 +38,14 @@ test.each(Object.keys(forms))('the honest mock has no finding through %s', async
   const mock = await createMock()
   const url = await forms[name]?.(mock)
   const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
-  const report = await run({ url: url ?? '', key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined, adminToken, ...bounds })
+  const report = await run({
+    url: url ?? '',
+    key,
+    revokedKey: revokedKey ?? undefined,
+    noCreditKey: noCreditKey ?? undefined,
+    adminToken,
+    ...bounds,
+  })
   expect(report.results.filter(isFinding)).toEqual([])
   expect(report.summary).toMatchObject({ inconclusive: 0, error: 0 })
   expect(report.conforms).toBe(true)

@@ -15,7 +15,9 @@ test.each([
   'operations/offered:no-rerank',
   'revocation/takes-effect:embeddings-forgotten',
 ])('%s is caught by its check and by no other', async (id) => {
-  const mutant = Object.values(mutants).flat().find((known) => known.id === id)
+  const mutant = Object.values(mutants)
+    .flat()
+    .find((known) => known.id === id)
   if (mutant === undefined) throw new Error(`there is no mutant ${id}`)
   const { caught, collateral, how } = await prove(mutant)
   expect({ caught, collateral }, how).toEqual({ caught: true, collateral: [] })
@@ -31,7 +33,12 @@ test.each(Object.keys(nullServers))('a server that is %s does not conform', asyn
   const answer = nullServers[name]
   if (answer === undefined) throw new Error(`there is no server ${name}`)
   const server = await serveNull(answer)
-  const keys = { key: 'sk-aZ09-never-issued-7f3k', revokedKey: 'sk-bY18-revoked-8g4l', noCreditKey: 'sk-cX27-no-credit-9h5m', consoleToken: 'console-token-0i6n' }
+  const keys = {
+    key: 'sk-aZ09-never-issued-7f3k',
+    revokedKey: 'sk-bY18-revoked-8g4l',
+    noCreditKey: 'sk-cX27-no-credit-9h5m',
+    consoleToken: 'console-token-0i6n',
+  }
   const report = await run({ url: server.url, ...keys, watch: 20, timeout: 200 })
   server.close()
   expect([1, 3]).toContain(exitCode(report, { strict: false }))

@@ -11,50 +11,244 @@ interface Sample {
 
 const hello = [{ role: 'user', content: 'Hello' }]
 const key = { id: 'key_1', object: 'key', name: 'a', preview: '…abcd', status: 'active', created: 1, last_used: null }
-const usage = { id: 'req_1', created: 1, key_id: 'key_1', model: 'm', endpoint: '/v1/x', prompt_tokens: 1, completion_tokens: 0, credits: 1 }
+const usage = {
+  id: 'req_1',
+  created: 1,
+  key_id: 'key_1',
+  model: 'm',
+  endpoint: '/v1/x',
+  prompt_tokens: 1,
+  completion_tokens: 0,
+  credits: 1,
+}
 const choice = { index: 0, message: { role: 'assistant', content: 'Hi' }, finish_reason: 'stop' }
 const tokens = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 }
 const completion = { id: 'chatcmpl-1', object: 'chat.completion', created: 1, model: 'm', choices: [choice], usage: tokens }
-const chunk = { id: 'chatcmpl-1', object: 'chat.completion.chunk', created: 1, model: 'm', choices: [{ index: 0, delta: { content: 'x' }, finish_reason: null }] }
+const chunk = {
+  id: 'chatcmpl-1',
+  object: 'chat.completion.chunk',
+  created: 1,
+  model: 'm',
+  choices: [{ index: 0, delta: { content: 'x' }, finish_reason: null }],
+}
 const account = { id: 'acct_1', object: 'account', balance: 1, keys: [key] }
 
 /** Good and bad values for each schema that exists twice, in openapi.yaml and in zod. */
 export const samples: Sample[] = [
-  ...of('Error', 'errorEnvelope', { good: { error: { message: 'm', type: 't', code: 401 } } }, { 'code as text': { error: { message: 'm', type: 't', code: '401' } }, 'no error': { detail: 'x' }, 'no type': { error: { message: 'm', code: 401 } }, null: null }),
-  ...of('ModelList', 'modelList', { empty: { object: 'list', data: [] }, one: { object: 'list', data: [{ id: 'a/b', object: 'model', created: 1, owned_by: 'a' }] } }, { 'other object': { object: 'models', data: [] }, 'created as text': { object: 'list', data: [{ id: 'a', object: 'model', created: '1', owned_by: 'a' }] }, 'no data': { object: 'list' } }),
+  ...of(
+    'Error',
+    'errorEnvelope',
+    { good: { error: { message: 'm', type: 't', code: 401 } } },
+    {
+      'code as text': { error: { message: 'm', type: 't', code: '401' } },
+      'no error': { detail: 'x' },
+      'no type': { error: { message: 'm', code: 401 } },
+      null: null,
+    },
+  ),
+  ...of(
+    'ModelList',
+    'modelList',
+    {
+      empty: { object: 'list', data: [] },
+      one: { object: 'list', data: [{ id: 'a/b', object: 'model', created: 1, owned_by: 'a' }] },
+    },
+    {
+      'other object': { object: 'models', data: [] },
+      'created as text': { object: 'list', data: [{ id: 'a', object: 'model', created: '1', owned_by: 'a' }] },
+      'no data': { object: 'list' },
+    },
+  ),
   ...of(
     'ChatCompletionRequest',
     'chatCompletionRequest',
-    { smallest: { model: 'm', messages: hello }, parts: { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'x' }] }] }, 'null content': { model: 'm', messages: [{ role: 'assistant', content: null }] }, edges: { model: 'm', messages: hello, temperature: 2, n: 128, max_tokens: 1, stop: ['a'], stream: true }, nulls: { model: 'm', messages: hello, temperature: null, stop: null }, more: { model: 'm', messages: hello, unknown: 1 } },
-    { 'no model': { messages: hello }, 'empty model': { model: '', messages: hello }, 'no messages': { model: 'm' }, 'empty messages': { model: 'm', messages: [] }, 'no content': { model: 'm', messages: [{ role: 'user' }] }, 'other role': { model: 'm', messages: [{ role: 'king', content: 'x' }] }, 'too hot': { model: 'm', messages: hello, temperature: 2.1 }, 'n of 0': { model: 'm', messages: hello, n: 0 }, 'n of a half': { model: 'm', messages: hello, n: 1.5 }, 'max_tokens of 0': { model: 'm', messages: hello, max_tokens: 0 }, 'stop of 7': { model: 'm', messages: hello, stop: 7 }, 'stream as text': { model: 'm', messages: hello, stream: 'true' } },
+    {
+      smallest: { model: 'm', messages: hello },
+      parts: { model: 'm', messages: [{ role: 'user', content: [{ type: 'text', text: 'x' }] }] },
+      'null content': { model: 'm', messages: [{ role: 'assistant', content: null }] },
+      edges: { model: 'm', messages: hello, temperature: 2, n: 128, max_tokens: 1, stop: ['a'], stream: true },
+      nulls: { model: 'm', messages: hello, temperature: null, stop: null },
+      more: { model: 'm', messages: hello, unknown: 1 },
+    },
+    {
+      'no model': { messages: hello },
+      'empty model': { model: '', messages: hello },
+      'no messages': { model: 'm' },
+      'empty messages': { model: 'm', messages: [] },
+      'no content': { model: 'm', messages: [{ role: 'user' }] },
+      'other role': { model: 'm', messages: [{ role: 'king', content: 'x' }] },
+      'too hot': { model: 'm', messages: hello, temperature: 2.1 },
+      'n of 0': { model: 'm', messages: hello, n: 0 },
+      'n of a half': { model: 'm', messages: hello, n: 1.5 },
+      'max_tokens of 0': { model: 'm', messages: hello, max_tokens: 0 },
+      'stop of 7': { model: 'm', messages: hello, stop: 7 },
+      'stream as text': { model: 'm', messages: hello, stream: 'true' },
+    },
   ),
-  ...of('ChatCompletion', 'chatCompletion', { good: completion, 'null content': { ...completion, choices: [{ ...choice, message: { role: 'assistant', content: null } }] } }, { 'other id': { ...completion, id: 'x-1' }, 'no choices': { ...completion, choices: [] }, 'no usage': { ...completion, usage: undefined }, 'other object': { ...completion, object: 'completion' } }),
-  ...of('ChatCompletionChunk', 'chatCompletionChunk', { good: chunk, 'usage alone': { ...chunk, choices: [], usage: tokens }, 'usage null': { ...chunk, usage: null } }, { 'other object': { ...chunk, object: 'chat.completion' }, 'no delta': { ...chunk, choices: [{ index: 0 }] } }),
-  ...of('ResponseRequest', 'responseRequest', { text: { model: 'm', input: 'x' }, list: { model: 'm', input: [{ role: 'user', content: 'x' }] } }, { 'no input': { model: 'm' }, 'input of 7': { model: 'm', input: 7 }, 'list of texts': { model: 'm', input: ['x'] }, 'no tokens': { model: 'm', input: 'x', max_output_tokens: 0 } }),
-  ...of('MessageRequest', 'messageRequest', { good: { model: 'm', messages: hello, max_tokens: 1 }, system: { model: 'm', messages: hello, max_tokens: 1, system: [{ type: 'text', text: 'x' }], temperature: 1 } }, { 'no max_tokens': { model: 'm', messages: hello }, 'too hot': { model: 'm', messages: hello, max_tokens: 1, temperature: 1.5 }, 'system role': { model: 'm', messages: [{ role: 'system', content: 'x' }], max_tokens: 1 } }),
-  ...of('EmbeddingRequest', 'embeddingRequest', { text: { model: 'm', input: 'x' }, list: { model: 'm', input: ['x', ''], encoding_format: 'base64' } }, { 'empty text': { model: 'm', input: '' }, 'empty list': { model: 'm', input: [] }, 'other format': { model: 'm', input: 'x', encoding_format: 'int8' } }),
-  ...of('RerankRequest', 'rerankRequest', { good: { model: 'm', query: 'q', documents: ['d'], top_n: 1 } }, { 'no documents': { model: 'm', query: 'q', documents: [] }, 'top_n of 0': { model: 'm', query: 'q', documents: ['d'], top_n: 0 }, 'objects': { model: 'm', query: 'q', documents: [{ text: 'd' }] } }),
-  ...of('ImageRequest', 'imageRequest', { prompt: { prompt: 'x' }, all: { model: 'm', prompt: 'x', n: 10, size: '512x512', response_format: 'b64_json' } }, { 'no prompt': { n: 1 }, 'n of 11': { prompt: 'x', n: 11 }, 'other size': { prompt: 'x', size: 'large' }, 'size of 0': { prompt: 'x', size: '0x10' } }),
-  ...of('SpeechRequest', 'speechRequest', { good: { model: 'm', input: 'x', voice: 'alloy' }, edge: { model: 'm', input: '😀'.repeat(4096), voice: 'alloy', speed: 0.25 } }, { 'too long': { model: 'm', input: 'x'.repeat(4097), voice: 'alloy' }, 'too fast': { model: 'm', input: 'x', voice: 'alloy', speed: 4.1 }, 'no voice': { model: 'm', input: 'x' } }),
-  ...of('KeyName', 'keyName', { good: { name: 'a' }, edge: { name: '😀'.repeat(100) } }, { empty: { name: '' }, blank: { name: ' \t' }, 'too long': { name: 'x'.repeat(101) }, more: { name: 'a', role: 'admin' }, 'no name': {} }),
-  ...of('Key', 'key', { good: key, used: { ...key, last_used: 5, status: 'revoked' } }, { 'other status': { ...key, status: 'paused' }, 'no preview': { ...key, preview: undefined } }),
+  ...of(
+    'ChatCompletion',
+    'chatCompletion',
+    {
+      good: completion,
+      'null content': { ...completion, choices: [{ ...choice, message: { role: 'assistant', content: null } }] },
+    },
+    {
+      'other id': { ...completion, id: 'x-1' },
+      'no choices': { ...completion, choices: [] },
+      'no usage': { ...completion, usage: undefined },
+      'other object': { ...completion, object: 'completion' },
+    },
+  ),
+  ...of(
+    'ChatCompletionChunk',
+    'chatCompletionChunk',
+    { good: chunk, 'usage alone': { ...chunk, choices: [], usage: tokens }, 'usage null': { ...chunk, usage: null } },
+    { 'other object': { ...chunk, object: 'chat.completion' }, 'no delta': { ...chunk, choices: [{ index: 0 }] } },
+  ),
+  ...of(
+    'ResponseRequest',
+    'responseRequest',
+    { text: { model: 'm', input: 'x' }, list: { model: 'm', input: [{ role: 'user', content: 'x' }] } },
+    {
+      'no input': { model: 'm' },
+      'input of 7': { model: 'm', input: 7 },
+      'list of texts': { model: 'm', input: ['x'] },
+      'no tokens': { model: 'm', input: 'x', max_output_tokens: 0 },
+    },
+  ),
+  ...of(
+    'MessageRequest',
+    'messageRequest',
+    {
+      good: { model: 'm', messages: hello, max_tokens: 1 },
+      system: { model: 'm', messages: hello, max_tokens: 1, system: [{ type: 'text', text: 'x' }], temperature: 1 },
+    },
+    {
+      'no max_tokens': { model: 'm', messages: hello },
+      'too hot': { model: 'm', messages: hello, max_tokens: 1, temperature: 1.5 },
+      'system role': { model: 'm', messages: [{ role: 'system', content: 'x' }], max_tokens: 1 },
+    },
+  ),
+  ...of(
+    'EmbeddingRequest',
+    'embeddingRequest',
+    { text: { model: 'm', input: 'x' }, list: { model: 'm', input: ['x', ''], encoding_format: 'base64' } },
+    {
+      'empty text': { model: 'm', input: '' },
+      'empty list': { model: 'm', input: [] },
+      'other format': { model: 'm', input: 'x', encoding_format: 'int8' },
+    },
+  ),
+  ...of(
+    'RerankRequest',
+    'rerankRequest',
+    { good: { model: 'm', query: 'q', documents: ['d'], top_n: 1 } },
+    {
+      'no documents': { model: 'm', query: 'q', documents: [] },
+      'top_n of 0': { model: 'm', query: 'q', documents: ['d'], top_n: 0 },
+      objects: { model: 'm', query: 'q', documents: [{ text: 'd' }] },
+    },
+  ),
+  ...of(
+    'ImageRequest',
+    'imageRequest',
+    { prompt: { prompt: 'x' }, all: { model: 'm', prompt: 'x', n: 10, size: '512x512', response_format: 'b64_json' } },
+    {
+      'no prompt': { n: 1 },
+      'n of 11': { prompt: 'x', n: 11 },
+      'other size': { prompt: 'x', size: 'large' },
+      'size of 0': { prompt: 'x', size: '0x10' },
+    },
+  ),
+  ...of(
+    'SpeechRequest',
+    'speechRequest',
+    {
+      good: { model: 'm', input: 'x', voice: 'alloy' },
+      edge: { model: 'm', input: '😀'.repeat(4096), voice: 'alloy', speed: 0.25 },
+    },
+    {
+      'too long': { model: 'm', input: 'x'.repeat(4097), voice: 'alloy' },
+      'too fast': { model: 'm', input: 'x', voice: 'alloy', speed: 4.1 },
+      'no voice': { model: 'm', input: 'x' },
+    },
+  ),
+  ...of(
+    'KeyName',
+    'keyName',
+    { good: { name: 'a' }, edge: { name: '😀'.repeat(100) } },
+    {
+      empty: { name: '' },
+      blank: { name: ' \t' },
+      'too long': { name: 'x'.repeat(101) },
+      more: { name: 'a', role: 'admin' },
+      'no name': {},
+    },
+  ),
+  ...of(
+    'Key',
+    'key',
+    { good: key, used: { ...key, last_used: 5, status: 'revoked' } },
+    { 'other status': { ...key, status: 'paused' }, 'no preview': { ...key, preview: undefined } },
+  ),
   ...of('NewKey', 'newKey', { good: { ...key, key: 'sk-1' } }, { 'no key': key, 'empty key': { ...key, key: '' } }),
   ...of('KeyList', 'keyList', { good: { object: 'list', data: [key] } }, { 'a list': [key] }),
-  ...of('Credits', 'credits', { good: { object: 'credits', balance: -1 } }, { 'a part': { object: 'credits', balance: 1.5 }, 'as text': { object: 'credits', balance: '1' } }),
-  ...of('TopUp', 'topUp', { good: { credits: 1 }, most: { credits: 1_000_000_000_000 } }, { nothing: { credits: 0 }, 'too much': { credits: 1_000_000_000_001 }, more: { credits: 1, currency: 'EUR' } }),
-  ...of('UsageEntry', 'usageEntry', { good: usage }, { negative: { ...usage, credits: -1 }, 'no model': { ...usage, model: undefined } }),
+  ...of(
+    'Credits',
+    'credits',
+    { good: { object: 'credits', balance: -1 } },
+    { 'a part': { object: 'credits', balance: 1.5 }, 'as text': { object: 'credits', balance: '1' } },
+  ),
+  ...of(
+    'TopUp',
+    'topUp',
+    { good: { credits: 1 }, most: { credits: 1_000_000_000_000 } },
+    { nothing: { credits: 0 }, 'too much': { credits: 1_000_000_000_001 }, more: { credits: 1, currency: 'EUR' } },
+  ),
+  ...of(
+    'UsageEntry',
+    'usageEntry',
+    { good: usage },
+    { negative: { ...usage, credits: -1 }, 'no model': { ...usage, model: undefined } },
+  ),
   ...of('UsageList', 'usageList', { good: { object: 'list', data: [usage] } }, { 'no object': { data: [] } }),
-  ...of('NewAccount', 'newAccount', { empty: {}, all: { credits: 0, keys: [{ name: 'a', status: 'revoked' }, {}] } }, { negative: { credits: -1 }, more: { plan: 'gold' }, 'other status': { keys: [{ status: 'paused' }] }, 'too many': { keys: Array.from({ length: 101 }, () => ({})) } }),
+  ...of(
+    'NewAccount',
+    'newAccount',
+    { empty: {}, all: { credits: 0, keys: [{ name: 'a', status: 'revoked' }, {}] } },
+    {
+      negative: { credits: -1 },
+      more: { plan: 'gold' },
+      'other status': { keys: [{ status: 'paused' }] },
+      'too many': { keys: Array.from({ length: 101 }, () => ({})) },
+    },
+  ),
   ...of('Account', 'account', { good: account }, { 'no keys': { ...account, keys: undefined } }),
-  ...of('CreatedAccount', 'createdAccount', { good: { ...account, console_token: 'c', keys: [{ ...key, key: 'sk' }] } }, { 'no token': account }),
+  ...of(
+    'CreatedAccount',
+    'createdAccount',
+    { good: { ...account, console_token: 'c', keys: [{ ...key, key: 'sk' }] } },
+    { 'no token': account },
+  ),
   ...of('Balance', 'balance', { good: { balance: 0 } }, { negative: { balance: -1 }, more: { balance: 1, object: 'credits' } }),
-  ...of('Fault', 'fault', { status: { status: 503, retry_after: 0 }, cut: { cut_after: 0, path: '/v1/x', times: 1 } }, { empty: {}, 'status of 200': { status: 200 }, more: { color: 'red' } }),
+  ...of(
+    'Fault',
+    'fault',
+    { status: { status: 503, retry_after: 0 }, cut: { cut_after: 0, path: '/v1/x', times: 1 } },
+    { empty: {}, 'status of 200': { status: 200 }, more: { color: 'red' } },
+  ),
   ...of('Faults', 'faults', { none: { faults: [] } }, { 'a list': [] }),
   ...of('ClockAdvance', 'clockAdvance', { good: { advance_ms: 0 } }, { back: { advance_ms: -1 }, 'a part': { advance_ms: 0.5 } }),
 ]
 
 function of(schema: Sample['schema'], zod: Sample['zod'], good: Record<string, unknown>, bad: Record<string, unknown>): Sample[] {
   const toSamples = (values: Record<string, unknown>, valid: boolean) =>
-    Object.entries(values).map(([name, value]) => ({ schema, zod, name, value: JSON.parse(JSON.stringify(value)) as unknown, valid }))
+    Object.entries(values).map(([name, value]) => ({
+      schema,
+      zod,
+      name,
+      value: JSON.parse(JSON.stringify(value)) as unknown,
+      valid,
+    }))
   return [...toSamples(good, true), ...toSamples(bad, false)]
 }

@@ -29,7 +29,9 @@ test('sentences are indicative: the level says how strict they are', () => {
   for (const { id, says } of Object.values(checks)) expect(says, id).not.toMatch(/\b(should|must|shall)\b|\.$/i)
 })
 
+const schemas = new Map<string, unknown>(Object.entries(spec))
+
 test.each(samples)('zod and openapi.yaml agree on $schema: $name', ({ schema, zod, value, valid }) => {
   expect(validators[schema](structuredClone(value))).toBe(valid)
-  expect((spec[zod] as z.ZodType).safeParse(value).success).toBe(valid)
+  expect((schemas.get(zod) as z.ZodType).safeParse(value).success).toBe(valid)
 })

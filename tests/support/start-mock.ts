@@ -10,7 +10,10 @@ export async function startMock(config: MockConfig = {}) {
   onTestFinished(() => server.close(0))
   const { secrets, world } = mock
   const send = (path: string, init: RequestInit = {}, token: string | null = secrets.key) =>
-    fetch(server.url + path, { ...init, headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...init.headers } })
+    fetch(server.url + path, {
+      ...init,
+      headers: { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...init.headers },
+    })
   const post = (path: string, body: unknown, token: string | null = secrets.key, method = 'POST') =>
     send(path, { method, body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }, token)
   return {
@@ -20,15 +23,23 @@ export async function startMock(config: MockConfig = {}) {
     secrets,
     send,
     post,
-    chat: (members: object = {}, token: string | null = secrets.key) => post('/v1/chat/completions', { ...hello, ...members }, token),
+    chat: (members: object = {}, token: string | null = secrets.key) =>
+      post('/v1/chat/completions', { ...hello, ...members }, token),
     console: (path: string, method = 'GET', body?: unknown, token = secrets.consoleToken) =>
       body === undefined ? send(`/console/api${path}`, { method }, token) : post(`/console/api${path}`, body, token, method),
     admin: (path: string, method = 'GET', body?: unknown) =>
-      body === undefined ? send(`/__admin${path}`, { method }, secrets.adminToken) : post(`/__admin${path}`, body, secrets.adminToken, method),
+      body === undefined
+        ? send(`/__admin${path}`, { method }, secrets.adminToken)
+        : post(`/__admin${path}`, body, secrets.adminToken, method),
     /** A fresh account; its first key is active unless `keys` says otherwise. */
     async account(credits: number, keys: object[] = [{ name: 'first' }]) {
       const response = await post('/__admin/accounts', { credits, keys }, secrets.adminToken)
-      return (await response.json()) as { id: string; console_token: string; balance: number; keys: { id: string; key: string }[] }
+      return (await response.json()) as {
+        id: string
+        console_token: string
+        balance: number
+        keys: { id: string; key: string }[]
+      }
     },
   }
 }

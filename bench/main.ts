@@ -1,0 +1,116 @@
+/**
+ * `npm run bench`: requests per second of the standalone mock with all its features, and of a bare node:http server
+ * that does JSON.parse and a Map look-up, side by side in one run, and the time from spawn to the first answer.
+ * Each server has a process of its own; the load comes from this one over 32 kept-alive connections.
+ */
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import http from 'node:http'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const connections = 32
+const rounds = 5
+const roundMs = 1500
+
+interface Subject {
+  readonly name: string
+  readonly child: ChildProcess
+  readonly url: URL
+  readonly key: string
+}
+
+interface Load {
+  readonly name: string
+  readonly body: string
+  readonly authorized: boolean
+}
+
+const hello = { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] }
+const loads: Load[] = [
+  { name: 'valid chat call', body: JSON.stringify(hello), authorized: true },
+  { name: 'no key (401)', body: JSON.stringify(hello), authorized: false },
+  { name: 'stream', body: JSON.stringify({ ...hello, stream: true }), authorized: true },
+]
+
+const bare = await start('bare node:http', ['bench/bare-server.mjs'])
+const mock = await start('mock', ['dist/runners/cli/main.js', 'mock', '--port', '0', '--json', '--seed', '1', '--config', 'bench/rich.yaml'])
+
+console.log(`requests per second, median of ${rounds} rounds of ${roundMs} ms, ${connections} connections, Node ${process.version}`)
+console.log(`${'load'.padEnd(18)}${'mock'.padStart(10)}${'bare'.padStart(10)}${'mock/bare'.padStart(12)}`)
+for (const load of loads) {
+  const ratios: [number, number][] = []
+  for (let round = -1; round < rounds; round += 1) {
+    const pair: [number, number] = [await measure(mock, load), await measure(bare, load)]
+    // The first round warms up.
+    if (round >= 0) ratios.push(pair)
+  }
+  const [ours, theirs] = [median(ratios.map(([value]) => value)), median(ratios.map(([, value]) => value))]
+  const ratio = median(ratios.map(([a, b]) => a / b))
+  console.log(`${load.name.padEnd(18)}${Math.round(ours).toString().padStart(10)}${Math.round(theirs).toString().padStart(10)}${`${Math.round(ratio * 100)} %`.padStart(12)}`)
+}
+for (const { child } of [bare, mock]) child.kill()
+
+console.log('\nspawn to first answer, median of 9')
+for (const [name, args] of [
+  ['node -e 0', ['-e', '0']],
+  ['bare node:http', ['bench/bare-server.mjs']],
+  ['mock', ['dist/runners/cli/main.js', 'mock', '--port', '0', '--json']],
+] as const) {
+  const times: number[] = []
+  for (let run = 0; run < 9; run += 1) times.push(await timeStart(name, args))
+  console.log(`${name.padEnd(18)}${`${Math.round(median(times))} ms`.padStart(10)}`)
+}
+
+async function start(name: string, args: readonly string[]): Promise<Subject> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = (await once(child.stdout, 'data')) as [Buffer]
+  const { url, key } = JSON.parse(line.toString()) as { url: string; key: string }
+  return { name, child, url: new URL(url), key }
+}
+
+async function timeStart(name: string, args: readonly string[]): Promise<number> {
+  const started = performance.now()
+  if (name === 'node -e 0') {
+    await once(spawn(process.execPath, args), 'exit')
+    return performance.now() - started
+  }
+  const subject = await start(name, args)
+  const [load] = loads
+  if (load !== undefined) await ask(subject, load, new http.Agent())
+  const ms = performance.now() - started
+  subject.child.kill()
+  await once(subject.child, 'exit')
+  return ms
+}
+
+async function measure(subject: Subject, load: Load): Promise<number> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
+  const end = performance.now() + roundMs
+  let answers = 0
+  const worker = async () => {
+    while (performance.now() < end) {
+      await ask(subject, load, agent)
+      answers += 1
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, worker))
+  agent.destroy()
+  return answers / (roundMs / 1000)
+}
+
+function ask({ url, key }: Subject, { body, authorized }: Load, agent: http.Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', 'content-length': body.length, ...(authorized && { authorization: `Bearer ${key}` }) }
+    const request = http.request({ agent, host: url.hostname, port: url.port, method: 'POST', path: '/v1/chat/completions', headers }, (response) => {
+      const expected = authorized ? 200 : 401
+      if (response.statusCode !== expected) return reject(new Error(`${url} answered ${response.statusCode}`))
+      response.resume().on('end', resolve)
+    })
+    request.on('error', reject).end(body)
+  })
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}

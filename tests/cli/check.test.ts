@@ -1,0 +1,184 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { report } from '../../spec/index.ts'
+import { finish, runCli, startCli, startMockProcess } from '../support/cli.ts'
+
+const quick = ['--watch', '100']
+
+test('without a URL it starts the mock, runs every check and conforms', async () => {
+  const { code, stdout, stderr } = await runCli(quick)
+  expect(stdout).toMatch(/\n\d+ checks, \d+ requests, [\d.]+ s\n\d+ passed\n/)
+  expect(stdout).toMatch(/conforms\.\n$/)
+  expect(stderr).toBe('')
+  expect(code).toBe(0)
+  for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+})
+
+test('with the tokens that the mock prints every check runs; with the static keys alone the rest is explained', async () => {
+  const mock = await startMockProcess()
+  const keys = { TOKMODEL_API_KEY: mock.key, TOKMODEL_REVOKED_KEY: mock.revoked_key, TOKMODEL_NO_CREDIT_KEY: mock.no_credit_key }
+  const all = await runCli([mock.url, ...quick, '--reporter', 'json'], {
+    ...keys,
+    TOKMODEL_CONSOLE_TOKEN: mock.console_token,
+    TOKMODEL_ADMIN_TOKEN: mock.admin_token,
+  })
+  const full = report.parse(JSON.parse(all.stdout))
+  expect(full).toMatchObject({ conforms: true, summary: { fail: 0, warn: 0, skip: 0, inconclusive: 0, error: 0 } })
+  expect(all.code).toBe(0)
+  const some = await runCli([mock.openai_base_url, ...quick], keys)
+  expect(some.code).toBe(0)
+  expect(some.stdout).toMatch(/checks were skipped; more would run: \d+ with --console-token, \d+ with\s+--admin-token\./)
+  for (const secret of [mock.key, mock.revoked_key, mock.no_credit_key]) expect(all.stdout + some.stdout).not.toContain(secret)
+})
+
+test('a wrong key is exit 3 and one clear sentence', async () => {
+  const mock = await startMockProcess()
+  const { code, stdout } = await runCli([mock.url, '--key', 'sk-wrong-9Z8Y7X'])
+  expect(code).toBe(3)
+  expect(stdout.replace(/\s+/g, ' ')).toContain('Not judged. The target refuses the key (401). Check --key (TOKMODEL_API_KEY)')
+})
+
+test('a violated MUST is exit 1, a violated SHOULD only with --strict', async () => {
+  const must = await startMockProcess('--mutant', 'envelope/unauthorized-code:string')
+  const should = await startMockProcess('--mutant', 'bearer/challenge:no-challenge')
+  const judge = async (mock: typeof must, ...args: string[]) =>
+    (await runCli([mock.url, ...quick, ...args], { TOKMODEL_ADMIN_TOKEN: mock.admin_token })).code
+  expect(await judge(must)).toBe(1)
+  expect(await judge(should)).toBe(0)
+  expect(await judge(should, '--strict')).toBe(1)
+})
+
+test('checks are chosen by suite, id and glob, and what is not chosen is not sent', async () => {
+  const mock = await startMockProcess()
+  const run = async (...args: string[]) => {
+    const { stdout } = await runCli([mock.url, '--reporter', 'json', ...args], { TOKMODEL_API_KEY: mock.key })
+    const { results, requests } = report.parse(JSON.parse(stdout))
+    return { ids: results.map(({ id }) => id), requests }
+  }
+  expect((await run('--check', 'bearer/missing-key')).ids).toEqual(['bearer/missing-key'])
+  expect((await run('--suite', 'operations', '--check', 'bearer/*-key', '--skip', '*/o*')).ids).not.toContain(
+    'operations/offered',
+  )
+  expect((await run('--check', 'bearer/same-connection')).requests).toBeLessThan(8)
+})
+
+test('reports go to files beside standard output', async () => {
+  const directory = await mkdtemp(join(tmpdir(), 'conformance-'))
+  const file = join(directory, 'report.xml')
+  const { code, stdout } = await runCli(['--suite', 'operations', '--reporter', 'pretty', '--reporter', `junit=${file}`])
+  expect(code).toBe(0)
+  expect(stdout).toContain('conforms.')
+  expect(await readFile(file, 'utf8')).toMatch(/^<\?xml .*<testsuites /s)
+})
+
+test.each([
+  [['--foo'], 'unknown option', '--help'],
+  [['nonsense'], 'The URL must be a URL', 'Give the base URL'],
+  [['ftp://example.org'], 'The URL must be a URL', 'Give the base URL'],
+  [['https://user:secret@example.org'], 'without a user or password', 'Give the base URL'],
+  [['http://127.0.0.1:1', '--key', ''], '--key is empty', 'Give the value'],
+  [['http://127.0.0.1:1', '--key', '   '], '--key is empty', 'Give the value'],
+  [['http://127.0.0.1:1', '--key', 'sk-abc\n'], 'white space', 'Give the value'],
+  [['http://127.0.0.1:1', '--key', 'sk-äbc'], 'cannot stand in a header', 'Give the value'],
+  [['http://127.0.0.1:1', '--key', 'passed'], 'a word of the report', 'longer key'],
+  [['http://127.0.0.1:1', '--revoked-key', 'Bearer'], '--revoked-key is a word of the report', 'longer key'],
+  [['--check', 'bearer/none'], 'There is no check "bearer/none"', 'conformance list'],
+  [['--suite', 'keys', '--skip', 'keys/*'], 'No check is left', 'conformance list'],
+  [['--reporter', 'xml'], 'There is no reporter "xml"', 'pretty, json, junit'],
+  [['--reporter', 'json', '--reporter', 'pretty'], 'Only one reporter', 'FILE'.toLowerCase()],
+  [['--reporter', 'json=/no/such/directory/x'], 'cannot be written (ENOENT)', 'FILE'],
+  [['--timeout', 'soon'], '--timeout must be a whole number', '--help'],
+  [['--concurrency', '0'], '--concurrency must be a whole number from 1', '--help'],
+  [['mock', '--port', '70000'], '--port must be a whole number', '--port 0'],
+  [['mock', '--host', '192.0.2.1'], 'not one of this machine', '127.0.0.1'],
+  [['mock', '--admin-token', 'a b'], '--admin-token must be', 'Leave it out'],
+  [['mock', '--mutant', 'none'], 'There is no mutant', 'list --mutants'],
+  [['mock', '--config', '/no/such/file'], 'cannot be read (ENOENT)', '--config'],
+  [['types', '--spec', '/no/such/file'], 'cannot be read (ENOENT)', '--spec'],
+  [['types', '--out', '/no/such/directory/x'], 'cannot be written', '--out'],
+] as const)('wrong usage %j is exit 2, with what is wrong and how to mend it', async (args, what, how) => {
+  const { code, stdout, stderr } = await runCli(args)
+  expect(stderr).toContain(what)
+  expect(stderr.toLowerCase()).toContain(how.toLowerCase())
+  expect(stderr.split('\n').length).toBeLessThanOrEqual(3)
+  expect(stderr).not.toMatch(/\n\s+at /)
+  expect(stdout).toBe('')
+  expect(code).toBe(2)
+})
+
+test('a secret on the command line is not repeated in an error', async () => {
+  const { stderr } = await runCli(['http://127.0.0.1:1', '--key', 'sk-äbc-secret'])
+  expect(stderr).not.toContain('secret')
+})
+
+test('a port that is in use is said to be', async () => {
+  const mock = await startMockProcess()
+  const { code, stderr } = await runCli(['mock', '--port', new URL(mock.url).port])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('is in use.\nChoose another with --port')])
+})
+
+test.each([
+  ['config.yaml', 'accounts:\n  - credits: 5\n    keyz: []\n', ':3: the member "accounts.0.keyz" is not known'],
+  ['config.json', '{"accounts": [\n{"credits": -1}]}', ':2: "accounts.0.credits"'],
+  ['broken.json', '{"accounts": [\n{"credits" 1}]}', ':2: '],
+  ['dead.yaml', 'accounts:\n  - keys:\n      - status: revoked\n', 'no account with an active key'],
+])('a configuration file that is wrong is refused with its line: %s', async (name, text, message) => {
+  const file = join(await mkdtemp(join(tmpdir(), 'conformance-')), name)
+  await writeFile(file, text)
+  const { code, stderr } = await runCli(['mock', '--port', '0', '--config', file])
+  expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+})
+
+test('a configuration file makes accounts and keys', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'conformance-')), 'config.yaml')
+  await writeFile(
+    file,
+    'seed: 3\nadminToken: admin-x\naccounts:\n  - credits: 3\n    keys: [{ key: sk-mine }]\n  - credits: 0\n    keys: [{ key: sk-poor }]\n',
+  )
+  const mock = await startMockProcess('--config', file)
+  expect(mock).toMatchObject({ key: 'sk-mine', no_credit_key: 'sk-poor', revoked_key: null, admin_token: 'admin-x' })
+})
+
+test('Ctrl-C writes what there is and exits 130', async () => {
+  const mock = await startMockProcess()
+  const child = startCli([mock.url, '--reporter', 'json', '--watch', '20000'], { TOKMODEL_ADMIN_TOKEN: mock.admin_token })
+  setTimeout(() => child.kill('SIGINT'), 1500)
+  const { code, stdout } = await finish(child)
+  expect(code).toBe(130)
+  expect(report.parse(JSON.parse(stdout))).toMatchObject({ interrupted: true, conforms: false })
+})
+
+test('SIGTERM ends the mock with exit 0, after the streams that run', async () => {
+  const mock = await startMockProcess()
+  const headers = { authorization: `Bearer ${mock.admin_token}`, 'content-type': 'application/json' }
+  await fetch(`${mock.url}/__admin/faults`, { method: 'PUT', headers, body: JSON.stringify({ faults: [{ chunk_ms: 20 }] }) })
+  const body = JSON.stringify({ model: 'gpt-4o-mini', stream: true, messages: [{ role: 'user', content: 'Hello' }] })
+  const response = await fetch(`${mock.url}/v1/chat/completions`, {
+    method: 'POST',
+    headers: { ...headers, authorization: `Bearer ${mock.key}` },
+    body,
+  })
+  const finished = finish(mock.child)
+  mock.child.kill('SIGTERM')
+  expect(await response.text()).toMatch(/data: \[DONE\]\n\n$/)
+  expect((await finished).code).toBe(0)
+})
+
+test('list names every check and every mutant; types are the types of the document', async () => {
+  const listed = JSON.parse((await runCli(['list', '--json'])).stdout)
+  expect(listed.checks[0]).toMatchObject({
+    id: expect.any(String),
+    level: 'MUST',
+    says: expect.any(String),
+    cites: [{ url: expect.any(String) }],
+    needs: expect.any(Array),
+  })
+  expect(listed.excluded).toContainEqual({ id: 'KEY-17', reason: expect.any(String) })
+  expect((await runCli(['list', '--mutants'])).stdout).toContain('bearer/missing-key:guard-v1-only')
+  const types = (await runCli(['types'])).stdout
+  expect(types).toContain('"/v1/chat/completions"')
+  const generated = (await runCli(['types', '--spec', 'openapi.yaml'])).stdout
+  expect(generated).toContain('"/v1/chat/completions"')
+})

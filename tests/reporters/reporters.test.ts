@@ -1,0 +1,104 @@
+import { readFile } from 'node:fs/promises'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { expect, test } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
+import { conclude } from '../../engine/conclude.ts'
+import type { Report, Result } from '../../engine/types.ts'
+import { reporters } from '../../reporters/index.ts'
+import { report as reportSchema } from '../../spec/index.ts'
+
+const cites = [{ label: 'TokModel AUTH-05', url: 'https://docs.tokmodel.com/authentication' }] as const
+const requirement = {
+  level: 'MUST',
+  says: 'every operation answers 401 where no key is sent',
+  cites,
+  exchanges: [],
+  ms: 12,
+} as const
+const results: Result[] = [
+  {
+    ...requirement,
+    id: 'bearer/missing-key',
+    outcome: 'fail',
+    expected: '401 for no key',
+    actual: '200 "<b>&\u0000\uD800" \u001b[2J on POST /v1/embeddings',
+  },
+  {
+    ...requirement,
+    id: 'bearer/challenge',
+    level: 'SHOULD',
+    outcome: 'fail',
+    expected: 'a Bearer challenge',
+    actual: 'no WWW-Authenticate',
+  },
+  {
+    ...requirement,
+    id: 'bearer/unknown-key',
+    outcome: 'pass',
+    reason: 'not judged where the target does not offer it: POST /v1/rerank',
+  },
+  {
+    ...requirement,
+    id: 'credits/short-balance',
+    level: 'MAY',
+    outcome: 'pass',
+    observed: 'with one credit left a long request answers 200',
+  },
+  { ...requirement, id: 'keys/created', outcome: 'skip', reason: 'needs the console API (--console-token)' },
+  { ...requirement, id: 'keys/rename', outcome: 'inconclusive', reason: 'the control failed' },
+  { ...requirement, id: 'keys/revoke', outcome: 'error', reason: 'a fault of the harness: x' },
+]
+const signal = new AbortController().signal
+const tool = { name: '@tokmodel/conformance', version: '0.0.0' }
+const startedAt = new Date('2026-01-02T03:04:05.678Z')
+const report: Report = {
+  ...conclude({
+    options: { target: new URL('https://tokmodel.test'), tool, signal },
+    startedAt,
+    results,
+    reason: undefined,
+    requests: 99,
+    left: [],
+  }),
+  ms: 1234,
+}
+const options = { color: false, width: 80, strict: false }
+
+test.each(Object.keys(reporters))('%s writes what its golden file says', async (name) => {
+  const text = reporters[name as keyof typeof reporters](report, options)
+  await expect(text).toMatchFileSnapshot(`golden/report.${name}`)
+})
+
+test('a report that could not judge anything says why in one sentence', async () => {
+  const none = {
+    ...report,
+    results: [],
+    summary: { pass: 0, fail: 0, warn: 0, skip: 0, inconclusive: 0, error: 0 },
+    reason: 'The target refuses the key (401).',
+  }
+  expect(reporters.pretty(none, options)).toMatch(/Not judged\. The target refuses the key \(401\)\.\n$/)
+})
+
+test('colours are used where they are wanted, and never else', () => {
+  expect(reporters.pretty(report, options)).not.toContain('\u001b')
+  expect(reporters.pretty(report, { ...options, color: true })).toContain('\u001b[')
+})
+
+test('the JSON report is what its schema says', () => {
+  expect(reportSchema.parse(JSON.parse(reporters.json(report, options)))).toMatchObject({ schema: 1, conforms: false })
+})
+
+test('the JUnit report is valid XML, by its schema and for another parser', async () => {
+  const xml = reporters.junit(report, options)
+  const schema = await readFile(new URL('junit.xsd', import.meta.url), 'utf8')
+  const { valid, errors } = await validateXML({ xml: [{ fileName: 'report.xml', contents: xml }], schema: [schema] })
+  expect(errors.map(({ rawMessage }) => rawMessage)).toEqual([])
+  expect(valid).toBe(true)
+  expect(XMLValidator.validate(xml)).toBe(true)
+  const parsed = new XMLParser({ ignoreAttributes: false }).parse(xml)
+  expect(parsed.testsuites).toMatchObject({ '@_tests': '7', '@_failures': '1', '@_errors': '2', '@_skipped': '1' })
+})
+
+test('a failed SHOULD is a failure in JUnit where the run is strict', () => {
+  expect(reporters.junit(report, { ...options, strict: true })).toContain('failures="2"')
+})
