@@ -6,6 +6,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import http from 'node:http'
+import { connect } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -34,9 +35,21 @@ const loads: Load[] = [
 ]
 
 const bare = await start('bare node:http', ['bench/bare-server.mjs'])
-const mock = await start('mock', ['dist/runners/cli/main.js', 'mock', '--port', '0', '--json', '--seed', '1', '--config', 'bench/rich.yaml'])
+const mock = await start('mock', [
+  'dist/runners/cli/main.js',
+  'mock',
+  '--port',
+  '0',
+  '--json',
+  '--seed',
+  '1',
+  '--config',
+  'bench/rich.yaml',
+])
 
-console.log(`requests per second, median of ${rounds} rounds of ${roundMs} ms, ${connections} connections, Node ${process.version}`)
+console.log(
+  `requests per second, median of ${rounds} rounds of ${roundMs} ms, ${connections} connections, Node ${process.version}`,
+)
 console.log(`${'load'.padEnd(18)}${'mock'.padStart(10)}${'bare'.padStart(10)}${'mock/bare'.padStart(12)}`)
 for (const load of loads) {
   const ratios: [number, number][] = []
@@ -47,7 +60,9 @@ for (const load of loads) {
   }
   const [ours, theirs] = [median(ratios.map(([value]) => value)), median(ratios.map(([, value]) => value))]
   const ratio = median(ratios.map(([a, b]) => a / b))
-  console.log(`${load.name.padEnd(18)}${Math.round(ours).toString().padStart(10)}${Math.round(theirs).toString().padStart(10)}${`${Math.round(ratio * 100)} %`.padStart(12)}`)
+  console.log(
+    `${load.name.padEnd(18)}${Math.round(ours).toString().padStart(10)}${Math.round(theirs).toString().padStart(10)}${`${Math.round(ratio * 100)} %`.padStart(12)}`,
+  )
 }
 for (const { child } of [bare, mock]) child.kill()
 
@@ -77,36 +92,66 @@ async function timeStart(name: string, args: readonly string[]): Promise<number>
   }
   const subject = await start(name, args)
   const [load] = loads
-  if (load !== undefined) await ask(subject, load, new http.Agent())
+  if (load !== undefined) await ask(subject, load)
   const ms = performance.now() - started
   subject.child.kill()
   await once(subject.child, 'exit')
   return ms
 }
 
-async function measure(subject: Subject, load: Load): Promise<number> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: connections })
-  const end = performance.now() + roundMs
-  let answers = 0
-  const worker = async () => {
-    while (performance.now() < end) {
-      await ask(subject, load, agent)
-      answers += 1
-    }
-  }
-  await Promise.all(Array.from({ length: connections }, worker))
-  agent.destroy()
-  return answers / (roundMs / 1000)
+/** Answers per second over raw connections: a client that costs little, so that the server is what is measured. */
+async function measure({ url, key }: Subject, { body, authorized }: Load): Promise<number> {
+  const credential = authorized ? `Authorization: Bearer ${key}\r\n` : ''
+  const head = `POST /v1/chat/completions HTTP/1.1\r\nHost: ${url.host}\r\n${credential}Content-Type: application/json\r\n`
+  const request = Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n${body}`)
+  const expected = authorized ? 'HTTP/1.1 200' : 'HTTP/1.1 401'
+  const counts = await Promise.all(Array.from({ length: connections }, () => countAnswers(url, request, expected)))
+  return counts.reduce((sum, count) => sum + count, 0) / (roundMs / 1000)
 }
 
-function ask({ url, key }: Subject, { body, authorized }: Load, agent: http.Agent): Promise<void> {
+/** Sends a request again and again over one connection. @returns how many answers came in a round. */
+function countAnswers(url: URL, request: Buffer, expected: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'application/json', 'content-length': body.length, ...(authorized && { authorization: `Bearer ${key}` }) }
-    const request = http.request({ agent, host: url.hostname, port: url.port, method: 'POST', path: '/v1/chat/completions', headers }, (response) => {
-      const expected = authorized ? 200 : 401
-      if (response.statusCode !== expected) return reject(new Error(`${url} answered ${response.statusCode}`))
-      response.resume().on('end', resolve)
+    const socket = connect(Number(url.port), url.hostname)
+    let answers = 0
+    let text = ''
+    socket.setNoDelay(true)
+    socket.on('connect', () => socket.write(request))
+    socket.on('error', reject)
+    socket.on('data', (chunk) => {
+      text += chunk.toString('latin1')
+      if (!isComplete(text)) return
+      if (!text.startsWith(expected)) return reject(new Error(`${url} answered ${text.slice(0, 60)}`))
+      text = ''
+      answers += 1
+      socket.write(request)
     })
+    setTimeout(() => {
+      socket.destroy()
+      resolve(answers)
+    }, roundMs)
+  })
+}
+
+/** Whether an answer has arrived as a whole: by its length, or by its last chunk. */
+function isComplete(text: string): boolean {
+  if (text.endsWith('\r\n0\r\n\r\n')) return true
+  const end = text.indexOf('\r\n\r\n')
+  const length = /content-length: (\d+)/i.exec(text.slice(0, end))?.[1]
+  return end !== -1 && length !== undefined && text.length >= end + 4 + Number(length)
+}
+
+/** One request, for the time of the first answer. */
+function ask({ url, key }: Subject, { body }: Load): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+    const request = http.request(
+      { host: url.hostname, port: url.port, method: 'POST', path: '/v1/chat/completions', headers },
+      (response) => {
+        if (response.statusCode !== 200) return reject(new Error(`${url} answered ${response.statusCode}`))
+        response.resume().on('end', resolve)
+      },
+    )
     request.on('error', reject).end(body)
   })
 }

@@ -27,7 +27,7 @@ export interface Reply {
   readonly headers: Record<string, string>
   readonly body: ReplyBody
   /** What the journal says of it; never on the wire. */
-  readonly entry?: JournalEntry
+  entry?: JournalEntry
 }
 
 export type Handler = (call: Call) => Promise<Reply>

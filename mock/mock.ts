@@ -105,26 +105,32 @@ function counter(world: World): () => string {
 
 async function serve(world: World, call: Call, freshId: () => string): Promise<Reply> {
   const visit = createVisit(world, call, freshId)
-  const reply = await dispatch(visit).catch((error: unknown) => refused(visit, error))
-  return finish(visit, reply)
+  try {
+    return finish(visit, await dispatch(visit))
+  } catch (error) {
+    return finish(visit, refused(visit, error))
+  }
 }
 
 /** RFC 9112 §3.2: a Host that is repeated or malformed gets a 400. */
 const wellFormedHost = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i
 
-async function dispatch(visit: Visit): Promise<Reply> {
-  const { call, path, world } = visit
+function dispatch(visit: Visit): Reply | Promise<Reply> {
+  const { call, path } = visit
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
-  if (path.startsWith('/__admin/') || path === '/health') return await serveControl(visit)
+  if (path.startsWith('/__admin/') || path === '/health') return serveControl(visit)
   if (isPreflight(call)) return preflight(visit)
-  if (path.startsWith('/v1/') || path.startsWith('/v1beta/')) return await serveApi(visit)
-  if (path.startsWith('/console/api/')) return await serveConsole(visit)
-  if (path.startsWith('/images/generated/') && call.method === 'GET') {
-    const png = await imageFile(String(world.settings.seed), path.slice('/images/generated/'.length), world.clock.seconds())
-    if (png !== undefined) return { status: 200, headers: { 'content-type': 'image/png' }, body: png }
-  }
+  if (path.startsWith('/v1/') || path.startsWith('/v1beta/')) return serveApi(visit)
+  if (path.startsWith('/console/api/')) return serveConsole(visit)
+  if (path.startsWith('/images/generated/') && call.method === 'GET') return serveImage(visit)
   throw notFound()
+}
+
+async function serveImage({ world, path }: Visit): Promise<Reply> {
+  const png = await imageFile(String(world.settings.seed), path.slice('/images/generated/'.length), world.clock.seconds())
+  if (png === undefined) throw notFound()
+  return { status: 200, headers: { 'content-type': 'image/png' }, body: png }
 }
 
 function isPreflight(call: Call): boolean {
@@ -166,12 +172,13 @@ function finish({ world, call, path, entry }: Visit, reply: Reply): Reply {
   const isControl = path.startsWith('/__admin/') || path === '/health'
   if (!isControl) world.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
-  if (!isControl) {
+  // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable as well.
+  if (!isControl && call.header('origin') !== undefined) {
     reply.headers['access-control-allow-origin'] = '*'
     reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
   }
-  if (call.method !== 'HEAD') return { ...reply, entry }
-  return { status: reply.status, headers: reply.headers, body: '', entry }
+  reply.entry = entry
+  return call.method === 'HEAD' ? { ...reply, body: '' } : reply
 }
 
 /** Lets the mutants that hold for the call's account act, the first one outermost. */

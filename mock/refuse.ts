@@ -2,16 +2,17 @@ import { examples } from '../spec/examples.gen.ts'
 import type { Reply } from './call.ts'
 import type { Cause } from './journal.ts'
 
-/** A request that is not served: thrown anywhere in the pipeline, answered with the documented envelope. */
-export class Refusal extends Error {
-  override readonly name = 'Refusal'
+/**
+ * A request that is not served: thrown anywhere in the pipeline, answered with the documented envelope.
+ * Not an Error, for a refusal is nothing out of the ordinary and a stack trace costs more than the whole answer.
+ */
+export class Refusal {
   readonly status: number
-  override readonly cause: Cause
+  readonly cause: Cause
   readonly body: string
   readonly headers: Record<string, string>
 
   constructor(status: number, cause: Cause, body: string, headers: Record<string, string> = {}) {
-    super(cause)
     this.status = status
     this.cause = cause
     this.body = body

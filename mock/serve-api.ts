@@ -97,7 +97,7 @@ async function prepare(visit: Visit, key: StoredKey, { family, draft }: Responde
   const model = requireModel(modelName, family)
   entry.model = model.id
   const seed = String(world.settings.seed)
-  const random = seededRandom(seed, key.account, await world.store.nextSerial(key.account))
+  const serial = await world.store.nextSerial(key.account)
   return draft({
     // The validators have seen that the body is what the responder takes.
     body: value as never,
@@ -106,9 +106,31 @@ async function prepare(visit: Visit, key: StoredKey, { family, draft }: Responde
     created: world.clock.seconds(),
     origin: call.origin,
     seed,
-    id: (prefix) => prefix + randomText(random, 24),
+    id: createIds(seed, key.account, serial),
     file: (name) => files.get(name),
   })
+}
+
+/** Ids that no other answer has: a text of the account, the serial of its request, and a count where it needs several. */
+function createIds(seed: string, account: string, serial: number): (prefix: string) => string {
+  let made = 0
+  return (prefix) => {
+    made += 1
+    return `${prefix}${accountText(seed, account)}${serial.toString(36).padStart(7, '0')}${made === 1 ? '' : `n${made}`}`
+  }
+}
+
+const accountTexts = new Map<string, string>()
+
+/** A text that follows from the seed and the account, kept for the newest 10,000 of them. */
+function accountText(seed: string, account: string): string {
+  const place = `${seed} ${account}`
+  const known = accountTexts.get(place)
+  if (known !== undefined) return known
+  if (accountTexts.size >= 10_000) accountTexts.clear()
+  const text = randomText(seededRandom(seed, account), 17)
+  accountTexts.set(place, text)
+  return text
 }
 
 /** @throws Refusal 404 where there is no such model, 400 where it is for something else. */

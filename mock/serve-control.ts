@@ -16,7 +16,7 @@ import type { World } from './world.ts'
 
 type Schemas = components['schemas']
 
-const empty: Reply = { status: 204, headers: {}, body: '' }
+const empty = (): Reply => ({ status: 204, headers: {}, body: '' })
 
 /** A call to the test-control API. @throws Refusal. */
 export async function serveControl(visit: Visit): Promise<Reply> {
@@ -40,7 +40,7 @@ export async function serveControl(visit: Visit): Promise<Reply> {
       return listRequests(world, call)
     case 'clearRequests':
       world.journal.clear()
-      return empty
+      return empty()
     case 'listFaults':
       return json(200, { faults: world.faults.list() })
     case 'setFaults':
@@ -50,7 +50,7 @@ export async function serveControl(visit: Visit): Promise<Reply> {
       return json(200, { now: world.clock.now() })
     case 'reset':
       await world.reset()
-      return empty
+      return empty()
     default:
       throw notFound()
   }
