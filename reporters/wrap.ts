@@ -5,7 +5,7 @@ const controls = /[^\P{Cc}\s]/gu
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.replace(controls, '\uFFFD').split(/\s+/)) {
+  for (const word of text.toWellFormed().replace(controls, '\uFFFD').split(/\s+/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line)
       line = word
