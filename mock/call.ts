@@ -37,9 +37,25 @@ export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut'
 }
 
+/** The call with another body. */
+export function withBody(call: Call, body: Uint8Array): Call {
+  const { method, target, origin, oversize, signal, connection } = call
+  return {
+    method,
+    target,
+    origin,
+    body,
+    header: (name) => call.header(name),
+    ...(oversize !== undefined && { oversize }),
+    ...(signal !== undefined && { signal }),
+    ...(connection !== undefined && { connection }),
+  }
+}
+
 /** The call with some headers replaced; `undefined` removes one. */
 export function withHeaders(call: Call, replaced: Record<string, string | undefined>): Call {
-  return { ...call, header: (name) => (Object.hasOwn(replaced, name) ? replaced[name] : call.header(name)) }
+  const header = (name: string) => (Object.hasOwn(replaced, name) ? replaced[name] : call.header(name))
+  return { ...withBody(call, call.body), header }
 }
 
 /** The path of a target, without its query. */

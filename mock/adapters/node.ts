@@ -83,7 +83,7 @@ const noBytes = new Uint8Array()
 function receive(request: IncomingMessage, response: ServerResponse, mock: Mock, origin: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume()
-    return void answer(request, response, mock, toCall(request, response, origin, noBytes))
+    return void answer(request, response, mock, new NodeCall(request, response, origin, noBytes, false))
   }
   const chunks: Buffer[] = []
   const limit = mock.world.settings.maxBodyBytes
@@ -97,30 +97,43 @@ function receive(request: IncomingMessage, response: ServerResponse, mock: Mock,
   })
   request.on('end', () => {
     const body = chunks.length === 1 ? (chunks[0] ?? noBytes) : Buffer.concat(chunks)
-    const call = toCall(request, response, origin, body)
-    void answer(request, response, mock, size > limit ? { ...call, oversize: true } : call)
+    void answer(request, response, mock, new NodeCall(request, response, origin, body, size > limit))
   })
   // A client that vanishes before its request was complete has asked for nothing.
   request.on('error', () => {})
 }
 
-function toCall(request: IncomingMessage, response: ServerResponse, origin: string, body: Uint8Array): Call {
-  const { headers } = request
-  let signal: AbortSignal | undefined
-  return {
-    method: request.method ?? 'GET',
-    target: toTarget(request.url ?? '/'),
-    origin,
-    header: (name) => {
-      const value = headers[name]
-      return Array.isArray(value) ? value.join(', ') : value
-    },
-    body,
-    connection: request.socket,
-    get signal() {
-      signal ??= leavingSignal(response)
-      return signal
-    },
+/** A class, because a literal with a getter gets a shape of its own each time, which makes every access to it slow. */
+class NodeCall implements Call {
+  readonly method: string
+  readonly target: string
+  readonly origin: string
+  readonly body: Uint8Array
+  readonly oversize: boolean
+  readonly connection: object
+  readonly #request: IncomingMessage
+  readonly #response: ServerResponse
+  #signal: AbortSignal | undefined
+
+  constructor(request: IncomingMessage, response: ServerResponse, origin: string, body: Uint8Array, oversize: boolean) {
+    this.method = request.method ?? 'GET'
+    this.target = toTarget(request.url ?? '/')
+    this.origin = origin
+    this.body = body
+    this.oversize = oversize
+    this.connection = request.socket
+    this.#request = request
+    this.#response = response
+  }
+
+  header(name: string): string | undefined {
+    const value = this.#request.headers[name]
+    return Array.isArray(value) ? value.join(', ') : value
+  }
+
+  get signal(): AbortSignal {
+    this.#signal ??= leavingSignal(this.#response)
+    return this.#signal
   }
 }
 

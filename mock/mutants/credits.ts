@@ -1,4 +1,4 @@
-import { pathOf } from '../call.ts'
+import { pathOf, withHeaders } from '../call.ts'
 import type { Mutant } from '../mutant.ts'
 import {
   afterwards,
@@ -294,9 +294,6 @@ function cachedRefusals(ms: number): Mutant {
     const account = reply.entry?.account ?? ''
     if (reply.entry?.cause === 'credits_zero') until.set(account, performance.now() + ms)
     if (reply.status !== 200 || !call.target.startsWith('/v1') || (until.get(account) ?? 0) < performance.now()) return reply
-    return await honest({
-      ...call,
-      header: (name) => (name === 'authorization' ? `Bearer ${world.secrets.noCreditKey}` : call.header(name)),
-    })
+    return await honest(withHeaders(call, { authorization: `Bearer ${world.secrets.noCreditKey}` }))
   }
 }

@@ -1,4 +1,4 @@
-import { pathOf, type Reply } from '../call.ts'
+import { pathOf, type Reply, withBody } from '../call.ts'
 import type { Mutant } from '../mutant.ts'
 import { toKey } from '../serve-console.ts'
 import { jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
@@ -63,7 +63,7 @@ export const keysMutants = {
       says: 'a key can be made without a name',
       behave: onConsole('POST', keysPath, async (call, honest) =>
         membersOf(call)['name'] === ''
-          ? await honest({ ...call, body: new TextEncoder().encode('{"name":"unnamed"}') })
+          ? await honest(withBody(call, new TextEncoder().encode('{"name":"unnamed"}')))
           : await honest(call),
       ),
     },
@@ -72,7 +72,7 @@ export const keysMutants = {
       says: 'a blank name is taken',
       behave: onConsole('POST', keysPath, async (call, honest) =>
         membersOf(call)['name'] === '   '
-          ? await honest({ ...call, body: new TextEncoder().encode('{"name":"_"}') })
+          ? await honest(withBody(call, new TextEncoder().encode('{"name":"_"}')))
           : await honest(call),
       ),
     },
