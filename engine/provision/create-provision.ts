@@ -24,21 +24,30 @@ export function createProvision(credentials: Credentials, secrets: Secrets, runI
     if (value === undefined) throw new ProvisionFailure(`nothing was given that makes a ${what}`)
     return value
   }
+  const revoke = async () => {
+    const account = create ? await create(1_000_000) : need(await shared?.account(), 'revokedKey')
+    const { id, key } = await account.createKey(`conformance-${runId}-revoked`)
+    await account.revokeKey(id)
+    return key
+  }
   return {
     offers: offersOf(credentials),
     shared: create === undefined,
-    key: async () => credentials.key ?? (create ? (await create(1_000_000)).key : need(await shared?.account(), 'key').key),
-    async revokedKey() {
-      if (credentials.revokedKey !== undefined) return credentials.revokedKey
-      const account = create ? await create(1_000_000) : need(await shared?.account(), 'revokedKey')
-      const key = await account.createKey(`conformance-${runId}-revoked`)
-      await account.revokeKey(key.id)
-      return key.key
-    },
-    noCreditKey: async () => credentials.noCreditKey ?? (await need(create, 'noCreditKey')(0)).key,
+    key: once(async () => credentials.key ?? (create ? (await create(1_000_000)).key : need(await shared?.account(), 'key').key)),
+    revokedKey: once(async () => credentials.revokedKey ?? (await revoke())),
+    noCreditKey: once(async () => credentials.noCreditKey ?? (await need(create, 'noCreditKey')(0)).key),
     console: async () => (create ? await create(1_000_000) : need(await shared?.account(), 'console')),
     account: (credits) => need(create, 'accounts')(credits),
     close: async () => (await shared?.close()) ?? [],
+  }
+}
+
+/** Makes a value when it is first asked for, and gives everybody that one. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 
@@ -72,22 +81,22 @@ function createAccounts(control: NonNullable<Credentials['control']>, consoleSen
   }
 }
 
-/** The one account that a console token opens; keys that were made in it are revoked in the end. */
-function createShared({ key, console }: Credentials, secrets: Secrets, runId: string) {
+/**
+ * The one account that a console token opens. Its key is made with the console, for a key that was given may belong to
+ * another account. Keys that were made are revoked in the end.
+ */
+function createShared({ console }: Credentials, secrets: Secrets, runId: string) {
   if (console === undefined) return undefined
   const client = createManagementClient(console.send, console.token)
   const made: IssuedKey[] = []
-  const learn = (secret: string) => secrets.add(secret, 'key')
-  const plain = createConsoleAccount(client, key ?? '', learn)
-  const keep = async (name: string): Promise<IssuedKey> => {
+  const plain = createConsoleAccount(client, '', (secret) => secrets.add(secret, 'key'))
+  const createKey = async (name: string): Promise<IssuedKey> => {
     const issued = await plain.createKey(name)
     made.push(issued)
     return issued
   }
-  let account: Promise<Account> | undefined
-  const open = async (): Promise<Account> => ({ ...plain, createKey: keep, key: key ?? (await keep(`conformance-${runId}`)).key })
   return {
-    account: () => (account ??= open()),
+    account: once(async (): Promise<Account> => ({ ...plain, createKey, key: (await createKey(`conformance-${runId}`)).key })),
     async close() {
       const revoked = await Promise.allSettled(made.map(({ id }) => plain.revokeKey(id)))
       return made.filter((_, index) => revoked[index]?.status === 'rejected').map(({ name }) => name)

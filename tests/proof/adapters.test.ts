@@ -70,3 +70,22 @@ test.each(['keys only', 'console only', 'control'])('the honest mock has no find
     expect(left, 'keys that the run left behind').toEqual([])
   }
 })
+
+test('a key and a console token of different accounts give no false finding', async () => {
+  const mock = await createMock({
+    accounts: [
+      { credits: 100_000, keys: [{ key: 'sk-first' }] },
+      { credits: 1_000_000, consoleToken: 'console-second' },
+    ],
+  })
+  const server = await serveMock(mock)
+  onTestFinished(() => server.close(0))
+  const report = await run({
+    url: server.url,
+    key: 'sk-first',
+    consoleToken: 'console-second',
+    suites: ['credits', 'keys', 'revocation'],
+    ...bounds,
+  })
+  expect(report.results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')).toEqual([])
+})
