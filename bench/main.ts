@@ -105,8 +105,14 @@ async function measure({ url, key }: Subject, { body, authorized }: Load): Promi
   const head = `POST /v1/chat/completions HTTP/1.1\r\nHost: ${url.host}\r\n${credential}Content-Type: application/json\r\n`
   const request = Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n${body}`)
   const expected = authorized ? 'HTTP/1.1 200' : 'HTTP/1.1 401'
+  stayAwake(performance.now() + roundMs)
   const counts = await Promise.all(Array.from({ length: connections }, () => countAnswers(url, request, expected)))
   return counts.reduce((sum, count) => sum + count, 0) / (roundMs / 1000)
+}
+
+/** A client that sleeps has to be woken by the server, which on virtual machines costs more than the answer. */
+function stayAwake(until: number): void {
+  if (performance.now() < until) setImmediate(stayAwake, until)
 }
 
 /** Sends a request again and again over one connection. @returns how many answers came in a round. */

@@ -1,6 +1,7 @@
 import type { RequirementId } from '../../spec/requirements.gen.ts'
 import type { NamedMutant } from '../mutant.ts'
-import { bearerMutants } from './bearer.ts'
+import { bearerFormMutants } from './bearer-forms.ts'
+import { bearerKeyMutants } from './bearer-keys.ts'
 import { instead, type MutantDefinition } from './build.ts'
 import { creditsMutants } from './credits.ts'
 import { envelopeMutants } from './envelope.ts'
@@ -30,7 +31,8 @@ const operationsMutants = {
 
 /** A requirement without a mutant does not compile. */
 const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ...MutantDefinition[]]>> = {
-  ...bearerMutants,
+  ...bearerFormMutants,
+  ...bearerKeyMutants,
   ...creditsMutants,
   ...envelopeMutants,
   ...keysMutants,

@@ -1,0 +1,201 @@
+import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './bearer-conditions.ts'
+import { admit, instead, type MutantDefinition, withJson } from './build.ts'
+
+/** Wrong about which keys are good. */
+export const bearerKeyMutants = {
+  'bearer/valid-key': [
+    {
+      name: 'refused-on-translations',
+      says: 'translations refuse every key',
+      behave: instead(
+        both(at('/v1/audio/translations'), ({ reply }) => reply.status === 200),
+        ({ reply }) =>
+          withJson(
+            { ...reply, status: 401 },
+            { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } },
+          ),
+      ),
+    },
+    {
+      name: 'provider-key-wanted',
+      says: 'messages want a key of the provider',
+      behave: instead(
+        both(at('/v1/messages'), ({ reply, call }) => reply.status === 200 && call.header('x-api-key') === undefined),
+        ({ reply }) =>
+          withJson(
+            { ...reply, status: 401 },
+            { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } },
+          ),
+      ),
+    },
+  ],
+  'bearer/sdk-headers': [
+    {
+      name: 'sdk-refused',
+      says: 'requests of SDKs are refused',
+      behave: instead(
+        ({ call }) => call.header('x-stainless-lang') !== undefined,
+        ({ reply }) =>
+          withJson(
+            { ...reply, status: 400 },
+            { error: { message: 'Unknown header.', type: 'invalid_request_error', code: 400 } },
+          ),
+      ),
+    },
+  ],
+  'bearer/missing-key': [
+    {
+      name: 'served-on-embeddings',
+      says: 'embeddings need no key',
+      behave: admit(both(isMissing, both(noHeader, at('/v1/embeddings')))),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header'],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'guard-v1-only',
+      says: 'only paths below /v1/ are guarded',
+      behave: admit(both(both(isMissing, noHeader), ({ path }) => !path.startsWith('/v1/'))),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header', 'bearer/cookie-key', 'bearer/empty-key', 'bearer/same-connection'],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'answers-403',
+      says: 'a missing key is answered with 403',
+      behave: status(403, both(isMissing, noHeader)),
+      alsoBreaks: [
+        'bearer/query-key',
+        'bearer/other-header',
+        'bearer/cookie-key',
+        'bearer/body-key',
+        'bearer/before-body',
+        'bearer/same-connection',
+      ],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'answers-500-on-form',
+      says: 'a form without a key is answered with 500',
+      behave: status(500, both(both(isMissing, noHeader), at('/v1/images/edits'))),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header'],
+      because: 'requests without the header are among theirs',
+    },
+    {
+      name: 'redirects-to-login',
+      says: 'a missing key is redirected to a page',
+      behave: instead(both(isMissing, both(noHeader, at('/v1/responses'))), ({ reply }) => ({
+        ...reply,
+        status: 302,
+        headers: { ...reply.headers, location: '/login' },
+      })),
+      alsoBreaks: ['bearer/query-key', 'bearer/other-header'],
+      because: 'requests without the header are among theirs',
+    },
+  ],
+  'bearer/unknown-key': [
+    {
+      name: 'any-wellformed',
+      says: 'any key of the right form is taken',
+      behave: admit(isUnknown),
+      alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'],
+      because: 'their invalid key is of the right form',
+    },
+    {
+      name: 'served-on-rerank',
+      says: 'rerank takes any key',
+      behave: admit(both(isUnknown, at('/v1/rerank'))),
+      alsoBreaks: ['bearer/before-model'],
+      because: 'its invalid key is of the right form',
+    },
+    {
+      name: 'answers-500',
+      says: 'an unknown key is answered with 500',
+      behave: status(500, isUnknown),
+      alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'],
+      because: 'their invalid key is unknown',
+    },
+    {
+      name: 'answers-403-on-speech',
+      says: 'an unknown key is answered with 403 by speech',
+      behave: status(403, both(isUnknown, at('/v1/audio/speech'))),
+      alsoBreaks: ['bearer/before-model'],
+      because: 'its invalid key is unknown',
+    },
+    {
+      name: 'answers-404-on-models',
+      says: 'an unknown key is answered with 404 by the model list',
+      behave: status(404, both(isUnknown, at('/v1beta/models'))),
+      alsoBreaks: ['bearer/same-connection'],
+      because: 'its invalid key is unknown',
+    },
+  ],
+  'bearer/altered-key': [
+    {
+      name: 'last-character-ignored',
+      says: 'the last character of a key is not compared',
+      behave: admit(like((token, key) => token.length === key.length && token.slice(0, -1) === key.slice(0, -1))),
+    },
+    {
+      name: 'prefix-compared',
+      says: 'only the first ten characters of a key are compared',
+      behave: admit(
+        like((token, key) => token.length === key.length && token.slice(0, 10) === key.slice(0, 10) && !isOtherCase(token, key)),
+      ),
+    },
+    {
+      name: 'answers-403',
+      says: 'a key with a slip is answered with 403',
+      behave: status(
+        403,
+        like((token, key) => token.length === key.length && countDifferences(token, key) === 1),
+      ),
+    },
+  ],
+  'bearer/truncated-key': [
+    {
+      name: 'prefix-taken',
+      says: 'the beginning of a key is taken for the key',
+      behave: admit(like((token, key) => token.length > 8 && key.startsWith(token))),
+    },
+    {
+      name: 'one-short',
+      says: 'the last character of a key can be left out',
+      behave: admit(like((token, key) => key.slice(0, -1) === token)),
+    },
+  ],
+  'bearer/lengthened-key': [
+    {
+      name: 'rest-ignored',
+      says: 'what stands behind a key is ignored',
+      behave: admit(like((token, key) => token.startsWith(key) && !/[ ,]/.test(token))),
+    },
+    {
+      name: 'channel-suffix',
+      says: 'what stands behind a hyphen chooses a provider',
+      behave: admit(like((token, key) => token.startsWith(`${key}-`))),
+    },
+    {
+      name: 'channel-suffix-403',
+      says: 'what stands behind a hyphen is for administrators',
+      behave: status(
+        403,
+        like((token, key) => token.startsWith(`${key}-`)),
+      ),
+    },
+  ],
+  'bearer/other-case-key': [
+    { name: 'case-ignored', says: 'capitals and small letters are the same in a key', behave: admit(like(isOtherCase)) },
+  ],
+  'bearer/empty-key': [
+    {
+      name: 'scheme-enough',
+      says: 'the scheme alone is enough',
+      behave: admit(({ call }) => /^bearer\s*$/i.test(call.header('authorization') ?? '')),
+    },
+    { name: 'null-taken', says: 'the word null is taken for a key', behave: admit(({ token }) => token === 'null') },
+    {
+      name: 'empty-header-500',
+      says: 'an empty header is answered with 500',
+      behave: status(500, ({ call }) => call.header('authorization') === ''),
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>
