@@ -33,9 +33,7 @@ function shownResponse(response: Response, redact: (text: string) => string): st
   return isText ? shorten(redact(bodyText(response))) : `[${response.body.length} bytes of ${type}]`
 }
 
-/** Shortened after the redaction, so that no part of a secret is left at the edge. */
-function shorten(text: string): string {
-  return text.length <= shownCharacters
-    ? text
-    : `${text.slice(0, shownCharacters)}… (${text.length - shownCharacters} characters more)`
+/** Shortens a text that was redacted before, so that no part of a secret is left at the edge. */
+export function shorten(text: string, most = shownCharacters): string {
+  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} characters more)`
 }

@@ -46,7 +46,7 @@ export function errorMember(response: Response, name: 'message' | 'type' | 'code
 
 /** A value as reports show it. */
 export function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value).slice(0, 200)
+  return value === undefined ? 'nothing' : JSON.stringify(value)
 }
 
 /**

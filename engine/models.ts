@@ -15,8 +15,8 @@ const families: readonly [path: RegExp, model: RegExp][] = [
 const notForChat = /embed|rerank|dall-?e|image|tts|speech|whisper|transcri|moderation/i
 
 /**
- * The model of the documentation's samples where the target lists it or lists nothing, otherwise the first listed one
- * that seems to be for the operation. `preferred` goes first wherever a conversation is asked for.
+ * The model of the documentation's samples, as the target lists it; where it lists nothing, as the samples have it;
+ * otherwise the first listed one that seems to be for the operation. `preferred` goes first for conversations.
  */
 export function chooseModels(listed: readonly string[], preferred: string | undefined): ModelChoice {
   return (operation) => {
@@ -24,9 +24,14 @@ export function chooseModels(listed: readonly string[], preferred: string | unde
     if (sample === undefined) return undefined
     const family = families.find(([path]) => path.test(operation.path))?.[1]
     if (family === undefined && preferred !== undefined) return preferred
-    if (listed.length === 0 || listed.some((id) => id === sample || id.endsWith(`/${sample}`))) return sample
-    return listed.find((id) => (family === undefined ? !notForChat.test(id) : family.test(id))) ?? sample
+    const same = listed.find((id) => id === sample) ?? listed.find((id) => id.endsWith(`/${sample}`))
+    return same ?? listed.find((id) => (family === undefined ? isForChat(id) : family.test(id))) ?? sample
   }
+}
+
+/** Whether an id does not look like that of a model for something else. */
+export function isForChat(id: string): boolean {
+  return !notForChat.test(id)
 }
 
 /** The ids of a model list's answer; none where it is no such thing. */

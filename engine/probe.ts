@@ -1,5 +1,6 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
 import { documented, nameOf } from './documented.ts'
+import { shorten } from './evidence.ts'
 import type { Presentation } from './presentation.ts'
 import type { Account } from './provision/provision.ts'
 import type { Session } from './session.ts'
@@ -66,6 +67,8 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
   const observations: string[] = []
   const reliedOn = new Set<string>()
   const exchanges: RawExchange[] = []
+  // What a server says is redacted before it is shortened: a part of a secret would not be found.
+  const shown = (text: string) => shorten(session.secrets.redact(text), 160)
   const keep = async <T extends RawExchange>(sending: Promise<T>): Promise<T> => {
     const exchange = await sending
     exchanges.push(exchange)
@@ -91,7 +94,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
       }
     },
     conceal: (value) => session.secrets.add(value, 'key'),
-    eachOperation: (judge, operations = documented) => eachOperation(judge, operations, notes),
+    eachOperation: (judge, operations = documented) => eachOperation(judge, operations, { notes, shown }),
     eventually: (holds) => eventually(session, holds),
     observe: (text) => void observations.push(text),
   }
@@ -110,10 +113,16 @@ async function eventually(session: Session, holds: () => Promise<boolean>): Prom
 
 type Verdict = Violation | Inconclusive | NotOffered
 
+/** What is noted of operations, and how texts of the server are shown. */
+interface Noting {
+  readonly notes: string[]
+  shown(text: string): string
+}
+
 async function eachOperation(
   judge: (operation: OperationFacts) => Promise<void>,
   operations: readonly OperationFacts[],
-  notes: string[],
+  { notes, shown }: Noting,
 ): Promise<void> {
   const verdicts = await Promise.all(
     operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })),
@@ -121,7 +130,7 @@ async function eachOperation(
   const of = <T extends Verdict>(kind: abstract new (...args: never[]) => T) =>
     verdicts.flatMap(({ operation, verdict }) => (verdict instanceof kind ? [{ operation, verdict }] : []))
   const violations = of(Violation)
-  if (violations.length > 0) throw joinViolations(violations)
+  if (violations.length > 0) throw joinViolations(violations, shown)
   const doubts = of(Inconclusive)
   if (doubts.length > 0)
     throw new Inconclusive(
@@ -145,10 +154,12 @@ async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
 }
 
 /** One verdict of several: what was seen, and where. */
-function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[]): Violation {
+function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[], shown: Noting['shown']): Violation {
   const places = new Map<string, string[]>()
-  for (const { operation, verdict } of found)
-    places.set(verdict.actual, [...(places.get(verdict.actual) ?? []), nameOf(operation)])
+  for (const { operation, verdict } of found) {
+    const seen = shown(verdict.actual)
+    places.set(seen, [...(places.get(seen) ?? []), nameOf(operation)])
+  }
   const actual = [...places].map(([seen, where]) => `${seen} on ${where.join(', ')}`).join('; ')
   const expected = unique(found.map(({ verdict }) => verdict.expected)).join('; ')
   const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)

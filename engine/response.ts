@@ -40,7 +40,7 @@ export function succeeded({ response }: RawExchange): boolean {
 export function describe({ response, failure }: RawExchange): string {
   if (response === undefined) return failure?.message ?? 'no response'
   const message = member(member(bodyJson(response), 'error'), 'message')
-  if (typeof message === 'string') return `${response.status} "${message.slice(0, 120)}"`
+  if (typeof message === 'string') return `${response.status} "${message}"`
   const type = mediaType(response)
   return type === '' ? String(response.status) : `${response.status} ${type}`
 }

@@ -1,4 +1,4 @@
-import { toExchange } from './evidence.ts'
+import { shorten, toExchange } from './evidence.ts'
 import { needs } from './needs.ts'
 import { createProbe, type RecordingProbe } from './probe.ts'
 import { ProvisionFailure } from './provision/provision.ts'
@@ -44,7 +44,9 @@ export async function runCheck(
   const result: Result = {
     ...requirement,
     ...outcome,
-    ...(recording.observations.length > 0 && { observed: session.secrets.redact(recording.observations.join('; ')) }),
+    ...(recording.observations.length > 0 && {
+      observed: shorten(session.secrets.redact(recording.observations.join('; ')), 400),
+    }),
     exchanges: exchanges.slice(0, shownExchanges).map((exchange) => toExchange(exchange, target, session.secrets)),
     ms: Math.round(performance.now() - started),
   }
@@ -58,7 +60,7 @@ interface Attempt {
 }
 
 async function attempt(check: Check, session: Session, recording: RecordingProbe): Promise<Attempt> {
-  const { redact } = session.secrets
+  const redact = (text: string) => shorten(session.secrets.redact(text), 1200)
   try {
     Object.assign(recording.probe, await resourcesFor(check, session))
     await check.run(recording.probe)

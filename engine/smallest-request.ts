@@ -37,7 +37,8 @@ const boundary = 'conformance-7MA4YWxkTrZu0gW'
 /** RFC 7578. The values are the suite's own: none of them holds the boundary, a quote or a line end. */
 function encodeForm(members: Record<string, unknown>): Encoded {
   const encoder = new TextEncoder()
-  const parts = Object.entries(members).flatMap(([name, value]) => {
+  const given = Object.entries(members).filter(([, value]) => value !== undefined)
+  const parts = given.flatMap(([name, value]) => {
     const file = fileOf(String(value))
     const disposition = `form-data; name="${name}"${file === undefined ? '' : `; filename="${value}"`}`
     const type = file === undefined ? '' : `Content-Type: ${file.mediaType}\r\n`

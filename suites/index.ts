@@ -1,5 +1,10 @@
 import type { Check } from '../engine/types.ts'
 import type { RequirementId } from '../spec/requirements.gen.ts'
+import { formats } from './audio/formats.ts'
+import { requiredMembers } from './audio/required-members.ts'
+import { speed } from './audio/speed.ts'
+import { transcription } from './audio/transcription.ts'
+import { translation } from './audio/translation.ts'
 import { alteredKey } from './bearer/altered-key.ts'
 import { beforeBody } from './bearer/before-body.ts'
 import { beforeModel } from './bearer/before-model.ts'
@@ -23,6 +28,20 @@ import { truncatedKey } from './bearer/truncated-key.ts'
 import { twoHeaders } from './bearer/two-headers.ts'
 import { unknownKey } from './bearer/unknown-key.ts'
 import { validKey } from './bearer/valid-key.ts'
+import { choices } from './chat/choices.ts'
+import { content } from './chat/content.ts'
+import { created } from './chat/created.ts'
+import { id } from './chat/id.ts'
+import { maxTokens } from './chat/max-tokens.ts'
+import { model } from './chat/model.ts'
+import { object } from './chat/object.ts'
+import { oneChoice } from './chat/one-choice.ts'
+import { requiredMembers as chatRequiredMembers } from './chat/required-members.ts'
+import { roles } from './chat/roles.ts'
+import { stop } from './chat/stop.ts'
+import { streamDefault } from './chat/stream-default.ts'
+import { temperature } from './chat/temperature.ts'
+import { usage } from './chat/usage.ts'
 import { balanceShown } from './credits/balance-shown.ts'
 import { charged } from './credits/charged.ts'
 import { choicesBilled } from './credits/choices-billed.ts'
@@ -40,6 +59,12 @@ import { unauthorizedFirst } from './credits/unauthorized-first.ts'
 import { usageAmount } from './credits/usage-amount.ts'
 import { usageCost } from './credits/usage-cost.ts'
 import { usageHistory } from './credits/usage-history.ts'
+import { base64 } from './embeddings/base64.ts'
+import { float } from './embeddings/float.ts'
+import { list } from './embeddings/list.ts'
+import { order } from './embeddings/order.ts'
+import { requiredMembers as embeddingsRequiredMembers } from './embeddings/required-members.ts'
+import { usage as embeddingsUsage } from './embeddings/usage.ts'
 import { errorObject } from './envelope/error-object.ts'
 import { forbiddenCode } from './envelope/forbidden-code.ts'
 import { forbiddenMessage } from './envelope/forbidden-message.ts'
@@ -52,7 +77,15 @@ import { unauthorizedCode } from './envelope/unauthorized-code.ts'
 import { unauthorizedMessage } from './envelope/unauthorized-message.ts'
 import { unauthorizedShape } from './envelope/unauthorized-shape.ts'
 import { unauthorizedType } from './envelope/unauthorized-type.ts'
-import { created } from './keys/created.ts'
+import { keyInAnswers } from './hygiene/key-in-answers.ts'
+import { base64 as imagesBase64 } from './images/base64.ts'
+import { count } from './images/count.ts'
+import { edits } from './images/edits.ts'
+import { link } from './images/link.ts'
+import { modelOptional } from './images/model-optional.ts'
+import { prompt } from './images/prompt.ts'
+import { variations } from './images/variations.ts'
+import { created as keysCreated } from './keys/created.ts'
 import { hiddenAfterwards } from './keys/hidden-afterwards.ts'
 import { listed } from './keys/listed.ts'
 import { nameRequired } from './keys/name-required.ts'
@@ -62,15 +95,54 @@ import { revoke } from './keys/revoke.ts'
 import { rotation } from './keys/rotation.ts'
 import { severalKeys } from './keys/several-keys.ts'
 import { shownAtCreation } from './keys/shown-at-creation.ts'
+import { content as messagesContent } from './messages/content.ts'
+import { identity } from './messages/identity.ts'
+import { otherModels } from './messages/other-models.ts'
+import { requiredMembers as messagesRequiredMembers } from './messages/required-members.ts'
+import { sdkHeader } from './messages/sdk-header.ts'
+import { stopReason } from './messages/stop-reason.ts'
+import { temperature as messagesTemperature } from './messages/temperature.ts'
+import { usage as messagesUsage } from './messages/usage.ts'
+import { idForm } from './models/id-form.ts'
+import { listData } from './models/list-data.ts'
+import { listObject } from './models/list-object.ts'
+import { listedId } from './models/listed-id.ts'
+import { modelMembers } from './models/model-members.ts'
+import { noParameters } from './models/no-parameters.ts'
+import { ownedBy } from './models/owned-by.ts'
+import { unknownModel } from './models/unknown-model.ts'
+import { unprefixedId } from './models/unprefixed-id.ts'
 import { offered } from './operations/offered.ts'
+import { allDocuments } from './rerank/all-documents.ts'
+import { document } from './rerank/document.ts'
+import { index } from './rerank/index.ts'
+import { requiredMembers as rerankRequiredMembers } from './rerank/required-members.ts'
+import { sorted } from './rerank/sorted.ts'
+import { topN } from './rerank/top-n.ts'
+import { compact } from './responses/compact.ts'
+import { identity as responsesIdentity } from './responses/identity.ts'
+import { inputForms } from './responses/input-forms.ts'
+import { outputText } from './responses/output-text.ts'
+import { parameters } from './responses/parameters.ts'
+import { requiredMembers as responsesRequiredMembers } from './responses/required-members.ts'
 import { openConnection } from './revocation/open-connection.ts'
 import { revokedKey as revocationRevokedKey } from './revocation/revoked-key.ts'
 import { siblings } from './revocation/siblings.ts'
 import { staysRevoked } from './revocation/stays-revoked.ts'
 import { takesEffect } from './revocation/takes-effect.ts'
+import { chunks } from './streaming/chunks.ts'
+import { done } from './streaming/done.ts'
+import { eventStream } from './streaming/event-stream.ts'
+import { messageEvents } from './streaming/message-events.ts'
+import { responseCompleted } from './streaming/response-completed.ts'
 
 /** Every check, by its id: a requirement without one does not compile. */
 export const checks: Readonly<Record<RequirementId, Check>> = {
+  'audio/formats': formats,
+  'audio/required-members': requiredMembers,
+  'audio/speed': speed,
+  'audio/transcription': transcription,
+  'audio/translation': translation,
   'bearer/altered-key': alteredKey,
   'bearer/before-body': beforeBody,
   'bearer/before-model': beforeModel,
@@ -94,6 +166,20 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/two-headers': twoHeaders,
   'bearer/unknown-key': unknownKey,
   'bearer/valid-key': validKey,
+  'chat/choices': choices,
+  'chat/content': content,
+  'chat/created': created,
+  'chat/id': id,
+  'chat/max-tokens': maxTokens,
+  'chat/model': model,
+  'chat/object': object,
+  'chat/one-choice': oneChoice,
+  'chat/required-members': chatRequiredMembers,
+  'chat/roles': roles,
+  'chat/stop': stop,
+  'chat/stream-default': streamDefault,
+  'chat/temperature': temperature,
+  'chat/usage': usage,
   'credits/balance-shown': balanceShown,
   'credits/charged': charged,
   'credits/choices-billed': choicesBilled,
@@ -111,6 +197,12 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'credits/usage-amount': usageAmount,
   'credits/usage-cost': usageCost,
   'credits/usage-history': usageHistory,
+  'embeddings/base64': base64,
+  'embeddings/float': float,
+  'embeddings/list': list,
+  'embeddings/order': order,
+  'embeddings/required-members': embeddingsRequiredMembers,
+  'embeddings/usage': embeddingsUsage,
   'envelope/error-object': errorObject,
   'envelope/forbidden-code': forbiddenCode,
   'envelope/forbidden-message': forbiddenMessage,
@@ -123,7 +215,15 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'envelope/unauthorized-message': unauthorizedMessage,
   'envelope/unauthorized-shape': unauthorizedShape,
   'envelope/unauthorized-type': unauthorizedType,
-  'keys/created': created,
+  'hygiene/key-in-answers': keyInAnswers,
+  'images/base64': imagesBase64,
+  'images/count': count,
+  'images/edits': edits,
+  'images/link': link,
+  'images/model-optional': modelOptional,
+  'images/prompt': prompt,
+  'images/variations': variations,
+  'keys/created': keysCreated,
   'keys/hidden-afterwards': hiddenAfterwards,
   'keys/listed': listed,
   'keys/name-required': nameRequired,
@@ -133,10 +233,44 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'keys/rotation': rotation,
   'keys/several-keys': severalKeys,
   'keys/shown-at-creation': shownAtCreation,
+  'messages/content': messagesContent,
+  'messages/identity': identity,
+  'messages/other-models': otherModels,
+  'messages/required-members': messagesRequiredMembers,
+  'messages/sdk-header': sdkHeader,
+  'messages/stop-reason': stopReason,
+  'messages/temperature': messagesTemperature,
+  'messages/usage': messagesUsage,
+  'models/id-form': idForm,
+  'models/list-data': listData,
+  'models/list-object': listObject,
+  'models/listed-id': listedId,
+  'models/model-members': modelMembers,
+  'models/no-parameters': noParameters,
+  'models/owned-by': ownedBy,
+  'models/unknown-model': unknownModel,
+  'models/unprefixed-id': unprefixedId,
   'operations/offered': offered,
+  'rerank/all-documents': allDocuments,
+  'rerank/document': document,
+  'rerank/index': index,
+  'rerank/required-members': rerankRequiredMembers,
+  'rerank/sorted': sorted,
+  'rerank/top-n': topN,
+  'responses/compact': compact,
+  'responses/identity': responsesIdentity,
+  'responses/input-forms': inputForms,
+  'responses/output-text': outputText,
+  'responses/parameters': parameters,
+  'responses/required-members': responsesRequiredMembers,
   'revocation/open-connection': openConnection,
   'revocation/revoked-key': revocationRevokedKey,
   'revocation/siblings': siblings,
   'revocation/stays-revoked': staysRevoked,
   'revocation/takes-effect': takesEffect,
+  'streaming/chunks': chunks,
+  'streaming/done': done,
+  'streaming/event-stream': eventStream,
+  'streaming/message-events': messageEvents,
+  'streaming/response-completed': responseCompleted,
 }

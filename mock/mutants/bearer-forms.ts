@@ -123,7 +123,13 @@ export const bearerFormMutants = {
       says: 'the model list takes x-goog-api-key',
       behave: admit(both(noHeader, both(at('/v1beta/models'), header('x-goog-api-key')))),
     },
-    { name: 'x-api-key', says: 'x-api-key is taken everywhere', behave: admit(both(noHeader, header('x-api-key'))) },
+    {
+      name: 'x-api-key',
+      says: 'x-api-key is taken everywhere',
+      behave: admit(both(noHeader, header('x-api-key'))),
+      alsoBreaks: ['messages/sdk-header'],
+      because: 'it is taken there as well',
+    },
     { name: 'mj-api-secret', says: 'mj-api-secret is taken everywhere', behave: admit(both(noHeader, header('mj-api-secret'))) },
     {
       name: 'proxy-authorization',
@@ -147,7 +153,7 @@ export const bearerFormMutants = {
       name: 'connection-remembered',
       says: 'a connection that carried a valid key vouches for what follows',
       behave: rememberConnections(),
-      alsoBreaks: ['bearer/*', 'revocation/*', 'envelope/*', 'credits/*', 'keys/*'],
+      alsoBreaks: ['bearer/*', 'revocation/*', 'envelope/*', 'credits/*', 'keys/*', 'messages/sdk-header'],
       because: 'the connections of the suite carry valid keys',
     },
   ],

@@ -3,9 +3,12 @@ import type { NamedMutant } from '../mutant.ts'
 import { bearerFormMutants } from './bearer-forms.ts'
 import { bearerKeyMutants } from './bearer-keys.ts'
 import { instead, type MutantDefinition } from './build.ts'
+import { conversationMutants } from './conversations.ts'
 import { creditsMutants } from './credits.ts'
 import { envelopeMutants } from './envelope.ts'
+import { hygieneMutants } from './hygiene.ts'
 import { keysMutants } from './keys.ts'
+import { mediaMutants } from './media.ts'
 import { revocationMutants } from './revocation.ts'
 
 const operationsMutants = {
@@ -33,9 +36,12 @@ const operationsMutants = {
 const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ...MutantDefinition[]]>> = {
   ...bearerFormMutants,
   ...bearerKeyMutants,
+  ...conversationMutants,
   ...creditsMutants,
   ...envelopeMutants,
+  ...hygieneMutants,
   ...keysMutants,
+  ...mediaMutants,
   ...operationsMutants,
   ...revocationMutants,
 }

@@ -22,7 +22,7 @@ export const challenge = check({
         if (challenges.some((value) => /(^|,)\s*bearer(\s|,|$)/i.test(value))) continue
         throw new Violation(
           'a Bearer challenge',
-          challenges[0] === undefined ? 'no WWW-Authenticate' : `the challenge "${challenges[0].slice(0, 80)}"`,
+          challenges[0] === undefined ? 'no WWW-Authenticate' : `the challenge "${challenges[0]}"`,
           [exchange],
         )
       }

@@ -23,7 +23,7 @@ export const sdkHeaders = check({
   id: 'bearer/sdk-headers',
   level: 'MUST',
   says: 'a key is taken among the headers that OpenAI SDKs send',
-  cites: [tokmodel('AUTH-13')],
+  cites: [tokmodel('AUTH-13'), tokmodel('GEN-05')],
   needs: ['key'],
   async run(probe) {
     const chat = operations.createChatCompletion

@@ -14,7 +14,7 @@ export const mediaTypeOfRefusals = refusalBodyCheck({
     if (type === 'application/json') return undefined
     return {
       expected: 'Content-Type application/json',
-      actual: headerValues(response, 'content-type')[0]?.slice(0, 80) ?? 'no Content-Type',
+      actual: headerValues(response, 'content-type')[0] ?? 'no Content-Type',
     }
   },
 })

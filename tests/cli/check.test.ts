@@ -172,7 +172,7 @@ test('list names every check and every mutant; types are the types of the docume
     id: expect.any(String),
     level: 'MUST',
     says: expect.any(String),
-    cites: [{ url: expect.any(String) }],
+    cites: expect.arrayContaining([{ label: expect.any(String), url: expect.any(String) }]),
     needs: expect.any(Array),
   })
   expect(listed.excluded).toContainEqual({ id: 'KEY-17', reason: expect.any(String) })

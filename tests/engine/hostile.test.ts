@@ -95,6 +95,21 @@ test('a key that a server puts into its answers appears nowhere in the report', 
   expect(text).toContain('[key]')
 })
 
+test('a text is redacted before it is shortened: no part of a key is left at the edge', async () => {
+  for (let padding = 100; padding < 240; padding += 7) {
+    const url = await serve((request, response) => {
+      request.resume()
+      const sent = request.headers.authorization ?? ''
+      const message = 'x'.repeat(padding) + sent.replace('Bearer ', '')
+      response.writeHead(sent === `Bearer ${key}` ? 200 : 500, { 'content-type': 'application/json' })
+      response.end(JSON.stringify({ error: { message, type: message, code: 500 }, choices: message }))
+    })
+    const { report } = await judge({ url, checks: ['bearer/truncated-key', 'bearer/unknown-key', 'chat/object', 'chat/content'] })
+    const text = JSON.stringify(report)
+    for (let at = 0; at + 8 <= key.length; at += 1) expect(text).not.toContain(key.slice(at, at + 8))
+  }
+})
+
 test('a server that limits the rate of requests gives no false finding', async () => {
   let requests = 0
   const url = await serve((request, response) => {

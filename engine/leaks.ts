@@ -1,0 +1,68 @@
+import { bodyText } from './response.ts'
+import type { RawExchange } from './types.ts'
+
+const nodeCrypto = globalThis.process?.getBuiltinModule?.('node:crypto')
+
+/** The shortest part of a key that counts as one. */
+const partLength = 8
+
+/** How a response gives away the credential that its request carried, or undefined where it does not. */
+export async function findLeak({ request, response }: RawExchange): Promise<string | undefined> {
+  const header = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
+  const key = header.replace(/^\S+ +/, '')
+  if (response === undefined || key.length < partLength) return undefined
+  const places = { headers: response.headers.map((line) => line.join(': ')).join('\n'), body: bodyText(response) }
+  const forms = [...encodings(key), ...(await hashes(key)), ...parts(key)]
+  for (const [place, text] of Object.entries(places)) {
+    const found = forms.find(({ value }) => text.includes(value))
+    if (found !== undefined) return `${found.what} in the ${place}`
+  }
+  return undefined
+}
+
+interface Form {
+  readonly what: string
+  readonly value: string
+}
+
+function encodings(key: string): Form[] {
+  const bytes = new TextEncoder().encode(key)
+  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '')
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  return [
+    { what: 'the key', value: key },
+    { what: 'the key in Base64', value: base64.slice(0, -1) },
+    { what: 'the key in Base64url', value: base64.slice(0, -1).replaceAll('+', '-').replaceAll('/', '_') },
+    { what: 'the key in hex', value: hex },
+    { what: 'the key in hex', value: hex.toUpperCase() },
+    { what: 'the key percent-encoded', value: encodeURIComponent(key) },
+    { what: 'the key backwards', value: [...key].reverse().join('') },
+  ]
+}
+
+async function hashes(key: string): Promise<Form[]> {
+  const bytes = new TextEncoder().encode(key)
+  const web = await Promise.all(
+    ['SHA-1', 'SHA-256', 'SHA-512'].map(async (name) => ({
+      name,
+      digest: new Uint8Array(await crypto.subtle.digest(name, bytes)),
+    })),
+  )
+  const md5 =
+    nodeCrypto === undefined ? [] : [{ name: 'MD5', digest: new Uint8Array(nodeCrypto.createHash('md5').update(bytes).digest()) }]
+  return [...web, ...md5].flatMap(({ name, digest }) => {
+    const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+    const base64 = btoa(String.fromCharCode(...digest)).replace(/=+$/, '')
+    return [hex, hex.toUpperCase(), base64].map((value) => ({ what: `the ${name} of the key`, value }))
+  })
+}
+
+/** The parts behind a prefix such as `sk-`, which is no secret. Short keys have none: their parts may be words. */
+function parts(key: string): Form[] {
+  const body = key.replace(/^[a-z]{1,12}[-_]/i, '')
+  if (body.length < 2 * partLength) return []
+  return Array.from({ length: body.length - partLength + 1 }, (_, at) => ({
+    what: `${partLength} or more characters of the key`,
+    value: body.slice(at, at + partLength),
+  }))
+}

@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { bodyText, member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** In which language cannot be judged by a machine; one second of silence may have no words. */
+export const transcription = answerCheck({
+  id: 'audio/transcription',
+  level: 'MUST',
+  says: 'a transcription is a text',
+  cites: [tokmodel('AUD-05')],
+  operation: operations.createTranscription,
+  judge(body, response) {
+    const text = typeof body === 'object' ? member(body, 'text') : bodyText(response)
+    return typeof text === 'string' ? undefined : { expected: 'a text, plain or in the member text', actual: show(body) }
+  },
+})

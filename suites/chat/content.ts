@@ -1,0 +1,19 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Where every client looks for it. */
+export const content = answerCheck({
+  id: 'chat/content',
+  level: 'MUST',
+  says: 'the text of a completion is at choices[0].message.content',
+  cites: [tokmodel('CHAT-13')],
+  operation: operations.createChatCompletion,
+  judge(body) {
+    const choices = member(body, 'choices')
+    const content = member(member(Array.isArray(choices) ? choices[0] : undefined, 'message'), 'content')
+    return typeof content === 'string' ? undefined : { expected: 'a text at choices[0].message.content', actual: show(content) }
+  },
+})

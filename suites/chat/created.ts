@@ -1,0 +1,21 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+const day = 86_400
+
+/** A day of difference is not the point: milliseconds are off by far more. */
+export const created = answerCheck({
+  id: 'chat/created',
+  level: 'MUST',
+  says: 'created of a completion is the time in Unix seconds',
+  cites: [tokmodel('CHAT-11')],
+  operation: operations.createChatCompletion,
+  judge(body) {
+    const created = member(body, 'created')
+    const isSeconds = Number.isInteger(created) && Math.abs(Number(created) - Date.now() / 1000) < day
+    return isSeconds ? undefined : { expected: 'the time in Unix seconds', actual: show(created) }
+  },
+})

@@ -1,0 +1,20 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What the samples and the text say of ids. */
+export const id = answerCheck({
+  id: 'chat/id',
+  level: 'MUST',
+  says: 'the id of a completion begins with chatcmpl-',
+  cites: [tokmodel('CHAT-09')],
+  operation: operations.createChatCompletion,
+  judge(body) {
+    const id = member(body, 'id')
+    return typeof id === 'string' && id.startsWith('chatcmpl-')
+      ? undefined
+      : { expected: 'an id that begins with chatcmpl-', actual: show(id) }
+  },
+})

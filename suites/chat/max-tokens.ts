@@ -1,0 +1,20 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The usage tells how many tokens there were. */
+export const maxTokens = answerCheck({
+  id: 'chat/max-tokens',
+  level: 'MUST',
+  says: 'chat stops at max_tokens',
+  cites: [tokmodel('CHAT-06')],
+  operation: operations.createChatCompletion,
+  request: { messages: [{ role: 'user', content: 'Count from one to a hundred.' }], max_tokens: 3 },
+  judge(body) {
+    const tokens = member(member(body, 'usage'), 'completion_tokens')
+    return typeof tokens !== 'number' || tokens <= 3
+      ? undefined
+      : { expected: '3 completion tokens at most', actual: String(tokens) }
+  },
+})

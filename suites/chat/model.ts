@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The name that was asked for, or that of the provider. */
+export const model = answerCheck({
+  id: 'chat/model',
+  level: 'MUST',
+  says: 'model of a completion names the model',
+  cites: [tokmodel('CHAT-12')],
+  operation: operations.createChatCompletion,
+  judge(body) {
+    const model = member(body, 'model')
+    return typeof model === 'string' && model !== '' ? undefined : { expected: 'the name of a model', actual: show(model) }
+  },
+})

@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The name of the form. */
+export const object = answerCheck({
+  id: 'chat/object',
+  level: 'MUST',
+  says: 'object of a completion is "chat.completion"',
+  cites: [tokmodel('CHAT-10')],
+  operation: operations.createChatCompletion,
+  judge(body) {
+    const actual = member(body, 'object')
+    return actual === 'chat.completion' ? undefined : { expected: 'object "chat.completion"', actual: show(actual) }
+  },
+})

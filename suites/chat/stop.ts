@@ -1,0 +1,36 @@
+import { check } from '../../engine/check.ts'
+import { expectSuccess } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { bodyJson, member } from '../../engine/response.ts'
+import type { Response } from '../../engine/types.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The letters that every text has: as a text of its own and in a list. */
+const stops = { 'a text': 'e', 'a list': ['e', 'a', 'o', 'E', 'A', 'O'] }
+
+/** The text ends before the stop, which is no part of it. */
+export const stop = check({
+  id: 'chat/stop',
+  level: 'MUST',
+  says: 'chat takes stop as a text and as a list, and leaves the stop out of its answer',
+  cites: [tokmodel('CHAT-08')],
+  needs: ['key'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    for (const [what, stop] of Object.entries(stops)) {
+      const exchange = await probe.call(chat, bearer(probe.key), { members: { stop, max_tokens: 20 } })
+      const text = textOf(expectSuccess(exchange, `stop as ${what}`))
+      const found = [stop].flat().find((part) => text.includes(part))
+      if (found !== undefined) throw new Violation(`an answer without ${JSON.stringify(found)}`, JSON.stringify(text), [exchange])
+    }
+  },
+})
+
+function textOf(response: Response): string {
+  const choices = member(bodyJson(response), 'choices')
+  const content = member(member(Array.isArray(choices) ? choices[0] : undefined, 'message'), 'content')
+  return typeof content === 'string' ? content : ''
+}

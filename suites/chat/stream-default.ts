@@ -1,0 +1,19 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { mediaType } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The control has no stream member. */
+export const streamDefault = answerCheck({
+  id: 'chat/stream-default',
+  level: 'MUST',
+  says: 'chat without stream is answered with one JSON body',
+  cites: [tokmodel('CHAT-04')],
+  operation: operations.createChatCompletion,
+  judge(body, response) {
+    const type = mediaType(response)
+    return body !== undefined && type !== 'text/event-stream'
+      ? undefined
+      : { expected: 'JSON', actual: type === '' ? 'no JSON' : type }
+  },
+})

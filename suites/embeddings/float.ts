@@ -1,0 +1,20 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The default. */
+export const float = answerCheck({
+  id: 'embeddings/float',
+  level: 'MUST',
+  says: 'an embedding is an array of numbers where no encoding is asked for',
+  cites: [tokmodel('EMB-03')],
+  operation: operations.createEmbeddings,
+  judge(body) {
+    const data = member(body, 'data')
+    const embedding = member(Array.isArray(data) ? data[0] : undefined, 'embedding')
+    const isNumbers = Array.isArray(embedding) && embedding.length > 0 && embedding.every((value) => typeof value === 'number')
+    return isNumbers ? undefined : { expected: 'an array of numbers', actual: show(embedding) }
+  },
+})

@@ -1,0 +1,21 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The form of an OpenAI list. */
+export const list = answerCheck({
+  id: 'embeddings/list',
+  level: 'MUST',
+  says: 'embeddings come as a list of objects "embedding" with an index and an embedding',
+  cites: [tokmodel('EMB-04')],
+  operation: operations.createEmbeddings,
+  judge(body) {
+    const data = member(body, 'data')
+    const isItem = (item: unknown) =>
+      member(item, 'object') === 'embedding' && Number.isInteger(member(item, 'index')) && member(item, 'embedding') !== undefined
+    const isList = member(body, 'object') === 'list' && Array.isArray(data) && data.every(isItem)
+    return isList ? undefined : { expected: 'a list of embeddings', actual: show(body) }
+  },
+})

@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The control is such a form. */
+export const edits = answerCheck({
+  id: 'images/edits',
+  level: 'MUST',
+  says: 'image edits takes a PNG, a mask and a prompt and returns a data array',
+  cites: [tokmodel('IMG-06'), tokmodel('IMG-08')],
+  operation: operations.editImage,
+  judge(body) {
+    const data = member(body, 'data')
+    return Array.isArray(data) && data.length > 0 ? undefined : { expected: 'a data array', actual: show(data) }
+  },
+})

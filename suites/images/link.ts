@@ -1,0 +1,19 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The default of response_format. */
+export const link = answerCheck({
+  id: 'images/link',
+  level: 'MUST',
+  says: 'an image comes as a link where no format is asked for',
+  cites: [tokmodel('IMG-02')],
+  operation: operations.createImage,
+  judge(body) {
+    const data = member(body, 'data')
+    const url = member(Array.isArray(data) ? data[0] : undefined, 'url')
+    return typeof url === 'string' && URL.canParse(url) ? undefined : { expected: 'a URL', actual: show(url) }
+  },
+})

@@ -1,0 +1,13 @@
+import { requiredCheck } from '../../engine/answer-check.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The one member that is required. */
+export const prompt = requiredCheck({
+  id: 'images/prompt',
+  level: 'MUST',
+  says: 'image generation refuses a request without a prompt',
+  cites: [tokmodel('IMG-01')],
+  operation: operations.createImage,
+  members: ['prompt'],
+})

@@ -1,0 +1,22 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The blocks of the documentation. */
+export const content = answerCheck({
+  id: 'messages/content',
+  level: 'MUST',
+  says: 'content of a message is an array of blocks with a type, and a text where that is text',
+  cites: [tokmodel('MSG-04')],
+  operation: operations.createMessage,
+  judge(body) {
+    const content = member(body, 'content')
+    const isBlock = (block: unknown) =>
+      typeof member(block, 'type') === 'string' && (member(block, 'type') !== 'text' || typeof member(block, 'text') === 'string')
+    return Array.isArray(content) && content.every(isBlock)
+      ? undefined
+      : { expected: 'an array of blocks', actual: show(content) }
+  },
+})

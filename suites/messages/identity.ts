@@ -1,0 +1,21 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What makes it a message. */
+export const identity = answerCheck({
+  id: 'messages/identity',
+  level: 'MUST',
+  says: 'a message has an id that begins with msg_, the type "message" and the role "assistant"',
+  cites: [tokmodel('MSG-03')],
+  operation: operations.createMessage,
+  judge(body) {
+    const [id, type, role] = [member(body, 'id'), member(body, 'type'), member(body, 'role')]
+    const isMessage = typeof id === 'string' && id.startsWith('msg_') && type === 'message' && role === 'assistant'
+    return isMessage
+      ? undefined
+      : { expected: 'an id that begins with msg_, type "message", role "assistant"', actual: show({ id, type, role }) }
+  },
+})

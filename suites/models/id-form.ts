@@ -1,0 +1,17 @@
+import { check } from '../../engine/check.ts'
+import { listedModels } from '../../engine/models.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Most pages show ids with a prefix, the page on authentication shows one without. */
+export const idForm = check({
+  id: 'models/id-form',
+  level: 'MAY',
+  says: 'the ids of the model list have the form provider/model-name',
+  cites: [tokmodel('MOD-05')],
+  needs: ['key'],
+  async run(probe) {
+    const other = listedModels(await probe.control(operations.listModels)).filter((id) => !/^[^/]+\/.+/.test(id))
+    if (other.length > 0) probe.observe(`${other.length} ids have another form, e.g. ${other[0]}`)
+  },
+})

@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Where clients look for models. */
+export const listData = answerCheck({
+  id: 'models/list-data',
+  level: 'MUST',
+  says: 'data of the model list is an array of models',
+  cites: [tokmodel('MOD-02')],
+  operation: operations.listModels,
+  judge(body) {
+    const data = member(body, 'data')
+    return Array.isArray(data) && data.length > 0 ? undefined : { expected: 'data with models', actual: show(data) }
+  },
+})

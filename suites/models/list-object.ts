@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The form of an OpenAI list. */
+export const listObject = answerCheck({
+  id: 'models/list-object',
+  level: 'MUST',
+  says: 'object of the model list is "list"',
+  cites: [tokmodel('MOD-01')],
+  operation: operations.listModels,
+  judge(body) {
+    const actual = member(body, 'object')
+    return actual === 'list' ? undefined : { expected: 'object "list"', actual: show(actual) }
+  },
+})

@@ -1,0 +1,28 @@
+import { check } from '../../engine/check.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { chooseModels, isForChat, listedModels } from '../../engine/models.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { describe, succeeded } from '../../engine/response.ts'
+import { NotApplicable, Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** One of them besides that of the controls: trying all would cost what all of them cost. */
+export const listedId = check({
+  id: 'models/listed-id',
+  level: 'MUST',
+  says: 'an id of the model list can be used in model as it is listed',
+  cites: [tokmodel('MOD-06')],
+  needs: ['key'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    const listed = listedModels(await probe.control(operations.listModels))
+    await probe.control(chat)
+    const own = chooseModels(listed, undefined)(chat)
+    const model = listed.find((id) => id !== own && isForChat(id))
+    if (model === undefined) throw new NotApplicable('the model list has no second model that is known to be for chat')
+    const exchange = await probe.call(chat, bearer(probe.key), { members: { model } })
+    requireResponse(exchange)
+    if (!succeeded(exchange)) throw new Violation(`success with the listed model ${model}`, describe(exchange), [exchange])
+  },
+})

@@ -1,0 +1,24 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What clients read of a model. */
+export const modelMembers = answerCheck({
+  id: 'models/model-members',
+  level: 'MUST',
+  says: 'every model has a string id, the object "model", an integer created and a string owned_by',
+  cites: [tokmodel('MOD-03')],
+  operation: operations.listModels,
+  judge(body) {
+    const data = member(body, 'data')
+    const wrong = (Array.isArray(data) ? data : []).find((model) => !isModel(model))
+    return wrong === undefined ? undefined : { expected: 'a model with id, object, created and owned_by', actual: show(wrong) }
+  },
+})
+
+function isModel(model: unknown): boolean {
+  const isText = (name: string) => typeof member(model, name) === 'string'
+  return isText('id') && isText('owned_by') && member(model, 'object') === 'model' && Number.isInteger(member(model, 'created'))
+}

@@ -1,0 +1,21 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What the samples show. */
+export const ownedBy = answerCheck({
+  id: 'models/owned-by',
+  level: 'SHOULD',
+  says: 'owned_by of a model is the prefix of its id',
+  cites: [tokmodel('MOD-07')],
+  operation: operations.listModels,
+  judge(body) {
+    const data = member(body, 'data')
+    const wrong = (Array.isArray(data) ? data : []).find(
+      (model) => !String(member(model, 'id')).startsWith(`${member(model, 'owned_by')}/`),
+    )
+    return wrong === undefined ? undefined : { expected: 'owned_by that is the prefix of the id', actual: show(wrong) }
+  },
+})

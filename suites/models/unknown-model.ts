@@ -1,0 +1,23 @@
+import { check } from '../../engine/check.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { describe, succeeded } from '../../engine/response.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A server that answers for a model which does not exist does not look at the member. */
+export const unknownModel = check({
+  id: 'models/unknown-model',
+  level: 'MUST',
+  says: 'the member model decides who answers: a model that does not exist is refused',
+  cites: [tokmodel('MOD-09')],
+  needs: ['key'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const exchange = await probe.call(chat, bearer(probe.key), { members: { model: 'conformance/no-such-model' } })
+    requireResponse(exchange)
+    if (succeeded(exchange)) throw new Violation('a refusal of a model that does not exist', describe(exchange), [exchange])
+  },
+})

@@ -1,0 +1,20 @@
+import { check } from '../../engine/check.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { describe, succeeded } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The page on authentication shows it, the pages on models show ids with a prefix alone. */
+export const unprefixedId = check({
+  id: 'models/unprefixed-id',
+  level: 'MAY',
+  says: 'chat takes the id gpt-4o-mini without a prefix',
+  cites: [tokmodel('MOD-08')],
+  needs: ['key'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const exchange = await probe.call(chat, bearer(probe.key), { members: { model: 'gpt-4o-mini' } })
+    if (!succeeded(exchange)) probe.observe(`gpt-4o-mini is answered with ${describe(exchange)}`)
+  },
+})

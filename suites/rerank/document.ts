@@ -1,0 +1,24 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The documentation shows both forms. */
+export const document = answerCheck({
+  id: 'rerank/document',
+  level: 'MUST',
+  says: 'every result of rerank has its document, as a text or as an object with a text',
+  cites: [tokmodel('RER-06')],
+  operation: operations.createRerank,
+  judge(body) {
+    const results = member(body, 'results')
+    const list = Array.isArray(results) ? results : []
+    const texts = list
+      .map((result) => member(result, 'document'))
+      .map((document) => (typeof document === 'string' ? document : member(document, 'text')))
+    return texts.length > 0 && texts.every((text) => typeof text === 'string')
+      ? undefined
+      : { expected: 'a document with each result', actual: show(results) }
+  },
+})

@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** As plain text or as a JSON string: the documentation does not say which. */
+export const compact = answerCheck({
+  id: 'responses/compact',
+  level: 'MUST',
+  says: 'compact responses is answered with the text alone, without an envelope',
+  cites: [tokmodel('RESP-04'), tokmodel('RESP-05')],
+  operation: operations.createCompactResponse,
+  judge(body, response) {
+    const isObject = typeof body === 'object' && body !== null
+    if (!isObject && response.body.length > 0) return undefined
+    return { expected: 'a plain string', actual: isObject ? show(body) : 'nothing' }
+  },
+})

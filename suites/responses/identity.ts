@@ -1,0 +1,21 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What the sample shows. */
+export const identity = answerCheck({
+  id: 'responses/identity',
+  level: 'MUST',
+  says: 'a response has the object "response" and an id that begins with resp_',
+  cites: [tokmodel('RESP-02')],
+  operation: operations.createResponse,
+  judge(body) {
+    const [id, object] = [member(body, 'id'), member(body, 'object')]
+    const isResponse = typeof id === 'string' && id.startsWith('resp_') && object === 'response'
+    return isResponse
+      ? undefined
+      : { expected: 'object "response" and an id that begins with resp_', actual: show({ id, object }) }
+  },
+})

@@ -1,0 +1,15 @@
+import { acceptedCheck } from '../../engine/answer-check.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The control has a text. */
+export const inputForms = acceptedCheck({
+  id: 'responses/input-forms',
+  level: 'MUST',
+  says: 'responses takes input as a text and as an array',
+  cites: [tokmodel('RESP-01')],
+  operation: operations.createResponse,
+  requests: {
+    'input as an array': { input: [{ role: 'user', content: 'Hello' }] },
+  },
+})

@@ -1,0 +1,22 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { show } from '../../engine/expect.ts'
+import { member } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Where SDKs gather it from. */
+export const outputText = answerCheck({
+  id: 'responses/output-text',
+  level: 'MUST',
+  says: 'the text of a response is in the output_text items of output[].content[]',
+  cites: [tokmodel('RESP-03')],
+  operation: operations.createResponse,
+  judge(body) {
+    const output = member(body, 'output')
+    const parts = (Array.isArray(output) ? output : []).flatMap((item) => member(item, 'content') ?? [])
+    const text = parts.find((part) => member(part, 'type') === 'output_text')
+    return typeof member(text, 'text') === 'string'
+      ? undefined
+      : { expected: 'an output_text item with a text', actual: show(output) }
+  },
+})

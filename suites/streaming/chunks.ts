@@ -1,0 +1,23 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { bodyText } from '../../engine/response.ts'
+import { parseEvents } from '../../engine/sse.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The marker at the end is for another check. */
+export const chunks = answerCheck({
+  id: 'streaming/chunks',
+  level: 'MUST',
+  says: 'every event of a chat stream but the last is a chunk',
+  cites: [tokmodel('STRM-02')],
+  operation: operations.createChatCompletion,
+  request: { stream: true },
+  judge(_, response) {
+    const data = parseEvents(bodyText(response))
+      .map((event) => event.data)
+      .filter((text) => text !== '[DONE]')
+    if (data.length === 0) return { expected: 'chunks', actual: 'no events' }
+    const other = data.find((text) => !text.includes('"chat.completion.chunk"'))
+    return other === undefined ? undefined : { expected: 'a chat.completion.chunk', actual: other }
+  },
+})

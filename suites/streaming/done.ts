@@ -1,0 +1,19 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { bodyText } from '../../engine/response.ts'
+import { parseEvents } from '../../engine/sse.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** SDKs wait for it. */
+export const done = answerCheck({
+  id: 'streaming/done',
+  level: 'MUST',
+  says: 'a chat stream ends with data: [DONE]',
+  cites: [tokmodel('STRM-03')],
+  operation: operations.createChatCompletion,
+  request: { stream: true },
+  judge(_, response) {
+    const last = parseEvents(bodyText(response)).at(-1)?.data
+    return last === '[DONE]' ? undefined : { expected: '[DONE] as the last event', actual: last ?? 'no events' }
+  },
+})

@@ -1,0 +1,18 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { mediaType } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The media type is what SDKs go by. */
+export const eventStream = answerCheck({
+  id: 'streaming/event-stream',
+  level: 'MUST',
+  says: 'chat with stream is answered with server-sent events',
+  cites: [tokmodel('STRM-01')],
+  operation: operations.createChatCompletion,
+  request: { stream: true },
+  judge(_, response) {
+    const type = mediaType(response)
+    return type === 'text/event-stream' ? undefined : { expected: 'text/event-stream', actual: type || 'no media type' }
+  },
+})

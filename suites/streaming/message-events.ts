@@ -1,0 +1,22 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { bodyText } from '../../engine/response.ts'
+import { parseEvents } from '../../engine/sse.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The frame of Anthropic's format. */
+export const messageEvents = answerCheck({
+  id: 'streaming/message-events',
+  level: 'MUST',
+  says: 'a messages stream goes from message_start to message_stop',
+  cites: [tokmodel('STRM-05')],
+  operation: operations.createMessage,
+  request: { stream: true },
+  judge(_, response) {
+    const names = parseEvents(bodyText(response)).map(({ event }) => event)
+    const isWhole = names[0] === 'message_start' && names.at(-1) === 'message_stop' && names.includes('content_block_delta')
+    return isWhole
+      ? undefined
+      : { expected: 'message_start … content_block_delta … message_stop', actual: names.join(', ') || 'no events' }
+  },
+})

@@ -1,0 +1,20 @@
+import { answerCheck } from '../../engine/answer-check.ts'
+import { bodyText } from '../../engine/response.ts'
+import { parseEvents } from '../../engine/sse.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** No [DONE] there. */
+export const responseCompleted = answerCheck({
+  id: 'streaming/response-completed',
+  level: 'MUST',
+  says: 'a responses stream ends with a response.completed event',
+  cites: [tokmodel('STRM-04')],
+  operation: operations.createResponse,
+  request: { stream: true },
+  judge(_, response) {
+    const last = parseEvents(bodyText(response)).at(-1)
+    const isCompleted = last?.event === 'response.completed' || last?.data.includes('"type":"response.completed"')
+    return isCompleted ? undefined : { expected: 'response.completed as the last event', actual: last?.event ?? 'no events' }
+  },
+})
