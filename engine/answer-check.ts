@@ -85,7 +85,8 @@ export function requiredCheck({ operation, members, ...requirement }: RequiredDe
 }
 
 function isError({ response }: RawExchange): boolean {
-  return response !== undefined && member(bodyJson(response), 'error') !== undefined
+  // A response of OpenAI's form has an error that is null.
+  return response !== undefined && (member(bodyJson(response), 'error') ?? null) !== null
 }
 
 /** Failures of the moment say nothing of the requirement. */

@@ -75,5 +75,7 @@ function notesOf(results: readonly Result[], reason: string | undefined): string
     return count === 0 ? [] : [`${count} with ${flag}`]
   })
   if (counts.length === 0) return []
-  return [`${skipped.length} checks were skipped; more would run: ${counts.join(', ')}.`]
+  return [
+    `${skipped.length === 1 ? '1 check was' : `${skipped.length} checks were`} skipped; more would run: ${counts.join(', ')}.`,
+  ]
 }

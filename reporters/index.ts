@@ -1,9 +1,12 @@
+import { github } from './github.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
+import { markdown } from './markdown.ts'
 import { pretty } from './pretty.ts'
 import type { Reporter } from './reporter.ts'
+import { tap } from './tap.ts'
 
 /** Every reporter, by its name on the command line. */
-export const reporters = { pretty, json, junit } as const satisfies Record<string, Reporter>
+export const reporters = { pretty, json, junit, markdown, github, tap } as const satisfies Record<string, Reporter>
 
 export type ReporterName = keyof typeof reporters

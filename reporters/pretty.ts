@@ -69,6 +69,7 @@ function details(result: Result, options: ReporterOptions): string[] {
       ...row('expected', result.expected),
       ...row('actual', result.actual),
       ...sources.flatMap((source) => row('source', source)),
+      ...row('more', `conformance explain ${result.id}`),
     ]
   }
   const observed = result.observed === undefined ? [] : row('observed', result.observed)

@@ -45,6 +45,7 @@ export const requirementIds = [
   'chat/temperature',
   'chat/usage',
   'credits/balance-shown',
+  'credits/burst',
   'credits/charged',
   'credits/choices-billed',
   'credits/no-automatic-top-up',

@@ -43,6 +43,7 @@ import { streamDefault } from './chat/stream-default.ts'
 import { temperature } from './chat/temperature.ts'
 import { usage } from './chat/usage.ts'
 import { balanceShown } from './credits/balance-shown.ts'
+import { burst } from './credits/burst.ts'
 import { charged } from './credits/charged.ts'
 import { choicesBilled } from './credits/choices-billed.ts'
 import { noAutomaticTopUp } from './credits/no-automatic-top-up.ts'
@@ -181,6 +182,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'chat/temperature': temperature,
   'chat/usage': usage,
   'credits/balance-shown': balanceShown,
+  'credits/burst': burst,
   'credits/charged': charged,
   'credits/choices-billed': choicesBilled,
   'credits/no-automatic-top-up': noAutomaticTopUp,

@@ -19,7 +19,7 @@ const short = caused('credits_short')
 const isServed = ({ reply }: Seen) => reply.status === 200 && (reply.entry?.credits ?? 0) > 0
 
 /** Gives back what a served call has cost, but for a part of it, and corrects the log. */
-const cheaper = (condition: (seen: Seen) => boolean, price: (credits: number, seen: Seen) => number): Mutant =>
+export const cheaper = (condition: (seen: Seen) => boolean, price: (credits: number, seen: Seen) => number): Mutant =>
   afterwards(
     (seen) => isServed(seen) && condition(seen),
     async (seen) => {
@@ -66,7 +66,7 @@ export const creditsMutants = {
         (seen) => zero(seen) && seen.path !== '/v1beta/models',
         ({ reply }) => ({ ...reply, status: 402 }),
       ),
-      alsoBreaks: ['credits/top-up', 'credits/no-automatic-top-up'],
+      alsoBreaks: ['credits/top-up', 'credits/no-automatic-top-up', 'credits/burst'],
       because: 'they see an empty account refused',
     },
     {
@@ -99,6 +99,8 @@ export const creditsMutants = {
           body: 'data: {"choices":[{"index":0,"delta":{"content":"Hel"}}]}\n\ndata: {"error":{"message":"Insufficient credits."}}\n\n',
         }),
       ),
+      alsoBreaks: ['credits/burst'],
+      because: 'half of its calls are streams',
     },
     {
       name: 'answer-beside',
@@ -133,6 +135,8 @@ export const creditsMutants = {
         (seen) => zero(seen) && !isConfigured(seen),
         ({ reply, world }) => world.store.credit(reply.entry?.account ?? '', -1),
       ),
+      alsoBreaks: ['credits/burst'],
+      because: 'most calls of a burst are refused',
     },
   ],
   'credits/charged': [

@@ -3,6 +3,7 @@ import type { NamedMutant } from '../mutant.ts'
 import { bearerFormMutants } from './bearer-forms.ts'
 import { bearerKeyMutants } from './bearer-keys.ts'
 import { instead, type MutantDefinition } from './build.ts'
+import { burstMutants } from './bursts.ts'
 import { conversationMutants } from './conversations.ts'
 import { creditsMutants } from './credits.ts'
 import { envelopeMutants } from './envelope.ts'
@@ -36,6 +37,7 @@ const operationsMutants = {
 const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ...MutantDefinition[]]>> = {
   ...bearerFormMutants,
   ...bearerKeyMutants,
+  ...burstMutants,
   ...conversationMutants,
   ...creditsMutants,
   ...envelopeMutants,

@@ -14,6 +14,7 @@ export function createProgram(): Command {
   addMock(program)
   addList(program)
   addTypes(program)
+  addExplain(program)
   return program
 }
 
@@ -34,7 +35,7 @@ function addCheck(program: Command): void {
     .option('--suite <glob>', 'run the checks of this suite, e.g. bearer; repeatable', collect)
     .option('--check <glob>', 'run this check, e.g. bearer/missing-key; repeatable', collect)
     .option('--skip <glob>', 'leave this check out; repeatable', collect)
-    .option('--reporter <name>', 'pretty, json or junit; NAME=FILE writes to a file; repeatable', collect)
+    .option('--reporter <name>', 'pretty, json, junit, markdown, github or tap; NAME=FILE writes to a file; repeatable', collect)
     .option('--strict', 'a SHOULD that fails fails the run', false)
     .option('--concurrency <n>', 'requests at a time', '8')
     .option('--timeout <ms>', 'for one request', '10000')
@@ -90,5 +91,15 @@ function addTypes(program: Command): void {
     .action(async (options: Record<string, unknown>) => {
       const { typesCommand } = await import('./types-command.ts')
       await typesCommand(options)
+    })
+}
+
+function addExplain(program: Command): void {
+  program
+    .command('explain <id>')
+    .description('Explain one check: what it asks for, who says so, a request to try, and the mutants that it catches.')
+    .action(async (id: string) => {
+      const { explainCommand } = await import('./explain-command.ts')
+      await explainCommand(id)
     })
 }

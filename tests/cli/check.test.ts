@@ -86,7 +86,7 @@ test.each([
   [['http://127.0.0.1:1', '--revoked-key', 'Bearer'], '--revoked-key is a word of the report', 'longer key'],
   [['--check', 'bearer/none'], 'There is no check "bearer/none"', 'conformance list'],
   [['--suite', 'keys', '--skip', 'keys/*'], 'No check is left', 'conformance list'],
-  [['--reporter', 'xml'], 'There is no reporter "xml"', 'pretty, json, junit'],
+  [['--reporter', 'xml'], 'There is no reporter "xml"', 'pretty, json, junit, markdown, github, tap'],
   [['--reporter', 'json', '--reporter', 'pretty'], 'Only one reporter', 'FILE'.toLowerCase()],
   [['--reporter', 'json=/no/such/directory/x'], 'cannot be written (ENOENT)', 'FILE'],
   [['--timeout', 'soon'], '--timeout must be a whole number', '--help'],
@@ -96,6 +96,8 @@ test.each([
   [['mock', '--admin-token', 'a b'], '--admin-token must be', 'Leave it out'],
   [['mock', '--mutant', 'none'], 'There is no mutant', 'list --mutants'],
   [['mock', '--config', '/no/such/file'], 'cannot be read (ENOENT)', '--config'],
+  [['explain', 'bearer/mising-key'], 'There is no check "bearer/mising-key"', 'Did you mean'],
+  [['explain', 'x'], 'There is no check "x"', 'conformance list'],
   [['types', '--spec', '/no/such/file'], 'cannot be read (ENOENT)', '--spec'],
   [['types', '--out', '/no/such/directory/x'], 'cannot be written', '--out'],
 ] as const)('wrong usage %j is exit 2, with what is wrong and how to mend it', async (args, what, how) => {
@@ -181,4 +183,12 @@ test('list names every check and every mutant; types are the types of the docume
   expect(types).toContain('"/v1/chat/completions"')
   const generated = (await runCli(['types', '--spec', 'openapi.yaml'])).stdout
   expect(generated).toContain('"/v1/chat/completions"')
+})
+
+test('explain tells what a check asks for, who says so and which faults it catches, in 80 columns', async () => {
+  const { code, stdout } = await runCli(['explain', 'bearer/missing-key'])
+  expect(code).toBe(0)
+  for (const part of ['every operation answers 401', 'TokModel AUTH-05', '--key', 'curl -i', 'guard-v1-only'])
+    expect(stdout).toContain(part)
+  for (const line of stdout.split('\n').filter((text) => !text.includes('-d '))) expect(line.length).toBeLessThanOrEqual(80)
 })

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { lexer, type Tokens } from 'marked'
+import { Parser } from 'tap-parser'
 import { expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { conclude } from '../../engine/conclude.ts'
@@ -101,4 +103,35 @@ test('the JUnit report is valid XML, by its schema and for another parser', asyn
 
 test('a failed SHOULD is a failure in JUnit where the run is strict', () => {
   expect(reporters.junit(report, { ...options, strict: true })).toContain('failures="2"')
+})
+
+test('the TAP report is what another parser reads', () => {
+  const parsed = Parser.parse(reporters.tap(report, options))
+  const points = parsed.flatMap((event) => (event[0] === 'assert' ? [event[1]] : []))
+  expect(points.map(({ ok, skip }) => [ok, Boolean(skip)])).toEqual([
+    [false, false],
+    [true, false],
+    [true, false],
+    [true, false],
+    [true, true],
+    [false, false],
+    [false, false],
+  ])
+  expect(points[0]?.diag).toMatchObject({ severity: 'fail', expected: '401 for no key' })
+})
+
+test('the Markdown report is one table, and nothing that a server says is markup in it', () => {
+  const tokens = lexer(reporters.markdown(report, options))
+  const table = tokens.find((token) => token.type === 'table') as Tokens.Table
+  expect(table.rows).toHaveLength(5)
+  expect(table.rows.every((cells) => cells.length === 5)).toBe(true)
+  expect(JSON.stringify(tokens)).not.toContain('"type":"html"')
+})
+
+test('GitHub gets no more annotations than it shows, and is told of the others', () => {
+  const many = { ...report, results: Array.from({ length: 25 }, () => report.results[0] as Result) }
+  const lines = reporters.github(many, options).trimEnd().split('\n')
+  expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10)
+  expect(lines.find((line) => line.includes('title=16 more'))).toBeDefined()
+  for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) title=[^:,]+::.+$/)
 })

@@ -1,0 +1,59 @@
+import type { Report, Result } from '../engine/types.ts'
+import type { Reporter } from './reporter.ts'
+
+/** GitHub shows ten annotations of a kind for a step and drops the others without a word. */
+const shown = 10
+
+/** Workflow commands of GitHub Actions: an annotation for each finding, within what GitHub shows. */
+export const github: Reporter = (report, { strict }) => {
+  const errors = report.results.filter((result) => isError(result, strict))
+  const warnings = report.results.filter(
+    (result) => !errors.includes(result) && (result.outcome === 'fail' || result.outcome === 'inconclusive'),
+  )
+  const lines = [...annotate('error', errors), ...annotate('warning', warnings), ...notice(report)]
+  return lines.map((line) => `${line}\n`).join('')
+}
+
+function isError(result: Result, strict: boolean): boolean {
+  return result.outcome === 'error' || (result.outcome === 'fail' && (result.level === 'MUST' || strict))
+}
+
+function annotate(kind: 'error' | 'warning', results: readonly Result[]): string[] {
+  const own = results.length > shown ? shown - 1 : shown
+  const lines = results.slice(0, own).map((result) => `::${kind} title=${property(result.id)}::${data(messageOf(result))}`)
+  const left = results.length - lines.length
+  return left === 0
+    ? lines
+    : [
+        ...lines,
+        `::${kind} title=${left} more::${data(
+          results
+            .slice(own)
+            .map(({ id }) => id)
+            .join(', '),
+        )}`,
+      ]
+}
+
+function notice({ target, summary, reason }: Report): string[] {
+  const counts = Object.entries(summary)
+    .filter(([, count]) => count > 0)
+    .map(([name, count]) => `${count} ${name}`)
+  return [`::notice title=TokModel conformance::${data(`${target}: ${reason ?? counts.join(', ')}`)}`]
+}
+
+function messageOf(result: Result): string {
+  const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+  if (result.outcome === 'fail') return `${result.says}\nexpected ${result.expected}\nactual ${result.actual}\n${sources}`
+  return `${result.says}\n${'reason' in result ? result.reason : ''}\n${sources}`
+}
+
+/** Percent, carriage return and line feed are the only escapes that GitHub knows. */
+function data(text: string): string {
+  const clean = text.toWellFormed().replace(/[^\P{Cc}\r\n]/gu, '\uFFFD')
+  return clean.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

@@ -1,0 +1,57 @@
+import type { Report, Result } from '../engine/types.ts'
+import type { Reporter } from './reporter.ts'
+
+/** For pull requests, wikis and chats: the verdict, the counts, and a table of what did not pass. */
+export const markdown: Reporter = (report, { strict }) => {
+  const notable = report.results.filter((result) => result.outcome !== 'pass' || result.observed !== undefined)
+  const shown = notable.filter(({ outcome }) => outcome !== 'skip')
+  const lines = [`## TokModel conformance of ${code(report.target)}`, '', verdict(report, strict), '', counts(report), '']
+  if (shown.length > 0)
+    lines.push('| check | level | outcome | what was seen | source |', '| --- | --- | --- | --- | --- |', ...shown.map(row), '')
+  return `${[...lines, ...report.notes].join('\n').trimEnd()}\n`
+}
+
+function verdict({ conforms, interrupted, reason, summary }: Report, strict: boolean): string {
+  if (interrupted) return '**Interrupted**: whether it conforms is not known.'
+  if (summary.fail > 0 || summary.error > 0 || (strict && summary.warn > 0)) return '**Does not conform.**'
+  if (conforms) return '**Conforms.**'
+  return `**Not judged.** ${reason === undefined ? '' : text(reason)}`.trimEnd()
+}
+
+function counts({ summary, requests, ms }: Report): string {
+  const named = Object.entries(summary).filter(([, count]) => count > 0)
+  return `${named.map(([name, count]) => `${count} ${name}`).join(', ')}; ${requests} requests in ${(ms / 1000).toFixed(1)} s`
+}
+
+function row(result: Result): string {
+  const cells = [
+    code(result.id),
+    result.level,
+    outcomeOf(result),
+    seen(result),
+    result.cites.map(({ label, url }) => `[${text(label)}](${url})`).join(', '),
+  ]
+  return `| ${cells.join(' | ')} |`
+}
+
+function outcomeOf(result: Result): string {
+  if (result.observed !== undefined) return 'observed'
+  return result.outcome === 'fail' && result.level !== 'MUST' ? 'warn' : result.outcome
+}
+
+function seen(result: Result): string {
+  if (result.outcome === 'fail') return text(`expected ${result.expected}, got ${result.actual}`)
+  return text(result.observed ?? ('reason' in result ? (result.reason ?? '') : ''))
+}
+
+function code(value: string): string {
+  return `\`${value.replaceAll('`', "'")}\``
+}
+
+/** A text of the server in a table cell: one line, and none of it markup. */
+function text(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replace(/[\\`*_{}[\]<>#|!~&]/g, (character) => `&#${character.charCodeAt(0)};`)
+}

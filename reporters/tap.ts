@@ -1,0 +1,41 @@
+import type { Result } from '../engine/types.ts'
+import type { Reporter } from './reporter.ts'
+
+/** The Test Anything Protocol, version 14: a test point for each check, details as YAML. */
+export const tap: Reporter = ({ results }, { strict }) => {
+  const points = results.map((result, index) => toPoint(result, index + 1, strict))
+  return `TAP version 14\n1..${results.length}\n${points.join('')}`
+}
+
+function toPoint(result: Result, number: number, strict: boolean): string {
+  const failed =
+    result.outcome === 'inconclusive' ||
+    result.outcome === 'error' ||
+    (result.outcome === 'fail' && (result.level === 'MUST' || strict))
+  const skip = result.outcome === 'skip' ? ` # SKIP ${line(result.reason)}` : ''
+  const head = `${failed ? 'not ok' : 'ok'} ${number} - ${result.id}: ${line(result.says)}${skip}\n`
+  const details = Object.entries(detailsOf(result)).map(([name, value]) => `  ${name}: ${JSON.stringify(line(value))}\n`)
+  return details.length === 0 ? head : `${head}  ---\n${details.join('')}  ...\n`
+}
+
+function detailsOf(result: Result): Record<string, string> {
+  const source = result.cites.map(({ label, url }) => `${label} ${url}`).join('; ')
+  switch (result.outcome) {
+    case 'fail':
+      return { severity: result.level === 'MUST' ? 'fail' : 'warn', expected: result.expected, actual: result.actual, source }
+    case 'pass':
+      return result.observed === undefined ? {} : { observed: result.observed }
+    case 'skip':
+      return {}
+    default:
+      return { severity: result.outcome, reason: result.reason, source }
+  }
+}
+
+/** One line without a `#`, which TAP takes for the beginning of a directive. */
+function line(value: string): string {
+  return value
+    .toWellFormed()
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .replaceAll('#', '＃')
+}

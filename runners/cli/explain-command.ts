@@ -1,0 +1,54 @@
+import { needs } from '../../engine/needs.ts'
+import { mutants } from '../../mock/mutants/index.ts'
+import { wrap } from '../../reporters/wrap.ts'
+import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import type { RequirementId } from '../../spec/requirements.gen.ts'
+import { checks } from '../../suites/index.ts'
+import { UsageError } from './usage-error.ts'
+
+const levels = {
+  MUST: 'MUST: TokModel documents it, or breaking it lets somebody in, leaks a key, or loses credits. It fails the run.',
+  SHOULD: 'SHOULD: a standard asks for it. It warns, and fails the run with --strict.',
+  MAY: 'MAY: the documentation leaves it open. It is observed and never fails.',
+}
+
+/** `conformance explain <id>`. @throws UsageError. */
+export async function explainCommand(id: string): Promise<void> {
+  if (!Object.hasOwn(checks, id)) throw new UsageError(`There is no check "${id}".`, similar(id))
+  const check = checks[id as RequirementId]
+  const paragraph = (text: string) => wrap(text, 78).join('\n')
+  const wanted = check.needs.map((need) => `  ${needs[need].what} (${needs[need].flag})`)
+  const sources = check.cites.map(({ label, url }) => `  ${label}  ${url}`)
+  const caught = mutants[check.id].map(
+    ({ id: mutant, says }) =>
+      `${wrap(`${mutant.split(':')[1]}: ${says}`, 74)
+        .map((line) => `  ${line}`)
+        .join('\n')}`,
+  )
+  const blocks = [
+    `${check.id}\n${paragraph(check.says)}`,
+    paragraph(levels[check.level]),
+    `Who says so\n${sources.join('\n')}`,
+    `What it needs\n${wanted.join('\n')}`,
+    `A request to try\n${curl(operations.createChatCompletion)}`,
+    `Faults that it catches: conformance mock --mutant ${check.id}:NAME\n${caught.join('\n')}`,
+  ]
+  process.stdout.write(`${blocks.join('\n\n')}\n`)
+}
+
+function curl({ method, path, smallestRequest }: OperationFacts): string {
+  const lines = [
+    `  curl -i -X ${method} "$TOKMODEL_URL${path}"`,
+    '    -H "Authorization: Bearer $TOKMODEL_API_KEY"',
+    "    -H 'Content-Type: application/json'",
+    `    -d '${JSON.stringify(smallestRequest)}'`,
+  ]
+  return lines.join(' \\\n')
+}
+
+/** The ids that have a part in common with a mistyped one. */
+function similar(id: string): string {
+  const parts = id.split(/[/-]/).filter((part) => part.length > 2)
+  const close = Object.keys(checks).filter((known) => parts.some((part) => known.includes(part)))
+  return close.length === 0 ? 'Run "conformance list" for the ids.' : `Did you mean ${close.slice(0, 5).join(', ')}?`
+}
