@@ -7,7 +7,7 @@ import type { Session } from './session.ts'
 import { sleep } from './sleep.ts'
 import type { RequestChange } from './smallest-request.ts'
 import type { Need, RawExchange, Request } from './types.ts'
-import { Admission, Inconclusive, NotOffered, Violation } from './verdict.ts'
+import { Admission, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from './verdict.ts'
 
 type Reused = RawExchange & { readonly reused: boolean }
 
@@ -111,7 +111,7 @@ async function eventually(session: Session, holds: () => Promise<boolean>): Prom
   }
 }
 
-type Verdict = Violation | Inconclusive | NotOffered
+type Verdict = Violation | Inconclusive | NotApplicable
 
 /** What is noted of operations, and how texts of the server are shown. */
 interface Noting {
@@ -137,10 +137,14 @@ async function eachOperation(
       unique(doubts.map(({ verdict }) => verdict.message)).join('; '),
       doubts.flatMap(({ verdict }) => verdict.exchanges),
     )
+  const unjudged = of(NotApplicable)
+  if (unjudged.length === operations.length)
+    throw new NotApplicable(unique(unjudged.map(({ verdict }) => verdict.message)).join('; '))
   const absent = of(NotOffered)
-  if (absent.length === operations.length) throw new NotOffered(absent.map(({ verdict }) => verdict.message).join('; '))
   if (absent.length > 0)
     notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
+  const unchosen = of(NotChosen).length
+  if (unchosen > 0) notes.push(`judged on ${operations.length - unchosen} of ${operations.length} operations, by --operations`)
 }
 
 async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
@@ -148,7 +152,7 @@ async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
     await judging
     return undefined
   } catch (error) {
-    if (error instanceof Violation || error instanceof Inconclusive || error instanceof NotOffered) return error
+    if (error instanceof Violation || error instanceof Inconclusive || error instanceof NotApplicable) return error
     throw error
   }
 }

@@ -21,7 +21,7 @@ const shownExchanges = 12
 export async function runCheck(
   check: Check,
   session: Session,
-  { target }: { readonly target: URL },
+  { target, readOnly }: { readonly target: URL; readonly readOnly?: boolean | undefined },
   reason?: string,
 ): Promise<Judged> {
   const started = performance.now()
@@ -32,7 +32,7 @@ export async function runCheck(
   const { outcome, exchanges, admission } =
     missing.length > 0
       ? {
-          outcome: skip(`needs ${missing.map((need) => `${needs[need].what} (${needs[need].flag})`).join(' and ')}`),
+          outcome: skip(whySkipped(missing, readOnly === true)),
           exchanges: [],
           admission: false,
         }
@@ -100,6 +100,12 @@ async function resourcesFor(check: Check, { provision }: Session): Promise<objec
     accounts: () => provision.account,
   }
   return Object.fromEntries(await Promise.all(check.needs.map(async (need) => [need, await makers[need]()])))
+}
+
+function whySkipped(missing: readonly Need[], readOnly: boolean): string {
+  if (readOnly && missing.some((need) => need === 'console' || need === 'accounts'))
+    return 'it would change the target, which --read-only forbids'
+  return `needs ${missing.map((need) => `${needs[need].what} (${needs[need].flag})`).join(' and ')}`
 }
 
 function skip(reason: string): Outcome {

@@ -6,6 +6,7 @@ import { createSecrets, type Secrets } from './secrets.ts'
 import { createSender } from './sender.ts'
 import { createSession, type Session } from './session.ts'
 import type { Check, Report, Result, Transport } from './types.ts'
+import { Inconclusive } from './verdict.ts'
 
 /** What to check, and how. */
 export interface RunOptions {
@@ -25,6 +26,12 @@ export interface RunOptions {
   /** For watching what must not happen, milliseconds. */
   readonly watchMs: number
   readonly model?: string | undefined
+  /** Requests that may be sent at the most, to the target and to its console. Default: as many as it takes. */
+  readonly maxRequests?: number | undefined
+  /** The operations to send anything to, by id. Default: all. */
+  readonly operations?: readonly string[] | undefined
+  /** Nothing is created, renamed, revoked or topped up. */
+  readonly readOnly?: boolean | undefined
   /** Interrupts the run: what there is by then is reported. */
   readonly signal: AbortSignal
   /** Told how many checks are done. */
@@ -58,10 +65,11 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
 export function openSession(options: RunOptions): { session: Session; close(): void } {
   const secrets = createSecrets()
   const transports: Transport[] = []
+  const budget = { most: options.maxRequests ?? Number.POSITIVE_INFINITY, sent: 0 }
   const senderTo = (base: URL) => {
     const transport = options.transport(base)
     transports.push(transport)
-    return createSender(transport, options)
+    return createSender(transport, { ...options, budget })
   }
   const sender = senderTo(options.target)
   learn(secrets, options)
@@ -69,12 +77,17 @@ export function openSession(options: RunOptions): { session: Session; close(): v
     key: options.key,
     revokedKey: options.revokedKey,
     noCreditKey: options.noCreditKey,
-    console: options.console && { token: options.console.token, send: senderTo(options.console.url).send },
-    control: options.admin && { token: options.admin.token, send: senderTo(options.admin.url).send },
+    console: options.readOnly
+      ? undefined
+      : options.console && { token: options.console.token, send: senderTo(options.console.url).send },
+    control: options.readOnly
+      ? undefined
+      : options.admin && { token: options.admin.token, send: senderTo(options.admin.url).send },
   }
   const runId = crypto.randomUUID().slice(0, 8)
   const provision = createProvision(credentials, secrets, runId)
-  const session = createSession({ sender, secrets, provision, watchMs: options.watchMs, model: options.model })
+  const { watchMs, model, operations } = options
+  const session = createSession({ sender, secrets, provision, watchMs, model, operations })
   return {
     session,
     close() {
@@ -121,6 +134,7 @@ async function whyNothing(checks: readonly Check[], session: Session): Promise<s
   try {
     return await session.open()
   } catch (error) {
+    if (error instanceof Inconclusive) return `Nothing could be judged: ${error.message}.`
     if (error instanceof ProvisionFailure) return `No key could be made: ${session.secrets.redact(error.message)}.`
     throw error
   }

@@ -2,6 +2,7 @@ import { createLimit } from './limit.ts'
 import { headerValues } from './response.ts'
 import { sleep } from './sleep.ts'
 import type { Connection, RawExchange, Request, SendOptions, Transport } from './types.ts'
+import { Inconclusive } from './verdict.ts'
 
 /** Sends requests within the bounds of a run. */
 export interface Sender {
@@ -23,14 +24,29 @@ export interface SenderConnection {
 
 export interface SenderOptions extends SendOptions {
   readonly concurrency: number
+  /** What all senders of a run may send together. */
+  readonly budget: Budget
+}
+
+/** How many requests a run may send, and has sent. */
+export interface Budget {
+  readonly most: number
+  sent: number
+}
+
+/** @throws Inconclusive where nothing is left. */
+function spend(budget: Budget): void {
+  if (budget.sent >= budget.most) throw new Inconclusive(`the ${budget.most} requests of --max-requests are used up`)
+  budget.sent += 1
 }
 
 export function createSender(transport: Transport, options: SenderOptions): Sender {
   const limit = createLimit(options.concurrency)
   let sent = 0
-  const once = (request: Request) => {
+  const once = async (request: Request) => {
+    spend(options.budget)
     sent += 1
-    return transport.send(request, options)
+    return await transport.send(request, options)
   }
   return {
     send: (request) =>
@@ -46,9 +62,10 @@ export function createSender(transport: Transport, options: SenderOptions): Send
     connect() {
       const connection = transport.connect()
       return {
-        send: (request) => {
+        async send(request) {
+          spend(options.budget)
           sent += 1
-          return connection.send(request, options)
+          return await connection.send(request, options)
         },
         close: () => connection.close(),
       }

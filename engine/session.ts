@@ -1,5 +1,5 @@
 import { type OperationFacts, operations } from '../spec/operations.gen.ts'
-import { nameOf } from './documented.ts'
+import { documented, nameOf } from './documented.ts'
 import { chooseModels, listedModels, type ModelChoice } from './models.ts'
 import { bearer, type Presentation } from './presentation.ts'
 import type { Provision } from './provision/provision.ts'
@@ -8,7 +8,7 @@ import type { Secrets } from './secrets.ts'
 import type { Sender } from './sender.ts'
 import { type RequestChange, smallestRequest } from './smallest-request.ts'
 import type { RawExchange } from './types.ts'
-import { Inconclusive, NotOffered } from './verdict.ts'
+import { Inconclusive, NotChosen, NotOffered } from './verdict.ts'
 
 /** What the checks of one run share: requests are sent once and judged by all that are concerned. */
 export interface Session {
@@ -36,25 +36,33 @@ export interface SessionOptions {
   readonly provision: Provision
   readonly watchMs: number
   readonly model: string | undefined
+  /** The ids of the operations to send anything to; all where it is undefined. */
+  readonly operations: readonly string[] | undefined
 }
 
-export function createSession({ sender, secrets, provision, watchMs, model }: SessionOptions): Session {
+export function createSession({ sender, secrets, provision, watchMs, model, operations: chosen }: SessionOptions): Session {
   const calls = new Map<string, Promise<RawExchange>>()
   const controls = new Map<string, Promise<RawExchange>>()
   let choose: ModelChoice = chooseModels([], model)
 
+  const isChosen = ({ id }: OperationFacts) =>
+    chosen === undefined || chosen.includes(id) || !documented.some((known) => known.id === id)
   const toRequest = (operation: OperationFacts, presentation: Presentation, change: RequestChange = {}) => {
+    if (!isChosen(operation)) throw new NotChosen(`${nameOf(operation)} is not among --operations`)
     if (presentation.credential !== undefined) secrets.add(presentation.credential, 'key')
     const presented = presentation.change(operation)
-    const chosen = choose(operation)
-    const members = { ...(chosen !== undefined && { model: chosen }), ...presented.members, ...change.members }
+    const name = choose(operation)
+    const members = { ...(name !== undefined && { model: name }), ...presented.members, ...change.members }
     const headers = [...(presented.headers ?? []), ...(change.headers ?? [])]
     return smallestRequest(operation, { ...presented, ...change, headers, members })
   }
-  const call: Session['call'] = (operation, presentation, change) => sender.send(toRequest(operation, presentation, change))
+  const call: Session['call'] = async (operation, presentation, change) =>
+    await sender.send(toRequest(operation, presentation, change))
   const callOnce: Session['callOnce'] = (operation, presentation) =>
     remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
   const control: Session['control'] = async (operation) => {
+    if (chosen !== undefined && !chosen.includes(operation.id))
+      throw new NotChosen(`${nameOf(operation)} is not among --operations`)
     const exchange = await remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
     return requireSuccess(operation, exchange)
   }
@@ -65,17 +73,18 @@ export function createSession({ sender, secrets, provision, watchMs, model }: Se
     provision,
     watchMs,
     call,
-    callNow: (operation, presentation) => sender.race(toRequest(operation, presentation)),
+    callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),
     callOnce,
     control,
     async open() {
-      const models = await remember(controls, operations.listModels.id, async () =>
-        call(operations.listModels, bearer(await provision.key())),
-      )
-      choose = chooseModels(listedModels(models), model)
-      if (isServed(models)) return undefined
-      const chat = operations.createChatCompletion
-      const exchange = await remember(controls, chat.id, async () => call(chat, bearer(await provision.key())))
+      const ask = (operation: OperationFacts) =>
+        remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
+      const first = [operations.listModels, operations.createChatCompletion, ...documented].filter(isChosen)
+      const models = isChosen(operations.listModels) ? await ask(operations.listModels) : undefined
+      choose = chooseModels(models === undefined ? [] : listedModels(models), model)
+      if (models !== undefined && isServed(models)) return undefined
+      const next = first.find(({ id }) => id !== operations.listModels.id) ?? operations.listModels
+      const exchange = await ask(next)
       return isServed(exchange) ? undefined : whyNot(exchange)
     },
     async recheck() {
@@ -84,16 +93,22 @@ export function createSession({ sender, secrets, provision, watchMs, model }: Se
       const failed = new Map<string, RawExchange>()
       await Promise.all(
         [...controls].map(async ([id, before]) => {
-          if (!succeeded(await before)) return
+          if (!succeeded(await before.catch(unsent))) return
           const operation = operations[id as keyof typeof operations]
-          let after = await call(operation, key)
-          if (!succeeded(after)) after = await call(operation, key)
+          const repeat = () => call(operation, key).catch(unsent)
+          const first = await repeat()
+          const after = succeeded(first) ? first : await repeat()
           if (!succeeded(after)) failed.set(id, after)
         }),
       )
       return failed
     },
   }
+}
+
+/** A request that could not be sent any more. */
+function unsent(): RawExchange {
+  return { request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 }
 }
 
 /** A success that is not some web site's page. */

@@ -32,5 +32,8 @@ export class Inconclusive extends Error {
 /** The requirement does not apply to this target. */
 export class NotApplicable extends Error {}
 
+/** The operation was not chosen by the one who runs the checks. */
+export class NotChosen extends NotApplicable {}
+
 /** The target answers a valid key as if it did not have the operation. */
 export class NotOffered extends NotApplicable {}

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events'
+import { documented } from '../engine/documented.ts'
 import { type Run, runChecks } from '../engine/run.ts'
 import { createNodeTransport } from '../engine/transport/node.ts'
 import type { Report } from '../engine/types.ts'
@@ -28,13 +29,19 @@ export interface ConformanceOptions extends Selection {
   readonly watch?: number | undefined
   /** The model of conversations. */
   readonly model?: string | undefined
+  /** Requests that may be sent at the most; beyond it checks come to no conclusion. */
+  readonly maxRequests?: number | undefined
+  /** The operations to send anything to, by id or by path. Default: all. */
+  readonly operations?: readonly string[] | undefined
+  /** Nothing is created, renamed, revoked or topped up. */
+  readonly readOnly?: boolean | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
 /**
  * Runs the checks against a deployment. Whatever the deployment does becomes part of the report.
- * @throws TypeError for a malformed URL, RangeError for a check that does not exist.
+ * @throws TypeError for a malformed URL, RangeError for a check or an operation that does not exist.
  */
 export async function run(options: ConformanceOptions): Promise<Report> {
   return (await runWithSecrets(options)).report
@@ -63,10 +70,20 @@ export function toRunOptions(options: ConformanceOptions) {
     timeoutMs: options.timeout ?? 10_000,
     watchMs: options.watch ?? 2000,
     model: options.model,
+    maxRequests: options.maxRequests,
+    operations: options.operations?.map(operationId),
+    readOnly: options.readOnly,
     signal: ownSignal(options.signal),
     onProgress: options.onProgress,
     tool,
   }
+}
+
+/** @throws RangeError for an operation that is not documented. */
+function operationId(name: string): string {
+  const found = documented.find(({ id, path }) => id === name || path === name)
+  if (found === undefined) throw new RangeError(`There is no operation "${name}".`)
+  return found.id
 }
 
 /** A signal that follows another one: every request listens to it, and Node would take that for a leak. */

@@ -6,16 +6,19 @@ export interface Selection {
   readonly suites?: readonly string[]
   readonly checks?: readonly string[]
   readonly skip?: readonly string[]
+  /** Every `of`th check, beginning with the `part`th: for runs that are spread over several machines. */
+  readonly shard?: { readonly part: number; readonly of: number } | undefined
 }
 
 /** The checks that a selection names. @throws RangeError for a pattern that matches nothing. */
-export function selectChecks({ suites = [], checks: ids = [], skip = [] }: Selection): Check[] {
+export function selectChecks({ suites = [], checks: ids = [], skip = [], shard }: Selection): Check[] {
   const all = Object.values(checks)
   const chosen = [...suites.map((suite) => `${suite.replace(/\/$/, '')}/*`), ...ids].map(toMatcher)
   const left = skip.map(toMatcher)
-  return all.filter(
+  const selected = all.filter(
     ({ id }) => (chosen.length === 0 || chosen.some((matches) => matches(id))) && !left.some((matches) => matches(id)),
   )
+  return shard === undefined ? selected : selected.filter((_, index) => index % shard.of === shard.part - 1)
 }
 
 function toMatcher(pattern: string): (id: string) => boolean {

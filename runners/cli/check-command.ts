@@ -44,8 +44,21 @@ function requireSelection(options: CheckOptions): void {
   throw new UsageError('No check is left by --suite, --check and --skip.', 'Run "conformance list" for the ids.')
 }
 
-function toBounds({ suite: suites, check: checks, skip, concurrency, timeout, watch, model }: CheckOptions) {
-  return { suites, checks, skip, concurrency, timeout, watch, model }
+function toBounds(options: CheckOptions) {
+  const {
+    suite: suites,
+    check: checks,
+    skip,
+    shard,
+    concurrency,
+    timeout,
+    watch,
+    model,
+    operations,
+    maxRequests,
+    readOnly,
+  } = options
+  return { suites, checks, skip, shard, concurrency, timeout, watch, model, operations, maxRequests, readOnly }
 }
 
 async function startMock() {

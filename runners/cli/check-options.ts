@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { documented } from '../../engine/documented.ts'
 import { credentialProblem } from '../credential-problem.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -36,6 +37,10 @@ function trimBase(given: URL): URL {
   return base
 }
 
+function isOperation(name: string): boolean {
+  return documented.some(({ id, path }) => id === name || path === name)
+}
+
 const globs = z.array(z.string()).default([])
 
 /** The options of the check command as the command line gives them. */
@@ -57,6 +62,20 @@ export const checkOptions = z.object({
   timeout: wholeNumber(1, 600_000),
   watch: wholeNumber(0, 600_000),
   model: z.string().min(1).optional(),
+  operations: z
+    .array(z.string().refine(isOperation, 'must be the paths or ids of documented operations, with commas between them'))
+    .optional(),
+  maxRequests: wholeNumber(1, 1_000_000).optional(),
+  readOnly: z.boolean().default(false),
+  shard: z
+    .string()
+    .transform((text, context) => {
+      const [part = 0, of = 0] = /^\d+\/\d+$/.test(text) ? text.split('/').map(Number) : []
+      if (part >= 1 && part <= of) return { part, of }
+      context.addIssue({ code: 'custom', message: 'must be I/N with I from 1 to N, e.g. 1/3' })
+      return z.NEVER
+    })
+    .optional(),
 })
 
 export type CheckOptions = z.output<typeof checkOptions>

@@ -41,6 +41,10 @@ function addCheck(program: Command): void {
     .option('--timeout <ms>', 'for one request', '10000')
     .option('--watch <ms>', 'how long a revoked key is watched for coming back', '2000')
     .option('--model <id>', 'the model of conversations')
+    .option('--operations <list>', 'send something to these alone, by path or id, with commas between them', collect)
+    .option('--max-requests <n>', 'requests to send at the most; what then is left is not judged')
+    .option('--read-only', 'create, rename, revoke and top up nothing', false)
+    .option('--shard <i/n>', 'the i-th of n parts of the checks')
     .action(async (url: string | undefined, options: Record<string, unknown>) => {
       const { checkCommand } = await import('./check-command.ts')
       await checkCommand(url, options)

@@ -64,6 +64,40 @@ test('checks are chosen by suite, id and glob, and what is not chosen is not sen
   expect((await run('--check', 'bearer/same-connection')).requests).toBeLessThan(8)
 })
 
+test('what a run may send is bounded by operations, by number and by kind', async () => {
+  const mock = await startMockProcess()
+  const run = async (...args: string[]) => {
+    const { code, stdout } = await runCli([mock.url, ...quick, '--reporter', 'json', ...args], {
+      TOKMODEL_API_KEY: mock.key,
+      TOKMODEL_ADMIN_TOKEN: mock.admin_token,
+    })
+    return { code, report: report.parse(JSON.parse(stdout)) }
+  }
+  const narrow = await run('--operations', '/v1/chat/completions,listModels')
+  expect(narrow.code).toBe(0)
+  const journal = await fetch(`${mock.url}/__admin/requests`, { headers: { authorization: `Bearer ${mock.admin_token}` } })
+  const paths = new Set(
+    ((await journal.json()) as { data: { path: string }[] }).data
+      .map(({ path }) => path)
+      .filter((path) => path.startsWith('/v1')),
+  )
+  expect([...paths].filter((path) => path !== '/v1/no-such-operation').sort()).toEqual(['/v1/chat/completions', '/v1beta/models'])
+  const short = await run('--max-requests', '30')
+  expect(short.code).toBe(3)
+  expect(short.report.requests).toBeLessThanOrEqual(30)
+  expect(short.report.summary.fail).toBe(0)
+  const harmless = await run('--read-only')
+  expect(harmless.code).toBe(0)
+  expect(harmless.report.results.find(({ id }) => id === 'keys/created')).toMatchObject({
+    outcome: 'skip',
+    reason: expect.stringContaining('--read-only'),
+  })
+  const shards = await Promise.all(['1/3', '2/3', '3/3'].map((shard) => run('--shard', shard)))
+  expect(shards.flatMap((shard) => shard.report.results.map(({ id }) => id)).sort()).toEqual(
+    narrow.report.results.map(({ id }) => id).sort(),
+  )
+})
+
 test('reports go to files beside standard output', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'conformance-'))
   const file = join(directory, 'report.xml')
@@ -90,6 +124,9 @@ test.each([
   [['--reporter', 'json', '--reporter', 'pretty'], 'Only one reporter', 'FILE'.toLowerCase()],
   [['--reporter', 'json=/no/such/directory/x'], 'cannot be written (ENOENT)', 'FILE'],
   [['--timeout', 'soon'], '--timeout must be a whole number', '--help'],
+  [['--shard', '4/3'], '--shard must be I/N', '--help'],
+  [['--operations', '/v1/x'], '--operations must be', '--help'],
+  [['--max-requests', '0'], '--max-requests must be a whole number', '--help'],
   [['--concurrency', '0'], '--concurrency must be a whole number from 1', '--help'],
   [['mock', '--port', '70000'], '--port must be a whole number', '--port 0'],
   [['mock', '--host', '192.0.2.1'], 'not one of this machine', '127.0.0.1'],
