@@ -57,13 +57,15 @@ function conforms({ pass, fail, inconclusive, error }: Summary): boolean {
   return fail === 0 && error === 0 && inconclusive === 0 && pass > 0
 }
 
-/** The exit code of a report, by the contract: 0, 1, 3, 5 or 130. */
+/** The exit code of a report, by the contract: 0, 1, 3, 4, 5 or 130. Failures that a baseline knows do not count. */
 export function exitCode(report: Report, { strict }: { readonly strict: boolean }): number {
-  const { fail, warn, error } = report.summary
+  const { inconclusive, error, pass } = report.summary
+  const { fail, warn } = summarize(report.results.filter(({ known }) => known === undefined))
   if (report.interrupted) return 130
   if (error > 0) return 5
   if (fail > 0 || (strict && warn > 0)) return 1
-  return report.conforms ? 0 : 3
+  if ((report.stale ?? []).length > 0) return 4
+  return inconclusive === 0 && pass > 0 ? 0 : 3
 }
 
 /** What could not be judged, and which flag would change that: one line. */

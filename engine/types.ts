@@ -1,5 +1,6 @@
 import type { RequirementId } from '../spec/requirements.gen.ts'
 import type { Citation } from '../spec/statements.ts'
+import type { KnownFailure } from './baseline.ts'
 import type { Probe } from './probe.ts'
 
 /** RFC 2119. A failed MUST fails the run, a failed SHOULD warns, a MAY is observed and never fails. */
@@ -31,6 +32,8 @@ export type Result = Requirement &
   Outcome & {
     /** What was seen, where the documentation leaves open what has to be. */
     readonly observed?: string
+    /** The entry of the baseline that knows of this failure. */
+    readonly known?: KnownFailure
     readonly exchanges: readonly Exchange[]
     readonly ms: number
   }
@@ -66,6 +69,8 @@ export interface Report {
   readonly reason?: string
   /** What the reader should know of the run itself. */
   readonly notes: readonly string[]
+  /** The checks that a baseline lists as failing and that pass. */
+  readonly stale?: readonly string[]
   readonly summary: Summary
   readonly results: readonly Result[]
 }

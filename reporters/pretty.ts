@@ -69,6 +69,7 @@ function details(result: Result, options: ReporterOptions): string[] {
       ...row('expected', result.expected),
       ...row('actual', result.actual),
       ...sources.flatMap((source) => row('source', source)),
+      ...(result.known === undefined ? [] : row('known', `${result.known.reason} (until ${result.known.expires})`)),
       ...row('more', `conformance explain ${result.id}`),
     ]
   }
@@ -112,10 +113,11 @@ function verdict(report: Report, { strict }: ReporterOptions): { style: Style; t
   const { target, summary } = report
   if (report.interrupted) return { style: 'magenta', text: `Interrupted: whether ${target} conforms is not known.` }
   if (summary.error > 0) return { style: 'red', text: 'The harness itself failed: please report this.' }
+  const known = report.results.filter((result) => result.known !== undefined).length
   if (summary.fail > 0)
     return {
       style: 'red',
-      text: `${target} does not conform: ${summary.fail} of its promises ${summary.fail === 1 ? 'is' : 'are'} broken.`,
+      text: `${target} does not conform: ${summary.fail} of its promises ${summary.fail === 1 ? 'is' : 'are'} broken${known === 0 ? '' : `; ${known} of the failures are known to the baseline`}.`,
     }
   if (strict && summary.warn > 0)
     return {

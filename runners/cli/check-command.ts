@@ -1,3 +1,4 @@
+import { applyBaseline, type Baseline } from '../../engine/baseline.ts'
 import { exitCode } from '../../engine/conclude.ts'
 import type { Run } from '../../engine/run.ts'
 import { runWithSecrets } from '../run.ts'
@@ -12,6 +13,7 @@ export async function checkCommand(url: string | undefined, given: Record<string
   const options = parseCheckOptions({ ...normalize(given), url })
   const outputs = await chooseOutputs(options.reporter)
   requireSelection(options)
+  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline)
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
   try {
@@ -21,7 +23,8 @@ export async function checkCommand(url: string | undefined, given: Record<string
       signal: interruption.signal,
       onProgress: showProgress(),
     })
-    process.exitCode = await conclude(run, outputs, options.strict)
+    const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
+    process.exitCode = await conclude({ ...run, report }, outputs, options.strict)
   } finally {
     interruption.stop()
     await mock?.server.close(0)
@@ -31,6 +34,12 @@ export async function checkCommand(url: string | undefined, given: Record<string
 /** Commander takes `--no-credit-key` for the negation of an option `--credit-key`. */
 function normalize({ creditKey, ...options }: Record<string, unknown>): Record<string, unknown> {
   return typeof creditKey === 'string' ? { ...options, noCreditKey: creditKey } : options
+}
+
+async function readBaseline(file: string): Promise<Baseline> {
+  const [{ readFileOf }, { baseline }] = await Promise.all([import('./read-file-of.ts'), import('../../spec/schemas/report.ts')])
+  const hint = 'It has one list, known, whose entries have check, reason, expires (a day) and, if you like, issue (a URL).'
+  return await readFileOf(file, { schema: baseline, flag: '--baseline', hint })
 }
 
 /** @throws UsageError where no check is left. */

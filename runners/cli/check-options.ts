@@ -58,6 +58,7 @@ export const checkOptions = z.object({
   skip: globs,
   reporter: z.array(z.string()).default(['pretty']),
   strict: z.boolean(),
+  baseline: z.string().min(1).optional(),
   concurrency: wholeNumber(1, 256),
   timeout: wholeNumber(1, 600_000),
   watch: wholeNumber(0, 600_000),

@@ -37,6 +37,7 @@ function addCheck(program: Command): void {
     .option('--skip <glob>', 'leave this check out; repeatable', collect)
     .option('--reporter <name>', 'pretty, json, junit, markdown, github or tap; NAME=FILE writes to a file; repeatable', collect)
     .option('--strict', 'a SHOULD that fails fails the run', false)
+    .option('--baseline <file>', 'known failures, each with a reason and the day on which it expires')
     .option('--concurrency <n>', 'requests at a time', '8')
     .option('--timeout <ms>', 'for one request', '10000')
     .option('--watch <ms>', 'how long a revoked key is watched for coming back', '2000')

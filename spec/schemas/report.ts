@@ -13,12 +13,23 @@ export const exchange = z.object({
   ms: z.int(),
 })
 
+const knownFailure = z.strictObject({
+  check: z.enum(requirementIds),
+  reason: z.string().regex(/\S/, 'must say why the failure is put up with'),
+  issue: z.url().optional(),
+  expires: z.iso.date(),
+})
+
+/** The file of `--baseline`: failures that are known, why, and until which day they are put up with. */
+export const baseline = z.strictObject({ known: z.array(knownFailure) })
+
 const requirement = z.object({
   id: z.enum(requirementIds),
   level: z.enum(['MUST', 'SHOULD', 'MAY']),
   says: z.string(),
   cites: z.array(z.object({ label: z.string(), url: z.url() })).min(1),
   observed: z.string().optional(),
+  known: knownFailure.optional(),
   exchanges: z.array(exchange),
   ms: z.int(),
 })
@@ -44,6 +55,7 @@ export const report = z.object({
   interrupted: z.boolean(),
   reason: z.string().optional(),
   notes: z.array(z.string()),
+  stale: z.array(z.enum(requirementIds)).optional(),
   summary: z.object({ pass: count, fail: count, warn: count, skip: count, inconclusive: count, error: count }),
   results: z.array(result),
 })

@@ -98,6 +98,38 @@ test('what a run may send is bounded by operations, by number and by kind', asyn
   )
 })
 
+test('a baseline puts up with known failures until they expire, and is stale where they are mended', async () => {
+  const broken = await startMockProcess('--mutant', 'envelope/unauthorized-message:no-full-stop')
+  const honest = await startMockProcess()
+  const directory = await mkdtemp(join(tmpdir(), 'conformance-'))
+  const judge = async (mock: typeof honest, expires: string) => {
+    const file = join(directory, `${expires}.yaml`)
+    await writeFile(
+      file,
+      `known:\n  - check: envelope/unauthorized-message\n    reason: mended in the next release\n    expires: "${expires}"\n`,
+    )
+    return await runCli([mock.url, '--suite', 'envelope', '--baseline', file], { TOKMODEL_API_KEY: mock.key })
+  }
+  const known = await judge(broken, '2999-12-31')
+  expect(known.stdout).toContain('mended in the next release (until 2999-12-31)')
+  expect(known.code).toBe(0)
+  expect((await judge(broken, '2020-01-01')).code).toBe(1)
+  const stale = await judge(honest, '2999-12-31')
+  expect(stale.stdout.replace(/\s+/g, ' ')).toContain('The baseline lists envelope/unauthorized-message, which passes')
+  expect(stale.code).toBe(4)
+})
+
+test.each([
+  ['known:\n  - check: bearer/none\n    reason: x\n    expires: "2999-01-01"\n', ':2: "known.0.check"'],
+  ['known:\n  - check: bearer/missing-key\n    reason: " "\n    expires: "2999-01-01"\n', ':3: "known.0.reason": must say why'],
+  ['known:\n  - check: bearer/missing-key\n    reason: x\n    expires: soon\n', ':4: "known.0.expires"'],
+])('a baseline that is wrong is refused with its line', async (text, message) => {
+  const file = join(await mkdtemp(join(tmpdir(), 'conformance-')), 'baseline.yaml')
+  await writeFile(file, text)
+  const { code, stderr } = await runCli(['http://127.0.0.1:1', '--baseline', file])
+  expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
+})
+
 test('reports go to files beside standard output', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'conformance-'))
   const file = join(directory, 'report.xml')

@@ -1,0 +1,39 @@
+import type { Report, Result } from './types.ts'
+
+/** Failures that are known and put up with for a while. */
+export interface Baseline {
+  readonly known: readonly KnownFailure[]
+}
+
+export interface KnownFailure {
+  /** The id of a check. */
+  readonly check: string
+  readonly reason: string
+  /** Where it is dealt with. */
+  readonly issue?: string | undefined
+  /** The last day on which it is put up with, ISO 8601. */
+  readonly expires: string
+}
+
+/**
+ * The report with what is known of its failures. An entry counts until the end of its last day (UTC); one whose check
+ * passes is stale; one whose check was not judged is neither.
+ */
+export function applyBaseline(report: Report, { known }: Baseline, now: Date): Report {
+  const today = now.toISOString().slice(0, 10)
+  const entryOf = (id: string) => known.find(({ check }) => check === id)
+  const results = report.results.map((result): Result => {
+    const entry = result.outcome === 'fail' ? entryOf(result.id) : undefined
+    return entry === undefined || entry.expires < today ? result : { ...result, known: entry }
+  })
+  const stale = report.results.filter(({ id, outcome }) => outcome === 'pass' && entryOf(id) !== undefined).map(({ id }) => id)
+  const expired = report.results
+    .filter(({ id, outcome }) => outcome === 'fail' && (entryOf(id)?.expires ?? today) < today)
+    .map(({ id }) => id)
+  const notes = [
+    ...report.notes,
+    ...stale.map((id) => `The baseline lists ${id}, which passes: take the entry out.`),
+    ...expired.map((id) => `The baseline's entry for ${id} has expired.`),
+  ]
+  return { ...report, results, stale, notes }
+}
