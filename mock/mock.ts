@@ -1,9 +1,9 @@
 import { issueAccount, resolveAccount } from './accounts.ts'
 import { authenticate } from './authenticate.ts'
-import { type Call, ConnectionCut, type Handler, type Reply } from './call.ts'
+import type { Call, Handler, Reply } from './call.ts'
 import { createClock } from './clock.ts'
 import { defaultAccounts, type MockConfig } from './config.ts'
-import { createFaults, type Faults } from './faults.ts'
+import { createFaults } from './faults.ts'
 import { createJournal } from './journal.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './random.ts'
@@ -197,5 +197,3 @@ async function misbehave(world: World, call: Call, honest: Handler): Promise<Rep
     )
   return await handler(call)
 }
-
-export { ConnectionCut, type Faults }

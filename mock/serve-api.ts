@@ -7,7 +7,8 @@ import type { Draft, Drafting } from './draft.ts'
 import type { Fault } from './faults.ts'
 import { randomText, seededRandom } from './random.ts'
 import { type ReadBody, readBody } from './read-body.ts'
-import { faulty, forbidden, invalid, methodNotAllowed, modelNotFound, notFound, unauthorized } from './refuse.ts'
+import { faulty, forbidden, invalid, modelNotFound, unauthorized } from './refuse.ts'
+import { allowedMethods, requireRoute } from './require-route.ts'
 import { speech, transcript } from './respond/audio.ts'
 import { chat } from './respond/chat.ts'
 import { embeddings } from './respond/embeddings.ts'
@@ -16,7 +17,6 @@ import { messages } from './respond/messages.ts'
 import { modelList } from './respond/models.ts'
 import { rerank } from './respond/rerank.ts'
 import { compactResponses, responses } from './respond/responses.ts'
-import { findRoutes, type Route } from './route.ts'
 import { sleep } from './sleep.ts'
 import type { StoredKey } from './store.ts'
 import type { Visit } from './visit.ts'
@@ -48,8 +48,8 @@ const responders: Partial<Record<OperationId, Responder>> = {
  */
 export async function serveApi(visit: Visit): Promise<Reply> {
   const key = await admit(visit)
-  const route = routeOf(visit)
-  if (route === 'options') return { status: 204, headers: { allow: allowed(visit).join(', ') }, body: '' }
+  if (visit.call.method === 'OPTIONS') return { status: 204, headers: { allow: allowedMethods(visit).join(', ') }, body: '' }
+  const route = requireRoute(visit)
   const responder = responders[route.id]
   if (responder === undefined) {
     await takeFaults(visit, key)
@@ -73,22 +73,6 @@ async function admit({ world, call, entry }: Visit): Promise<StoredKey> {
   await world.store.touchKey(key, world.clock.seconds())
   if (balance <= 0) throw forbidden('credits_zero')
   return key
-}
-
-/** @throws Refusal 404 or 405. */
-function routeOf(visit: Visit): Route | 'options' {
-  const { method } = visit.call
-  const routes = findRoutes(visit.path)
-  if (routes === undefined) throw notFound()
-  if (method === 'OPTIONS') return 'options'
-  const route = routes.get(method === 'HEAD' ? 'GET' : method)
-  if (route === undefined) throw methodNotAllowed(method, allowed(visit))
-  return route
-}
-
-function allowed({ path }: Visit): string[] {
-  const methods = [...(findRoutes(path)?.keys() ?? [])]
-  return methods.includes('GET') ? [...methods, 'HEAD'] : methods
 }
 
 async function prepare(visit: Visit, key: StoredKey, { family, draft }: Responder, { value, files }: ReadBody): Promise<Draft> {
