@@ -54,10 +54,9 @@ export async function runWithSecrets(options: ConformanceOptions): Promise<Run> 
 
 /** The options with their defaults. */
 export function toRunOptions(options: ConformanceOptions) {
-  const target = new URL(options.url)
-  target.pathname = target.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')
+  const target = toBase(options.url)
   const management = (url: string | URL | undefined, token: string | undefined) =>
-    token === undefined ? undefined : { url: new URL(url ?? target.origin), token }
+    token === undefined ? undefined : { url: toBase(url ?? target.origin), token }
   return {
     target,
     key: options.key,
@@ -77,6 +76,15 @@ export function toRunOptions(options: ConformanceOptions) {
     onProgress: options.onProgress,
     tool,
   }
+}
+
+/** The base of an API: SDKs are given it with `/v1`, so both forms are understood. */
+function toBase(given: string | URL): URL {
+  const base = new URL(given)
+  base.pathname = base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')
+  base.search = ''
+  base.hash = ''
+  return base
 }
 
 /** @throws RangeError for an operation that is not documented. */

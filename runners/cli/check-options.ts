@@ -19,23 +19,13 @@ const wholeNumber = (least: number, most: number) =>
 
 const url = z.string().transform((text, context) => {
   const parsed = URL.canParse(text) ? new URL(text) : undefined
-  if (parsed && ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === '')
-    return trimBase(parsed)
+  if (parsed && ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === '') return parsed
   context.addIssue({
     code: 'custom',
     message: `must be a URL such as https://tokmodel.com, without a user or password, not ${JSON.stringify(text.slice(0, 100))}`,
   })
   return z.NEVER
 })
-
-/** The base of the API: SDKs are given it with `/v1`, so both forms are understood. */
-function trimBase(given: URL): URL {
-  const base = new URL(given)
-  base.pathname = base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')
-  base.search = ''
-  base.hash = ''
-  return base
-}
 
 function isOperation(name: string): boolean {
   return documented.some(({ id, path }) => id === name || path === name)
