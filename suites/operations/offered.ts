@@ -1,4 +1,5 @@
 import { check } from '../../engine/check.ts'
+import { bearer } from '../../engine/presentation.ts'
 import { describe } from '../../engine/response.ts'
 import { NotOffered, Violation } from '../../engine/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -14,10 +15,7 @@ export const offered = check({
     probe.eachOperation(async (operation) => {
       await probe.control(operation).catch(async (error: unknown) => {
         if (!(error instanceof NotOffered)) throw error
-        const exchange = await probe.callOnce(operation, {
-          name: 'a valid key',
-          change: () => ({ headers: [['Authorization', `Bearer ${probe.key}`]] }),
-        })
+        const exchange = await probe.callOnce(operation, bearer(probe.key))
         throw new Violation('an answer of the operation', describe(exchange), [exchange])
       })
     }),
