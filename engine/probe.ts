@@ -13,6 +13,8 @@ type Reused = RawExchange & { readonly reused: boolean }
 
 /** What a check can do with the target, whatever it needs. */
 interface ProbeBase {
+  /** The base that paths are below. */
+  readonly target: URL
   /** How long to watch for something that must not happen, in milliseconds. */
   readonly watchMs: number
   /** Fires when the run is interrupted. */
@@ -21,14 +23,22 @@ interface ProbeBase {
   control(operation: OperationFacts): Promise<RawExchange>
   /** The smallest request to an operation with a credential, sent once in a run for each operation and name of the presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** The smallest request to an operation without a credential, as `call` would send it. */
+  requestTo(operation: OperationFacts): Request
   /** The smallest request to an operation with a credential, sent now. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
   /** The same at once, besides the limit of requests at a time: for what must hold from now on. */
   callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** A key that looks like the valid one and was never issued: the same for the whole run. */
+  unknownKey(): Promise<string>
   /** Any request below the target's base. */
   send(request: Request): Promise<RawExchange>
-  /** Sends requests one after the other over one connection. `reused` tells whether a request found it open. */
-  overOneConnection<T>(use: (send: (request: Request) => Promise<Reused>) => Promise<T>): Promise<T>
+  /** The same, sent once in a run. */
+  sendOnce(request: Request): Promise<RawExchange>
+  /** Sends requests one after the other over one connection, to one address if told. `reused` tells whether a request found it open. */
+  overOneConnection<T>(use: (send: (request: Request) => Promise<Reused>) => Promise<T>, address?: string): Promise<T>
+  /** The addresses that the target's host has. */
+  addresses(): Promise<readonly string[]>
   /** Keeps a value out of everything that is shown. */
   conceal(value: string): void
   /** Judges operation by operation; operations that the target does not offer are noted. @throws one verdict for all. */
@@ -75,6 +85,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
     return exchange
   }
   const base: ProbeBase = {
+    target: session.target,
     watchMs: session.watchMs,
     signal: session.sender.signal,
     control(operation) {
@@ -82,11 +93,15 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
       return keep(session.control(operation))
     },
     callOnce: (operation, presentation) => keep(session.callOnce(operation, presentation)),
+    requestTo: (operation) => session.requestTo(operation),
     call: (operation, presentation, change) => keep(session.call(operation, presentation, change)),
     callNow: (operation, presentation) => keep(session.callNow(operation, presentation)),
     send: (request) => keep(session.sender.send(request)),
-    async overOneConnection(use) {
-      const connection = session.sender.connect()
+    sendOnce: (request) => keep(session.sendOnce(request)),
+    unknownKey: () => session.unknownKey(),
+    addresses: () => session.sender.addresses(),
+    async overOneConnection(use, address) {
+      const connection = session.sender.connect(address)
       try {
         return await use((request) => keep(connection.send(request)))
       } finally {

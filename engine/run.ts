@@ -87,7 +87,7 @@ export function openSession(options: RunOptions): { session: Session; close(): v
   const runId = crypto.randomUUID().slice(0, 8)
   const provision = createProvision(credentials, secrets, runId)
   const { watchMs, model, operations } = options
-  const session = createSession({ sender, secrets, provision, watchMs, model, operations })
+  const session = createSession({ target: options.target, sender, secrets, provision, watchMs, model, operations })
   return {
     session,
     close() {

@@ -10,7 +10,8 @@ export interface Sender {
   send(request: Request): Promise<RawExchange>
   /** At once, besides the limit, and never twice: for requests that race. */
   race(request: Request): Promise<RawExchange>
-  connect(): SenderConnection
+  connect(address?: string): SenderConnection
+  addresses(): Promise<readonly string[]>
   /** How many requests were sent. */
   readonly sent: number
   readonly signal: AbortSignal
@@ -59,8 +60,9 @@ export function createSender(transport: Transport, options: SenderOptions): Send
         return exchange
       }),
     race: once,
-    connect() {
-      const connection = transport.connect()
+    addresses: () => transport.addresses(),
+    connect(address) {
+      const connection = transport.connect(address)
       return {
         async send(request) {
           spend(options.budget)

@@ -1,27 +1,34 @@
 import { type OperationFacts, operations } from '../spec/operations.gen.ts'
 import { documented, nameOf } from './documented.ts'
 import { chooseModels, listedModels, type ModelChoice } from './models.ts'
-import { bearer, type Presentation } from './presentation.ts'
+import { bearer, lookalike, nothing, type Presentation } from './presentation.ts'
 import type { Provision } from './provision/provision.ts'
 import { describe, mediaType, succeeded } from './response.ts'
 import type { Secrets } from './secrets.ts'
 import type { Sender } from './sender.ts'
 import { type RequestChange, smallestRequest } from './smallest-request.ts'
-import type { RawExchange } from './types.ts'
+import type { RawExchange, Request } from './types.ts'
 import { Inconclusive, NotChosen, NotOffered } from './verdict.ts'
 
 /** What the checks of one run share: requests are sent once and judged by all that are concerned. */
 export interface Session {
+  readonly target: URL
   readonly sender: Sender
   readonly secrets: Secrets
   readonly provision: Provision
   readonly watchMs: number
+  /** The smallest request to an operation, without a credential. */
+  requestTo(operation: OperationFacts): Request
   /** Sends the smallest request to an operation. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
   /** The same at once, besides the limit of requests at a time. */
   callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** The same, sent once in a run for each operation and presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** A key that looks like the valid one and was never issued: the same for the whole run. */
+  unknownKey(): Promise<string>
+  /** Any request, sent once in a run. */
+  sendOnce(request: Request): Promise<RawExchange>
   /** The operation succeeds with the valid key. @throws Inconclusive or NotOffered where it does not. */
   control(operation: OperationFacts): Promise<RawExchange>
   /** Finds out whether anything can be judged. @returns why not, where that is so. */
@@ -31,6 +38,7 @@ export interface Session {
 }
 
 export interface SessionOptions {
+  readonly target: URL
   readonly sender: Sender
   readonly secrets: Secrets
   readonly provision: Provision
@@ -40,9 +48,11 @@ export interface SessionOptions {
   readonly operations: readonly string[] | undefined
 }
 
-export function createSession({ sender, secrets, provision, watchMs, model, operations: chosen }: SessionOptions): Session {
+export function createSession(options: SessionOptions): Session {
+  const { target, sender, secrets, provision, watchMs, model, operations: chosen } = options
   const calls = new Map<string, Promise<RawExchange>>()
   const controls = new Map<string, Promise<RawExchange>>()
+  let unknown: string | undefined
   let choose: ModelChoice = chooseModels([], model)
 
   const isChosen = ({ id }: OperationFacts) =>
@@ -68,11 +78,20 @@ export function createSession({ sender, secrets, provision, watchMs, model, oper
   }
 
   return {
+    target,
     sender,
     secrets,
     provision,
     watchMs,
+    async unknownKey() {
+      const key = await provision.key()
+      unknown ??= lookalike(key)
+      secrets.add(unknown, 'key')
+      return unknown
+    },
+    requestTo: (operation) => toRequest(operation, nothing),
     call,
+    sendOnce: (request) => remember(calls, JSON.stringify(request), () => sender.send(request)),
     callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),
     callOnce,
     control,
@@ -87,23 +106,28 @@ export function createSession({ sender, secrets, provision, watchMs, model, oper
       const exchange = await ask(next)
       return isServed(exchange) ? undefined : whyNot(exchange)
     },
-    async recheck() {
-      if (controls.size === 0) return new Map()
-      const key = bearer(await provision.key())
-      const failed = new Map<string, RawExchange>()
-      await Promise.all(
-        [...controls].map(async ([id, before]) => {
-          if (!succeeded(await before.catch(unsent))) return
-          const operation = operations[id as keyof typeof operations]
-          const repeat = () => call(operation, key).catch(unsent)
-          const first = await repeat()
-          const after = succeeded(first) ? first : await repeat()
-          if (!succeeded(after)) failed.set(id, after)
-        }),
-      )
-      return failed
-    },
+    recheck: async () => (controls.size === 0 ? new Map() : await repeatControls(controls, call, bearer(await provision.key()))),
   }
+}
+
+/** @returns what became of the controls that succeeded and fail now, twice. */
+async function repeatControls(
+  controls: ReadonlyMap<string, Promise<RawExchange>>,
+  call: Session['call'],
+  key: Presentation,
+): Promise<ReadonlyMap<string, RawExchange>> {
+  const failed = new Map<string, RawExchange>()
+  await Promise.all(
+    [...controls].map(async ([id, before]) => {
+      if (!succeeded(await before.catch(unsent))) return
+      const operation = operations[id as keyof typeof operations]
+      const repeat = () => call(operation, key).catch(unsent)
+      const first = await repeat()
+      const after = succeeded(first) ? first : await repeat()
+      if (!succeeded(after)) failed.set(id, after)
+    }),
+  )
+  return failed
 }
 
 /** A request that could not be sent any more. */

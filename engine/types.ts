@@ -84,6 +84,16 @@ export interface Request {
   readonly path: string
   readonly headers: Headers
   readonly body?: Uint8Array | string
+  /** Sent as they stand over a connection of their own; the other members tell readers what they say. */
+  readonly raw?: RawBytes
+}
+
+/** What no HTTP client would say. */
+export interface RawBytes {
+  /** One byte a character (Latin-1). */
+  readonly bytes: string
+  /** How many responses to wait for. */
+  readonly answers: number
 }
 
 /** A response as it came. */
@@ -106,6 +116,8 @@ export interface Failure {
 export interface RawExchange {
   readonly request: Request
   readonly response?: Response
+  /** The responses before it to the same raw bytes. */
+  readonly earlier?: readonly Response[]
   readonly failure?: Failure
   /** Unix milliseconds. */
   readonly startedAt: number
@@ -123,8 +135,10 @@ export interface Exchange {
 /** A way to send requests. It never rejects: what goes wrong is part of the exchange. */
 export interface Transport {
   send(request: Request, options: SendOptions): Promise<RawExchange>
-  /** A connection of its own, kept alive between its requests. */
-  connect(): Connection
+  /** A connection of its own, to one of the addresses if told, kept alive between its requests. */
+  connect(address?: string): Connection
+  /** The addresses that the host of the target has. */
+  addresses(): Promise<readonly string[]>
   close(): void
 }
 

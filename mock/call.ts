@@ -39,7 +39,22 @@ export class ConnectionCut extends Error {
 
 /** The call with another body. */
 export function withBody(call: Call, body: Uint8Array): Call {
-  const { method, target, origin, oversize, signal, connection } = call
+  return change(call, { body })
+}
+
+/** The call with some headers replaced; `undefined` removes one. */
+export function withHeaders(call: Call, replaced: Record<string, string | undefined>): Call {
+  return change(call, { header: (name) => (Object.hasOwn(replaced, name) ? replaced[name] : call.header(name)) })
+}
+
+/** The call with another method or target. */
+export function withRequest(call: Call, request: { readonly method?: string; readonly target?: string }): Call {
+  return change(call, request)
+}
+
+/** A call may be a class with getters, so it is not spread. */
+function change(call: Call, changes: Partial<Call>): Call {
+  const { method, target, origin, body, oversize, signal, connection } = call
   return {
     method,
     target,
@@ -49,13 +64,8 @@ export function withBody(call: Call, body: Uint8Array): Call {
     ...(oversize !== undefined && { oversize }),
     ...(signal !== undefined && { signal }),
     ...(connection !== undefined && { connection }),
+    ...changes,
   }
-}
-
-/** The call with some headers replaced; `undefined` removes one. */
-export function withHeaders(call: Call, replaced: Record<string, string | undefined>): Call {
-  const header = (name: string) => (Object.hasOwn(replaced, name) ? replaced[name] : call.header(name))
-  return { ...withBody(call, call.body), header }
 }
 
 /** The path of a target, without its query. */

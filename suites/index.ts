@@ -28,6 +28,13 @@ import { truncatedKey } from './bearer/truncated-key.ts'
 import { twoHeaders } from './bearer/two-headers.ts'
 import { unknownKey } from './bearer/unknown-key.ts'
 import { validKey } from './bearer/valid-key.ts'
+import { framing } from './bypass/framing.ts'
+import { headerForms } from './bypass/header-forms.ts'
+import { hostForms } from './bypass/host-forms.ts'
+import { methodForms } from './bypass/method-forms.ts'
+import { noServerError } from './bypass/no-server-error.ts'
+import { pathForms } from './bypass/path-forms.ts'
+import { rewriteHeaders } from './bypass/rewrite-headers.ts'
 import { choices } from './chat/choices.ts'
 import { content } from './chat/content.ts'
 import { created } from './chat/created.ts'
@@ -167,6 +174,13 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/two-headers': twoHeaders,
   'bearer/unknown-key': unknownKey,
   'bearer/valid-key': validKey,
+  'bypass/framing': framing,
+  'bypass/header-forms': headerForms,
+  'bypass/host-forms': hostForms,
+  'bypass/method-forms': methodForms,
+  'bypass/no-server-error': noServerError,
+  'bypass/path-forms': pathForms,
+  'bypass/rewrite-headers': rewriteHeaders,
   'chat/choices': choices,
   'chat/content': content,
   'chat/created': created,

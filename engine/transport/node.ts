@@ -1,6 +1,10 @@
+import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
+import { isIP } from 'node:net'
 import type { Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from '../types.ts'
+import { hostOf, sendRaw } from './raw.ts'
+import { toFailure } from './to-failure.ts'
 
 /** How much of a body is kept, in bytes: beyond it the connection is closed. */
 const keptBytes = 4 * 1024 * 1024
@@ -11,15 +15,31 @@ type Exchanged = RawExchange & { reused: boolean }
 export function createNodeTransport(base: URL): Transport {
   const agent = createAgent(base, { keepAlive: true, maxSockets: 256, scheduling: 'lifo' })
   return {
-    send: (request, options) => exchange(base, agent, request, options),
-    connect: () => connect(base),
+    send: (request, options) =>
+      request.raw === undefined ? exchange(base, agent, request, options) : sendRaw(base, request, request.raw, options),
+    connect: (address) => connect(base, address),
+    addresses: () => addressesOf(hostOf(base)),
     close: () => agent.destroy(),
   }
 }
 
-function connect(base: URL): Connection {
-  const agent = createAgent(base, { keepAlive: true, maxSockets: 1 })
+/** @returns nothing where the name cannot be resolved: requests will say so. */
+async function addressesOf(host: string): Promise<string[]> {
+  if (isIP(host) !== 0) return [host]
+  const found = await lookup(host, { all: true }).catch(() => [])
+  return found.map(({ address }) => address)
+}
+
+function connect(base: URL, address?: string): Connection {
+  const pinned = address === undefined ? {} : { lookup: pin(address) }
+  const agent = createAgent(base, { keepAlive: true, maxSockets: 1, ...pinned })
   return { send: (request, options) => exchange(base, agent, request, options), close: () => agent.destroy() }
+}
+
+/** Resolves every name to one address. */
+function pin(address: string): NonNullable<http.AgentOptions['lookup']> {
+  const family = isIP(address)
+  return (_name, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family))
 }
 
 function createAgent(base: URL, options: http.AgentOptions): http.Agent {
@@ -67,9 +87,8 @@ function open(base: URL, agent: http.Agent, { method, path, headers, body }: Req
   if (body !== undefined) lines['content-length'] = [String(Buffer.byteLength(body))]
   const flat = Object.fromEntries(Object.entries(lines).map(([name, values]) => [name, values.length === 1 ? values[0] : values]))
   const { request } = base.protocol === 'https:' ? https : http
-  const { hostname, port, pathname } = base
-  const host = hostname.replace(/^\[|\]$/g, '')
-  return request({ agent, method, host, port, path: pathname.replace(/\/$/, '') + path, headers: flat })
+  const { port, pathname } = base
+  return request({ agent, method, host: hostOf(base), port, path: pathname.replace(/\/$/, '') + path, headers: flat })
 }
 
 function collect(incoming: http.IncomingMessage, done: (response: Response, failure?: Failure) => void): void {
@@ -92,23 +111,4 @@ function collect(incoming: http.IncomingMessage, done: (response: Response, fail
 
 function pairs(raw: readonly string[]): [string, string][] {
   return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index] ?? '', raw[2 * index + 1] ?? ''])
-}
-
-const unreachable = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'ETIMEDOUT',
-  'EADDRNOTAVAIL',
-])
-const broken = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED'])
-
-function toFailure(error: NodeJS.ErrnoException): Failure {
-  const code = error.code ?? ''
-  if (unreachable.has(code)) return { kind: 'unreachable', message: `cannot connect (${code})` }
-  if (broken.has(code)) return { kind: 'reset', message: 'the connection was closed before the answer was complete' }
-  if (/CERT|SSL|TLS|SELF_SIGNED|ISSUER/.test(code)) return { kind: 'tls', message: `the TLS connection failed (${code})` }
-  return { kind: 'protocol', message: `the answer is not valid HTTP (${code || 'unknown'})` }
 }

@@ -4,6 +4,7 @@ import { bearerFormMutants } from './bearer-forms.ts'
 import { bearerKeyMutants } from './bearer-keys.ts'
 import { instead, type MutantDefinition } from './build.ts'
 import { burstMutants } from './bursts.ts'
+import { bypassMutants } from './bypass.ts'
 import { conversationMutants } from './conversations.ts'
 import { creditsMutants } from './credits.ts'
 import { envelopeMutants } from './envelope.ts'
@@ -38,6 +39,7 @@ const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ..
   ...bearerFormMutants,
   ...bearerKeyMutants,
   ...burstMutants,
+  ...bypassMutants,
   ...conversationMutants,
   ...creditsMutants,
   ...envelopeMutants,

@@ -1,5 +1,5 @@
 import { check } from '../../engine/check.ts'
-import { documented } from '../../engine/documented.ts'
+import { surfaces } from '../../engine/documented.ts'
 import { expectStatus } from '../../engine/expect.ts'
 import { bearer, lookalike } from '../../engine/presentation.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -13,7 +13,7 @@ export const beforeModel = check({
   needs: ['key'],
   async run(probe) {
     const unknown = bearer(lookalike(probe.key), 'a key that was never issued')
-    const withModel = documented.filter(({ requestMediaType }) => requestMediaType !== null)
+    const withModel = surfaces.filter(({ requestMediaType }) => requestMediaType !== null)
     await probe.eachOperation(async (operation) => {
       await probe.control(operation)
       const exchange = await probe.call(operation, unknown, { members: { model: 'conformance/no-such-model' } })

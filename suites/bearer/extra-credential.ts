@@ -1,4 +1,4 @@
-import { representative } from '../../engine/documented.ts'
+import { withAndWithoutBody } from '../../engine/documented.ts'
 import { authorization } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { rfc } from '../../spec/statements.ts'
@@ -9,7 +9,7 @@ export const extraCredential = refusalCheck({
   level: 'SHOULD',
   says: 'a key with another word or a second key behind it is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4')],
-  operations: representative,
+  operations: withAndWithoutBody,
   present: (key) => [
     authorization(`Bearer ${key} more`, 'the key with a word behind it'),
     authorization(`Bearer ${key}, Bearer ${key}`, 'the key twice in one header'),

@@ -1,5 +1,5 @@
 import { check } from '../../engine/check.ts'
-import { representative } from '../../engine/documented.ts'
+import { withAndWithoutBody } from '../../engine/documented.ts'
 import { expectSuccess } from '../../engine/expect.ts'
 import { authorization } from '../../engine/presentation.ts'
 import { rfc } from '../../spec/statements.ts'
@@ -18,5 +18,5 @@ export const extraSpaces = check({
         await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key behind three spaces')),
         'a valid key behind three spaces',
       )
-    }, representative),
+    }, withAndWithoutBody),
 })

@@ -1,3 +1,4 @@
+import { surfaces } from '../../engine/documented.ts'
 import type { Presentation } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
@@ -10,6 +11,7 @@ export const queryKey = refusalCheck({
   level: 'MUST',
   says: 'a key in the query of the URL counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.3')],
+  operations: surfaces,
   present: (key) => [inQuery(key)],
 })
 

@@ -1,10 +1,10 @@
 import { check } from '../../engine/check.ts'
-import { representative } from '../../engine/documented.ts'
+import { withAndWithoutBody } from '../../engine/documented.ts'
 import { expectSuccess } from '../../engine/expect.ts'
 import { authorization } from '../../engine/presentation.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
-const spellings = ['bearer', 'BEARER', 'bEaReR']
+const spellings = ['bearer', 'BEARER']
 
 /** RFC 9110 §11.1: the name of a scheme is the same in capitals and small letters. */
 export const schemeCase = check({
@@ -22,5 +22,5 @@ export const schemeCase = check({
           `a valid key under "${scheme}"`,
         )
       }
-    }, representative),
+    }, withAndWithoutBody),
 })

@@ -1,4 +1,4 @@
-import { representative } from '../../engine/documented.ts'
+import { withAndWithoutBody } from '../../engine/documented.ts'
 import { lookalike, type Presentation } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
@@ -9,7 +9,7 @@ export const twoHeaders = refusalCheck({
   level: 'SHOULD',
   says: 'a request with two Authorization headers is refused, whichever of them holds a valid key',
   cites: [rfc(9110, '5.3'), tokmodel('AUTH-06')],
-  operations: representative,
+  operations: withAndWithoutBody,
   refusal: 'any',
   present(key) {
     const other = lookalike(key)

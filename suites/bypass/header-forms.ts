@@ -1,0 +1,31 @@
+import { bypassCheck } from '../../engine/bypass/bypass-check.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** Malformed and huge headers, with a key that was never issued: a parser that gives up must not give way. */
+export const headerForms = bypassCheck({
+  id: 'bypass/header-forms',
+  level: 'MUST',
+  says: 'no malformed or huge header opens an operation for a key that was never issued',
+  cites: [tokmodel('AUTH-06'), rfc(9112, '5')],
+  probes({ key, unknownKey: other, models, chat }) {
+    const header = (name: string, ...lines: string[]) => models(name, { lines })
+    return [
+      header('a tab behind the scheme', `Authorization: Bearer\t${other}`),
+      header('two Authorization lines', `Authorization: Bearer ${other}`, `Authorization: Bearer ${other}x`),
+      header('an empty line and a key', 'Authorization:', `Authorization: Bearer ${other}`),
+      header('a folded line', 'Authorization: Bearer', ` ${other}`),
+      header('a space before the colon', `Authorization : Bearer ${other}`),
+      header('a NUL behind the key', `Authorization: Bearer ${other}\0`),
+      header('a carriage return in the key', `Authorization: Bearer ${other}\rX: y`),
+      header('bytes beyond ASCII', `Authorization: Bearer ${other}\xff\xfe`),
+      header('a key of 64 KB', `Authorization: Bearer ${other}${'a'.repeat(65_536)}`),
+      header('another header of 64 KB', `Authorization: Bearer ${other}`, `X-Filler: ${'a'.repeat(65_536)}`),
+      header('five hundred headers', ...Array.from({ length: 500 }, (_, index) => `X-Filler-${index}: a`)),
+      chat('the valid key in a trailer', {
+        chunked: true,
+        lines: ['Trailer: Authorization'],
+        trailers: [`Authorization: Bearer ${key}`],
+      }),
+    ]
+  },
+})

@@ -1,0 +1,25 @@
+import { bypassCheck } from '../../engine/bypass/bypass-check.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** A guard that builds URLs from Host looks at another path than the router does. */
+export const hostForms = bypassCheck({
+  id: 'bypass/host-forms',
+  level: 'MUST',
+  says: 'no Host header opens an operation without a key',
+  cites: [tokmodel('AUTH-05'), rfc(9110, '7.2')],
+  probes({ target: { host }, pathOf, models }) {
+    const named = (name: string, ...hosts: string[]) => models(name, { hosts })
+    return [
+      named('no Host'),
+      named('an empty Host', ''),
+      named('Host: localhost', 'localhost'),
+      named('two Hosts', host, 'localhost'),
+      named('a Host with a path', `${host}/health?`),
+      named('a Host with a query', `${host}?x=`),
+      named('a Host with a user', `localhost@${host}`),
+      named('a Host with a tab', `${host}\tlocalhost`),
+      models('the absolute form with another host', { requestTarget: `http://localhost${pathOf(operations.listModels)}` }),
+    ]
+  },
+})

@@ -1,0 +1,45 @@
+import { type BypassProbe, createContext, requireRawControl } from '../../engine/bypass/bypass-check.ts'
+import { check } from '../../engine/check.ts'
+import { describe } from '../../engine/response.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { rfc } from '../../spec/statements.ts'
+import { framing } from './framing.ts'
+import { headerForms } from './header-forms.ts'
+import { hostForms } from './host-forms.ts'
+import { methodForms } from './method-forms.ts'
+import { pathForms } from './path-forms.ts'
+import { rewriteHeaders } from './rewrite-headers.ts'
+
+/** The same probes: a server that falls over a malformed request can be made to fall over. */
+export const noServerError = check({
+  id: 'bypass/no-server-error',
+  level: 'SHOULD',
+  says: 'malformed requests without a valid key are answered with a status of the client, not with a failure of the server',
+  cites: [rfc(9110, '15.6')],
+  needs: ['key'],
+  async run(probe) {
+    await probe.control(operations.listModels)
+    const context = await createContext(probe)
+    await requireRawControl(probe, context)
+    const lists = [pathForms, hostForms, methodForms, rewriteHeaders, headerForms, framing]
+    const seen = await Promise.all(
+      lists
+        .flatMap(({ probes }) => probes(context))
+        .map(async (one: BypassProbe) => ({ ...one, exchange: await probe.sendOnce(one.request) })),
+    )
+    const failed = seen.filter(({ exchange }) => isFailure(exchange.response?.status ?? 0))
+    if (failed.length === 0) return
+    const actual = failed.map(({ name, exchange }) => `${describe(exchange)} for ${name}`).join('; ')
+    throw new Violation(
+      'a status of 4xx',
+      actual,
+      failed.map(({ exchange }) => exchange),
+    )
+  },
+})
+
+/** 501 and 505 say that a method, a coding or a version is not known; 503 that the server is busy. */
+function isFailure(status: number): boolean {
+  return status >= 500 && ![501, 503, 505].includes(status)
+}
