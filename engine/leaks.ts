@@ -12,12 +12,16 @@ export async function findLeak({ request, response }: RawExchange): Promise<stri
   const key = header.replace(/^\S+ +/, '')
   if (response === undefined || key.length < partLength) return undefined
   const places = { headers: response.headers.map((line) => line.join(': ')).join('\n'), body: bodyText(response) }
-  const forms = [...encodings(key), ...(await hashes(key)), ...parts(key)]
   for (const [place, text] of Object.entries(places)) {
-    const found = forms.find(({ value }) => text.includes(value))
-    if (found !== undefined) return `${found.what} in the ${place}`
+    const found = await findForm(text, key, parts(key))
+    if (found !== undefined) return `${found} in the ${place}`
   }
   return undefined
+}
+
+/** The form of a key, its encodings and hashes among them, that a text holds, in words. */
+export async function findForm(text: string, key: string, more: readonly Form[] = []): Promise<string | undefined> {
+  return [...encodings(key), ...(await hashes(key)), ...more].find(({ value }) => text.includes(value))?.what
 }
 
 interface Form {

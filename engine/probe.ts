@@ -45,6 +45,8 @@ interface ProbeBase {
   eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations?: readonly OperationFacts[]): Promise<void>
   /** Whether something comes true within the watch time. */
   eventually(holds: () => Promise<boolean>): Promise<boolean>
+  /** Says with a pass what it stands on. */
+  note(text: string): void
   /** Reports what is seen where the documentation leaves open what has to be. */
   observe(text: string): void
 }
@@ -111,6 +113,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
     conceal: (value) => session.secrets.add(value, 'key'),
     eachOperation: (judge, operations = documented) => eachOperation(judge, operations, { notes, shown }),
     eventually: (holds) => eventually(session, holds),
+    note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),
   }
   // The runner has seen that the resources which the check names are there; it can name no others.

@@ -51,15 +51,19 @@ import { temperature } from './chat/temperature.ts'
 import { usage } from './chat/usage.ts'
 import { balanceShown } from './credits/balance-shown.ts'
 import { burst } from './credits/burst.ts'
+import { burstToppedUp } from './credits/burst-topped-up.ts'
 import { charged } from './credits/charged.ts'
 import { choicesBilled } from './credits/choices-billed.ts'
+import { failureFree } from './credits/failure-free.ts'
 import { noAutomaticTopUp } from './credits/no-automatic-top-up.ts'
 import { noCreditKey } from './credits/no-credit-key.ts'
 import { noCreditModelList } from './credits/no-credit-model-list.ts'
+import { otherAccount } from './credits/other-account.ts'
 import { priceFollowsModel } from './credits/price-follows-model.ts'
 import { priceFollowsTokens } from './credits/price-follows-tokens.ts'
 import { refusalFree } from './credits/refusal-free.ts'
 import { refusedBeforeOutput } from './credits/refused-before-output.ts'
+import { secondKey } from './credits/second-key.ts'
 import { shortBalance } from './credits/short-balance.ts'
 import { topUp } from './credits/top-up.ts'
 import { topUpAtOnce } from './credits/top-up-at-once.ts'
@@ -85,6 +89,7 @@ import { unauthorizedCode } from './envelope/unauthorized-code.ts'
 import { unauthorizedMessage } from './envelope/unauthorized-message.ts'
 import { unauthorizedShape } from './envelope/unauthorized-shape.ts'
 import { unauthorizedType } from './envelope/unauthorized-type.ts'
+import { balanceInRefusal } from './hygiene/balance-in-refusal.ts'
 import { keyInAnswers } from './hygiene/key-in-answers.ts'
 import { base64 as imagesBase64 } from './images/base64.ts'
 import { count } from './images/count.ts'
@@ -133,11 +138,14 @@ import { inputForms } from './responses/input-forms.ts'
 import { outputText } from './responses/output-text.ts'
 import { parameters } from './responses/parameters.ts'
 import { requiredMembers as responsesRequiredMembers } from './responses/required-members.ts'
+import { freshConnection } from './revocation/fresh-connection.ts'
+import { inUse } from './revocation/in-use.ts'
 import { openConnection } from './revocation/open-connection.ts'
 import { revokedKey as revocationRevokedKey } from './revocation/revoked-key.ts'
 import { siblings } from './revocation/siblings.ts'
 import { staysRevoked } from './revocation/stays-revoked.ts'
 import { takesEffect } from './revocation/takes-effect.ts'
+import { twice } from './revocation/twice.ts'
 import { chunks } from './streaming/chunks.ts'
 import { done } from './streaming/done.ts'
 import { eventStream } from './streaming/event-stream.ts'
@@ -213,6 +221,10 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'credits/usage-amount': usageAmount,
   'credits/usage-cost': usageCost,
   'credits/usage-history': usageHistory,
+  'credits/second-key': secondKey,
+  'credits/other-account': otherAccount,
+  'credits/failure-free': failureFree,
+  'credits/burst-topped-up': burstToppedUp,
   'embeddings/base64': base64,
   'embeddings/float': float,
   'embeddings/list': list,
@@ -232,6 +244,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'envelope/unauthorized-shape': unauthorizedShape,
   'envelope/unauthorized-type': unauthorizedType,
   'hygiene/key-in-answers': keyInAnswers,
+  'hygiene/balance-in-refusal': balanceInRefusal,
   'images/base64': imagesBase64,
   'images/count': count,
   'images/edits': edits,
@@ -284,6 +297,9 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'revocation/siblings': siblings,
   'revocation/stays-revoked': staysRevoked,
   'revocation/takes-effect': takesEffect,
+  'revocation/fresh-connection': freshConnection,
+  'revocation/in-use': inUse,
+  'revocation/twice': twice,
   'streaming/chunks': chunks,
   'streaming/done': done,
   'streaming/event-stream': eventStream,

@@ -66,7 +66,7 @@ export const creditsMutants = {
         (seen) => zero(seen) && seen.path !== '/v1beta/models',
         ({ reply }) => ({ ...reply, status: 402 }),
       ),
-      alsoBreaks: ['credits/top-up', 'credits/no-automatic-top-up', 'credits/burst'],
+      alsoBreaks: ['credits/second-key', 'credits/top-up', 'credits/no-automatic-top-up', 'credits/burst'],
       because: 'they see an empty account refused',
     },
     {
@@ -85,7 +85,15 @@ export const creditsMutants = {
       behave: serveBroke((seen) => zero(seen) && seen.path === '/v1beta/models'),
     },
   ],
-  'credits/short-balance': [{ name: 'overdraft', says: 'a balance that does not suffice is served', behave: serveBroke(short) }],
+  'credits/short-balance': [
+    {
+      name: 'overdraft',
+      says: 'a balance that does not suffice is served',
+      behave: serveBroke(short),
+      alsoBreaks: ['credits/burst-topped-up'],
+      because: 'its last calls find less than they cost',
+    },
+  ],
   'credits/refused-before-output': [
     {
       name: 'stream-first',
@@ -127,6 +135,8 @@ export const creditsMutants = {
       name: 'charged-when-short',
       says: 'a refusal for a balance that does not suffice takes it',
       behave: afterwards(short, ({ reply, world }) => world.store.setBalance(reply.entry?.account ?? '', 0)),
+      alsoBreaks: ['credits/burst-topped-up'],
+      because: 'its sums do not add up',
     },
     {
       name: 'below-zero',
@@ -223,6 +233,8 @@ export const creditsMutants = {
         await world.store.credit(reply.entry?.account ?? '', -1)
         return reply
       }),
+      alsoBreaks: ['credits/burst-topped-up'],
+      because: 'its sums do not add up',
     },
     {
       name: 'later',
@@ -235,7 +247,7 @@ export const creditsMutants = {
         setTimeout(() => void world.store.credit(account, Number(credits)), 300)
         return reply
       }),
-      alsoBreaks: ['credits/top-up'],
+      alsoBreaks: ['credits/burst-topped-up', 'credits/top-up'],
       because: 'the credits are not there yet',
     },
   ],
@@ -277,12 +289,18 @@ export const creditsMutants = {
       name: 'empty',
       says: 'the log is empty',
       behave: relogged(() => undefined),
-      alsoBreaks: ['credits/usage-cost'],
+      alsoBreaks: ['credits/burst-topped-up', 'credits/usage-cost'],
       because: 'the cost is in the log',
     },
   ],
   'credits/usage-cost': [
-    { name: 'cost-left-out', says: 'the log shows no cost', behave: relogged((entry) => ({ ...entry, credits: 0 })) },
+    {
+      name: 'cost-left-out',
+      says: 'the log shows no cost',
+      behave: relogged((entry) => ({ ...entry, credits: 0 })),
+      alsoBreaks: ['credits/burst-topped-up'],
+      because: 'its sums do not add up',
+    },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 

@@ -37,7 +37,14 @@ const created = (
     return withJson(reply, { ...made, ...(await act(made, reply.entry?.account ?? '', call, honest, world)) })
   })
 
-const unusable = ['keys/created', 'keys/several-keys', 'keys/rotation', 'keys/shown-at-creation', 'revocation/*']
+const unusable = [
+  'credits/second-key',
+  'keys/created',
+  'keys/several-keys',
+  'keys/rotation',
+  'keys/shown-at-creation',
+  'revocation/*',
+]
 const needed = 'they use a new key'
 
 export const keysMutants = {
@@ -165,7 +172,13 @@ export const keysMutants = {
       says: 'a revoked key is listed as active',
       behave: relisted((keys) => keys.map((key) => ({ ...key, status: 'active' }))),
     },
-    { name: 'not-offered', says: 'keys cannot be revoked', behave: onConsole('DELETE', keyPath, async () => refused(405)) },
+    {
+      name: 'not-offered',
+      says: 'keys cannot be revoked',
+      behave: onConsole('DELETE', keyPath, async () => refused(405)),
+      alsoBreaks: ['revocation/twice'],
+      because: 'a second revocation is none either',
+    },
   ],
   'keys/rotation': [
     {
@@ -175,7 +188,7 @@ export const keysMutants = {
         for (const key of await world.store.listKeys(account)) if (key.id !== id) await world.store.revokeKey(account, key.id)
         return undefined
       }),
-      alsoBreaks: ['keys/several-keys', 'revocation/siblings', 'keys/shown-at-creation'],
+      alsoBreaks: ['credits/second-key', 'keys/several-keys', 'revocation/siblings', 'keys/shown-at-creation'],
       because: 'they have two keys at a time',
     },
   ],

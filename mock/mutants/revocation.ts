@@ -31,7 +31,7 @@ export const revocationMutants = {
       name: 'cached',
       says: 'a revoked key works on for 40 ms',
       behave: cachedFor(40),
-      alsoBreaks: ['revocation/open-connection', 'keys/rotation', 'credits/unauthorized-first'],
+      alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
       because: 'they use a key right after its revocation',
     },
     {
@@ -43,7 +43,7 @@ export const revocationMutants = {
       name: 'every-second-replica',
       says: 'one of two replicas does not hear of revocations',
       behave: everySecond(),
-      alsoBreaks: ['revocation/open-connection', 'revocation/stays-revoked', 'keys/rotation', 'credits/unauthorized-first'],
+      alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
       because: 'they use revoked keys as well',
     },
   ],
@@ -52,7 +52,7 @@ export const revocationMutants = {
       name: 'connection-outlives',
       says: 'a connection that a key has used goes on working for it',
       behave: outlivingConnections(),
-      alsoBreaks: ['revocation/takes-effect', 'revocation/stays-revoked', 'keys/rotation', 'credits/unauthorized-first'],
+      alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
       because: 'connections are shared',
     },
   ],
@@ -61,9 +61,31 @@ export const revocationMutants = {
       name: 'flaps',
       says: 'a revoked key works again after a while',
       behave: revivedAfter(60),
-      alsoBreaks: ['revocation/takes-effect', 'credits/unauthorized-first'],
+      alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
       because: 'they may take longer than that',
     },
+  ],
+  'revocation/fresh-connection': [
+    {
+      name: 'stale-replica',
+      says: 'every third connection meets a replica that does not hear of revocations',
+      behave: staleReplica(3),
+      alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first', 'bearer/*'],
+      because: 'their connections may meet it as well',
+    },
+  ],
+  'revocation/in-use': [
+    {
+      name: 'cached-again',
+      says: 'a request that looks a key up while it is revoked puts it back into a cache',
+      behave: cachedAgain(),
+      alsoBreaks: ['revocation/fresh-connection'],
+      because: 'it uses a key often before its revocation',
+    },
+  ],
+  'revocation/twice': [
+    { name: 'gone', says: 'a second revocation is answered with 404', behave: secondRevocation(404) },
+    { name: 'failing', says: 'a second revocation is a failure of the server', behave: secondRevocation(500) },
   ],
   'revocation/siblings': [
     {
@@ -135,6 +157,52 @@ function everySecond(): Mutant {
     if (!revoked(seen) || isStatic(seen)) return false
     requests += 1
     return requests % 2 === 0
+  })
+}
+
+/** Every nth connection that is opened takes revoked keys. */
+function staleReplica(nth: number): Mutant {
+  const stale = new WeakMap<object, boolean>()
+  let opened = 0
+  return admit((seen) => {
+    const { connection } = seen.call
+    if (connection === undefined) return false
+    if (!stale.has(connection)) {
+      opened += 1
+      stale.set(connection, opened % nth === 0)
+    }
+    return revoked(seen) && !isStatic(seen) && stale.get(connection) === true
+  })
+}
+
+/** A key that was used six times in the last 50 ms when it is revoked is taken for another 80 ms. */
+function cachedAgain(): Mutant {
+  const uses = new Map<string, number[]>()
+  const until = new Map<string, number>()
+  return async (call, honest, world) => {
+    const now = performance.now()
+    const hash = await digest((call.header('authorization') ?? '').replace(/^Bearer /, ''))
+    if (call.target.startsWith('/v1')) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 50), now])
+    const reply = await honest(call)
+    if (call.method === 'DELETE' && keyPath.test(pathOf(call))) {
+      const keys = await world.store.listKeys(reply.entry?.account ?? '')
+      const key = keys.find(({ id }) => pathOf(call).endsWith(id))
+      if (key !== undefined && (uses.get(key.hash) ?? []).length >= 6) until.set(key.hash, performance.now() + 80)
+    }
+    const cached = reply.entry?.cause === 'key_revoked' && (until.get(hash) ?? 0) > now
+    return cached ? await honest(asOwner(call, world)) : reply
+  }
+}
+
+/** A key that is revoked already cannot be revoked again. */
+function secondRevocation(status: number): Mutant {
+  const gone = new Set<string>()
+  return onConsole('DELETE', keyPath, async (call, honest) => {
+    const path = pathOf(call)
+    const again = gone.has(path)
+    gone.add(path)
+    const reply = await honest(call)
+    return again ? { ...reply, status } : reply
   })
 }
 

@@ -1,24 +1,43 @@
 import { check } from '../../engine/check.ts'
+import { sendFailing } from '../../engine/failing-requests.ts'
 import { findLeak } from '../../engine/leaks.ts'
-import { bearer, lookalike } from '../../engine/presentation.ts'
-import { Admission } from '../../engine/verdict.ts'
+import { bearer } from '../../engine/presentation.ts'
+import type { Probe } from '../../engine/probe.ts'
+import type { RawExchange } from '../../engine/types.ts'
+import { Admission, NotApplicable } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Answers end up in logs and bug reports: a key in one of them is a key that is out. */
 export const keyInAnswers = check({
   id: 'hygiene/key-in-answers',
   level: 'MUST',
-  says: 'no answer holds the key of its request, nor a part, an encoding or a hash of it',
+  says: 'no answer, failure or stream holds the key of its request, nor a part, an encoding or a hash of it',
   cites: [tokmodel('KEY-08')],
   needs: ['key'],
   async run(probe) {
-    const unknown = bearer(lookalike(probe.key), 'a key that was never issued')
+    const unknown = bearer(await probe.unknownKey(), 'a key that was never issued')
     await probe.eachOperation(async (operation) => {
-      const exchanges = [await probe.control(operation), await probe.callOnce(operation, unknown)]
-      for (const exchange of exchanges) {
-        const leak = await findLeak(exchange)
-        if (leak !== undefined) throw new Admission('answers without the key', leak, [exchange])
-      }
+      await requireNoLeak(await probe.control(operation))
+      await requireNoLeak(await probe.callOnce(operation, unknown))
     })
+    for (const exchange of await failuresAndStream(probe)) await requireNoLeak(exchange)
   },
 })
+
+/** Answers that are made in other ways than those to the controls; none where there is no chat. */
+async function failuresAndStream(probe: Probe<'key'>): Promise<RawExchange[]> {
+  try {
+    const failures = await sendFailing(probe)
+    const stream = await probe.call(operations.createChatCompletion, bearer(probe.key), { members: { stream: true } })
+    return [...failures.map(({ exchange }) => exchange), stream]
+  } catch (error) {
+    if (error instanceof NotApplicable) return []
+    throw error
+  }
+}
+
+async function requireNoLeak(exchange: RawExchange): Promise<void> {
+  const leak = await findLeak(exchange)
+  if (leak !== undefined) throw new Admission('answers without the key', leak, [exchange])
+}

@@ -1,4 +1,5 @@
 import { check } from '../../engine/check.ts'
+import { findForm } from '../../engine/leaks.ts'
 import { Violation } from '../../engine/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
@@ -20,6 +21,8 @@ export const hiddenAfterwards = check({
       if (text.includes(key)) throw new Violation('no key', `the whole key in ${place}`)
       if (text.includes(key.slice(0, -4)) || text.includes(key.slice(4)))
         throw new Violation('no key', `all of the key but four characters in ${place}`)
+      const form = await findForm(text, key)
+      if (form !== undefined) throw new Violation('no key', `${form} in ${place}`)
     }
     await probe.console.revokeKey(id)
   },

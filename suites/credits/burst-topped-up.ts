@@ -1,0 +1,57 @@
+import { check } from '../../engine/check.ts'
+import { costOf } from '../../engine/cost.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { bearer, type Presentation } from '../../engine/presentation.ts'
+import { describe, succeeded } from '../../engine/response.ts'
+import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+const payable = 4
+const toppedUp = 4
+const sent = 24
+
+/** A top-up and charges write to the same balance: neither may overwrite the other. */
+export const burstToppedUp = check({
+  id: 'credits/burst-topped-up',
+  level: 'MUST',
+  says: 'where calls for one and for two choices race with a top-up, what is left and what was charged add up to what was given',
+  cites: [tokmodel('CRED-01'), tokmodel('CRED-10'), tokmodel('CRED-15')],
+  needs: ['key', 'accounts'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const { credits: price } = await costOf(probe, await probe.accounts(1_000_000), chat)
+    if (price <= 0) throw new Inconclusive('a call costs nothing, so nothing can be lost')
+    const account = await probe.accounts(payable * price)
+    const one = bearer(account.key)
+    const two: Presentation = { ...one, change: () => ({ ...one.change(chat), members: { n: 2 } }) }
+    let lowest = Number.POSITIVE_INFINITY
+    const calls = (count: number) =>
+      Promise.all(Array.from({ length: count }, (_, index) => probe.callNow(chat, index % 3 === 2 ? two : one)))
+    const before = calls(sent / 2)
+    const topUp = account.topUp(toppedUp * price)
+    const after = calls(sent / 2)
+    const looks = Array.from({ length: 4 }, async () => (lowest = Math.min(lowest, await account.balance())))
+    await Promise.all([topUp, ...looks])
+    const exchanges = [...(await before), ...(await after)]
+    const odd = exchanges.find((exchange) => !succeeded(exchange) && requireResponse(exchange).status !== 403)
+    if (odd !== undefined) throw new Violation('success or 403', describe(odd), [odd])
+    const served = exchanges.filter(succeeded).length
+    const given = (payable + toppedUp) * price
+    const sums = async () => {
+      const [balance, charges] = [await account.balance(), await account.usage()]
+      lowest = Math.min(lowest, balance)
+      return { balance, charges: charges.length, charged: charges.reduce((sum, { credits }) => sum + credits, 0) }
+    }
+    let seen = await sums()
+    await probe.eventually(async () => {
+      seen = await sums()
+      return seen.balance + seen.charged === given && seen.charges === served
+    })
+    const actual = `${served} served, ${seen.charges} charges of ${seen.charged} together, ${seen.balance} left`
+    if (lowest < 0) throw new Violation('a balance that is never negative', String(lowest))
+    if (seen.balance + seen.charged !== given || seen.charges !== served)
+      throw new Violation(`a charge for each call, and ${given} credits left or charged`, actual)
+  },
+})

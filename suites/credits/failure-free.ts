@@ -1,0 +1,44 @@
+import { check } from '../../engine/check.ts'
+import { requireResponse } from '../../engine/expect.ts'
+import { authorization, bearer, lookalike } from '../../engine/presentation.ts'
+import { describe, succeeded } from '../../engine/response.ts'
+import { sleep } from '../../engine/sleep.ts'
+import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Only success is paid for: an invalid request is not, and neither is one with an invalid key. */
+export const failureFree = check({
+  id: 'credits/failure-free',
+  level: 'MUST',
+  says: 'a request that fails leaves the balance as it was',
+  cites: [tokmodel('CRED-01')],
+  needs: ['key', 'accounts'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const given = 1_000_000
+    const account = await probe.accounts(given)
+    const valid = bearer(account.key)
+    const failures = {
+      'a body that is not JSON': await probe.call(chat, valid, { rawBody: '{"model":' }),
+      'messages that are a number': await probe.call(chat, valid, { members: { messages: 7 } }),
+      'no messages': await probe.call(chat, valid, { members: { messages: undefined } }),
+      'a changed key': await probe.call(chat, authorization(`Bearer ${lookalike(account.key)}`, 'a changed key')),
+    }
+    const failed = Object.entries(failures).filter(([, exchange]) => !succeeded(exchange))
+    if (failed.length === 0) throw new Inconclusive('no request failed')
+    for (const [, exchange] of failed) requireResponse(exchange)
+    // A server that takes such a request may charge it: then nothing is known of the others.
+    if (failed.length < Object.keys(failures).length) throw new Inconclusive('an invalid request succeeded')
+    await sleep(Math.min(probe.watchMs, 50), probe.signal)
+    const balance = await account.balance()
+    if (balance === given) return
+    const what = failed.map(([name, exchange]) => `${name} (${describe(exchange)})`).join(', ')
+    throw new Violation(
+      `a balance of ${given} after ${what}`,
+      String(balance),
+      failed.map(([, exchange]) => exchange),
+    )
+  },
+})

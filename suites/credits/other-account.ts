@@ -1,0 +1,29 @@
+import { check } from '../../engine/check.ts'
+import { costOf } from '../../engine/cost.ts'
+import { expectSuccess } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { Violation } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** What one account spends, tops up and runs out of is nobody else's affair. */
+export const otherAccount = check({
+  id: 'credits/other-account',
+  level: 'MUST',
+  says: 'what one account spends leaves the balance of another as it is',
+  cites: [tokmodel('CRED-01'), tokmodel('CRED-03')],
+  needs: ['key', 'accounts'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const given = 500_000
+    const [spending, empty, other] = await Promise.all([probe.accounts(1_000_000), probe.accounts(0), probe.accounts(given)])
+    await costOf(probe, spending, chat)
+    await probe.call(chat, bearer(empty.key))
+    await spending.topUp(7)
+    const balance = await other.balance()
+    if (balance !== given) throw new Violation(`a balance of ${given}, for the account has made no call`, String(balance))
+    const exchange = await probe.call(chat, bearer(other.key))
+    expectSuccess(exchange, 'an account with credits while another has none')
+  },
+})

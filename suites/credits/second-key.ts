@@ -1,0 +1,28 @@
+import { check } from '../../engine/check.ts'
+import { costOf } from '../../engine/cost.ts'
+import { expectStatus, expectSuccess } from '../../engine/expect.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { Inconclusive } from '../../engine/verdict.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Credits belong to the account: a new key brings none. */
+export const secondKey = check({
+  id: 'credits/second-key',
+  level: 'MUST',
+  says: 'the keys of an account spend from one balance',
+  cites: [tokmodel('CRED-03'), tokmodel('CRED-04')],
+  needs: ['key', 'accounts'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const { credits: price } = await costOf(probe, await probe.accounts(1_000_000), chat)
+    if (price <= 0) throw new Inconclusive('a call costs nothing, so no key can spend the balance')
+    const account = await probe.accounts(price)
+    const second = await account.createKey('conformance-second')
+    expectSuccess(await probe.call(chat, bearer(account.key)), 'the first key, with credits for one call')
+    await probe.eventually(async () => (await account.balance()) <= 0)
+    expectStatus(await probe.call(chat, bearer(second.key)), 403, 'the second key, when the first has spent the balance')
+    expectStatus(await probe.call(chat, bearer(account.key)), 403, 'the first key, when it has spent the balance')
+  },
+})

@@ -1,0 +1,59 @@
+import { check } from '../../engine/check.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { describe, succeeded } from '../../engine/response.ts'
+import { sleep } from '../../engine/sleep.ts'
+import type { RawExchange } from '../../engine/types.ts'
+import { Admission, Inconclusive, Violation } from '../../engine/verdict.ts'
+import { cheapestOperation, createWorkingKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Requests at a time, how long they go on behind the revocation, and the pause between two of them, in milliseconds. */
+const workers = 4
+const goOnMs = 150
+const pauseMs = 2
+
+/** A request that looks the key up in the moment of its revocation must not put it back into a cache. */
+export const inUse = check({
+  id: 'revocation/in-use',
+  level: 'MUST',
+  says: 'a key that is revoked while it is in use is refused from then on',
+  cites: [tokmodel('KEY-04')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id, key } = await createWorkingKey(probe, probe.console, 'in-use')
+    const operation = await cheapestOperation(probe)
+    const seen: { started: number; exchange: RawExchange }[] = []
+    let end = Number.POSITIVE_INFINITY
+    const work = async () => {
+      while (performance.now() < end && !probe.signal.aborted) {
+        const started = performance.now()
+        seen.push({ started, exchange: await probe.callNow(operation, bearer(key)) })
+        await sleep(pauseMs, probe.signal)
+      }
+    }
+    const working = Promise.all(Array.from({ length: workers }, work))
+    try {
+      await probe.eventually(async () => seen.length >= 2 * workers)
+      await probe.console.revokeKey(id)
+    } finally {
+      end = performance.now() + Math.min(goOnMs, probe.watchMs)
+    }
+    const revoked = end - Math.min(goOnMs, probe.watchMs)
+    await working
+    if (!seen.some(({ started, exchange }) => started < revoked && succeeded(exchange)))
+      throw new Inconclusive('the control failed: the key was not at work when it was revoked')
+    const late = seen.filter(({ started, exchange }) => started > revoked && succeeded(exchange))
+    if (late.length > 0) {
+      const last = Math.round(Math.max(...late.map(({ started }) => started - revoked)))
+      const exchanges = late.map(({ exchange }) => exchange)
+      throw new Admission(
+        '401 for what starts after the revocation',
+        `${late.length} accepted, the last after ${last} ms`,
+        exchanges,
+      )
+    }
+    const broken = seen.find(({ exchange }) => (exchange.response?.status ?? 0) >= 500)
+    if (broken !== undefined)
+      throw new Violation('success before the revocation and 401 after it', describe(broken.exchange), [broken.exchange])
+  },
+})

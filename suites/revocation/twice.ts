@@ -1,0 +1,20 @@
+import { check } from '../../engine/check.ts'
+import { expectConsole, expectStatus } from '../../engine/expect.ts'
+import { createWorkingKey, tryKey } from '../../engine/working-key.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Who is not sure that a revocation went through repeats it. */
+export const twice = check({
+  id: 'revocation/twice',
+  level: 'SHOULD',
+  says: 'revoking a key a second time, or twice at once, is no error and leaves it revoked',
+  cites: [tokmodel('KEY-03'), tokmodel('KEY-04')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { id, key } = await createWorkingKey(probe, probe.console, 'twice')
+    const revoke = () => expectConsole(probe.console.revokeKey(id), 'the same answer to a second revocation')
+    await Promise.all([revoke(), revoke()])
+    await revoke()
+    expectStatus(await tryKey(probe, key), 401, 'a key that was revoked three times')
+  },
+})
