@@ -10,10 +10,12 @@ export interface Findings {
   readonly requests: number
   /** The names of keys that could not be revoked in the end. */
   readonly left: readonly string[]
+  /** What may be wrong with the run itself. */
+  readonly warnings?: readonly string[]
 }
 
 /** The report of a run. */
-export function conclude({ options, startedAt, results, reason, requests, left }: Findings): Report {
+export function conclude({ options, startedAt, results, reason, requests, left, warnings = [] }: Findings): Report {
   const summary = summarize(results)
   const interrupted = isInterrupted(options)
   return {
@@ -27,6 +29,7 @@ export function conclude({ options, startedAt, results, reason, requests, left }
     interrupted,
     ...(reason !== undefined && { reason }),
     notes: [
+      ...warnings,
       ...notesOf(results, reason),
       ...left.map((name) => `The key "${name}" was made for this run and could not be revoked: revoke it in the console.`),
     ],

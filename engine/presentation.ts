@@ -1,4 +1,5 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
+import { createRandom, type Random } from './random.ts'
 import type { RequestChange } from './smallest-request.ts'
 
 /** A way to present a credential: what it makes of a request. The name is part of reports. */
@@ -27,15 +28,14 @@ const capitals = letters.toUpperCase()
 const digits = '0123456789'
 
 /** A key that looks like the given one and was never issued: every letter and digit behind a prefix such as `sk-` is another. */
-export function lookalike(key: string): string {
+export function lookalike(key: string, random: Random = createRandom(undefined)): string {
   const prefix = /^[a-z]{1,12}[-_]/i.exec(key)?.[0] ?? ''
-  return prefix + Array.from(key.slice(prefix.length), otherCharacter).join('')
+  return prefix + Array.from(key.slice(prefix.length), (character) => otherCharacter(character, random)).join('')
 }
 
 /** Another character of the same kind; what is neither letter nor digit stays. */
-export function otherCharacter(character: string): string {
+export function otherCharacter(character: string, random: Random = createRandom(undefined)): string {
   const kind = [letters, capitals, digits].find((characters) => characters.includes(character))
   if (kind === undefined) return character
-  const random = crypto.getRandomValues(new Uint8Array(1))[0] ?? 0
-  return kind[(kind.indexOf(character) + 1 + (random % (kind.length - 1))) % kind.length] ?? character
+  return kind[(kind.indexOf(character) + 1 + Math.floor(random() * (kind.length - 1))) % kind.length] ?? character
 }

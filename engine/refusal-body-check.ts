@@ -1,5 +1,5 @@
 import { check } from './check.ts'
-import { bearer, lookalike, nothing, type Presentation } from './presentation.ts'
+import { bearer, nothing, type Presentation } from './presentation.ts'
 import type { Check, RawExchange, Requirement, Response } from './types.ts'
 import { Inconclusive, Violation } from './verdict.ts'
 
@@ -30,9 +30,10 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
     needs: ['key', need],
     async run(probe) {
       let judged = 0
+      const unknown = await probe.unknownKey()
       await probe.eachOperation(async (operation) => {
         await probe.control(operation)
-        for (const presentation of presentationsOf(probe.key, need === 'key' ? undefined : probe[need], refusals)) {
+        for (const presentation of presentationsOf(unknown, need === 'key' ? undefined : probe[need], refusals)) {
           const exchange = await probe.callOnce(operation, presentation)
           if (exchange.response?.status !== status) continue
           judged += 1
@@ -44,8 +45,12 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
   })
 }
 
-function presentationsOf(key: string, other: string | undefined, refusals: RefusalBodyDefinition['refusals']): Presentation[] {
-  if (other === undefined) return [nothing, bearer(lookalike(key), 'a key that was never issued')]
+function presentationsOf(
+  unknownKey: string,
+  other: string | undefined,
+  refusals: RefusalBodyDefinition['refusals'],
+): Presentation[] {
+  if (other === undefined) return [nothing, bearer(unknownKey, 'a key that was never issued')]
   return [bearer(other, refusals === 'revoked' ? 'a revoked key' : 'a key without credits')]
 }
 

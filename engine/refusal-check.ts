@@ -11,8 +11,8 @@ export interface RefusalDefinition extends Requirement {
   readonly operations?: readonly OperationFacts[]
   /** `401`, the default, asks for that status; `any` for no success. */
   readonly refusal?: 'any'
-  /** What is presented, given a valid key. @throws NotApplicable where the key has no such form. */
-  present(key: string): readonly Presentation[]
+  /** What is presented, given a valid key and one that was never issued. @throws NotApplicable where the key has no such form. */
+  present(key: string, unknownKey: string): readonly Presentation[]
 }
 
 /** Makes a check that each presentation is refused on each operation, between two controls. */
@@ -21,7 +21,7 @@ export function refusalCheck({ operations = documented, refusal, present, ...req
     ...requirement,
     needs: ['key'],
     async run(probe) {
-      const presentations = present(probe.key)
+      const presentations = present(probe.key, await probe.unknownKey())
       await probe.eachOperation(async (operation) => {
         for (const presentation of presentations) {
           if (refusal !== 'any') await expectUnauthorized(probe, operation, presentation)

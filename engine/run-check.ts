@@ -14,6 +14,14 @@ export interface Judged {
   readonly admission: boolean
 }
 
+/** What the run says of a check before it runs. */
+export interface CheckContext {
+  readonly target: URL
+  readonly readOnly?: boolean | undefined
+  /** Why the check is left out, where it is. */
+  readonly left?: string | undefined
+}
+
 /** How many exchanges a result shows at most. */
 const shownExchanges = 12
 
@@ -21,7 +29,7 @@ const shownExchanges = 12
 export async function runCheck(
   check: Check,
   session: Session,
-  { target, readOnly }: { readonly target: URL; readonly readOnly?: boolean | undefined },
+  { target, readOnly, left }: CheckContext,
   reason?: string,
 ): Promise<Judged> {
   const started = performance.now()
@@ -30,12 +38,8 @@ export async function runCheck(
   const resources = {}
   const recording = createProbe(session, resources)
   const { outcome, exchanges, admission } =
-    missing.length > 0
-      ? {
-          outcome: skip(whySkipped(missing, readOnly === true)),
-          exchanges: [],
-          admission: false,
-        }
+    missing.length > 0 || left !== undefined
+      ? { outcome: skip(left ?? whySkipped(missing, readOnly === true)), exchanges: [], admission: false }
       : reason !== undefined
         ? { outcome: inconclusive(reason), exchanges: [], admission: false }
         : await attempt(check, session, recording)

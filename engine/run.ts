@@ -1,10 +1,15 @@
 import { conclude } from './conclude.ts'
 import { type Credentials, createProvision } from './provision/create-provision.ts'
+import type { ManagementSend } from './provision/management-client.ts'
+import type { Provider } from './provision/provider.ts'
 import { ProvisionFailure } from './provision/provision.ts'
-import { runCheck } from './run-check.ts'
+import type { KeyJournal } from './provision/shared-account.ts'
+import { createRandom, shuffle } from './random.ts'
+import { type Judged, runCheck } from './run-check.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
-import { createSender } from './sender.ts'
+import { type Budget, createBudget, createSender } from './sender.ts'
 import { createSession, type Session } from './session.ts'
+import { createTally, type Tally } from './tally.ts'
 import type { Check, Report, Result, Transport } from './types.ts'
 import { Inconclusive } from './verdict.ts'
 
@@ -30,6 +35,16 @@ export interface RunOptions {
   readonly maxRequests?: number | undefined
   /** The operations to send anything to, by id. Default: all. */
   readonly operations?: readonly string[] | undefined
+  /** Credits that may be spent at the most, by what the answers say of them. Default: as many as it takes. */
+  readonly maxCredits?: number | undefined
+  /** The run ends with the first MUST that is violated. */
+  readonly bail?: boolean | undefined
+  /** Invented keys and the order of the checks follow from it. Default: nobody can foretell them. */
+  readonly seed?: number | undefined
+  /** Another source of accounts than the console and the test-control API. */
+  readonly provider?: Provider | undefined
+  /** Told of every key that is made in an account of the operator's. */
+  readonly journal?: KeyJournal | undefined
   /** Nothing is created, renamed, revoked or topped up. */
   readonly readOnly?: boolean | undefined
   /** Interrupts the run: what there is by then is reported. */
@@ -52,9 +67,10 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   try {
     const { results, reason } = await judge(checks, opened.session, options)
     const left = await opened.session.provision.close()
+    const warnings = reason === undefined ? opened.tally.warnings() : []
     return {
       secrets: opened.session.secrets,
-      report: conclude({ options, startedAt, results, reason, requests: opened.session.sender.sent, left }),
+      report: conclude({ options, startedAt, results, reason, requests: opened.session.sender.sent, left, warnings }),
     }
   } finally {
     opened.close()
@@ -62,16 +78,18 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
 }
 
 /** A session with the transports behind it. */
-export function openSession(options: RunOptions): { session: Session; close(): void } {
+export function openSession(options: RunOptions): { session: Session; tally: Tally; close(): void } {
   const secrets = createSecrets()
   const transports: Transport[] = []
-  const budget = { most: options.maxRequests ?? Number.POSITIVE_INFINITY, sent: 0 }
-  const senderTo = (base: URL) => {
+  const tally = createTally()
+  const budget = createBudget(options.maxRequests, options.maxCredits)
+  const transportTo = (base: URL) => {
     const transport = options.transport(base)
     transports.push(transport)
-    return createSender(transport, { ...options, budget })
+    return transport
   }
-  const sender = senderTo(options.target)
+  const sender = createSender(transportTo(options.target), { ...options, budget, onExchange: tally.see })
+  const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
   learn(secrets, options)
   const credentials: Credentials = {
     key: options.key,
@@ -79,21 +97,32 @@ export function openSession(options: RunOptions): { session: Session; close(): v
     noCreditKey: options.noCreditKey,
     console: options.readOnly
       ? undefined
-      : options.console && { token: options.console.token, send: senderTo(options.console.url).send },
-    control: options.readOnly
-      ? undefined
-      : options.admin && { token: options.admin.token, send: senderTo(options.admin.url).send },
+      : options.console && { token: options.console.token, send: senderTo(options.console.url) },
+    control: options.readOnly ? undefined : options.admin && { token: options.admin.token, send: senderTo(options.admin.url) },
+    provider: options.readOnly ? undefined : options.provider,
   }
   const runId = crypto.randomUUID().slice(0, 8)
-  const provision = createProvision(credentials, secrets, runId)
-  const { watchMs, model, operations } = options
-  const session = createSession({ target: options.target, sender, secrets, provision, watchMs, model, operations })
+  const provision = createProvision(credentials, { secrets, runId, journal: options.journal })
+  const { target, watchMs, model, operations } = options
+  const random = createRandom(options.seed)
+  const session = createSession({ target, sender, secrets, provision, watchMs, model, operations, random })
   return {
     session,
+    tally,
     close() {
       for (const transport of transports) transport.close()
     },
   }
+}
+
+/**
+ * Sends to a management API. Revocations go through whatever happens to the run: a key that was made has to be revoked
+ * even where the run is interrupted or has used up its requests.
+ */
+function createManagementSend(transport: Transport, options: RunOptions, budget: Budget): ManagementSend {
+  const bounded = createSender(transport, { ...options, budget })
+  const always = createSender(transport, { ...options, budget: createBudget(), signal: new AbortController().signal })
+  return (request) => (request.method === 'DELETE' ? always.send(request) : bounded.send(request))
 }
 
 function learn(secrets: Secrets, options: RunOptions): void {
@@ -110,22 +139,37 @@ async function judge(
   options: RunOptions,
 ): Promise<{ results: Result[]; reason?: string }> {
   const reason = await whyNothing(checks, session)
-  let done = 0
-  const one = async (check: Check) => {
-    const judgement = await runCheck(check, session, options, reason)
-    done += 1
-    options.onProgress?.(done, checks.length)
-    return judgement
-  }
-  const alone = session.provision.shared ? checks.filter((check) => check.balances) : []
-  const together = checks.filter((check) => !alone.includes(check))
-  const judged = await Promise.all(together.map(one))
-  for (const check of alone) judged.push(await one(check))
+  const judged = await runAll(checks, session, options, reason)
   const failed = reason === undefined && !options.signal.aborted ? await session.recheck() : new Map()
   const results = judged.map(({ result, reliedOn, admission }) => (admission ? result : doubt(result, reliedOn, failed)))
   const order = new Map(checks.map(({ id }, index) => [id, index]))
   results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   return { results, ...(reason !== undefined && { reason }) }
+}
+
+/** All checks side by side, but for those that compare balances of an account that they share; with `bail` one by one. */
+async function runAll(
+  checks: readonly Check[],
+  session: Session,
+  options: RunOptions,
+  reason: string | undefined,
+): Promise<Judged[]> {
+  let violated: string | undefined
+  let done = 0
+  const one = async (check: Check) => {
+    const left = violated === undefined ? undefined : `left out: ${violated} failed, and --bail ends the run there`
+    const judgement = await runCheck(check, session, { ...options, left }, reason)
+    done += 1
+    options.onProgress?.(done, checks.length)
+    const { outcome, level, id } = judgement.result
+    if (options.bail && outcome === 'fail' && level === 'MUST') violated ??= id
+    return judgement
+  }
+  const ordered = options.seed === undefined ? checks : shuffle(checks, createRandom(options.seed))
+  const alone = options.bail ? ordered : session.provision.shared ? ordered.filter((check) => check.balances) : []
+  const judged = await Promise.all(ordered.filter((check) => !alone.includes(check)).map(one))
+  for (const check of alone) judged.push(await one(check))
+  return judged
 }
 
 /** Why nothing can be judged, where that is so. */

@@ -1,6 +1,7 @@
 import { createLimit } from './limit.ts'
 import { headerValues } from './response.ts'
 import { sleep } from './sleep.ts'
+import { creditsOf } from './spending.ts'
 import type { Connection, RawExchange, Request, SendOptions, Transport } from './types.ts'
 import { Inconclusive } from './verdict.ts'
 
@@ -27,27 +28,43 @@ export interface SenderOptions extends SendOptions {
   readonly concurrency: number
   /** What all senders of a run may send together. */
   readonly budget: Budget
+  /** Told of every exchange. */
+  readonly onExchange?: ((exchange: RawExchange) => void) | undefined
 }
 
-/** How many requests a run may send, and has sent. */
+/** How many requests a run may send and credits it may spend, and what it has sent and spent. */
 export interface Budget {
-  readonly most: number
+  readonly requests: number
+  readonly credits: number
   sent: number
+  /** By what the answers say, or an estimate. */
+  spent: number
+}
+
+/** A budget without bounds, or with those that are given. */
+export function createBudget(requests = Number.POSITIVE_INFINITY, credits = Number.POSITIVE_INFINITY): Budget {
+  return { requests, credits, sent: 0, spent: 0 }
 }
 
 /** @throws Inconclusive where nothing is left. */
 function spend(budget: Budget): void {
-  if (budget.sent >= budget.most) throw new Inconclusive(`the ${budget.most} requests of --max-requests are used up`)
+  if (budget.sent >= budget.requests) throw new Inconclusive(`the ${budget.requests} requests of --max-requests are used up`)
+  if (budget.spent >= budget.credits) throw new Inconclusive(`the ${budget.credits} credits of --max-credits are used up`)
   budget.sent += 1
 }
 
 export function createSender(transport: Transport, options: SenderOptions): Sender {
   const limit = createLimit(options.concurrency)
   let sent = 0
+  const seen = <T extends RawExchange>(exchange: T): T => {
+    options.budget.spent += creditsOf(exchange)
+    options.onExchange?.(exchange)
+    return exchange
+  }
   const once = async (request: Request) => {
     spend(options.budget)
     sent += 1
-    return await transport.send(request, options)
+    return seen(await transport.send(request, options))
   }
   return {
     send: (request) =>
@@ -67,7 +84,7 @@ export function createSender(transport: Transport, options: SenderOptions): Send
         async send(request) {
           spend(options.budget)
           sent += 1
-          return await connection.send(request, options)
+          return seen(await connection.send(request, options))
         },
         close: () => connection.close(),
       }

@@ -3,6 +3,7 @@ import { documented, nameOf } from './documented.ts'
 import { chooseModels, listedModels, type ModelChoice } from './models.ts'
 import { bearer, lookalike, nothing, type Presentation } from './presentation.ts'
 import type { Provision } from './provision/provision.ts'
+import type { Random } from './random.ts'
 import { describe, mediaType, succeeded } from './response.ts'
 import type { Secrets } from './secrets.ts'
 import type { Sender } from './sender.ts'
@@ -44,12 +45,13 @@ export interface SessionOptions {
   readonly provision: Provision
   readonly watchMs: number
   readonly model: string | undefined
+  readonly random: Random
   /** The ids of the operations to send anything to; all where it is undefined. */
   readonly operations: readonly string[] | undefined
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { target, sender, secrets, provision, watchMs, model, operations: chosen } = options
+  const { target, sender, secrets, provision, watchMs, model, operations: chosen, random } = options
   const calls = new Map<string, Promise<RawExchange>>()
   const controls = new Map<string, Promise<RawExchange>>()
   let unknown: string | undefined
@@ -85,7 +87,7 @@ export function createSession(options: SessionOptions): Session {
     watchMs,
     async unknownKey() {
       const key = await provision.key()
-      unknown ??= lookalike(key)
+      unknown ??= lookalike(key, random)
       secrets.add(unknown, 'key')
       return unknown
     },

@@ -1,5 +1,7 @@
 import { setMaxListeners } from 'node:events'
 import { documented } from '../engine/documented.ts'
+import type { Provider } from '../engine/provision/provider.ts'
+import type { KeyJournal } from '../engine/provision/shared-account.ts'
 import { type Run, runChecks } from '../engine/run.ts'
 import { createNodeTransport } from '../engine/transport/node.ts'
 import type { Report } from '../engine/types.ts'
@@ -31,6 +33,16 @@ export interface ConformanceOptions extends Selection {
   readonly model?: string | undefined
   /** Requests that may be sent at the most; beyond it checks come to no conclusion. */
   readonly maxRequests?: number | undefined
+  /** Credits to spend at the most, by what the answers say of them; beyond it checks come to no conclusion. */
+  readonly maxCredits?: number | undefined
+  /** End with the first MUST that is violated; checks run one by one then. */
+  readonly bail?: boolean | undefined
+  /** Invented keys and the order of the checks follow from it. */
+  readonly seed?: number | undefined
+  /** Another source of accounts than the console and the test-control API. */
+  readonly provider?: Provider | undefined
+  /** Told of every key that is made in an account of the operator's. */
+  readonly journal?: KeyJournal | undefined
   /** The operations to send anything to, by id or by path. Default: all. */
   readonly operations?: readonly string[] | undefined
   /** Nothing is created, renamed, revoked or topped up. */
@@ -70,6 +82,11 @@ export function toRunOptions(options: ConformanceOptions) {
     watchMs: options.watch ?? 2000,
     model: options.model,
     maxRequests: options.maxRequests,
+    maxCredits: options.maxCredits,
+    bail: options.bail,
+    seed: options.seed,
+    provider: options.provider,
+    journal: options.journal,
     operations: options.operations?.map(operationId),
     readOnly: options.readOnly,
     signal: ownSignal(options.signal),

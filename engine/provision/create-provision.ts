@@ -3,7 +3,9 @@ import type { Secrets } from '../secrets.ts'
 import type { Need } from '../types.ts'
 import { createConsoleAccount } from './console-account.ts'
 import { createManagementClient, type ManagementSend } from './management-client.ts'
-import { type Account, type IssuedKey, type Provision, ProvisionFailure } from './provision.ts'
+import { type Provider, toAccount } from './provider.ts'
+import { type Account, type Provision, ProvisionFailure } from './provision.ts'
+import { createSharedAccount, type KeyJournal, type SharedAccount } from './shared-account.ts'
 
 /** What the target's operator has given. */
 export interface Credentials {
@@ -12,33 +14,49 @@ export interface Credentials {
   readonly noCreditKey?: string | undefined
   readonly console?: { readonly token: string; readonly send: ManagementSend } | undefined
   readonly control?: { readonly token: string; readonly send: ManagementSend } | undefined
+  readonly provider?: Provider | undefined
 }
 
-/** Gives what was given, and makes the rest with the console or the test-control API. */
-export function createProvision(credentials: Credentials, secrets: Secrets, runId: string): Provision {
-  const { control } = credentials
-  const create = control === undefined ? undefined : createAccounts(control, credentials.console?.send ?? control.send, secrets)
-  const shared = create === undefined ? createShared(credentials, secrets, runId) : undefined
+/** What a provision is made with. */
+export interface ProvisionContext {
+  readonly secrets: Secrets
+  readonly runId: string
+  readonly journal: KeyJournal | undefined
+}
+
+type CreateAccount = (credits: number) => Promise<Account>
+
+/** Gives what was given, and makes the rest with a provider, the console or the test-control API. */
+export function createProvision(credentials: Credentials, context: ProvisionContext): Provision {
+  const { secrets, runId } = context
+  const { provider } = credentials
+  const create = accountMaker(credentials, secrets)
+  const shared = create === undefined ? sharedAccount(credentials, context) : undefined
 
   const need = <T>(value: T | undefined, what: Need): T => {
     if (value === undefined) throw new ProvisionFailure(`nothing was given that makes a ${what}`)
     return value
   }
+  const account = async () => (create ? await create(1_000_000) : await need(shared, 'console').account())
   const revoke = async () => {
-    const account = create ? await create(1_000_000) : need(await shared?.account(), 'revokedKey')
-    const { id, key } = await account.createKey(`conformance-${runId}-revoked`)
-    await account.revokeKey(id)
+    const owner = await account()
+    const { id, key } = await owner.createKey(`conformance-${runId}-revoked`)
+    await owner.revokeKey(id)
     return key
   }
   return {
     offers: offersOf(credentials),
     shared: create === undefined,
-    key: once(async () => credentials.key ?? (create ? (await create(1_000_000)).key : need(await shared?.account(), 'key').key)),
+    key: once(async () => credentials.key ?? (await account()).key),
     revokedKey: once(async () => credentials.revokedKey ?? (await revoke())),
     noCreditKey: once(async () => credentials.noCreditKey ?? (await need(create, 'noCreditKey')(0)).key),
-    console: async () => (create ? await create(1_000_000) : need(await shared?.account(), 'console')),
+    console: account,
     account: (credits) => need(create, 'accounts')(credits),
-    close: async () => (await shared?.close()) ?? [],
+    async close() {
+      const left = (await shared?.close()) ?? []
+      await provider?.close?.()
+      return left
+    },
   }
 }
 
@@ -51,19 +69,28 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function offersOf({ key, revokedKey, noCreditKey, console, control }: Credentials): ReadonlySet<Need> {
+function offersOf({ key, revokedKey, noCreditKey, console, control, provider }: Credentials): ReadonlySet<Need> {
+  if (control || provider?.createAccount) return new Set<Need>(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts'])
+  const hasConsole = console !== undefined || provider?.account !== undefined
   const offers = new Set<Need>()
-  if (control) return new Set<Need>(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts'])
-  if (key !== undefined || console) offers.add('key')
-  if (revokedKey !== undefined || console) offers.add('revokedKey')
+  if (key !== undefined || hasConsole) offers.add('key')
+  if (revokedKey !== undefined || hasConsole) offers.add('revokedKey')
   if (noCreditKey !== undefined) offers.add('noCreditKey')
-  if (console) offers.add('console')
+  if (hasConsole) offers.add('console')
   return offers
 }
 
-function createAccounts(control: NonNullable<Credentials['control']>, consoleSend: ManagementSend, secrets: Secrets) {
+/** A way to make accounts with exact balances, where there is one. */
+function accountMaker({ control, console, provider }: Credentials, secrets: Secrets): CreateAccount | undefined {
+  const learn = (secret: string) => secrets.add(secret, 'key')
+  if (provider?.createAccount !== undefined) {
+    const { createAccount } = provider
+    return async (credits) => toAccount(await provided(() => createAccount.call(provider, credits)), learn)
+  }
+  if (control === undefined) return undefined
   const client = createManagementClient(control.send, control.token)
-  return async (credits: number): Promise<Account> => {
+  const consoleSend = console?.send ?? control.send
+  return async (credits) => {
     const body = { credits, keys: [{ name: 'conformance' }] }
     const { value } = await client.request<components['schemas']['CreatedAccount']>(
       'POST',
@@ -74,32 +101,28 @@ function createAccounts(control: NonNullable<Credentials['control']>, consoleSen
     const key = value.keys[0]?.key
     if (key === undefined) throw new ProvisionFailure('POST /__admin/accounts answered without the key that was asked for')
     secrets.add(value.console_token, 'console token')
-    secrets.add(key, 'key')
-    return createConsoleAccount(createManagementClient(consoleSend, value.console_token), key, (secret) =>
-      secrets.add(secret, 'key'),
-    )
+    learn(key)
+    return createConsoleAccount(createManagementClient(consoleSend, value.console_token), key, learn)
   }
 }
 
-/**
- * The one account that a console token opens. Its key is made with the console, for a key that was given may belong to
- * another account. Keys that were made are revoked in the end.
- */
-function createShared({ console }: Credentials, secrets: Secrets, runId: string) {
+/** What a module of the operator's does wrong is not the target's fault. */
+async function provided<T>(make: () => T | Promise<T>): Promise<T> {
+  try {
+    return await make()
+  } catch (error) {
+    throw new ProvisionFailure(`the provision failed: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+/** The one account that a console token or a provider opens. */
+function sharedAccount({ console, provider }: Credentials, context: ProvisionContext): SharedAccount | undefined {
+  const learn = (secret: string) => context.secrets.add(secret, 'key')
+  if (provider?.account !== undefined) {
+    const { account } = provider
+    return createSharedAccount(async () => toAccount(await provided(() => account.call(provider)), learn), context)
+  }
   if (console === undefined) return undefined
   const client = createManagementClient(console.send, console.token)
-  const made: IssuedKey[] = []
-  const plain = createConsoleAccount(client, '', (secret) => secrets.add(secret, 'key'))
-  const createKey = async (name: string): Promise<IssuedKey> => {
-    const issued = await plain.createKey(name)
-    made.push(issued)
-    return issued
-  }
-  return {
-    account: once(async (): Promise<Account> => ({ ...plain, createKey, key: (await createKey(`conformance-${runId}`)).key })),
-    async close() {
-      const revoked = await Promise.allSettled(made.map(({ id }) => plain.revokeKey(id)))
-      return made.filter((_, index) => revoked[index]?.status === 'rejected').map(({ name }) => name)
-    },
-  }
+  return createSharedAccount(async () => createConsoleAccount(client, '', learn), context)
 }

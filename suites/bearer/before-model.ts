@@ -1,7 +1,7 @@
 import { check } from '../../engine/check.ts'
 import { surfaces } from '../../engine/documented.ts'
 import { expectStatus } from '../../engine/expect.ts'
-import { bearer, lookalike } from '../../engine/presentation.ts'
+import { bearer } from '../../engine/presentation.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The key is looked at before the model is. */
@@ -12,7 +12,7 @@ export const beforeModel = check({
   cites: [tokmodel('AUTH-12')],
   needs: ['key'],
   async run(probe) {
-    const unknown = bearer(lookalike(probe.key), 'a key that was never issued')
+    const unknown = bearer(await probe.unknownKey(), 'a key that was never issued')
     const withModel = surfaces.filter(({ requestMediaType }) => requestMediaType !== null)
     await probe.eachOperation(async (operation) => {
       await probe.control(operation)

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check.ts'
 import { expectStatus } from '../../engine/expect.ts'
-import { bearer, lookalike } from '../../engine/presentation.ts'
+import { bearer } from '../../engine/presentation.ts'
 import { succeeded } from '../../engine/response.ts'
 import { smallestRequest } from '../../engine/smallest-request.ts'
 import { Inconclusive, NotApplicable } from '../../engine/verdict.ts'
@@ -16,7 +16,7 @@ export const sameConnection = check({
   needs: ['key'],
   async run(probe) {
     const operation = await cheapestOperation(probe)
-    const other = bearer(lookalike(probe.key))
+    const other = bearer(await probe.unknownKey())
     probe.conceal(other.credential ?? '')
     const [good, missing, unknown] = await probe.overOneConnection(async (send) => [
       await send(smallestRequest(operation, bearer(probe.key).change(operation))),

@@ -1,5 +1,5 @@
 import { withAndWithoutBody } from '../../engine/documented.ts'
-import { lookalike, type Presentation } from '../../engine/presentation.ts'
+import type { Presentation } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
@@ -11,8 +11,7 @@ export const twoHeaders = refusalCheck({
   cites: [rfc(9110, '5.3'), tokmodel('AUTH-06')],
   operations: withAndWithoutBody,
   refusal: 'any',
-  present(key) {
-    const other = lookalike(key)
+  present(key, other) {
     return [twice('a valid key and then an invalid one', key, other), twice('an invalid key and then a valid one', other, key)]
   },
 })

@@ -1,4 +1,4 @@
-import { bearer, lookalike } from '../../engine/presentation.ts'
+import { bearer } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
@@ -8,5 +8,5 @@ export const unknownKey = refusalCheck({
   level: 'MUST',
   says: 'every operation answers 401 to a well-formed key that was never issued',
   cites: [tokmodel('AUTH-06'), tokmodel('AUTH-11'), tokmodel('AUTH-15')],
-  present: (key) => [bearer(lookalike(key), 'a key that was never issued')],
+  present: (_key, unknownKey) => [bearer(unknownKey, 'a key that was never issued')],
 })

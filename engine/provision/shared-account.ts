@@ -1,0 +1,59 @@
+import type { Account, IssuedKey } from './provision.ts'
+
+/** Where the keys of a run are noted, so that those of a run that died can be revoked later. */
+export interface KeyJournal {
+  /** Before a key is asked for. @returns how the entry is called. */
+  creating(name: string): string
+  created(entry: string, id: string): void
+  /** The key is gone, or was never made. */
+  settled(entry: string): void
+}
+
+/** The one account of a run that checks share. */
+export interface SharedAccount {
+  account(): Promise<Account>
+  /** Revokes the keys that were made. @returns the names of those that are left. */
+  close(): Promise<readonly string[]>
+}
+
+interface MadeKey extends IssuedKey {
+  readonly entry: string | undefined
+}
+
+/**
+ * Notes the keys that are made in an account and revokes them in the end. Where the account comes without a key, one is
+ * made, for a key that was given otherwise may belong to another account.
+ */
+export function createSharedAccount(
+  open: () => Promise<Account>,
+  { runId, journal }: { readonly runId: string; readonly journal: KeyJournal | undefined },
+): SharedAccount {
+  const made: MadeKey[] = []
+  let opening: Promise<Account> | undefined
+  let plain: Account | undefined
+  const openOnce = async (): Promise<Account> => {
+    const opened = await open()
+    plain = opened
+    const createKey = async (name: string): Promise<IssuedKey> => {
+      const entry = journal?.creating(name)
+      const issued = await opened.createKey(name)
+      if (entry !== undefined) journal?.created(entry, issued.id)
+      made.push({ ...issued, entry })
+      return issued
+    }
+    const key = opened.key === '' ? (await createKey(`conformance-${runId}`)).key : opened.key
+    return { ...opened, createKey, key }
+  }
+  return {
+    account() {
+      opening ??= openOnce()
+      return opening
+    },
+    async close() {
+      const revoked = await Promise.allSettled(made.map(async ({ id }) => await plain?.revokeKey(id)))
+      const isLeft = (_: MadeKey, index: number) => revoked[index]?.status === 'rejected'
+      for (const [index, key] of made.entries()) if (!isLeft(key, index) && key.entry !== undefined) journal?.settled(key.entry)
+      return made.filter(isLeft).map(({ name }) => name)
+    },
+  }
+}
