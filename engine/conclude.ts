@@ -56,7 +56,8 @@ export function summarize(results: readonly Result[]): Summary {
   }
 }
 
-function conforms({ pass, fail, inconclusive, error }: Summary): boolean {
+/** Whether nothing is amiss and something was judged. */
+export function conforms({ pass, fail, inconclusive, error }: Summary): boolean {
   return fail === 0 && error === 0 && inconclusive === 0 && pass > 0
 }
 
@@ -72,7 +73,7 @@ export function exitCode(report: Report, { strict }: { readonly strict: boolean 
 }
 
 /** What could not be judged, and which flag would change that: one line. */
-function notesOf(results: readonly Result[], reason: string | undefined): string[] {
+export function notesOf(results: readonly Result[], reason: string | undefined): string[] {
   if (reason !== undefined) return []
   const skipped = results.filter((result) => result.outcome === 'skip')
   const counts = Object.values(needs).flatMap(({ flag }) => {

@@ -1,4 +1,6 @@
 import { github } from './github.ts'
+import { har } from './har.ts'
+import { html } from './html.ts'
 import { json } from './json.ts'
 import { junit } from './junit.ts'
 import { markdown } from './markdown.ts'
@@ -7,6 +9,6 @@ import type { Reporter } from './reporter.ts'
 import { tap } from './tap.ts'
 
 /** Every reporter, by its name on the command line. */
-export const reporters = { pretty, json, junit, markdown, github, tap } as const satisfies Record<string, Reporter>
+export const reporters = { pretty, json, junit, html, markdown, github, tap, har } as const satisfies Record<string, Reporter>
 
 export type ReporterName = keyof typeof reporters

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { Report, Result } from '../engine/types.ts'
+import { curlOf } from './curl-of.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
 import { wrap } from './wrap.ts'
 
@@ -64,6 +65,8 @@ function details(result: Result, options: ReporterOptions): string[] {
   const { style } = looks[lookOf(result)]
   const row = (label: string, text: string) => indent(label, text, style, options)
   if (result.outcome === 'fail') {
+    const [shown] = result.exchanges
+    const curl = shown === undefined ? undefined : curlOf(shown)
     const sources = result.cites.map(({ label, url }) => `${label} ${url}`)
     return [
       ...row('expected', result.expected),
@@ -71,6 +74,7 @@ function details(result: Result, options: ReporterOptions): string[] {
       ...sources.flatMap((source) => row('source', source)),
       ...(result.known === undefined ? [] : row('known', `${result.known.reason} (until ${result.known.expires})`)),
       ...row('more', `conformance explain ${result.id}`),
+      ...(curl === undefined ? [] : [`${' '.repeat(column - 10)}${paintLabel(options, style, 'try')}${curl}`]),
     ]
   }
   const observed = result.observed === undefined ? [] : row('observed', result.observed)
@@ -80,6 +84,11 @@ function details(result: Result, options: ReporterOptions): string[] {
       ? row(result.outcome === 'pass' ? 'note' : 'reason', result.reason)
       : []),
   ]
+}
+
+/** A line that is to be copied is not wrapped. */
+function paintLabel(options: ReporterOptions, style: Style, label: string): string {
+  return `${painter(options)(style, label.padEnd(8))}  `
 }
 
 function indent(label: string, text: string, style: Style, options: ReporterOptions): string[] {
@@ -100,7 +109,7 @@ function ending(report: Report, options: ReporterOptions): string[] {
     [error, 'broken', looks.error],
   ] as const
   const shown = counts.filter(([count]) => count > 0).map(([count, what, { style }]) => paint(style, `${count} ${what}`))
-  const size = `${report.results.length} checks, ${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`
+  const size = `${report.results.length} ${report.results.length === 1 ? 'check' : 'checks'}, ${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`
   const { style, text } = verdict(report, options)
   const notes = report.notes.flatMap((note) => wrap(note, options.width))
   return [

@@ -31,6 +31,7 @@ test('the commands of the README are those that are run here', () => {
     'export TOKMODEL_REVOKED_KEY=…',
     'export TOKMODEL_NO_CREDIT_KEY=…',
     'npx conformance https://tokmodel.com --reporter pretty --reporter junit=report.xml',
+    'npx conformance https://tokmodel.com --plan',
     'npx conformance mock --port 0 --json',
     'npx conformance types --out tokmodel.d.ts',
     'npm test', // this very run
@@ -48,7 +49,7 @@ test('a finding is printed as the README has recorded', async () => {
   const mock = await startMockProcess('--mutant', 'envelope/unauthorized-code:string')
   const { stdout } = await runCli([mock.url, '--watch', '100'], { TOKMODEL_ADMIN_TOKEN: mock.admin_token })
   const recorded = blocks.find(({ note }) => note.startsWith('recorded: npx conformance <mock>'))
-  expect(stdout).toContain(recorded?.text)
+  expect(steady(stdout)).toContain(steady(recorded?.text ?? 'nothing is recorded'))
 })
 
 test('the check of a deployment runs as written, with the URL of a mock', async () => {
@@ -58,6 +59,13 @@ test('the check of a deployment runs as written, with the URL of a mock', async 
   const { code } = await runCli([mock.url, '--reporter', 'pretty', '--reporter', `junit=${report}`], env)
   expect(code).toBe(0)
   expect(await readFile(report, 'utf8')).toContain('<testsuites ')
+})
+
+test('the plan of a run is printed as written, with the URL of a mock', async () => {
+  const mock = await startMockProcess()
+  const { code, stdout } = await runCli([mock.url, '--plan'], { TOKMODEL_API_KEY: mock.key })
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/^Plan for /)
 })
 
 test('npx conformance mock --port 0 --json prints the members that the README names', async () => {

@@ -1,4 +1,4 @@
-import type { Account, IssuedKey } from './provision.ts'
+import { type Account, type IssuedKey, ProvisionFailure } from './provision.ts'
 
 /** Where the keys of a run are noted, so that those of a run that died can be revoked later. */
 export interface KeyJournal {
@@ -36,7 +36,12 @@ export function createSharedAccount(
     plain = opened
     const createKey = async (name: string): Promise<IssuedKey> => {
       const entry = journal?.creating(name)
-      const issued = await opened.createKey(name)
+      const issued = await opened.createKey(name).catch((error: unknown) => {
+        // A console that has refused has made no key.
+        const isRefused = error instanceof ProvisionFailure && (error.status ?? 0) >= 400 && (error.status ?? 0) < 500
+        if (isRefused && entry !== undefined) journal?.settled(entry)
+        throw error
+      })
       if (entry !== undefined) journal?.created(entry, issued.id)
       made.push({ ...issued, entry })
       return issued

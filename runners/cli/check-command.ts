@@ -1,8 +1,11 @@
 import { applyBaseline, type Baseline } from '../../engine/baseline.ts'
 import { exitCode } from '../../engine/conclude.ts'
+import type { KeyJournal } from '../../engine/provision/shared-account.ts'
 import type { Run } from '../../engine/run.ts'
+import { createKeyJournal, readOrphans } from '../key-journal.ts'
 import { runWithSecrets } from '../run.ts'
 import { selectChecks } from '../select-checks.ts'
+import { baselinePatch } from './baseline-patch.ts'
 import { type CheckOptions, parseCheckOptions } from './check-options.ts'
 import { chooseOutputs, type Output, writeOutputs } from './outputs.ts'
 import { showProgress } from './progress.ts'
@@ -11,23 +14,84 @@ import { UsageError } from './usage-error.ts'
 /** `conformance [url]`. Sets the exit code. @throws UsageError. */
 export async function checkCommand(url: string | undefined, given: Record<string, unknown>): Promise<void> {
   const options = parseCheckOptions({ ...normalize(given), url })
-  const outputs = await chooseOutputs(options.reporter)
+  const outputs = await chooseOutputs(options.reporter ?? (options.writeBaseline ? [] : ['pretty']))
   requireSelection(options)
   const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline)
+  if (options.plan) return await showPlan(options)
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
+  const source = await chooseProvider(options)
   try {
     const run = await runWithSecrets({
       ...toTarget(options, mock),
       ...toBounds(options),
+      provider: source?.provider,
+      journal: openJournal(options),
       signal: interruption.signal,
-      onProgress: showProgress(),
+      onProgress: source?.isInteractive ? undefined : showProgress(),
     })
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
-    process.exitCode = await conclude({ ...run, report }, outputs, options.strict)
+    const patch = options.writeBaseline ? await baselinePatch(report, options.baseline) : undefined
+    process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict, patch })
   } finally {
     interruption.stop()
+    // A journal without an open entry is of no more use.
+    readOrphans()
+    source?.close()
     await mock?.server.close(0)
+  }
+}
+
+async function showPlan(options: CheckOptions): Promise<void> {
+  const { describePlan, planRun } = await import('../plan.ts')
+  const source = options.provision === undefined ? undefined : await chooseProvider(options)
+  const mock = options.url === undefined
+  const given = mock ? { key: '', revokedKey: '', noCreditKey: '', adminToken: '' } : options
+  const plan = await planRun({ ...given, ...toBounds(options), provider: source?.provider })
+  const target = options.url?.origin ?? 'the built-in mock'
+  const isJson = options.reporter?.includes('json') === true
+  process.stdout.write(isJson ? `${JSON.stringify({ target, ...plan }, null, 2)}\n` : describePlan(plan, target))
+}
+
+/** Another source of accounts than the console and the test-control API, where one is asked for. @throws UsageError. */
+async function chooseProvider({ provision, interactive }: CheckOptions) {
+  if (provision !== undefined && interactive)
+    throw new UsageError('--provision and --interactive exclude each other.', 'Choose one of them.')
+  if (provision !== undefined) {
+    const { loadProvider } = await import('../provision-module.ts')
+    const provider = await loadProvider(provision).catch((error: unknown) => {
+      if (error instanceof TypeError) throw new UsageError(`${error.message}.`, 'The README says what the module has to export.')
+      throw error
+    })
+    return { provider, isInteractive: false, close() {} }
+  }
+  if (!interactive) return undefined
+  if (process.stdin.isTTY !== true)
+    throw new UsageError(
+      '--interactive needs a person at a terminal.',
+      'Give --console-token or --provision where nobody is there.',
+    )
+  const { askAtTerminal, createInteractiveProvider } = await import('../interactive.ts')
+  const { ask, close } = askAtTerminal()
+  return { provider: createInteractiveProvider(ask), isInteractive: true, close }
+}
+
+/** Where keys are noted that the run makes in the operator's account. A disk that takes no notes is no reason not to run. */
+function openJournal({ url, console: consoleUrl, consoleToken, adminToken, readOnly }: CheckOptions): KeyJournal | undefined {
+  if (url === undefined || consoleToken === undefined || adminToken !== undefined || readOnly) return undefined
+  const base = new URL(consoleUrl ?? url.origin)
+  try {
+    const left = readOrphans().filter((orphan) => orphan.console === base.href).length
+    if (left > 0)
+      process.stderr.write(
+        `note: interrupted runs left ${left} ${left === 1 ? 'key' : 'keys'}: "conformance cleanup" revokes them.\n`,
+      )
+    return createKeyJournal(base)
+  } catch (error) {
+    process.stderr.write(
+      `note: keys are not noted for "conformance cleanup": ${error instanceof Error ? error.message : String(error)}\n`,
+    )
+    return undefined
   }
 }
 
@@ -54,20 +118,10 @@ function requireSelection(options: CheckOptions): void {
 }
 
 function toBounds(options: CheckOptions) {
-  const {
-    suite: suites,
-    check: checks,
-    skip,
-    shard,
-    concurrency,
-    timeout,
-    watch,
-    model,
-    operations,
-    maxRequests,
-    readOnly,
-  } = options
-  return { suites, checks, skip, shard, concurrency, timeout, watch, model, operations, maxRequests, readOnly }
+  const { suite: suites, check: checks, skip, shard, concurrency, timeout, watch, model, operations } = options
+  const { maxRequests, maxCredits, readOnly, bail, seed } = options
+  const chosen = { suites, checks, skip, shard, operations }
+  return { ...chosen, concurrency, timeout, watch, model, maxRequests, maxCredits, readOnly, bail, seed }
 }
 
 async function startMock() {
@@ -105,9 +159,13 @@ function listenForInterrupt(): { signal: AbortSignal; stop(): void } {
 }
 
 /** Writes the reports, unless one of them would show a secret. @returns the exit code. */
-async function conclude({ report, secrets }: Run, outputs: readonly Output[], strict: boolean): Promise<number> {
+async function conclude(
+  { report, secrets }: Run,
+  outputs: readonly Output[],
+  { strict, patch }: { readonly strict: boolean; readonly patch: string | undefined },
+): Promise<number> {
   const texts = outputs.map((output) => ({ output, text: output.render(report, strict) }))
-  const leak = texts.map(({ text }) => secrets.find(text)).find((name) => name !== undefined)
+  const leak = [...texts.map(({ text }) => text), patch ?? ''].map(secrets.find).find((name) => name !== undefined)
   if (leak !== undefined) {
     process.stderr.write(
       `error: a fault of the harness itself: the report would have shown the ${leak}, so it was not written.\n`,
@@ -115,5 +173,6 @@ async function conclude({ report, secrets }: Run, outputs: readonly Output[], st
     return 5
   }
   await writeOutputs(texts)
+  if (patch !== undefined) process.stdout.write(patch)
   return exitCode(report, { strict })
 }

@@ -46,9 +46,15 @@ export const checkOptions = z.object({
   suite: globs,
   check: globs,
   skip: globs,
-  reporter: z.array(z.string()).default(['pretty']),
+  reporter: z.array(z.string()).optional(),
   strict: z.boolean(),
   baseline: z.string().min(1).optional(),
+  writeBaseline: z.boolean().default(false),
+  plan: z.boolean().default(false),
+  bail: z.boolean().default(false),
+  interactive: z.boolean().default(false),
+  provision: z.string().min(1).optional(),
+  seed: wholeNumber(0, 2 ** 32 - 1).optional(),
   concurrency: wholeNumber(1, 256),
   timeout: wholeNumber(1, 600_000),
   watch: wholeNumber(0, 600_000),
@@ -57,6 +63,7 @@ export const checkOptions = z.object({
     .array(z.string().refine(isOperation, 'must be the paths or ids of documented operations, with commas between them'))
     .optional(),
   maxRequests: wholeNumber(1, 1_000_000).optional(),
+  maxCredits: wholeNumber(1, 1_000_000_000).optional(),
   readOnly: z.boolean().default(false),
   shard: z
     .string()
@@ -73,7 +80,19 @@ export type CheckOptions = z.output<typeof checkOptions>
 
 /** @throws UsageError that names the first option at fault. */
 export function parseCheckOptions(given: Record<string, unknown>): CheckOptions {
-  const parsed = checkOptions.safeParse(given)
+  return parseOptions(checkOptions, given)
+}
+
+const cleanupOptions = z.object({ console: url.optional(), consoleToken: credential.optional() })
+
+/** @throws UsageError that names the first option at fault. */
+export function parseCleanupOptions(given: Record<string, unknown>): z.output<typeof cleanupOptions> {
+  return parseOptions(cleanupOptions, given)
+}
+
+/** Options of a command by their schema. @throws UsageError that names the first option at fault. */
+export function parseOptions<Schema extends z.ZodType>(schema: Schema, given: Record<string, unknown>): z.output<Schema> {
+  const parsed = schema.safeParse(given)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const name = String(issue?.path[0] ?? '')

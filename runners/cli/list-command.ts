@@ -1,6 +1,7 @@
 import { needs } from '../../engine/needs.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { statements } from '../../spec/statements.ts'
+import { type Cost, costs } from '../../suites/costs.gen.ts'
 import { checks } from '../../suites/index.ts'
 
 /** `conformance list`. */
@@ -12,23 +13,30 @@ export async function listCommand({ json, mutants }: Record<string, unknown>): P
     says: check.says,
     cites: check.cites,
     needs: check.needs,
+    cost: costs[check.id],
   }))
   const excluded = Object.entries(statements).flatMap(([id, statement]) =>
     'excluded' in statement ? [{ id, reason: statement.excluded }] : [],
   )
   if (json) return void process.stdout.write(`${JSON.stringify({ checks: listed, excluded }, null, 2)}\n`)
-  for (const { id, level, says, cites, needs: needed } of listed) {
+  for (const { id, level, says, cites, needs: needed, cost } of listed) {
     const sources = cites.map(({ label }) => label).join(', ')
     const flags = needed.map((need) => needs[need].flag).join(', ')
     const lines = [
       `${id}  ${level}`,
       ...wrap(says, 74).map((line) => `    ${line}`),
-      ...wrap(`${sources}; needs ${flags || 'nothing'}`, 74).map((line) => `    ${line}`),
+      ...wrap(`${sources}; needs ${flags || 'nothing'}; ${describeCost(cost)}`, 74).map((line) => `    ${line}`),
     ]
     process.stdout.write(`${lines.join('\n')}\n`)
   }
   process.stdout.write(`\n${listed.length} checks. Statements without one:\n`)
   for (const { id, reason } of excluded) process.stdout.write(`${wrap(`${id}: ${reason}`, 78).join('\n    ')}\n`)
+}
+
+/** Alone: in a run the checks share their controls. */
+function describeCost({ requests, credits, keys }: Cost): string {
+  const made = keys === 0 ? '' : `, ${keys} ${keys === 1 ? 'key' : 'keys'}`
+  return `alone ${requests} requests, ${credits} credits${made}`
 }
 
 async function listMutants(json: boolean): Promise<void> {

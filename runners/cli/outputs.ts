@@ -8,11 +8,13 @@ export interface Output {
   /** Standard output where it is undefined. */
   readonly file: string | undefined
   render(report: Report, strict: boolean): string
+  /** Added to what the file holds. */
+  readonly append?: boolean
 }
 
 /** The outputs that `--reporter NAME[=FILE]` asks for; their files are opened, so that a run is not made in vain. @throws UsageError. */
 export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]> {
-  const outputs = wanted.map(toOutput)
+  const outputs = [...wanted.map(toOutput), ...stepSummary(wanted)]
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new UsageError('Only one reporter can write to standard output.', 'Give the others a file: --reporter junit=report.xml')
   }
@@ -24,8 +26,28 @@ export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]
 export async function writeOutputs(texts: readonly { output: Output; text: string }[]): Promise<void> {
   for (const { output, text } of texts) {
     if (output.file === undefined) process.stdout.write(text)
-    else await writeFile(output.file, text).catch(unwritable(output.file))
+    else await writeFile(output.file, text, { flag: output.append ? 'a' : 'w' }).catch(unwritable(output.file))
   }
+}
+
+/** Within GitHub Actions the annotations have the table of the step's summary beside them: at most 1 MiB. */
+function stepSummary(wanted: readonly string[]): Output[] {
+  const file = process.env['GITHUB_STEP_SUMMARY']
+  if (file === undefined || file === '' || !wanted.includes('github')) return []
+  const options = { color: false, width: 80 }
+  return [{ file, append: true, render: (report, strict) => withinLimit(reporters.markdown(report, { ...options, strict })) }]
+}
+
+/** GitHub drops a summary that is longer, without a word. */
+const mostBytes = 1024 * 1024
+
+function withinLimit(text: string): string {
+  if (Buffer.byteLength(text) <= mostBytes) return text
+  const lines = text.split('\n')
+  let kept = lines.length
+  for (let bytes = Buffer.byteLength(text); bytes > mostBytes - 200; kept -= 1)
+    bytes -= Buffer.byteLength(lines[kept - 1] ?? '') + 1
+  return `${lines.slice(0, kept).join('\n')}\n\n${lines.length - kept} lines more did not fit.\n`
 }
 
 function toOutput(wanted: string): Output {

@@ -15,6 +15,9 @@ export function createProgram(): Command {
   addList(program)
   addTypes(program)
   addExplain(program)
+  addDiff(program)
+  addMerge(program)
+  addCleanup(program)
   return program
 }
 
@@ -35,17 +38,28 @@ function addCheck(program: Command): void {
     .option('--suite <glob>', 'run the checks of this suite, e.g. bearer; repeatable', collect)
     .option('--check <glob>', 'run this check, e.g. bearer/missing-key; repeatable', collect)
     .option('--skip <glob>', 'leave this check out; repeatable', collect)
-    .option('--reporter <name>', 'pretty, json, junit, markdown, github or tap; NAME=FILE writes to a file; repeatable', collect)
+    .option(
+      '--reporter <name>',
+      'pretty, json, junit, html, markdown, github, tap or har; NAME=FILE writes to a file; repeatable',
+      collect,
+    )
     .option('--strict', 'a SHOULD that fails fails the run', false)
     .option('--baseline <file>', 'known failures, each with a reason and the day on which it expires')
+    .option('--write-baseline', 'print a patch that brings the baseline up to date', false)
+    .option('--plan', 'print what would be sent, created and spent; send nothing', false)
+    .option('--interactive', 'ask the person at the terminal to do the steps of the console', false)
+    .option('--provision <file>', 'a module that makes accounts and keys in another system')
     .option('--concurrency <n>', 'requests at a time', '8')
     .option('--timeout <ms>', 'for one request', '10000')
     .option('--watch <ms>', 'how long a revoked key is watched for coming back', '2000')
     .option('--model <id>', 'the model of conversations')
     .option('--operations <list>', 'send something to these alone, by path or id, with commas between them', collect)
     .option('--max-requests <n>', 'requests to send at the most; what then is left is not judged')
+    .option('--max-credits <n>', 'credits to spend at the most, by what the answers say; what then is left is not judged')
     .option('--read-only', 'create, rename, revoke and top up nothing', false)
-    .option('--shard <i/n>', 'the i-th of n parts of the checks')
+    .option('--shard <i/n>', 'the i-th of n parts of the checks; "conformance merge" puts their reports together')
+    .option('--seed <n>', 'invented keys and the order of the checks follow from it')
+    .option('--bail', 'end with the first MUST that is violated', false)
     .action(async (url: string | undefined, options: Record<string, unknown>) => {
       const { checkCommand } = await import('./check-command.ts')
       await checkCommand(url, options)
@@ -106,5 +120,60 @@ function addExplain(program: Command): void {
     .action(async (id: string) => {
       const { explainCommand } = await import('./explain-command.ts')
       await explainCommand(id)
+    })
+}
+
+function addDiff(program: Command): void {
+  const secret = (flags: string, says: string, name: string) => new Option(flags, says).env(name)
+  program
+    .command('diff <urlA> <urlB>')
+    .description('Run the same checks on two deployments and report what differs.')
+    .addOption(secret('--key <key>', 'a valid key of A', 'TOKMODEL_API_KEY'))
+    .addOption(secret('--revoked-key <key>', 'a revoked key of A', 'TOKMODEL_REVOKED_KEY'))
+    .addOption(secret('--no-credit-key <key>', 'a key of A without credits', 'TOKMODEL_NO_CREDIT_KEY'))
+    .addOption(secret('--console-token <token>', 'opens the console API of A', 'TOKMODEL_CONSOLE_TOKEN'))
+    .addOption(secret('--admin-token <token>', 'opens the test-control API of A', 'TOKMODEL_ADMIN_TOKEN'))
+    .addOption(secret('--key-b <key>', "the same of B; default: A's", 'TOKMODEL_B_API_KEY'))
+    .addOption(secret('--revoked-key-b <key>', 'the same of B', 'TOKMODEL_B_REVOKED_KEY'))
+    .addOption(secret('--no-credit-key-b <key>', 'the same of B', 'TOKMODEL_B_NO_CREDIT_KEY'))
+    .addOption(secret('--console-token-b <token>', 'the same of B', 'TOKMODEL_B_CONSOLE_TOKEN'))
+    .addOption(secret('--admin-token-b <token>', 'the same of B', 'TOKMODEL_B_ADMIN_TOKEN'))
+    .option('--suite <glob>', 'compare the checks of this suite; repeatable', collect)
+    .option('--check <glob>', 'compare this check; repeatable', collect)
+    .option('--skip <glob>', 'leave this check out; repeatable', collect)
+    .option('--operations <list>', 'send something to these alone', collect)
+    .option('--max-requests <n>', 'requests to send to each at the most')
+    .option('--read-only', 'create, rename, revoke and top up nothing', false)
+    .option('--concurrency <n>', 'requests at a time', '8')
+    .option('--timeout <ms>', 'for one request', '10000')
+    .option('--watch <ms>', 'how long a revoked key is watched for coming back', '2000')
+    .option('--json', 'as JSON', false)
+    .action(async (a: string, b: string, options: Record<string, unknown>) => {
+      const { diffCommand } = await import('./diff-command.ts')
+      await diffCommand(a, b, options)
+    })
+}
+
+function addMerge(program: Command): void {
+  program
+    .command('merge <reports...>')
+    .description('Put the JSON reports of the parts of a run (--shard) together.')
+    .option('--reporter <name>', 'as for the check; repeatable', collect)
+    .option('--strict', 'a SHOULD that fails fails the run', false)
+    .action(async (files: string[], options: Record<string, unknown>) => {
+      const { mergeCommand } = await import('./merge-command.ts')
+      await mergeCommand(files, options)
+    })
+}
+
+function addCleanup(program: Command): void {
+  program
+    .command('cleanup')
+    .description('Revoke the keys that interrupted runs left behind.')
+    .addOption(new Option('--console <url>', 'the console API that they are at').env('TOKMODEL_CONSOLE_URL'))
+    .addOption(new Option('--console-token <token>', 'opens it').env('TOKMODEL_CONSOLE_TOKEN'))
+    .action(async (options: Record<string, unknown>) => {
+      const { cleanupCommand } = await import('./cleanup-command.ts')
+      await cleanupCommand(options)
     })
 }

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { Ajv } from 'ajv'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { lexer, type Tokens } from 'marked'
+import { type ParserError, parse } from 'parse5'
 import { Parser } from 'tap-parser'
 import { expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
@@ -135,3 +139,62 @@ test('GitHub gets no more annotations than it shows, and is told of the others',
   expect(lines.find((line) => line.includes('title=16 more'))).toBeDefined()
   for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) title=[^:,]+::.+$/)
 })
+
+const exchange = {
+  request: {
+    method: 'POST',
+    url: 'https://tokmodel.test/v1/chat/completions?x=1',
+    headers: [
+      ['Authorization', 'Bearer [key]'],
+      ['Content-Type', 'application/json'],
+    ],
+    body: `{"text":"it's $HOME"}`,
+  },
+  response: { status: 200, headers: [['Content-Type', 'text/html']], body: '</pre><script>alert(1)</script>\u0000' },
+  ms: 3,
+} as const
+const shown: Report = { ...report, results: results.map((result) => ({ ...result, exchanges: [exchange] })) }
+
+test('the HTML report is a page without a parse error, a script or markup of the server', () => {
+  const errors: ParserError[] = []
+  const text = reporters.html(shown, options)
+  parse(text, { onParseError: (error) => errors.push(error) })
+  expect(errors).toEqual([])
+  expect(text).not.toMatch(/<script/i)
+})
+
+test('the HAR report is what its schema says', async () => {
+  const require = createRequire(import.meta.url)
+  const schemas = require('har-schema') as Record<string, { $id: string; $schema?: string }>
+  const ajv = new Ajv({ strict: false, validateFormats: false })
+  for (const schema of Object.values(schemas)) ajv.addSchema(withoutDialect(schema))
+  const validate = ajv.getSchema(schemas['har']?.$id ?? '')
+  const har = JSON.parse(reporters.har(shown, options))
+  expect([validate?.(har), validate?.errors]).toEqual([true, null])
+  expect(har.log.entries).toHaveLength(results.length)
+})
+
+test('a failed check has a curl line that a shell reads as it was meant, with the key as a variable', () => {
+  const [, line = ''] = /try {7}(curl .*)/.exec(reporters.pretty(shown, options)) ?? []
+  const script = line.replace(/^curl/, `printf '%s\\n'`)
+  const words = execFileSync('sh', ['-c', script], { env: { TOKMODEL_API_KEY: 'sk-1' }, encoding: 'utf8' })
+    .trimEnd()
+    .split('\n')
+  expect(words).toEqual([
+    '-i',
+    '-X',
+    'POST',
+    'https://tokmodel.test/v1/chat/completions?x=1',
+    '-H',
+    'Authorization: Bearer sk-1',
+    '-H',
+    'Content-Type: application/json',
+    '-d',
+    `{"text":"it's $HOME"}`,
+  ])
+})
+
+/** The schemas are of a draft that the validator no longer knows by name, and use nothing that has changed since. */
+function withoutDialect({ $schema: _, ...schema }: { $id: string; $schema?: string }): { $id: string } {
+  return schema
+}

@@ -54,6 +54,8 @@ export interface MockLine {
 /** Starts `conformance mock --port 0 --json` and waits for its line. */
 export async function startMockProcess(...args: string[]): Promise<MockLine & { child: ChildProcess }> {
   const child = startCli(['mock', '--port', '0', '--json', ...args])
-  const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer]
+  const dead = once(child, 'exit').then(() => Promise.reject(new Error(`the mock did not start: ${args.join(' ')}`)))
+  const [line] = (await Promise.race([once(child.stdout ?? child, 'data'), dead])) as [Buffer]
+  dead.catch(() => {})
   return { ...(JSON.parse(line.toString()) as MockLine), child }
 }

@@ -1,0 +1,29 @@
+import type { Report, Result } from './types.ts'
+
+/** How two deployments differ in one check. */
+export interface Difference {
+  readonly id: string
+  readonly level: Result['level']
+  readonly says: string
+  /** What was seen of each, in words. */
+  readonly a: string
+  readonly b: string
+}
+
+/** The checks whose outcome differs, or that fail in different ways. */
+export function compareReports(a: Report, b: Report): Difference[] {
+  return a.results.flatMap((result) => {
+    const other = b.results.find(({ id }) => id === result.id)
+    const [seenOfA, seenOfB] = [seen(result), other === undefined ? 'not run' : seen(other)]
+    if (seenOfA === seenOfB) return []
+    return [{ id: result.id, level: result.level, says: result.says, a: seenOfA, b: seenOfB }]
+  })
+}
+
+/** What is the same in two runs of the same server: figures of a pass are not. */
+function seen(result: Result): string {
+  if (result.outcome === 'fail') return `fails: expected ${result.expected}, got ${result.actual}`
+  if (result.observed !== undefined) return `observed: ${result.observed}`
+  if (result.outcome === 'pass') return 'passes'
+  return `${result.outcome}: ${result.reason}`
+}

@@ -1,0 +1,73 @@
+import { createConsoleAccount } from '../../engine/provision/console-account.ts'
+import { createManagementClient } from '../../engine/provision/management-client.ts'
+import { type Account, ProvisionFailure } from '../../engine/provision/provision.ts'
+import { createSecrets } from '../../engine/secrets.ts'
+import { createNodeTransport } from '../../engine/transport/node.ts'
+import { createKeyJournal, type OpenEntry, readOrphans } from '../key-journal.ts'
+import { parseCleanupOptions } from './check-options.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `conformance cleanup`. Sets the exit code. @throws UsageError. */
+export async function cleanupCommand(given: Record<string, unknown>): Promise<void> {
+  const { console: url, consoleToken } = parseCleanupOptions(given)
+  const orphans = readOrphans().filter(({ console: of }) => url === undefined || of === url.href)
+  const consoles = [...new Set(orphans.map(({ console: of }) => of))]
+  const [only] = consoles
+  if (only === undefined) return say('No key of an interrupted run is left.')
+  if (consoles.length > 1)
+    throw new UsageError(
+      `Interrupted runs left keys at ${consoles.length} consoles: ${consoles.join(', ')}.`,
+      'Say which with --console URL, and give its token.',
+    )
+  if (consoleToken === undefined)
+    throw new UsageError(
+      `${count(orphans.length)} of interrupted runs at ${only}: ${orphans.map(({ name }) => name).join(', ')}.`,
+      'Give the token of that console with --console-token or TOKMODEL_CONSOLE_TOKEN, and they are revoked.',
+    )
+  process.exitCode = await revokeAll(orphans, new URL(only), consoleToken)
+}
+
+async function revokeAll(orphans: readonly OpenEntry[], base: URL, token: string): Promise<number> {
+  const secrets = createSecrets()
+  secrets.add(token, 'console token')
+  const transport = createNodeTransport(base)
+  const { signal } = new AbortController()
+  const client = createManagementClient((request) => transport.send(request, { timeoutMs: 10_000, signal }), token)
+  const account = createConsoleAccount(client, '', () => {})
+  const journal = createKeyJournal(base)
+  try {
+    const { keys } = await account.listKeys()
+    let revoked = 0
+    for (const orphan of orphans) {
+      for (const { id } of keys.filter((key) => !key.revoked && isSame(orphan, key))) {
+        await account.revokeKey(id)
+        revoked += 1
+      }
+      journal.settled(orphan.entry)
+    }
+    readOrphans()
+    say(`${count(revoked)} revoked at ${base.origin}; ${count(orphans.length - revoked)} had been revoked or never made.`)
+    return 0
+  } catch (error) {
+    if (!(error instanceof ProvisionFailure)) throw error
+    process.stderr.write(
+      `error: ${secrets.redact(error.message)}\nThe keys are still noted: run it again when the console answers.\n`,
+    )
+    return 3
+  } finally {
+    transport.close()
+  }
+}
+
+/** A run that died before the console answered knows the name alone; names of runs are their own. */
+function isSame(orphan: OpenEntry, key: Awaited<ReturnType<Account['listKeys']>>['keys'][number]): boolean {
+  return orphan.id === undefined ? orphan.name === key.name && orphan.name.startsWith('conformance-') : orphan.id === key.id
+}
+
+function count(keys: number): string {
+  return keys === 1 ? '1 key' : `${keys} keys`
+}
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}

@@ -1,0 +1,30 @@
+import { exitCode } from '../../engine/conclude.ts'
+import { mergeReports } from '../../engine/merge-reports.ts'
+import type { Report } from '../../engine/types.ts'
+import { report } from '../../spec/schemas/report.ts'
+import { chooseOutputs, writeOutputs } from './outputs.ts'
+import { readFileOf } from './read-file-of.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `conformance merge <reports...>`. Sets the exit code to that of the whole. @throws UsageError. */
+export async function mergeCommand(files: readonly string[], given: Record<string, unknown>): Promise<void> {
+  const strict = given['strict'] === true
+  const outputs = await chooseOutputs(Array.isArray(given['reporter']) ? given['reporter'].map(String) : ['pretty'])
+  const read = (file: string) =>
+    readFileOf(file, { schema: report, flag: 'conformance merge', hint: 'Write the reports with --reporter json=FILE.' })
+  // The schema asks for at least one citation, which zod's type of a list does not say.
+  const [first, ...others] = (await Promise.all(files.map(read))) as unknown as Report[]
+  if (first === undefined) throw new UsageError('There is no report to merge.', 'conformance merge part-1.json part-2.json')
+  const merged = merge([first, ...others])
+  await writeOutputs(outputs.map((output) => ({ output, text: output.render(merged, strict) })))
+  process.exitCode = exitCode(merged, { strict })
+}
+
+function merge(reports: [Report, ...Report[]]): Report {
+  try {
+    return mergeReports(reports)
+  } catch (error) {
+    if (error instanceof RangeError) throw new UsageError(error.message, 'Merge the reports of the parts of one run.')
+    throw error
+  }
+}

@@ -1,0 +1,54 @@
+import { createInterface } from 'node:readline'
+import { Writable } from 'node:stream'
+import type { ProvidedAccount, Provider } from '../engine/provision/provider.ts'
+import { ProvisionFailure } from '../engine/provision/provision.ts'
+
+/** Asks the person at the terminal; with `hidden` what is typed is not shown. */
+export type Ask = (question: string, hidden?: boolean) => Promise<string>
+
+/** Lets a person do in the web console what the console API would do: one step at a time. */
+export function createInteractiveProvider(ask: Ask): Provider {
+  let turn: Promise<unknown> = Promise.resolve()
+  const inTurn: Ask = (question, hidden) => {
+    const asked = turn.then(() => ask(question, hidden))
+    turn = asked.catch(() => undefined)
+    return asked
+  }
+  const createKey = async (name: string) => {
+    const key = (await inTurn(`Create a key named "${name}" in the console and paste it here: `, true)).trim()
+    if (key === '') throw new ProvisionFailure('no key was pasted')
+    return { id: name, name, key }
+  }
+  const account: ProvidedAccount = {
+    key: '',
+    createKey,
+    renameKey: async (id, name) =>
+      inTurn(`Rename the key "${id}" to "${name}" in the console, then press Enter. `).then(() => ''),
+    revokeKey: async (id) => void (await inTurn(`Revoke the key named "${id}" in the console, then press Enter. `)),
+  }
+  return { account: () => account }
+}
+
+/** Asks on standard error and reads from standard input. */
+export function askAtTerminal(): { ask: Ask; close(): void } {
+  let muted = false
+  const output = new Writable({
+    write(chunk, _encoding, done) {
+      if (!muted) process.stderr.write(chunk)
+      done()
+    },
+  })
+  const lines = createInterface({ input: process.stdin, output, terminal: true })
+  return {
+    ask: (question, hidden = false) =>
+      new Promise((resolve) => {
+        lines.question(question, (answer) => {
+          if (muted) process.stderr.write('\n')
+          muted = false
+          resolve(answer)
+        })
+        muted = hidden
+      }),
+    close: () => lines.close(),
+  }
+}

@@ -1,0 +1,113 @@
+import { serveMock } from '../mock/adapters/node.ts'
+import type { Call } from '../mock/call.ts'
+import { createMock } from '../mock/mock.ts'
+import { type ConformanceOptions, run } from './run.ts'
+
+/** What a run will send, create and spend. */
+export interface Plan {
+  /** Checks that will run, and those that would be skipped. */
+  readonly checks: number
+  readonly skipped: number
+  /** Requests to the API, and to the console and the test-control API. */
+  readonly requests: number
+  readonly managementRequests: number
+  /** At the prices of the mock: a deployment has its own. */
+  readonly credits: number
+  /** Calls that cost credits. */
+  readonly paidCalls: number
+  readonly changes: Changes
+}
+
+/** What is changed in accounts, by how often. */
+export interface Changes {
+  readonly accountsMade: number
+  readonly keysCreated: number
+  readonly keysRenamed: number
+  readonly keysRevoked: number
+  readonly topUps: number
+}
+
+/** Runs the same checks against a mock in this process, with the same kinds of credentials, and counts. Nothing else is sent to. */
+export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise<Plan> {
+  const mock = await createMock()
+  const counts = {
+    accountsMade: 0,
+    keysCreated: 0,
+    keysRenamed: 0,
+    keysRevoked: 0,
+    topUps: 0,
+    management: 0,
+    credits: 0,
+    paid: 0,
+  }
+  const handle = async (call: Call) => {
+    const reply = await mock.handle(call)
+    const kind = reply.status < 300 ? changeOf(call) : undefined
+    if (kind !== undefined) counts[kind] += 1
+    if (/^\/(console|__admin)\//.test(call.target)) counts.management += 1
+    const credits = reply.entry?.credits ?? 0
+    counts.credits += credits
+    if (credits > 0) counts.paid += 1
+    return reply
+  }
+  const server = await serveMock({ handle, world: mock.world, secrets: mock.secrets })
+  try {
+    const { key, revokedKey, noCreditKey, consoleToken, adminToken } = mock.secrets
+    const given = <T>(wanted: unknown, value: T) => (wanted === undefined ? undefined : value)
+    const report = await run({
+      ...options,
+      url: server.url,
+      key: given(options.key, key),
+      revokedKey: given(options.revokedKey, revokedKey ?? undefined),
+      noCreditKey: given(options.noCreditKey, noCreditKey ?? undefined),
+      consoleToken: given(options.consoleToken ?? options.provider, consoleToken),
+      adminToken: given(options.adminToken ?? options.provider?.createAccount, adminToken),
+      consoleUrl: undefined,
+      adminUrl: undefined,
+      provider: undefined,
+      journal: undefined,
+      model: undefined,
+      maxRequests: undefined,
+      maxCredits: undefined,
+      onProgress: undefined,
+    })
+    const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps, management, credits, paid } = counts
+    const { skip } = report.summary
+    return {
+      checks: report.results.length - skip,
+      skipped: skip,
+      requests: report.requests,
+      managementRequests: management,
+      credits,
+      paidCalls: paid,
+      changes: { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps },
+    }
+  } finally {
+    await server.close(0)
+  }
+}
+
+function changeOf({ method, target }: Call): keyof Changes | undefined {
+  if (method === 'POST' && target === '/__admin/accounts') return 'accountsMade'
+  if (method === 'POST' && target === '/console/api/credits/top-ups') return 'topUps'
+  if (!target.startsWith('/console/api/keys')) return undefined
+  return ({ POST: 'keysCreated', PATCH: 'keysRenamed', DELETE: 'keysRevoked' } as const)[method]
+}
+
+/** A plan for people. */
+export function describePlan(plan: Plan, target: string): string {
+  const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps } = plan.changes
+  const changes = [
+    ...(accountsMade > 0 ? [`${accountsMade} accounts are made by the test-control API`] : []),
+    ...(keysCreated > 0 ? [`${keysCreated} keys are created, ${keysRevoked} times one is revoked, ${keysRenamed} renamed`] : []),
+    ...(topUps > 0 ? [`${topUps} times an account is topped up`] : []),
+  ]
+  const rows = [
+    ['checks', `${plan.checks}${plan.skipped > 0 ? `, and ${plan.skipped} that would be skipped` : ''}`],
+    ['requests', `about ${plan.requests} to the API, ${plan.managementRequests} to the console and the test-control API`],
+    ['credits', `about ${plan.credits} in ${plan.paidCalls} calls, at the prices of the mock`],
+    ['changes', changes.length > 0 ? changes.join('; ') : 'none'],
+  ] as const
+  const lines = rows.map(([name, text]) => `  ${name.padEnd(10)}${text}`)
+  return `${[`Plan for ${target}: nothing was sent to it.`, ...lines, 'A target that breaks promises can get more requests: what fails is looked at twice. --max-requests bounds that.'].join('\n')}\n`
+}

@@ -1,0 +1,202 @@
+import { execFileSync } from 'node:child_process'
+import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import type { Plan } from '../../runners/plan.ts'
+import { report } from '../../spec/index.ts'
+import { costs } from '../../suites/costs.gen.ts'
+import { runCli, startCli, startMockProcess } from '../support/cli.ts'
+
+const quick = ['--watch', '100']
+const directory = () => mkdtemp(join(tmpdir(), 'conformance-'))
+const keysOf = (mock: { key: string; revoked_key: string; no_credit_key: string }) => ({
+  TOKMODEL_API_KEY: mock.key,
+  TOKMODEL_REVOKED_KEY: mock.revoked_key,
+  TOKMODEL_NO_CREDIT_KEY: mock.no_credit_key,
+})
+
+test('--plan says what a run with static keys sends, at most 300 requests, and sends nothing', async () => {
+  const mock = await startMockProcess()
+  const planned = await runCli([mock.url, ...quick, '--plan', '--reporter', 'json'], keysOf(mock))
+  const plan = JSON.parse(planned.stdout) as Plan
+  const journal = await fetch(`${mock.url}/__admin/requests`, { headers: { authorization: `Bearer ${mock.admin_token}` } })
+  expect(await journal.json()).toMatchObject({ data: [] })
+  expect(plan.changes).toEqual({ accountsMade: 0, keysCreated: 0, keysRenamed: 0, keysRevoked: 0, topUps: 0 })
+  const { stdout } = await runCli([mock.url, ...quick, '--reporter', 'json'], keysOf(mock))
+  const { requests, summary } = report.parse(JSON.parse(stdout))
+  expect(plan).toMatchObject({ requests, checks: summary.pass, skipped: summary.skip })
+  expect(requests).toBeLessThanOrEqual(300)
+  const text = await runCli([mock.url, ...quick, '--plan'], { TOKMODEL_CONSOLE_TOKEN: mock.console_token })
+  expect(text.stdout).toMatch(/nothing was sent[\s\S]*requests {2}about \d+[\s\S]*keys are created/)
+})
+
+test('a plan for the check alone is what list says that it costs', async () => {
+  const ids = ['bearer/missing-key', 'keys/rename', 'chat/stop', 'bypass/path-forms'] as const
+  for (const id of ids) {
+    const { stdout } = await runCli(['--plan', '--check', id, '--reporter', 'json'])
+    const { requests, credits, changes } = JSON.parse(stdout) as Plan
+    expect({ requests, keys: changes.keysCreated }).toEqual({ requests: costs[id].requests, keys: costs[id].keys })
+    // What models say differs from run to run, and so does its price.
+    expect(Math.abs(credits - costs[id].credits)).toBeLessThanOrEqual(Math.max(10, costs[id].credits / 5))
+  }
+})
+
+test('a run ends with the first violated MUST where it is to bail, and spends no more credits than it may', async () => {
+  const mock = await startMockProcess('--mutant', 'bearer/unknown-key:any-wellformed')
+  const run = async (...args: string[]) => {
+    const { code, stdout } = await runCli([mock.url, ...quick, '--reporter', 'json', ...args], { TOKMODEL_API_KEY: mock.key })
+    return { code, ...report.parse(JSON.parse(stdout)) }
+  }
+  const bailed = await run('--bail', '--seed', '7')
+  expect(bailed.code).toBe(1)
+  expect(bailed.summary.fail).toBe(1)
+  expect(bailed.results.some((result) => 'reason' in result && /--bail/.test(result.reason ?? ''))).toBe(true)
+  const again = await run('--bail', '--seed', '7')
+  expect(again.results.map(({ outcome }) => outcome)).toEqual(bailed.results.map(({ outcome }) => outcome))
+  const poor = await run('--suite', 'chat', '--max-credits', '5')
+  expect(poor.code).toBe(3)
+  expect(poor.summary.fail).toBe(0)
+  expect(JSON.stringify(poor.results)).toContain('credits of --max-credits are used up')
+})
+
+test('the parts of a run are one report again', async () => {
+  const mock = await startMockProcess()
+  const at = await directory()
+  const files = [1, 2, 3].map((part) => join(at, `${part}.json`))
+  for (const [index, file] of files.entries())
+    await runCli([mock.url, ...quick, '--shard', `${index + 1}/3`, '--reporter', `json=${file}`], keysOf(mock))
+  const whole = report.parse(JSON.parse((await runCli([mock.url, ...quick, '--reporter', 'json'], keysOf(mock))).stdout))
+  const merged = await runCli(['merge', ...files, '--reporter', 'json'])
+  expect(merged.code).toBe(0)
+  const parts = report.parse(JSON.parse(merged.stdout))
+  expect(parts.summary).toEqual(whole.summary)
+  expect(parts.notes).toEqual(whole.notes)
+  expect(parts.results.map(({ id }) => id)).toEqual(whole.results.map(({ id }) => id).sort())
+  const twice = await runCli(['merge', files[0] ?? '', files[0] ?? ''])
+  expect(twice.code).toBe(2)
+  expect(twice.stderr).toMatch(/is in two of the reports/)
+})
+
+test('two deployments are compared, and only what differs is told', async () => {
+  const [a, b] = await Promise.all([startMockProcess(), startMockProcess('--mutant', 'bearer/challenge:no-challenge')])
+  const env = { TOKMODEL_API_KEY: a.key, TOKMODEL_B_API_KEY: b.key }
+  const differing = await runCli(['diff', a.url, b.url, ...quick, '--suite', 'bearer', '--json'], env)
+  expect(differing.code).toBe(1)
+  expect(JSON.parse(differing.stdout).differences).toMatchObject([{ id: 'bearer/challenge', a: 'passes' }])
+  const same = await runCli(['diff', a.url, a.url, ...quick, '--suite', 'bearer'], { TOKMODEL_API_KEY: a.key })
+  expect(same.stdout).toMatch(/A and B are the same in \d+ checks\./)
+  expect(same.code).toBe(0)
+  const unjudged = await runCli(['diff', a.url, b.url, ...quick, '--suite', 'bearer'], { TOKMODEL_API_KEY: a.key })
+  expect(unjudged.code).toBe(3)
+})
+
+test('--write-baseline prints a patch that patch(1) applies, and the run is put up with then', async () => {
+  const mock = await startMockProcess('--mutant', 'envelope/unauthorized-code:string')
+  const at = await directory()
+  const file = join(at, 'known.yaml')
+  await writeFile(file, '# of the team\nknown:\n  - check: chat/stop\n    reason: was mended\n    expires: 2999-01-01\n')
+  const env = { TOKMODEL_API_KEY: mock.key }
+  const args = [mock.url, ...quick, '--check', 'envelope/*', '--check', 'chat/stop', '--baseline', file]
+  const { stdout } = await runCli([...args, '--write-baseline'], env)
+  await writeFile(join(at, 'known.patch'), stdout)
+  execFileSync('patch', ['--silent', '--directory', at, '--strip', '0', file, 'known.patch'])
+  const text = await readFile(file, 'utf8')
+  expect(text).toContain('# of the team')
+  expect(text).toContain('envelope/unauthorized-code')
+  expect(text).not.toContain('chat/stop')
+  expect((await runCli(args, env)).code).toBe(0)
+})
+
+test('keys of a run that was killed are revoked by cleanup, and no other', async () => {
+  const mock = await startMockProcess()
+  const env = { TOKMODEL_CONSOLE_TOKEN: mock.console_token, XDG_STATE_HOME: await directory() }
+  const authorization = `Bearer ${mock.console_token}`
+  const active = async () => {
+    const response = await fetch(`${mock.url}/console/api/keys`, { headers: { authorization } })
+    const { data } = (await response.json()) as { data: { name: string; status: string }[] }
+    return data.filter(({ status }) => status === 'active').map(({ name }) => name)
+  }
+  const before = await active()
+  const child = startCli([mock.url, '--suite', 'revocation', '--suite', 'keys', '--watch', '20000'], env)
+  while ((await active()).length <= before.length) await sleep(20)
+  await sleep(100)
+  child.kill('SIGKILL')
+  await new Promise((resolve) => child.once('exit', resolve))
+  expect((await active()).length).toBeGreaterThan(before.length)
+  const asked = await runCli(['cleanup'], { XDG_STATE_HOME: env.XDG_STATE_HOME })
+  expect(asked.code).toBe(2)
+  expect(asked.stderr).toContain('--console-token')
+  const cleaned = await runCli(['cleanup'], env)
+  expect(cleaned.code).toBe(0)
+  expect(await active()).toEqual(before)
+  expect((await runCli(['cleanup'], env)).stdout).toBe('No key of an interrupted run is left.\n')
+})
+
+test('Ctrl-C leaves no key behind', async () => {
+  const mock = await startMockProcess()
+  const env = { TOKMODEL_CONSOLE_TOKEN: mock.console_token, XDG_STATE_HOME: await directory() }
+  const child = startCli([mock.url, '--suite', 'revocation', '--watch', '20000'], env)
+  await sleep(1200)
+  child.kill('SIGINT')
+  const [code] = await new Promise<[number | null]>((resolve) => child.once('exit', (exit) => resolve([exit])))
+  expect(code).toBe(130)
+  expect((await runCli(['cleanup'], env)).stdout).toBe('No key of an interrupted run is left.\n')
+})
+
+test('a module makes the accounts of another system', async () => {
+  const mock = await startMockProcess()
+  const at = await directory()
+  const file = join(at, 'provision.mjs')
+  await writeFile(
+    file,
+    `const url = ${JSON.stringify(mock.url)}
+const ask = async (method, path, token, body) => {
+  const response = await fetch(url + path, { method, headers: { authorization: 'Bearer ' + token, 'content-type': 'application/json' }, body: JSON.stringify(body) })
+  const text = await response.text()
+  return { raw: text, value: text === '' ? undefined : JSON.parse(text) }
+}
+export default {
+  async createAccount(credits) {
+    const { value } = await ask('POST', '/__admin/accounts', process.env.SYSTEM_TOKEN, { credits, keys: [{ name: 'first' }] })
+    const token = value.console_token
+    return {
+      key: value.keys[0].key,
+      createKey: async (name) => (await ask('POST', '/console/api/keys', token, { name })).value,
+      revokeKey: async (id) => { await ask('DELETE', '/console/api/keys/' + id, token) },
+      balance: async () => (await ask('GET', '/console/api/credits', token)).value.balance,
+    }
+  },
+}
+`,
+  )
+  const args = [mock.url, ...quick, '--provision', file, '--suite', 'revocation', '--suite', 'credits', '--reporter', 'json']
+  const { code, stdout } = await runCli(args, { SYSTEM_TOKEN: mock.admin_token })
+  const { summary, results } = report.parse(JSON.parse(stdout))
+  expect(code).toBe(0)
+  expect(summary).toMatchObject({ fail: 0, inconclusive: 0, error: 0 })
+  expect(results.find(({ id }) => id === 'revocation/takes-effect')).toMatchObject({ outcome: 'pass' })
+  expect(results.find(({ id }) => id === 'credits/top-up')).toMatchObject({
+    outcome: 'skip',
+    reason: 'the provision has no topUp',
+  })
+  await appendFile(file, 'export const none = 1\n')
+  await writeFile(join(at, 'empty.mjs'), 'export default {}\n')
+  const wrong = await runCli([mock.url, '--provision', join(at, 'empty.mjs')])
+  expect(wrong.code).toBe(2)
+  expect(wrong.stderr).toContain('has no default export with account() or createAccount(credits)')
+  const nobody = await runCli([mock.url, '--interactive'])
+  expect(nobody.code).toBe(2)
+})
+
+test('within GitHub Actions the step has a summary', async () => {
+  const mock = await startMockProcess('--mutant', 'bearer/challenge:no-challenge')
+  const summary = join(await directory(), 'summary.md')
+  const { stdout } = await runCli([mock.url, ...quick, '--suite', 'bearer', '--reporter', 'github'], {
+    TOKMODEL_API_KEY: mock.key,
+    GITHUB_STEP_SUMMARY: summary,
+  })
+  expect(stdout).toMatch(/^::warning title=bearer\/challenge::/)
+  expect(await readFile(summary, 'utf8')).toMatch(/^## TokModel conformance[\s\S]*bearer\/challenge/)
+})

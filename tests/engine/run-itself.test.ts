@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { createRandom, shuffle } from '../../engine/random.ts'
+import { createTally } from '../../engine/tally.ts'
+import type { RawExchange } from '../../engine/types.ts'
+import { createInteractiveProvider } from '../../runners/interactive.ts'
+
+const answer = (status: number, headers: [string, string][] = []): RawExchange => ({
+  request: { method: 'GET', path: '/v1/x', headers: [] },
+  response: { status, headers, body: new Uint8Array(), truncated: false },
+  startedAt: Date.parse('2026-01-01T00:00:00Z'),
+  ms: 1,
+})
+
+const warn = (...answers: RawExchange[]) => {
+  const tally = createTally()
+  for (const one of answers) tally.see(one)
+  return tally.warnings().join(' ')
+}
+
+test('a run warns of paths that are not there, redirects, pages, limits and clocks', () => {
+  expect(warn(...Array.from({ length: 9 }, () => answer(404)), answer(200))).toMatch(/^90 % of the answers were 404: is the base/)
+  expect(warn(answer(302), answer(200))).toMatch(/50 % of the answers were redirects/)
+  expect(warn(answer(200, [['Content-Type', 'text/html; charset=utf-8']]))).toMatch(/pages of HTML/)
+  expect(warn(answer(429), answer(200))).toMatch(/1 times \(429\)/)
+  expect(warn(answer(200, [['Date', 'Thu, 01 Jan 2026 00:04:00 GMT']]))).toBe(
+    'The clock of the target is 240 s ahead, by its Date header.',
+  )
+  expect(warn(answer(200, [['Date', 'Thu, 01 Jan 2026 00:00:01 GMT']]), answer(401), answer(404))).toBe('')
+})
+
+test('what follows from a seed is the same each time', () => {
+  const order = (seed: number) => shuffle([1, 2, 3, 4, 5, 6, 7, 8], createRandom(seed)).join()
+  expect(order(1)).toBe(order(1))
+  expect(order(1)).not.toBe(order(2))
+})
+
+test('a person is asked one thing at a time, and the keys that are pasted are hidden', async () => {
+  const asked: [string, boolean][] = []
+  let open = 0
+  const provider = createInteractiveProvider(async (question, hidden = false) => {
+    open += 1
+    expect(open).toBe(1)
+    asked.push([question, hidden])
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    open -= 1
+    return ' sk-pasted '
+  })
+  const account = await provider.account?.()
+  const [issued] = await Promise.all([account?.createKey?.('one'), account?.revokeKey?.('two')])
+  expect(issued).toMatchObject({ name: 'one', key: 'sk-pasted' })
+  expect(asked).toEqual([
+    ['Create a key named "one" in the console and paste it here: ', true],
+    ['Revoke the key named "two" in the console, then press Enter. ', false],
+  ])
+})
