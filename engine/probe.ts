@@ -7,7 +7,7 @@ import type { Session } from './session.ts'
 import { sleep } from './sleep.ts'
 import type { RequestChange } from './smallest-request.ts'
 import type { Need, RawExchange, Request } from './types.ts'
-import { Admission, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from './verdict.ts'
+import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from './verdict.ts'
 
 type Reused = RawExchange & { readonly reused: boolean }
 
@@ -23,8 +23,8 @@ interface ProbeBase {
   control(operation: OperationFacts): Promise<RawExchange>
   /** The smallest request to an operation with a credential, sent once in a run for each operation and name of the presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
-  /** The smallest request to an operation without a credential, as `call` would send it. */
-  requestTo(operation: OperationFacts): Request
+  /** The smallest request to an operation as `call` would send it; default: without a credential. */
+  requestTo(operation: OperationFacts, presentation?: Presentation): Request
   /** The smallest request to an operation with a credential, sent now. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
   /** The same at once, besides the limit of requests at a time: for what must hold from now on. */
@@ -95,7 +95,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
       return keep(session.control(operation))
     },
     callOnce: (operation, presentation) => keep(session.callOnce(operation, presentation)),
-    requestTo: (operation) => session.requestTo(operation),
+    requestTo: (operation, presentation) => session.requestTo(operation, presentation),
     call: (operation, presentation, change) => keep(session.call(operation, presentation, change)),
     callNow: (operation, presentation) => keep(session.callNow(operation, presentation)),
     send: (request) => keep(session.sender.send(request)),
@@ -149,18 +149,24 @@ async function eachOperation(
     verdicts.flatMap(({ operation, verdict }) => (verdict instanceof kind ? [{ operation, verdict }] : []))
   const violations = of(Violation)
   if (violations.length > 0) throw joinViolations(violations, shown)
-  const doubts = of(Inconclusive)
+  const doubts = of(Inconclusive).filter(({ verdict }) => !(verdict instanceof Broken))
+  const broken = of(Broken)
   if (doubts.length > 0)
     throw new Inconclusive(
       unique(doubts.map(({ verdict }) => verdict.message)).join('; '),
       doubts.flatMap(({ verdict }) => verdict.exchanges),
     )
+  if (broken[0] !== undefined && broken.length === operations.length - of(NotApplicable).length) throw broken[0].verdict
   const unjudged = of(NotApplicable)
   if (unjudged.length === operations.length)
     throw new NotApplicable(unique(unjudged.map(({ verdict }) => verdict.message)).join('; '))
   const absent = of(NotOffered)
   if (absent.length > 0)
     notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
+  if (broken.length > 0)
+    notes.push(
+      `not judged where a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
+    )
   const unchosen = of(NotChosen).length
   if (unchosen > 0) notes.push(`judged on ${operations.length - unchosen} of ${operations.length} operations, by --operations`)
 }

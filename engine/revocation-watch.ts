@@ -3,7 +3,6 @@ import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import { succeeded } from './response.ts'
 import { sleep } from './sleep.ts'
-import { smallestRequest } from './smallest-request.ts'
 import type { RawExchange } from './types.ts'
 import { cheapestOperation } from './working-key.ts'
 
@@ -43,7 +42,7 @@ export async function watchRevoked(probe: Probe<never>, key: string): Promise<Re
     ...presentation,
     change: (called) => ({ ...presentation.change(called), members: { stream: true } }),
   }
-  const request = smallestRequest(operation, presentation.change(operation))
+  const request = probe.requestTo(operation, presentation)
   const revokedAt = performance.now()
   const sightings: Sighting[] = []
   const see = async (send: () => Promise<RawExchange>) => {

@@ -1,6 +1,6 @@
 import { type OperationFacts, operations } from '../spec/operations.gen.ts'
 import { documented, nameOf } from './documented.ts'
-import { chooseModels, listedModels, type ModelChoice } from './models.ts'
+import { chooseModels, listedModels, type ModelChoice, withProvider } from './models.ts'
 import { bearer, lookalike, nothing, type Presentation } from './presentation.ts'
 import type { Provision } from './provision/provision.ts'
 import type { Random } from './random.ts'
@@ -9,7 +9,7 @@ import type { Secrets } from './secrets.ts'
 import type { Sender } from './sender.ts'
 import { type RequestChange, smallestRequest } from './smallest-request.ts'
 import type { RawExchange, Request } from './types.ts'
-import { Inconclusive, NotChosen, NotOffered } from './verdict.ts'
+import { Broken, Inconclusive, NotChosen, NotOffered } from './verdict.ts'
 
 /** What the checks of one run share: requests are sent once and judged by all that are concerned. */
 export interface Session {
@@ -18,8 +18,8 @@ export interface Session {
   readonly secrets: Secrets
   readonly provision: Provision
   readonly watchMs: number
-  /** The smallest request to an operation, without a credential. */
-  requestTo(operation: OperationFacts): Request
+  /** The smallest request to an operation; default: without a credential. */
+  requestTo(operation: OperationFacts, presentation?: Presentation): Request
   /** Sends the smallest request to an operation. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
   /** The same at once, besides the limit of requests at a time. */
@@ -91,7 +91,7 @@ export function createSession(options: SessionOptions): Session {
       secrets.add(unknown, 'key')
       return unknown
     },
-    requestTo: (operation) => toRequest(operation, nothing),
+    requestTo: (operation, presentation = nothing) => toRequest(operation, presentation),
     call,
     sendOnce: (request) => remember(calls, JSON.stringify(request), () => sender.send(request)),
     callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),
@@ -102,11 +102,20 @@ export function createSession(options: SessionOptions): Session {
         remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
       const first = [operations.listModels, operations.createChatCompletion, ...documented].filter(isChosen)
       const models = isChosen(operations.listModels) ? await ask(operations.listModels) : undefined
-      choose = chooseModels(models === undefined ? [] : listedModels(models), model)
-      if (models !== undefined && isServed(models)) return undefined
+      const listed = models === undefined ? [] : listedModels(models)
+      choose = chooseModels(listed, model)
+      if (models !== undefined && isServed(models) && listed.length > 0) return undefined
       const next = first.find(({ id }) => id !== operations.listModels.id) ?? operations.listModels
       const exchange = await ask(next)
-      return isServed(exchange) ? undefined : whyNot(exchange)
+      if (isServed(exchange)) return undefined
+      if (listed.length === 0 && next.requestMediaType !== null && isRefused(exchange)) {
+        // Where models are not listed, their names are a guess: with the provider in front they are the other one.
+        choose = chooseModels([], model, withProvider)
+        controls.delete(next.id)
+        if (isServed(await ask(next))) return undefined
+        choose = chooseModels(listed, model)
+      }
+      return models !== undefined && isServed(models) ? undefined : whyNot(exchange)
     },
     recheck: async () => (controls.size === 0 ? new Map() : await repeatControls(controls, call, bearer(await provision.key()))),
   }
@@ -137,6 +146,11 @@ function unsent(): RawExchange {
   return { request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 }
 }
 
+/** Answered with an error that may be about the model. */
+function isRefused({ response }: RawExchange): boolean {
+  return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 403
+}
+
 /** A success that is not some web site's page. */
 function isServed(exchange: RawExchange): boolean {
   return exchange.response !== undefined && succeeded(exchange) && mediaType(exchange.response) !== 'text/html'
@@ -154,11 +168,17 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
 /** Answers with which a server says that it does not have an operation. */
 const missing = new Set([404, 405, 501])
 
+/** Statuses that speak of the request or the server, and not of the key, its credits or the moment. */
+function isBroken(status: number): boolean {
+  return status >= 400 && ![401, 402, 403, 408, 425, 429, 502, 503, 504].includes(status)
+}
+
 function requireSuccess(operation: OperationFacts, exchange: RawExchange): RawExchange {
   if (isServed(exchange)) return exchange
   const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
   if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what)
-  throw new Inconclusive(`the control failed: ${what}`, [exchange])
+  const Kind = isBroken(exchange.response?.status ?? 0) ? Broken : Inconclusive
+  throw new Kind(`the control failed: ${what}`, [exchange])
 }
 
 /** Why a target cannot be judged whose answer to the valid key is this. */

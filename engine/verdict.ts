@@ -29,6 +29,9 @@ export class Inconclusive extends Error {
   }
 }
 
+/** The target answers a valid request to an operation with an error, time and again: the operation is broken. */
+export class Broken extends Inconclusive {}
+
 /** The requirement does not apply to this target. */
 export class NotApplicable extends Error {}
 

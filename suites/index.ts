@@ -43,6 +43,7 @@ import { maxTokens } from './chat/max-tokens.ts'
 import { model } from './chat/model.ts'
 import { object } from './chat/object.ts'
 import { oneChoice } from './chat/one-choice.ts'
+import { outOfRange } from './chat/out-of-range.ts'
 import { requiredMembers as chatRequiredMembers } from './chat/required-members.ts'
 import { roles } from './chat/roles.ts'
 import { stop } from './chat/stop.ts'
@@ -77,6 +78,7 @@ import { list } from './embeddings/list.ts'
 import { order } from './embeddings/order.ts'
 import { requiredMembers as embeddingsRequiredMembers } from './embeddings/required-members.ts'
 import { usage as embeddingsUsage } from './embeddings/usage.ts'
+import { clientError } from './envelope/client-error.ts'
 import { errorObject } from './envelope/error-object.ts'
 import { forbiddenCode } from './envelope/forbidden-code.ts'
 import { forbiddenMessage } from './envelope/forbidden-message.ts'
@@ -125,9 +127,12 @@ import { noParameters } from './models/no-parameters.ts'
 import { ownedBy } from './models/owned-by.ts'
 import { unknownModel } from './models/unknown-model.ts'
 import { unprefixedId } from './models/unprefixed-id.ts'
+import { basePath } from './operations/base-path.ts'
 import { offered } from './operations/offered.ts'
+import { wrongMethod } from './operations/wrong-method.ts'
 import { allDocuments } from './rerank/all-documents.ts'
 import { document } from './rerank/document.ts'
+import { identity as rerankIdentity } from './rerank/identity.ts'
 import { index } from './rerank/index.ts'
 import { requiredMembers as rerankRequiredMembers } from './rerank/required-members.ts'
 import { sorted } from './rerank/sorted.ts'
@@ -203,6 +208,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'chat/stream-default': streamDefault,
   'chat/temperature': temperature,
   'chat/usage': usage,
+  'chat/out-of-range': outOfRange,
   'credits/balance-shown': balanceShown,
   'credits/burst': burst,
   'credits/charged': charged,
@@ -243,6 +249,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'envelope/unauthorized-message': unauthorizedMessage,
   'envelope/unauthorized-shape': unauthorizedShape,
   'envelope/unauthorized-type': unauthorizedType,
+  'envelope/client-error': clientError,
   'hygiene/key-in-answers': keyInAnswers,
   'hygiene/balance-in-refusal': balanceInRefusal,
   'images/base64': imagesBase64,
@@ -280,12 +287,15 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'models/unknown-model': unknownModel,
   'models/unprefixed-id': unprefixedId,
   'operations/offered': offered,
+  'operations/wrong-method': wrongMethod,
+  'operations/base-path': basePath,
   'rerank/all-documents': allDocuments,
   'rerank/document': document,
   'rerank/index': index,
   'rerank/required-members': rerankRequiredMembers,
   'rerank/sorted': sorted,
   'rerank/top-n': topN,
+  'rerank/identity': rerankIdentity,
   'responses/compact': compact,
   'responses/identity': responsesIdentity,
   'responses/input-forms': inputForms,

@@ -1,6 +1,6 @@
-import { queryOf } from '../call.ts'
+import { queryOf, withBody } from '../call.ts'
 import { findModel } from '../catalog.ts'
-import { admit, instead, type MutantDefinition } from './build.ts'
+import { admit, instead, type MutantDefinition, membersOf } from './build.ts'
 import { answering, declaring, picky, reading, served, streaming } from './build-answers.ts'
 
 const chat = '/v1/chat/completions'
@@ -342,6 +342,17 @@ export const conversationMutants = {
         ({ call, path, world }) =>
           path === messages && call.header('authorization') === undefined && call.header('x-api-key') === world.secrets.key,
       ),
+    },
+  ],
+  'chat/out-of-range': [
+    {
+      name: 'taken',
+      says: 'a temperature of 2.5 is taken',
+      behave: async (call, honest) => {
+        const members = membersOf(call)
+        if (call.target !== '/v1/chat/completions' || members['temperature'] !== 2.5) return await honest(call)
+        return await honest(withBody(call, new TextEncoder().encode(JSON.stringify({ ...members, temperature: 2 }))))
+      },
     },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>

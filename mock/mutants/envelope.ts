@@ -1,4 +1,4 @@
-import { caused, instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from './build.ts'
+import { caused, instead, jsonOf, type MutantDefinition, membersOf, reworded, type Seen, withJson } from './build.ts'
 
 const notRevoked = (seen: Seen) => !caused('key_revoked')(seen)
 const revoked = caused('key_revoked')
@@ -217,6 +217,8 @@ export const envelopeMutants = {
         ({ reply }) => reply.status === 400,
         ({ reply }) => ({ ...reply, status: 200 }),
       ),
+      alsoBreaks: ['chat/out-of-range'],
+      because: 'a temperature beyond the range is invalid as well',
     },
     {
       name: 'unknown-path-200',
@@ -229,6 +231,24 @@ export const envelopeMutants = {
       behave: instead(
         ({ reply }) => reply.status === 400,
         ({ reply }) => ({ ...reply, status: 499 }),
+      ),
+    },
+  ],
+  'envelope/client-error': [
+    {
+      name: 'unknown-model-503',
+      says: 'an unknown model is answered with 503',
+      behave: instead(caused('model_unknown'), ({ reply }) => ({ ...reply, status: 503 })),
+      alsoBreaks: ['bearer/before-model'],
+      because: 'the requests are sent again, for 503 speaks of the moment',
+    },
+    {
+      name: 'missing-member-500',
+      says: 'a request without messages is answered with 500',
+      behave: instead(
+        ({ call, reply }) =>
+          reply.status === 400 && call.target === '/v1/chat/completions' && membersOf(call)['messages'] === undefined,
+        ({ reply }) => ({ ...reply, status: 500 }),
       ),
     },
   ],

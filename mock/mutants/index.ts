@@ -32,6 +32,37 @@ const operationsMutants = {
       ),
     },
   ],
+  'operations/wrong-method': [
+    {
+      name: 'not-found',
+      says: 'a wrong method is answered with 404',
+      behave: instead(
+        ({ reply }) => reply.status === 405,
+        ({ reply }) => ({ ...reply, status: 404 }),
+      ),
+    },
+    {
+      name: 'allow-left-out',
+      says: 'a 405 does not say which methods there are',
+      behave: instead(
+        ({ reply }) => reply.status === 405,
+        ({ reply: { headers, ...reply } }) => ({ ...reply, headers: { 'content-type': headers['content-type'] ?? '' } }),
+      ),
+    },
+  ],
+  'operations/base-path': [
+    {
+      name: 'page',
+      says: 'unknown paths are answered with the page of the console',
+      behave: async (call, honest) => {
+        const reply = await honest(call)
+        const isPage = reply.entry?.cause === 'not_found' && !/^\/(v1|console|__admin)/.test(call.target)
+        return isPage
+          ? { ...reply, status: 200, headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Console</title>' }
+          : reply
+      },
+    },
+  ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
 /** A requirement without a mutant does not compile. */

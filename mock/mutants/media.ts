@@ -1,4 +1,4 @@
-import { instead, type MutantDefinition } from './build.ts'
+import { instead, jsonOf, type MutantDefinition, withJson } from './build.ts'
 import { answering, picky, reading, served } from './build-answers.ts'
 
 const embeddings = '/v1/embeddings'
@@ -187,6 +187,16 @@ export const mediaMutants = {
       name: 'nested',
       says: 'the text is in result.text',
       behave: answering('/v1/audio/translations', (body) => ({ result: body })),
+    },
+  ],
+  'rerank/identity': [
+    {
+      name: 'results-alone',
+      says: 'rerank answers with its results alone',
+      behave: instead(
+        ({ path, reply }) => path === '/v1/rerank' && reply.status === 200,
+        ({ reply }) => withJson(reply, { results: jsonOf(reply).results }),
+      ),
     },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>

@@ -9,7 +9,10 @@ import { UsageError } from './usage-error.ts'
 export async function mockCommand(given: Record<string, unknown>): Promise<void> {
   const { port, host, quiet, json } = given
   const mock = await create(given)
+  if (typeof given['mutant'] === 'string' && typeof given['persona'] === 'string')
+    throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
   if (typeof given['mutant'] === 'string') await misbehave(mock, given['mutant'])
+  if (typeof given['persona'] === 'string') await impersonate(mock, given['persona'])
   const server = await listen(mock, parsePort(String(port)), String(host))
   stopOnSignals(() => server.close())
   announce(mock, server.url, { quiet: quiet === true, json: json === true })
@@ -43,6 +46,18 @@ async function misbehave(mock: Mock, id: string): Promise<void> {
   const mutant = findMutant(id)
   if (mutant === undefined) throw new UsageError(`There is no mutant "${id}".`, 'Run "conformance list --mutants" for the ids.')
   mock.world.faults.set([{ mutant: id }], new Map([[id, mutant.behave]]))
+}
+
+async function impersonate(mock: Mock, name: string): Promise<void> {
+  const { personas } = await import('../../mock/personas/index.ts')
+  const persona = Object.hasOwn(personas, name) ? personas[name] : undefined
+  if (persona === undefined)
+    throw new UsageError(`There is no persona "${name}".`, `Choose from ${Object.keys(personas).join(', ')}.`)
+  const behaviours = new Map(persona.deviations.map((deviation) => [deviation.name, deviation.behave]))
+  mock.world.faults.set(
+    [...behaviours.keys()].map((mutant) => ({ mutant })),
+    behaviours,
+  )
 }
 
 function parsePort(text: string): number {

@@ -2,7 +2,6 @@ import { check } from '../../engine/check.ts'
 import { expectStatus } from '../../engine/expect.ts'
 import { bearer } from '../../engine/presentation.ts'
 import { succeeded } from '../../engine/response.ts'
-import { smallestRequest } from '../../engine/smallest-request.ts'
 import { Inconclusive, NotApplicable } from '../../engine/verdict.ts'
 import { cheapestOperation } from '../../engine/working-key.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -19,9 +18,9 @@ export const sameConnection = check({
     const other = bearer(await probe.unknownKey())
     probe.conceal(other.credential ?? '')
     const [good, missing, unknown] = await probe.overOneConnection(async (send) => [
-      await send(smallestRequest(operation, bearer(probe.key).change(operation))),
-      await send(smallestRequest(operation)),
-      await send(smallestRequest(operation, other.change(operation))),
+      await send(probe.requestTo(operation, bearer(probe.key))),
+      await send(probe.requestTo(operation)),
+      await send(probe.requestTo(operation, other)),
     ])
     if (good === undefined || !succeeded(good)) throw new Inconclusive('the valid key was not taken on the connection')
     if (!missing?.reused || !unknown) throw new NotApplicable('the target keeps no connection open')

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check.ts'
 import { requireResponse } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
+import { unknownModel as withUnknownModel } from '../../engine/failing-requests.ts'
 import { describe, succeeded } from '../../engine/response.ts'
 import { Violation } from '../../engine/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
@@ -16,7 +16,7 @@ export const unknownModel = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
-    const exchange = await probe.call(chat, bearer(probe.key), { members: { model: 'conformance/no-such-model' } })
+    const exchange = await probe.callOnce(chat, withUnknownModel(probe.key))
     requireResponse(exchange)
     if (succeeded(exchange)) throw new Violation('a refusal of a model that does not exist', describe(exchange), [exchange])
   },

@@ -1,7 +1,6 @@
 import { check } from '../../engine/check.ts'
 import { expectStatus } from '../../engine/expect.ts'
 import { bearer } from '../../engine/presentation.ts'
-import { smallestRequest } from '../../engine/smallest-request.ts'
 import { cheapestOperation, createWorkingKey } from '../../engine/working-key.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
@@ -19,7 +18,7 @@ export const freshConnection = check({
     const addresses = (await probe.addresses()).slice(0, 8)
     const { id, key } = await createWorkingKey(probe, probe.console, 'fresh')
     const operation = await cheapestOperation(probe)
-    const request = smallestRequest(operation, bearer(key).change(operation))
+    const request = probe.requestTo(operation, bearer(key))
     const ways = addresses.length === 0 ? [undefined] : addresses
     // Every replica shall have seen the key at work, so that a cache would hold it.
     const useAll = () =>

@@ -2,7 +2,6 @@ import { check } from '../../engine/check.ts'
 import { expectStatus } from '../../engine/expect.ts'
 import { bearer } from '../../engine/presentation.ts'
 import { succeeded } from '../../engine/response.ts'
-import { smallestRequest } from '../../engine/smallest-request.ts'
 import { Inconclusive } from '../../engine/verdict.ts'
 import { cheapestOperation } from '../../engine/working-key.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -17,7 +16,7 @@ export const openConnection = check({
   async run(probe) {
     const { id, key } = await probe.console.createKey('conformance-open-connection')
     const operation = await cheapestOperation(probe)
-    const request = smallestRequest(operation, bearer(key).change(operation))
+    const request = probe.requestTo(operation, bearer(key))
     await probe.overOneConnection(async (send) => {
       if (!succeeded(await send(request))) throw new Inconclusive('the control failed: the new key does not work')
       await probe.console.revokeKey(id)

@@ -1,45 +1,17 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import express from 'express'
-import { setupServer } from 'msw/node'
 import { expect, onTestFinished, test } from 'vitest'
-import { createMiddleware } from '../../mock/adapters/express.ts'
-import { createHandlers } from '../../mock/adapters/msw.ts'
 import { serveMock } from '../../mock/adapters/node.ts'
-import { createMock, type Mock } from '../../mock/mock.ts'
+import { createMock } from '../../mock/mock.ts'
 import { run } from '../../runners/run.ts'
+import { adapters } from './adapters.ts'
 import { bounds, isFinding } from './prove.ts'
 
-const forms: Record<string, (mock: Mock) => Promise<string>> = {
-  async node(mock) {
-    const server = await serveMock(mock)
-    onTestFinished(() => server.close(0))
-    return server.url
-  },
-  async msw(mock) {
-    const server = setupServer(...createHandlers(mock, { origin: 'http://mock.test' }))
-    server.listen({ onUnhandledRequest: 'bypass' })
-    onTestFinished(() => server.close())
-    return 'http://mock.test'
-  },
-  async express(mock) {
-    const server = createServer(express().use(createMiddleware(mock))).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    onTestFinished(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-  },
-}
-
-test.each(Object.keys(forms))('the honest mock has no finding through %s', async (name) => {
+test.each(Object.keys(adapters))('the honest mock has no finding through %s', async (name) => {
   const mock = await createMock()
-  const url = await forms[name]?.(mock)
+  const served = await adapters[name]?.(mock)
+  onTestFinished(async () => void (await served?.close()))
   const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
   const report = await run({
-    url: url ?? '',
+    url: served?.url ?? '',
     key,
     revokedKey: revokedKey ?? undefined,
     noCreditKey: noCreditKey ?? undefined,

@@ -19,7 +19,12 @@ test('a gateway that keeps the promises in its own way has no finding, and every
       ...('actual' in result ? { expected: result.expected, actual: result.actual } : {}),
       observed: result.observed,
     })),
-  ).toEqual([])
+  ).toEqual([
+    // What the documentation leaves open is told and fails nothing.
+    { id: 'chat/out-of-range', observed: 'a temperature of 2.5 is taken' },
+    { id: 'operations/wrong-method', observed: 'PUT /v1/chat/completions is answered with 404 "Nothing here."' },
+    { id: 'rerank/identity', observed: 'rerank answers without id and model' },
+  ])
   expect(report.results.filter(({ outcome }) => outcome === 'inconclusive' || outcome === 'error')).toEqual([])
   expect(report.conforms).toBe(true)
   expect(report.summary.pass).toBeGreaterThan(100)

@@ -40,10 +40,16 @@ export async function prove(mutant: NamedMutant): Promise<Proof> {
   }
 }
 
-/** Runs every check against a mock, honest or not, with everything that it can be given. */
-export async function runAgainstMock(mutant?: NamedMutant): Promise<Report> {
+/** What is wrong with a mock, under a name. */
+export type Fault = Pick<NamedMutant, 'id' | 'behave'>
+
+/** Runs every check against a mock, honest or not, with everything that it can be given. The first fault is outermost. */
+export async function runAgainstMock(...faults: Fault[]): Promise<Report> {
   const mock = await createMock()
-  if (mutant !== undefined) mock.world.faults.set([{ mutant: mutant.id }], new Map([[mutant.id, mutant.behave]]))
+  mock.world.faults.set(
+    faults.map(({ id }) => ({ mutant: id })),
+    new Map(faults.map(({ id, behave }) => [id, behave])),
+  )
   const server = await serveMock(mock)
   try {
     const { key, revokedKey, noCreditKey, adminToken } = mock.secrets

@@ -1,0 +1,36 @@
+import { pathOf } from '../call.ts'
+import type { Persona } from './persona.ts'
+import { sharedDeviations } from './shared.ts'
+import { rewritten } from './wire.ts'
+
+/** What the older gateway has; everything else below /v1 is an invalid URL to it. */
+const known = ['/v1/chat/completions', '/v1/embeddings', '/v1/images/generations', '/v1/audio/']
+
+/** The gateway that new-api came from. */
+export const oneApi: Persona = {
+  name: 'one-api',
+  says: 'songquanpeng/one-api',
+  deviations: [
+    {
+      name: 'fewer-operations',
+      says: 'responses, messages, rerank, image edits and variations are not there, and neither is /v1beta/models',
+      behave: rewritten(
+        ({ call, reply }) =>
+          reply.status !== 401 && /^\/v1(beta)?\//.test(call.target) && !known.some((path) => pathOf(call).startsWith(path)),
+        ({ call }) => ({
+          status: 404,
+          value: {
+            error: {
+              message: `Invalid URL (${call.method} ${pathOf(call)})`,
+              type: 'invalid_request_error',
+              param: '',
+              code: '',
+            },
+          },
+        }),
+      ),
+      seenBy: ['operations/offered'],
+    },
+    ...sharedDeviations({ type: 'one_api_error', hasCode: false }),
+  ],
+}

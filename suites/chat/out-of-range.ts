@@ -1,0 +1,20 @@
+import { check } from '../../engine/check.ts'
+import { bearer } from '../../engine/presentation.ts'
+import { succeeded } from '../../engine/response.ts'
+import { operations } from '../../spec/operations.gen.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The range is documented, what happens outside of it is not. */
+export const outOfRange = check({
+  id: 'chat/out-of-range',
+  level: 'MAY',
+  says: 'chat refuses a temperature beyond its range',
+  cites: [tokmodel('CHAT-05')],
+  needs: ['key'],
+  async run(probe) {
+    const chat = operations.createChatCompletion
+    await probe.control(chat)
+    const exchange = await probe.call(chat, bearer(probe.key), { members: { temperature: 2.5 } })
+    if (succeeded(exchange)) probe.observe('a temperature of 2.5 is taken')
+  },
+})
