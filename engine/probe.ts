@@ -55,6 +55,8 @@ interface Resources {
   readonly key: string
   readonly revokedKey: string
   readonly noCreditKey: string
+  /** Nothing but the leave to send many requests. */
+  readonly timing: true
   /** An account with credits and what its owner can do in the console. */
   readonly console: Account
   /** Makes an account with exactly these credits. */

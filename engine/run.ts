@@ -37,6 +37,8 @@ export interface RunOptions {
   readonly operations?: readonly string[] | undefined
   /** Credits that may be spent at the most, by what the answers say of them. Default: as many as it takes. */
   readonly maxCredits?: number | undefined
+  /** Times are measured, which takes hundreds of requests. */
+  readonly timing?: boolean | undefined
   /** The run ends with the first MUST that is violated. */
   readonly bail?: boolean | undefined
   /** Invented keys and the order of the checks follow from it. Default: nobody can foretell them. */
@@ -92,6 +94,7 @@ export function openSession(options: RunOptions): { session: Session; tally: Tal
   const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
   learn(secrets, options)
   const credentials: Credentials = {
+    timing: options.timing,
     key: options.key,
     revokedKey: options.revokedKey,
     noCreditKey: options.noCreditKey,
@@ -147,7 +150,10 @@ async function judge(
   return { results, ...(reason !== undefined && { reason }) }
 }
 
-/** All checks side by side, but for those that compare balances of an account that they share; with `bail` one by one. */
+/**
+ * All checks side by side, but for those that measure time, and those that compare balances of an account that they
+ * share; with `bail` one by one.
+ */
 async function runAll(
   checks: readonly Check[],
   session: Session,
@@ -166,8 +172,10 @@ async function runAll(
     return judgement
   }
   const ordered = options.seed === undefined ? checks : shuffle(checks, createRandom(options.seed))
-  const alone = options.bail ? ordered : session.provision.shared ? ordered.filter((check) => check.balances) : []
-  const judged = await Promise.all(ordered.filter((check) => !alone.includes(check)).map(one))
+  const isAlone = ({ balances, needs }: Check) =>
+    options.bail === true || (balances && session.provision.shared) || needs.includes('timing')
+  const alone = ordered.filter(isAlone)
+  const judged = await Promise.all(ordered.filter((check) => !isAlone(check)).map(one))
   for (const check of alone) judged.push(await one(check))
   return judged
 }

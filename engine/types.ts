@@ -7,7 +7,7 @@ import type { Probe } from './probe.ts'
 export type Level = 'MUST' | 'SHOULD' | 'MAY'
 
 /** What a check needs of the target's operator. */
-export type Need = 'key' | 'revokedKey' | 'noCreditKey' | 'console' | 'accounts'
+export type Need = 'key' | 'revokedKey' | 'noCreditKey' | 'console' | 'accounts' | 'timing'
 
 /** One requirement: a sentence about the server that is true or false. */
 export interface Requirement {

@@ -8,7 +8,7 @@ import { checks } from '../suites/index.ts'
 
 const rows: string[] = []
 for (const { id } of Object.values(checks)) {
-  const given = { key: '', revokedKey: '', noCreditKey: '', adminToken: '' }
+  const given = { key: '', revokedKey: '', noCreditKey: '', adminToken: '', timing: true }
   const { requests, credits, changes } = await planRun({ ...given, checks: [id], watch: 2000 })
   rows.push(`  '${id}': { requests: ${requests}, credits: ${credits}, keys: ${changes.keysCreated} },`)
 }

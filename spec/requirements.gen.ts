@@ -12,6 +12,7 @@ export const requirementIds = [
   'bearer/before-model',
   'bearer/body-key',
   'bearer/challenge',
+  'bearer/comparison-time',
   'bearer/cookie-key',
   'bearer/empty-key',
   'bearer/extra-credential',

@@ -10,6 +10,7 @@ import { beforeBody } from './bearer/before-body.ts'
 import { beforeModel } from './bearer/before-model.ts'
 import { bodyKey } from './bearer/body-key.ts'
 import { challenge } from './bearer/challenge.ts'
+import { comparisonTime } from './bearer/comparison-time.ts'
 import { cookieKey } from './bearer/cookie-key.ts'
 import { emptyKey } from './bearer/empty-key.ts'
 import { extraCredential } from './bearer/extra-credential.ts'
@@ -187,6 +188,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/two-headers': twoHeaders,
   'bearer/unknown-key': unknownKey,
   'bearer/valid-key': validKey,
+  'bearer/comparison-time': comparisonTime,
   'bypass/framing': framing,
   'bypass/header-forms': headerForms,
   'bypass/host-forms': hostForms,

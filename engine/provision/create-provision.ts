@@ -15,6 +15,8 @@ export interface Credentials {
   readonly console?: { readonly token: string; readonly send: ManagementSend } | undefined
   readonly control?: { readonly token: string; readonly send: ManagementSend } | undefined
   readonly provider?: Provider | undefined
+  /** Whether checks may send the hundreds of requests that measuring time takes. */
+  readonly timing?: boolean | undefined
 }
 
 /** What a provision is made with. */
@@ -69,7 +71,12 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function offersOf({ key, revokedKey, noCreditKey, console, control, provider }: Credentials): ReadonlySet<Need> {
+function offersOf(credentials: Credentials): ReadonlySet<Need> {
+  const offers = accountOffers(credentials)
+  return credentials.timing ? new Set([...offers, 'timing']) : offers
+}
+
+function accountOffers({ key, revokedKey, noCreditKey, console, control, provider }: Credentials): ReadonlySet<Need> {
   if (control || provider?.createAccount) return new Set<Need>(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts'])
   const hasConsole = console !== undefined || provider?.account !== undefined
   const offers = new Set<Need>()

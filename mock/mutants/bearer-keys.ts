@@ -1,3 +1,4 @@
+import type { Mutant } from '../mutant.ts'
 import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './bearer-conditions.ts'
 import { admit, instead, type MutantDefinition, withJson } from './build.ts'
 
@@ -205,4 +206,20 @@ export const bearerKeyMutants = {
       behave: status(500, ({ call }) => call.header('authorization') === ''),
     },
   ],
+  'bearer/comparison-time': [
+    { name: 'strcmp-sleep', says: 'the comparison of keys ends at the first difference', behave: comparing() },
+  ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
+
+/** Takes a tenth of a millisecond for every character that is right. */
+function comparing(): Mutant {
+  return async (call, honest, world) => {
+    const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
+    const { key } = world.secrets
+    let right = 0
+    while (right < key.length && token[right] === key[right]) right += 1
+    const until = performance.now() + right / 10
+    while (performance.now() < until);
+    return await honest(call)
+  }
+}

@@ -2,6 +2,7 @@ import { applyBaseline, type Baseline } from '../../engine/baseline.ts'
 import { exitCode } from '../../engine/conclude.ts'
 import type { KeyJournal } from '../../engine/provision/shared-account.ts'
 import type { Run } from '../../engine/run.ts'
+import { costs } from '../../suites/costs.gen.ts'
 import { createKeyJournal, readOrphans } from '../key-journal.ts'
 import { runWithSecrets } from '../run.ts'
 import { selectChecks } from '../select-checks.ts'
@@ -18,6 +19,8 @@ export async function checkCommand(url: string | undefined, given: Record<string
   requireSelection(options)
   const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline)
   if (options.plan) return await showPlan(options)
+  if (options.timing)
+    process.stderr.write(`note: --timing sends ${costs['bearer/comparison-time'].requests} requests, one after the other.\n`)
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)
@@ -119,9 +122,9 @@ function requireSelection(options: CheckOptions): void {
 
 function toBounds(options: CheckOptions) {
   const { suite: suites, check: checks, skip, shard, concurrency, timeout, watch, model, operations } = options
-  const { maxRequests, maxCredits, readOnly, bail, seed } = options
+  const { maxRequests, maxCredits, readOnly, bail, seed, timing } = options
   const chosen = { suites, checks, skip, shard, operations }
-  return { ...chosen, concurrency, timeout, watch, model, maxRequests, maxCredits, readOnly, bail, seed }
+  return { ...chosen, concurrency, timeout, watch, model, maxRequests, maxCredits, readOnly, bail, seed, timing }
 }
 
 async function startMock() {

@@ -52,6 +52,7 @@ export const checkOptions = z.object({
   writeBaseline: z.boolean().default(false),
   plan: z.boolean().default(false),
   bail: z.boolean().default(false),
+  timing: z.boolean().default(false),
   interactive: z.boolean().default(false),
   provision: z.string().min(1).optional(),
   seed: wholeNumber(0, 2 ** 32 - 1).optional(),

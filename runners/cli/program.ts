@@ -58,6 +58,7 @@ function addCheck(program: Command): void {
     .option('--max-credits <n>', 'credits to spend at the most, by what the answers say; what then is left is not judged')
     .option('--read-only', 'create, rename, revoke and top up nothing', false)
     .option('--shard <i/n>', 'the i-th of n parts of the checks; "conformance merge" puts their reports together')
+    .option('--timing', 'measure whether the time of a refusal tells how much of a key is right', false)
     .option('--seed <n>', 'invented keys and the order of the checks follow from it')
     .option('--bail', 'end with the first MUST that is violated', false)
     .action(async (url: string | undefined, options: Record<string, unknown>) => {

@@ -1,0 +1,77 @@
+import { check } from '../../engine/check.ts'
+import { bearer, lookalike, otherCharacter } from '../../engine/presentation.ts'
+import type { Probe } from '../../engine/probe.ts'
+import { createRandom, shuffle } from '../../engine/random.ts'
+import { cliffsDelta, median } from '../../engine/rank-test.ts'
+import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { cheapestOperation } from '../../engine/working-key.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** Refusals of each kind in each of the two rounds. */
+const samples = 40
+
+/** From here on the two kinds of refusals hardly overlap any more (Cliff's delta). */
+const large = 0.6
+
+/** Where two samples of the same kind lie further apart than this, the noise says nothing about others. */
+const noisy = 0.35
+
+/** A comparison that ends at the first difference tells a key character by character to who measures it. */
+export const comparisonTime = check({
+  id: 'bearer/comparison-time',
+  level: 'SHOULD',
+  says: 'the time that a refusal takes does not tell how much of the key is right',
+  cites: [rfc(6750, '5.2'), tokmodel('AUTH-06')],
+  needs: ['key', 'timing'],
+  async run(probe) {
+    await cheapestOperation(probe)
+    const rounds = [await measure(probe), await measure(probe)]
+    const floor = Math.max(...rounds.map(({ none, alsoNone }) => Math.abs(cliffsDelta(none, alsoNone))))
+    const effects = rounds.map(({ none, most }) => cliffsDelta(most, none))
+    const gap = median(rounds.flatMap(({ most }) => most)) - median(rounds.flatMap(({ none }) => none))
+    const seen = `effect ${effects.map((effect) => effect.toFixed(2)).join(' and ')}, floor ${floor.toFixed(2)}, ${gap.toFixed(2)} ms apart`
+    if (floor > noisy) throw new Inconclusive(`the times of equal refusals differ too much: ${seen}`)
+    const [first = 0, second = 0] = effects
+    const isSame = Math.sign(first) === Math.sign(second)
+    if (isSame && Math.min(Math.abs(first), Math.abs(second)) > Math.max(large, 2 * floor))
+      throw new Violation('refusals that take the same time', `keys that are right but for their end: ${seen}`)
+    probe.note(seen)
+  },
+})
+
+interface Times {
+  /** Refusals of keys that are wrong from their beginning, in milliseconds, twice. */
+  readonly none: number[]
+  readonly alsoNone: number[]
+  /** Refusals of keys that are wrong at their end alone. */
+  readonly most: number[]
+}
+
+/** Refusals of the three kinds in an order by chance, one after the other over one connection. */
+async function measure(probe: Probe<'key'>): Promise<Times> {
+  const { key } = probe
+  const operation = await cheapestOperation(probe)
+  const times: Times = { none: [], alsoNone: [], most: [] }
+  const makers: Record<keyof Times, () => string> = {
+    none: () => lookalike(key),
+    alsoNone: () => lookalike(key),
+    most: () => key.slice(0, -1) + otherCharacter(key.slice(-1)),
+  }
+  const kinds = Object.keys(times) as (keyof Times)[]
+  const order = shuffle(
+    kinds.flatMap((kind) => Array.from({ length: samples }, () => kind)),
+    createRandom(undefined),
+  )
+  await probe.overOneConnection(async (send) => {
+    for (const kind of order) {
+      const presented = makers[kind]()
+      probe.conceal(presented)
+      const request = probe.requestTo(operation, bearer(presented))
+      const started = performance.now()
+      const { response } = await send(request)
+      if (response?.status === 401) times[kind].push(performance.now() - started)
+    }
+  })
+  if (kinds.some((kind) => times[kind].length < samples / 2)) throw new Inconclusive('too few refusals to compare')
+  return times
+}
