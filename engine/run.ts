@@ -145,7 +145,7 @@ async function judge(
   const judged = await runAll(checks, session, options, reason)
   const failed = reason === undefined && !options.signal.aborted ? await session.recheck() : new Map()
   const results = judged.map(({ result, reliedOn, admission }) => (admission ? result : doubt(result, reliedOn, failed)))
-  const order = new Map(checks.map(({ id }, index) => [id, index]))
+  const order = new Map<string, number>(checks.map(({ id }, index) => [id, index]))
   results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
   return { results, ...(reason !== undefined && { reason }) }
 }

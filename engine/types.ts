@@ -1,4 +1,4 @@
-import type { RequirementId } from '../spec/requirements.gen.ts'
+import type { ClientRequirementId, RequirementId } from '../spec/requirements.gen.ts'
 import type { Citation } from '../spec/statements.ts'
 import type { KnownFailure } from './baseline.ts'
 import type { Probe } from './probe.ts'
@@ -10,8 +10,8 @@ export type Level = 'MUST' | 'SHOULD' | 'MAY'
 export type Need = 'key' | 'revokedKey' | 'noCreditKey' | 'console' | 'accounts' | 'timing'
 
 /** One requirement: a sentence about the server that is true or false. */
-export interface Requirement {
-  readonly id: RequirementId
+export interface Requirement<Id extends string = RequirementId> {
+  readonly id: Id
   readonly level: Level
   /** Indicative, lower case, about the server. */
   readonly says: string
@@ -28,7 +28,7 @@ export interface Check extends Requirement {
 }
 
 /** A requirement with what became of its check. */
-export type Result = Requirement &
+export type Result = Requirement<RequirementId | ClientRequirementId> &
   Outcome & {
     /** What was seen, where the documentation leaves open what has to be. */
     readonly observed?: string
@@ -58,6 +58,8 @@ export interface Report {
   readonly schema: 1
   readonly tool: { readonly name: string; readonly version: string }
   readonly target: string
+  /** What was judged, where it is not the target: a client's command. */
+  readonly subject?: string
   /** ISO 8601. */
   readonly startedAt: string
   readonly ms: number

@@ -35,11 +35,11 @@ function annotate(kind: 'error' | 'warning', results: readonly Result[]): string
       ]
 }
 
-function notice({ target, summary, reason }: Report): string[] {
+function notice({ target, subject = target, summary, reason }: Report): string[] {
   const counts = Object.entries(summary)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`)
-  return [`::notice title=TokModel conformance::${data(`${target}: ${reason ?? counts.join(', ')}`)}`]
+  return [`::notice title=TokModel conformance::${data(`${subject}: ${reason ?? counts.join(', ')}`)}`]
 }
 
 function messageOf(result: Result): string {

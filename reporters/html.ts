@@ -14,11 +14,11 @@ export const html: Reporter = (report, { strict }) => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>TokModel conformance of ${escapeText(report.target)}</title>
+<title>TokModel conformance of ${escapeText(report.subject ?? report.target)}</title>
 <style>${style}</style>
 </head>
 <body>
-<h1>TokModel conformance of <code>${escapeText(report.target)}</code></h1>
+<h1>TokModel conformance of <code>${escapeText(report.subject ?? report.target)}</code></h1>
 <p class="verdict ${isClean(report, strict) ? 'pass' : 'fail'}">${escapeText(verdict(report, strict))}</p>
 <p>${counts.map(([name, count]) => `<span class="${name}">${count} ${name}</span>`).join(', ')}; ${report.requests} requests in ${(report.ms / 1000).toFixed(1)} s, ${escapeText(report.startedAt)}</p>
 ${report.notes.map((note) => `<p>${escapeText(note)}</p>`).join('\n')}

@@ -6,7 +6,7 @@ export const junit: Reporter = (report, { strict }) => {
   const suites = groupBySuite(report.results)
   const body = [...suites].map(([name, results]) => toSuite(name, results, report, strict)).join('')
   const counts = attributes({
-    name: `${report.tool.name} ${report.target}`,
+    name: `${report.tool.name} ${report.subject ?? report.target}`,
     ...countOf(report.results, strict),
     time: report.ms / 1000,
   })

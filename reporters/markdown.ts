@@ -5,7 +5,14 @@ import type { Reporter } from './reporter.ts'
 export const markdown: Reporter = (report, { strict }) => {
   const notable = report.results.filter((result) => result.outcome !== 'pass' || result.observed !== undefined)
   const shown = notable.filter(({ outcome }) => outcome !== 'skip')
-  const lines = [`## TokModel conformance of ${code(report.target)}`, '', verdict(report, strict), '', counts(report), '']
+  const lines = [
+    `## TokModel conformance of ${code(report.subject ?? report.target)}`,
+    '',
+    verdict(report, strict),
+    '',
+    counts(report),
+    '',
+  ]
   if (shown.length > 0)
     lines.push('| check | level | outcome | what was seen | source |', '| --- | --- | --- | --- | --- |', ...shown.map(row), '')
   return `${[...lines, ...report.notes].join('\n').trimEnd()}\n`

@@ -24,7 +24,10 @@ const looks = {
 /** For people at a terminal. */
 export const pretty: Reporter = (report, options) => {
   const paint = painter(options)
-  const lines = [paint('bold', `TokModel conformance of ${report.target}`), '']
+  const lines = [
+    ...wrap(`TokModel conformance of ${report.subject ?? report.target}`, options.width).map((line) => paint('bold', line)),
+    '',
+  ]
   if (report.reason === undefined) lines.push(...suites(report, options))
   lines.push(...ending(report, options))
   return `${lines.join('\n')}\n`
@@ -119,7 +122,8 @@ function ending(report: Report, options: ReporterOptions): string[] {
 }
 
 function verdict(report: Report, { strict }: ReporterOptions): { style: Style; text: string } {
-  const { target, summary } = report
+  const { summary } = report
+  const target = report.subject ?? report.target
   if (report.interrupted) return { style: 'magenta', text: `Interrupted: whether ${target} conforms is not known.` }
   if (summary.error > 0) return { style: 'red', text: 'The harness itself failed: please report this.' }
   const known = report.results.filter((result) => result.known !== undefined).length

@@ -35,8 +35,6 @@ export interface ConformanceOptions extends Selection {
   readonly maxRequests?: number | undefined
   /** Credits to spend at the most, by what the answers say of them; beyond it checks come to no conclusion. */
   readonly maxCredits?: number | undefined
-  /** Measure times as well, which takes hundreds of requests. */
-  readonly timing?: boolean | undefined
   /** End with the first MUST that is violated; checks run one by one then. */
   readonly bail?: boolean | undefined
   /** Invented keys and the order of the checks follow from it. */

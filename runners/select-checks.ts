@@ -7,12 +7,15 @@ export interface Selection {
   readonly checks?: readonly string[]
   readonly skip?: readonly string[]
   /** Every `of`th check, beginning with the `part`th: for runs that are spread over several machines. */
+  /** Measure times as well, which takes hundreds of requests. */
+  readonly timing?: boolean | undefined
   readonly shard?: { readonly part: number; readonly of: number } | undefined
 }
 
 /** The checks that a selection names. @throws RangeError for a pattern that matches nothing. */
-export function selectChecks({ suites = [], checks: ids = [], skip = [], shard }: Selection): Check[] {
-  const all = Object.values(checks)
+export function selectChecks({ suites = [], checks: ids = [], skip = [], shard, timing }: Selection): Check[] {
+  // Measuring time is asked for: what nobody asked for is not skipped, it is not there.
+  const all = Object.values(checks).filter(({ id, needs }) => timing || !needs.includes('timing') || ids.includes(id))
   const chosen = [...suites.map((suite) => `${suite.replace(/\/$/, '')}/*`), ...ids].map(toMatcher)
   const left = skip.map(toMatcher)
   const selected = all.filter(

@@ -162,3 +162,27 @@ export const requirementIds = [
 ] as const
 
 export type RequirementId = (typeof requirementIds)[number]
+
+/** Every requirement on clients that `openapi.yaml` names under `x-client-requirements`. */
+export const clientRequirementIds = [
+  'client/anthropic-header',
+  'client/bearer-scheme',
+  'client/command',
+  'client/key-in-body',
+  'client/key-in-cookie',
+  'client/key-in-header',
+  'client/key-in-other-header',
+  'client/key-in-output',
+  'client/key-in-url',
+  'client/other-origin',
+  'client/retry-401',
+  'client/retry-403',
+  'client/retry-after',
+  'client/retry-limit',
+  'client/revoked-key',
+  'client/stream-read',
+  'client/unknown-fields',
+  'client/valid-body',
+] as const
+
+export type ClientRequirementId = (typeof clientRequirementIds)[number]

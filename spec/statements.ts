@@ -28,10 +28,14 @@ const mayBeRead = 'It allows something to clients and asks nothing of the server
 const otherOrigin = 'Such a link may lead to another origin, and the suite sends nothing to origins that it was not given.'
 
 /**
- * The statements of TokModel's documentation that speak of the server (its API or its console), by their number.
+ * The statements of TokModel's documentation that speak of the server (its API or its console), and those on clients
+ * that their traffic shows, by their number.
  * Every one is cited by a check or says why not; a test holds that.
  */
 export const statements = {
+  'AUTH-01': { page: 'authentication' },
+  'AUTH-02': { page: 'authentication' },
+  'AUTH-03': { page: 'authentication' },
   'AUTH-04': { page: 'authentication' },
   'AUTH-05': { page: 'authentication' },
   'AUTH-06': { page: 'authentication' },
@@ -56,6 +60,7 @@ export const statements = {
   'KEY-10': { page: 'keys' },
   'KEY-11': { page: 'keys' },
   'KEY-12': { page: 'authentication' },
+  'KEY-15': { page: 'authentication' },
   'KEY-17': { page: 'keys', excluded: consolePage },
   'CRED-01': { page: 'credits' },
   'CRED-02': { page: 'credits' },
@@ -81,6 +86,8 @@ export const statements = {
   'ERR-04': { page: 'authentication' },
   'GEN-01': { page: 'overview', excluded: oneHost },
   'GEN-02': { page: 'overview' },
+  'GEN-03': { page: 'overview' },
+  'GEN-04': { page: 'overview' },
   'GEN-05': { page: 'gateway' },
   'GEN-06': { page: 'overview' },
   'GEN-07': { page: 'gateway', excluded: everyShape },

@@ -8,7 +8,8 @@ import { runWithSecrets } from '../run.ts'
 import { selectChecks } from '../select-checks.ts'
 import { baselinePatch } from './baseline-patch.ts'
 import { type CheckOptions, parseCheckOptions } from './check-options.ts'
-import { chooseOutputs, type Output, writeOutputs } from './outputs.ts'
+import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { chooseOutputs, type Output, writeReports } from './outputs.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -143,39 +144,12 @@ function toTarget(options: CheckOptions, mock: Awaited<ReturnType<typeof startMo
   return { url, key, revokedKey, noCreditKey, consoleUrl, consoleToken, adminUrl, adminToken }
 }
 
-/** The first Ctrl-C ends the run with what there is, the second one at once. */
-function listenForInterrupt(): { signal: AbortSignal; stop(): void } {
-  const controller = new AbortController()
-  const interrupt = () => {
-    if (controller.signal.aborted) process.exit(130)
-    controller.abort()
-  }
-  process.on('SIGINT', interrupt)
-  process.on('SIGTERM', interrupt)
-  return {
-    signal: controller.signal,
-    stop() {
-      process.off('SIGINT', interrupt)
-      process.off('SIGTERM', interrupt)
-    },
-  }
-}
-
-/** Writes the reports, unless one of them would show a secret. @returns the exit code. */
+/** Writes the reports and the patch. @returns the exit code. */
 async function conclude(
   { report, secrets }: Run,
   outputs: readonly Output[],
   { strict, patch }: { readonly strict: boolean; readonly patch: string | undefined },
 ): Promise<number> {
-  const texts = outputs.map((output) => ({ output, text: output.render(report, strict) }))
-  const leak = [...texts.map(({ text }) => text), patch ?? ''].map(secrets.find).find((name) => name !== undefined)
-  if (leak !== undefined) {
-    process.stderr.write(
-      `error: a fault of the harness itself: the report would have shown the ${leak}, so it was not written.\n`,
-    )
-    return 5
-  }
-  await writeOutputs(texts)
-  if (patch !== undefined) process.stdout.write(patch)
+  if (!(await writeReports(outputs, report, { secrets, strict, patch }))) return 5
   return exitCode(report, { strict })
 }

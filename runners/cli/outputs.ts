@@ -1,4 +1,5 @@
 import { open, writeFile } from 'node:fs/promises'
+import type { Secrets } from '../../engine/secrets.ts'
 import type { Report } from '../../engine/types.ts'
 import { type ReporterName, reporters } from '../../reporters/index.ts'
 import { UsageError } from './usage-error.ts'
@@ -20,6 +21,28 @@ export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]
   }
   for (const { file } of outputs) if (file !== undefined) await requireWritable(file)
   return outputs
+}
+
+/**
+ * Writes a report to every output, and a patch behind it, unless one of them would show a secret.
+ * @returns whether they were written. @throws UsageError where a file cannot be written.
+ */
+export async function writeReports(
+  outputs: readonly Output[],
+  report: Report,
+  { secrets, strict, patch }: { readonly secrets: Secrets; readonly strict: boolean; readonly patch?: string | undefined },
+): Promise<boolean> {
+  const texts = outputs.map((output) => ({ output, text: output.render(report, strict) }))
+  const leak = [...texts.map(({ text }) => text), patch ?? ''].map(secrets.find).find((name) => name !== undefined)
+  if (leak !== undefined) {
+    process.stderr.write(
+      `error: a fault of the harness itself: the report would have shown the ${leak}, so it was not written.\n`,
+    )
+    return false
+  }
+  await writeOutputs(texts)
+  if (patch !== undefined) process.stdout.write(patch)
+  return true
 }
 
 /** Writes every text to its place. @throws UsageError where a file cannot be written. */

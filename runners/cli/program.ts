@@ -12,6 +12,7 @@ export function createProgram(): Command {
     .exitOverride()
   addCheck(program)
   addMock(program)
+  addClient(program)
   addList(program)
   addTypes(program)
   addExplain(program)
@@ -88,6 +89,24 @@ function addMock(program: Command): void {
     .action(async (options: Record<string, unknown>) => {
       const { mockCommand } = await import('./mock-command.ts')
       await mockCommand(options)
+    })
+}
+
+function addClient(program: Command): void {
+  program
+    .command('client <command...>')
+    .description(
+      "Run a client's own command against the mock and judge the traffic that it sends: conformance client -- npm test",
+    )
+    .option('--scenario <name>', 'what the mock does meanwhile, or all; repeatable', collect)
+    .option('--env <name>', 'an environment variable that the command gets besides the usual ones; repeatable', collect)
+    .option('--timeout <ms>', 'for each run of the command', '600000')
+    .option('--reporter <name>', 'as for the check; repeatable', collect)
+    .option('--strict', 'a SHOULD that fails fails the run', false)
+    .passThroughOptions()
+    .action(async (words: string[], options: Record<string, unknown>) => {
+      const { clientCommand } = await import('./client-command.ts')
+      await clientCommand(words, options)
     })
 }
 

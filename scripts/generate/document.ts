@@ -1,5 +1,6 @@
 /** The parts of an OpenAPI document that the generators read. */
 export interface Document {
+  'x-client-requirements'?: string[]
   paths: Record<string, PathItem>
   components: {
     securitySchemes: Record<string, Constrained>

@@ -9,6 +9,7 @@ export function generateRequirements(document: Document): string {
   ]
   const ids = [...new Set(constrained.flatMap((place) => place['x-requirements'] ?? []))].sort()
   const lines = ids.map((id) => `  '${id}',`).join('\n')
+  const clientLines = [...(document['x-client-requirements'] ?? [])].sort().map((id) => `  '${id}',`)
   return `${banner}
 /** Every requirement that \`openapi.yaml\` names under \`x-requirements\`. */
 export const requirementIds = [
@@ -16,5 +17,12 @@ ${lines}
 ] as const
 
 export type RequirementId = (typeof requirementIds)[number]
+
+/** Every requirement on clients that \`openapi.yaml\` names under \`x-client-requirements\`. */
+export const clientRequirementIds = [
+${clientLines.join('\n')}
+] as const
+
+export type ClientRequirementId = (typeof clientRequirementIds)[number]
 `
 }

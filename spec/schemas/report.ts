@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { requirementIds } from '../requirements.gen.ts'
+import { clientRequirementIds, requirementIds } from '../requirements.gen.ts'
 
 const headers = z.array(z.tuple([z.string(), z.string()]))
 
@@ -24,7 +24,7 @@ const knownFailure = z.strictObject({
 export const baseline = z.strictObject({ known: z.array(knownFailure) })
 
 const requirement = z.object({
-  id: z.enum(requirementIds),
+  id: z.enum([...requirementIds, ...clientRequirementIds]),
   level: z.enum(['MUST', 'SHOULD', 'MAY']),
   says: z.string(),
   cites: z.array(z.object({ label: z.string(), url: z.url() })).min(1),
@@ -48,6 +48,7 @@ export const report = z.object({
   schema: z.literal(1),
   tool: z.object({ name: z.string(), version: z.string() }),
   target: z.url(),
+  subject: z.string().optional(),
   startedAt: z.iso.datetime(),
   ms: count,
   requests: count,

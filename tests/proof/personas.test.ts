@@ -25,7 +25,7 @@ test.each(Object.values(personas))('the report on $name names each deviation and
   const { results, summary } = await runAgainstMock(...faultsOf(persona.deviations))
   const found = findings(results)
   const ids = found.map(({ id }) => id)
-  const expected = new Set(persona.deviations.flatMap(({ seenBy }) => seenBy))
+  const expected = new Set<string>(persona.deviations.flatMap(({ seenBy }) => seenBy))
   expect(ids.filter((id) => !expected.has(id))).toEqual([])
   for (const { name, seenBy } of persona.deviations) expect([name, seenBy.some((id) => ids.includes(id))]).toEqual([name, true])
   expect(summary.error).toBe(0)

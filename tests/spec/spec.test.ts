@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import type { z } from 'zod'
 import * as spec from '../../spec/index.ts'
-import { requirementIds } from '../../spec/requirements.gen.ts'
+import { clientRequirementIds, requirementIds } from '../../spec/requirements.gen.ts'
 import { statements } from '../../spec/statements.ts'
 import { validators } from '../../spec/validators.gen.ts'
+import { clientChecks } from '../../suites/client/index.ts'
 import { checks } from '../../suites/index.ts'
 import { samples } from './samples.ts'
 
@@ -14,6 +15,7 @@ test('what is generated is what openapi.yaml says', () => {
 
 test('an id is a promise: none is lost or renamed', () => {
   expect(requirementIds).toMatchSnapshot()
+  expect(clientRequirementIds).toMatchSnapshot()
 })
 
 test('every check stands under its own id', () => {
@@ -21,12 +23,17 @@ test('every check stands under its own id', () => {
 })
 
 test('every statement about the server is cited by a check or says why not, and never both', () => {
-  const cited = new Set(Object.values(checks).flatMap(({ cites }) => cites.map(({ label }) => label.replace('TokModel ', ''))))
+  const cited = new Set(
+    [...Object.values(checks), ...Object.values(clientChecks)].flatMap(({ cites }) =>
+      cites.map(({ label }) => label.replace('TokModel ', '')),
+    ),
+  )
   for (const [id, statement] of Object.entries(statements)) expect(cited.has(id), id).toBe(!('excluded' in statement))
 })
 
 test('sentences are indicative: the level says how strict they are', () => {
-  for (const { id, says } of Object.values(checks)) expect(says, id).not.toMatch(/\b(should|must|shall)\b|\.$/i)
+  for (const { id, says } of [...Object.values(checks), ...Object.values(clientChecks)])
+    expect(says, id).not.toMatch(/\b(should|must|shall)\b|\.$/i)
 })
 
 const schemas = new Map<string, unknown>(Object.entries(spec))

@@ -1,0 +1,25 @@
+import type { ClientRequirementId } from '../../spec/requirements.gen.ts'
+import type { Requirement } from '../types.ts'
+import type { ClientRequest, ClientRun, Scenario } from './traffic.ts'
+
+/** What a client did that it should not have done. */
+export interface ClientFinding {
+  readonly expected: string
+  readonly actual: string
+  readonly requests?: readonly ClientRequest[]
+}
+
+/** A requirement on clients and how traffic is judged by it. */
+export interface ClientCheck extends Requirement<ClientRequirementId> {
+  /** The scenarios that show it; default: all. */
+  readonly scenarios?: readonly Scenario[]
+  /** What is wrong in a run; `before` are the runs of other scenarios before it. */
+  judge(run: ClientRun, before: readonly ClientRun[]): ClientFinding | undefined
+  /** What is seen, where the documentation leaves open what has to be. */
+  observe?(run: ClientRun): string | undefined
+}
+
+/** A check of clients: the identity function, for its type. */
+export function clientCheck(check: ClientCheck): ClientCheck {
+  return check
+}

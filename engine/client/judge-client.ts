@@ -1,0 +1,65 @@
+import { shorten, toExchange } from '../evidence.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Outcome, RawExchange, Result } from '../types.ts'
+import type { ClientCheck, ClientFinding } from './client-check.ts'
+import type { ClientRequest, ClientRun } from './traffic.ts'
+
+/** How many exchanges a result shows at most. */
+const shownExchanges = 6
+
+/** Judges what a client did in its runs. */
+export function judgeClient(
+  checks: readonly ClientCheck[],
+  runs: readonly ClientRun[],
+  context: { readonly target: URL; readonly secrets: Secrets },
+): Result[] {
+  return checks.map((check) => {
+    const { id, level, says, cites } = check
+    const judged = runs.filter(({ scenario }) => check.scenarios === undefined || check.scenarios.includes(scenario))
+    const findings = judged.flatMap((run) => {
+      const finding = check.judge(run, runs.slice(0, runs.indexOf(run)))
+      return finding === undefined ? [] : [{ ...finding, scenario: run.scenario }]
+    })
+    const observed = judged.map((run) => check.observe?.(run)).find((text) => text !== undefined)
+    const exchanges = findings.flatMap(({ requests = [] }) => requests).slice(0, shownExchanges)
+    return {
+      id,
+      level,
+      says,
+      cites,
+      ...outcomeOf(check, runs, judged, findings, (text) => shorten(context.secrets.redact(text), 1200)),
+      ...(observed !== undefined && { observed: context.secrets.redact(observed) }),
+      exchanges: exchanges.map((request) => toExchange(toRaw(request), context.target, context.secrets)),
+      ms: 0,
+    }
+  })
+}
+
+function outcomeOf(
+  check: ClientCheck,
+  runs: readonly ClientRun[],
+  judged: readonly ClientRun[],
+  findings: readonly (ClientFinding & { readonly scenario: string })[],
+  redact: (text: string) => string,
+): Outcome {
+  const [first] = findings
+  if (first !== undefined) {
+    const actual = findings.map((finding) => `${finding.actual} (${finding.scenario})`).join('; ')
+    return { outcome: 'fail', expected: redact(first.expected), actual: redact(actual) }
+  }
+  if (judged.length === 0)
+    return { outcome: 'skip', reason: `only ${check.scenarios?.join(' and ')} shows it (--scenario ${check.scenarios?.[0]})` }
+  if (runs.every(({ requests }) => requests.length === 0))
+    return { outcome: 'inconclusive', reason: 'the command sent no request to the mock' }
+  return { outcome: 'pass' }
+}
+
+function toRaw(request: ClientRequest): RawExchange {
+  const { method, target, headers, body, status, responseHeaders, startedAt, endedAt } = request
+  return {
+    request: { method, path: target, headers, ...(body !== '' && { body }) },
+    ...(status !== 0 && { response: { status, headers: responseHeaders, body: new Uint8Array(), truncated: false } }),
+    startedAt,
+    ms: Math.round(endedAt - startedAt),
+  }
+}

@@ -1,0 +1,68 @@
+import type { Headers } from '../types.ts'
+
+/** What the mock does while a command runs. `plain`: nothing out of the ordinary. */
+export const scenarios = [
+  'plain',
+  'revoke-midway',
+  'no-credits',
+  'flaky-503',
+  'rate-limited',
+  'slow',
+  'cut-stream',
+  'redirect-other-origin',
+  'unknown-fields',
+] as const
+
+export type Scenario = (typeof scenarios)[number]
+
+/** One request of a client, with what it was answered. Times are milliseconds since the command was started. */
+export interface ClientRequest {
+  readonly startedAt: number
+  /** When the last byte of the answer was sent, or the client left. */
+  readonly endedAt: number
+  readonly method: string
+  /** Path and query as they came. */
+  readonly target: string
+  readonly headers: Headers
+  readonly body: string
+  /** 0 where there was no answer. */
+  readonly status: number
+  readonly responseHeaders: Headers
+  /** Whether it came to another origin than the one that the client was given. */
+  readonly elsewhere: boolean
+  /** Why the mock answered as it did, from its journal. */
+  readonly cause?: string | undefined
+  /** How long the client had stopped reading the answer when it ended, in milliseconds. */
+  readonly stalledMs: number
+}
+
+/** One run of a client's command. */
+export interface ClientRun {
+  readonly scenario: Scenario
+  readonly requests: readonly ClientRequest[]
+  /** What the command wrote, standard error behind standard output. */
+  readonly output: string
+  readonly exit: { readonly code: number | null; readonly signal: string | null; readonly timedOut: boolean }
+  /** Whether a text holds a key in any form. */
+  holdsKey(text: string): boolean
+}
+
+/** A header's value by its name in lower case. */
+export function headerOf({ headers }: Pick<ClientRequest, 'headers'>, name: string): string | undefined {
+  return headers.find(([known]) => known.toLowerCase() === name)?.[1]
+}
+
+/** The requests to the API that is given to the client, without the preflights of browsers. */
+export function apiRequests({ requests }: ClientRun): ClientRequest[] {
+  return requests.filter(({ elsewhere, target, method }) => !elsewhere && /^\/v1(beta)?\//.test(target) && method !== 'OPTIONS')
+}
+
+/** Whether two requests are the same but for their time. */
+export function isSame(a: ClientRequest, b: ClientRequest): boolean {
+  return (
+    a.method === b.method &&
+    a.target === b.target &&
+    a.body === b.body &&
+    headerOf(a, 'authorization') === headerOf(b, 'authorization')
+  )
+}

@@ -1,0 +1,21 @@
+// A client that does what it should: conformance client --scenario all -- node examples/good-client.mjs
+import OpenAI from 'openai'
+
+const client = new OpenAI()
+const ask = (content) => ({ model: 'gpt-4o-mini', messages: [{ role: 'user', content }] })
+
+try {
+  for (const content of ['Say hello.', 'And goodbye.']) {
+    const completion = await client.chat.completions.create(ask(content))
+    console.log(completion.choices[0].message.content)
+  }
+  const stream = await client.chat.completions.create({ ...ask('Count to three.'), stream: true })
+  for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta?.content ?? '')
+  console.log()
+} catch (error) {
+  // The SDK has retried what is worth it: a 401 or a 403 is not.
+  if (error instanceof OpenAI.AuthenticationError) console.error('The key is not valid: make a new one in the console.')
+  else if (error instanceof OpenAI.PermissionDeniedError) console.error('The credits are used up: top up the account.')
+  else console.error(`The request failed: ${error instanceof Error ? error.message : 'unknown'}`)
+  process.exitCode = 1
+}

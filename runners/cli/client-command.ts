@@ -1,0 +1,52 @@
+import { type Scenario, scenarios } from '../../engine/client/traffic.ts'
+import { exitCode } from '../../engine/conclude.ts'
+import { judgeCommand } from '../client/judge-command.ts'
+import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { chooseOutputs, writeReports } from './outputs.ts'
+import { UsageError } from './usage-error.ts'
+
+/** `conformance client -- <command>`. Sets the exit code. @throws UsageError. */
+export async function clientCommand(words: readonly string[], given: Record<string, unknown>): Promise<void> {
+  const [file, ...args] = words
+  if (file === undefined)
+    throw new UsageError('There is no command to run.', 'Write it behind two dashes: conformance client -- npm test')
+  const outputs = await chooseOutputs(Array.isArray(given['reporter']) ? given['reporter'].map(String) : ['pretty'])
+  const chosen = chooseScenarios(Array.isArray(given['scenario']) ? given['scenario'].map(String) : ['plain'])
+  const timeout = parseTimeout(String(given['timeout']))
+  const strict = given['strict'] === true
+  const interruption = listenForInterrupt()
+  try {
+    const { report, secrets } = await judgeCommand({
+      command: [file, ...args],
+      scenarios: chosen,
+      env: Array.isArray(given['env']) ? given['env'].map(String) : [],
+      timeout,
+      signal: interruption.signal,
+      show: (text) => void process.stderr.write(text),
+    })
+    const isWritten = await writeReports(outputs, report, { secrets, strict })
+    process.exitCode = isWritten ? exitCode(report, { strict }) : 5
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT')
+      throw new UsageError(`There is no command "${file}".`, 'It is run without a shell: give a program, then its arguments.')
+    if (code === 'EACCES') throw new UsageError(`"${file}" cannot be run.`, 'Is it executable?')
+    throw error
+  } finally {
+    interruption.stop()
+  }
+}
+
+/** @throws UsageError. */
+function chooseScenarios(names: readonly string[]): Scenario[] {
+  if (names.includes('all')) return [...scenarios]
+  const unknown = names.find((name) => !scenarios.some((known) => known === name))
+  if (unknown !== undefined)
+    throw new UsageError(`There is no scenario "${unknown}".`, `Choose from ${scenarios.join(', ')} and all.`)
+  return scenarios.filter((name) => names.includes(name))
+}
+
+function parseTimeout(text: string): number {
+  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 86_400_000) return Number(text)
+  throw new UsageError('--timeout must be a whole number of milliseconds from 1 to 86400000.', 'A minute is 60000.')
+}

@@ -1,0 +1,150 @@
+import { judgeClient } from '../../engine/client/judge-client.ts'
+import type { ClientRun, Scenario } from '../../engine/client/traffic.ts'
+import { conforms, summarize } from '../../engine/conclude.ts'
+import type { Run } from '../../engine/run.ts'
+import { createSecrets, type Secrets } from '../../engine/secrets.ts'
+import type { Call } from '../../mock/call.ts'
+import { createMock } from '../../mock/mock.ts'
+import { scenarios } from '../../mock/scenarios.ts'
+import { clientChecks } from '../../suites/client/index.ts'
+import { tool } from '../tool.ts'
+import { recordTraffic } from './record-traffic.ts'
+import { runCommand } from './run-command.ts'
+
+/** A client's command and how it is judged. */
+export interface ClientOptions {
+  readonly command: readonly [file: string, ...args: string[]]
+  readonly scenarios: readonly Scenario[]
+  /** Names of environment variables that the command gets besides the usual ones. */
+  readonly env: readonly string[]
+  /** For each run of the command, milliseconds. */
+  readonly timeout: number
+  readonly signal: AbortSignal
+  /** Gets what the command writes, without secrets. */
+  show(text: string): void
+}
+
+/**
+ * Runs a command once for each scenario, each time against a fresh mock, and judges its traffic.
+ * @throws Error with the code ENOENT or EACCES where the command cannot be started.
+ */
+export async function judgeCommand(options: ClientOptions): Promise<Run> {
+  const startedAt = new Date()
+  const secrets = createSecrets()
+  const runs: ClientRun[] = []
+  let target = 'http://127.0.0.1'
+  for (const scenario of options.scenarios) {
+    if (options.signal.aborted) break
+    const { run, url } = await runScenario(scenario, options, secrets)
+    runs.push(run)
+    target = url
+  }
+  const results = judgeClient(Object.values(clientChecks), runs, { target: new URL(target), secrets })
+  const summary = summarize(results)
+  const silent = runs.filter(({ requests }) => requests.length === 0).map(({ scenario }) => scenario)
+  const report = {
+    schema: 1,
+    tool,
+    target,
+    subject: secrets.redact(options.command.join(' ')),
+    startedAt: startedAt.toISOString(),
+    ms: Date.now() - startedAt.getTime(),
+    requests: runs.reduce((sum, { requests }) => sum + requests.length, 0),
+    conforms: !options.signal.aborted && conforms(summary),
+    interrupted: options.signal.aborted,
+    notes: [
+      ...runs.map(describeRun),
+      ...(silent.length > 0 && silent.length < runs.length
+        ? [`The command sent no request to the mock in ${silent.join(', ')}.`]
+        : []),
+    ],
+    ...(silent.length === runs.length &&
+      !options.signal.aborted && {
+        reason:
+          'The command sent no request to the mock. It is told the URL and the key in OPENAI_BASE_URL, OPENAI_API_KEY and their like: does it read them?',
+      }),
+    summary,
+    results,
+  } as const
+  return { report, secrets }
+}
+
+async function runScenario(
+  scenario: Scenario,
+  options: ClientOptions,
+  secrets: Secrets,
+): Promise<{ run: ClientRun; url: string }> {
+  const since = performance.now()
+  const mock = await createMock()
+  const elsewhere = await recordTraffic(mock, { since, elsewhere: true })
+  const behave = scenario === 'plain' ? undefined : scenarios[scenario].create(elsewhere.url)
+  const handle = (call: Call) => (behave === undefined ? mock.handle(call) : behave(call, mock.handle, mock.world))
+  const recording = await recordTraffic({ handle, world: mock.world, secrets: mock.secrets }, { since, elsewhere: false })
+  const { key, consoleToken, adminToken } = mock.secrets
+  const own = createSecrets()
+  own.add(key, 'key')
+  for (const [value, name] of [
+    [key, 'key'],
+    [consoleToken, 'console token'],
+    [adminToken, 'admin token'],
+  ] as const)
+    secrets.add(value, name)
+  const [file, ...args] = options.command
+  try {
+    const { output, exit } = await runCommand({
+      file,
+      args,
+      env: environment(options.env, recording.url, key),
+      timeout: options.timeout,
+      signal: options.signal,
+      show: (text) => options.show(secrets.redact(text)),
+    })
+    await Promise.all([recording.close(), elsewhere.close()])
+    const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
+    const holdsKey = (text: string) => own.find(text) !== undefined
+    return { run: { scenario, requests, output, exit, holdsKey }, url: recording.url }
+  } finally {
+    await Promise.all([recording.close(), elsewhere.close()])
+  }
+}
+
+/** What a command needs to run at all; everything else of the environment may be a secret of another system. */
+const usual = [
+  ...[
+    'PATH',
+    'HOME',
+    'USER',
+    'LOGNAME',
+    'SHELL',
+    'LANG',
+    'LANGUAGE',
+    'LC_ALL',
+    'TZ',
+    'TERM',
+    'COLORTERM',
+    'NO_COLOR',
+    'FORCE_COLOR',
+  ],
+  ...['TMPDIR', 'TEMP', 'TMP', 'CI', 'SystemRoot', 'ComSpec', 'PATHEXT', 'APPDATA', 'LOCALAPPDATA', 'USERPROFILE', 'VIRTUAL_ENV'],
+]
+
+function environment(names: readonly string[], url: string, key: string): Record<string, string> {
+  const kept = [...usual, ...names].flatMap((name) => {
+    const value = process.env[name]
+    return value === undefined ? [] : [[name, value] as const]
+  })
+  return {
+    ...Object.fromEntries(kept),
+    OPENAI_BASE_URL: `${url}/v1`,
+    OPENAI_API_KEY: key,
+    ANTHROPIC_BASE_URL: url,
+    ANTHROPIC_API_KEY: key,
+    TOKMODEL_BASE_URL: url,
+    TOKMODEL_API_KEY: key,
+  }
+}
+
+function describeRun({ scenario, requests, exit }: ClientRun): string {
+  const end = exit.timedOut ? 'was ended after its time' : exit.signal ? `was ended by ${exit.signal}` : `exit ${exit.code}`
+  return `${scenario}: ${requests.length} requests, ${end}.`
+}

@@ -1,0 +1,20 @@
+import { clientCheck } from '../../engine/client/client-check.ts'
+import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Cookies are sent along by themselves. */
+export const keyInCookie = clientCheck({
+  id: 'client/key-in-cookie',
+  level: 'MUST',
+  says: 'no cookie holds the key',
+  cites: [tokmodel('KEY-15'), tokmodel('AUTH-02')],
+  judge(run) {
+    const found = apiRequests(run).filter((request) => run.holdsKey(headerOf(request, 'cookie') ?? ''))
+    if (found.length === 0) return undefined
+    return {
+      expected: 'the key in the Authorization header alone',
+      actual: `the key in a cookie of ${found.length} requests`,
+      requests: found,
+    }
+  },
+})

@@ -1,0 +1,12 @@
+import { clientCheck } from '../../engine/client/client-check.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Output ends up in the logs of CI, which many can read. */
+export const keyInOutput = clientCheck({
+  id: 'client/key-in-output',
+  level: 'MUST',
+  says: 'the command writes no key',
+  cites: [tokmodel('KEY-15')],
+  judge: (run) =>
+    run.holdsKey(run.output) ? { expected: 'output without a key', actual: 'a key in what the command wrote' } : undefined,
+})

@@ -1,0 +1,22 @@
+import { clientCheck } from '../../engine/client/client-check.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
+
+/** A redirect leads to whoever the server names. */
+export const otherOrigin = clientCheck({
+  id: 'client/other-origin',
+  level: 'MUST',
+  says: 'no other origin is sent the key, whatever redirects say',
+  cites: [tokmodel('KEY-15'), rfc(9110, '15.4')],
+  scenarios: ['redirect-other-origin'],
+  judge(run) {
+    const found = run.requests.filter(
+      ({ elsewhere, headers, target, body }) => elsewhere && run.holdsKey(`${target}\n${headers.flat().join('\n')}\n${body}`),
+    )
+    if (found.length === 0) return undefined
+    return {
+      expected: 'no key behind a redirect to another origin',
+      actual: `the key in ${found.length} requests there`,
+      requests: found,
+    }
+  },
+})

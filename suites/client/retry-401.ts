@@ -1,0 +1,23 @@
+import { clientCheck } from '../../engine/client/client-check.ts'
+import { repeatsOf } from '../../engine/client/repeats.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Tests may provoke the same 401 twice; three of the same are a ladder. Where the mock refuses for good, two are. */
+export const retry401 = clientCheck({
+  id: 'client/retry-401',
+  level: 'MUST',
+  says: 'a request that is answered with 401 is not sent again as it was',
+  cites: [tokmodel('AUTH-06')],
+  judge(run) {
+    const allowed = run.scenario === 'plain' ? 1 : 0
+    const found = repeatsOf(run, 401).filter(({ again }) => again.length > allowed)
+    const [first] = found
+    if (first === undefined) return undefined
+    const requests = [first.refused, ...first.again]
+    return {
+      expected: 'no repetition: the key will not become valid',
+      actual: `${first.again.length} repetitions after the 401`,
+      requests,
+    }
+  },
+})

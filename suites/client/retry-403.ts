@@ -1,0 +1,23 @@
+import { clientCheck } from '../../engine/client/client-check.ts'
+import { repeatsOf } from '../../engine/client/repeats.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** Tests may provoke the same 403 twice; three of the same are a ladder. Where the mock refuses for good, two are. */
+export const retry403 = clientCheck({
+  id: 'client/retry-403',
+  level: 'MUST',
+  says: 'a request that is answered with 403 is not sent again as it was',
+  cites: [tokmodel('CRED-03')],
+  judge(run) {
+    const allowed = run.scenario === 'plain' ? 1 : 0
+    const found = repeatsOf(run, 403).filter(({ again }) => again.length > allowed)
+    const [first] = found
+    if (first === undefined) return undefined
+    const requests = [first.refused, ...first.again]
+    return {
+      expected: 'no repetition: the account has no credits before it is topped up',
+      actual: `${first.again.length} repetitions after the 403`,
+      requests,
+    }
+  },
+})

@@ -1,0 +1,24 @@
+import { clientCheck } from '../../engine/client/client-check.ts'
+import { onTheWay } from '../../engine/client/repeats.ts'
+import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** The 401 of the key says that all that follows will be refused. */
+export const revokedKey = clientCheck({
+  id: 'client/revoked-key',
+  level: 'MUST',
+  says: 'a key that was answered with 401 is not used any more',
+  cites: [tokmodel('KEY-04')],
+  scenarios: ['revoke-midway'],
+  judge(run) {
+    const all = apiRequests(run)
+    const refused = all.find(({ status }) => status === 401)
+    if (refused === undefined) return undefined
+    const key = headerOf(refused, 'authorization')
+    const later = all.filter(
+      (request) => request.startedAt > refused.endedAt + onTheWay && headerOf(request, 'authorization') === key,
+    )
+    if (later.length === 0) return undefined
+    return { expected: 'no request with the key after its 401', actual: `${later.length} more`, requests: [refused, ...later] }
+  },
+})

@@ -1,0 +1,21 @@
+import { clientCheck } from '../../engine/client/client-check.ts'
+import { apiRequests } from '../../engine/client/traffic.ts'
+import { tokmodel } from '../../spec/statements.ts'
+
+/** A client that takes its time is no client that has gone. */
+const longMs = 1000
+
+/** A stream that nobody reads keeps a connection, a model and a place in the limits busy. */
+export const streamRead = clientCheck({
+  id: 'client/stream-read',
+  level: 'MUST',
+  says: 'a stream is read to its end or cancelled',
+  cites: [tokmodel('STRM-03')],
+  judge(run) {
+    const left = apiRequests(run).filter(({ stalledMs }) => stalledMs >= longMs)
+    const [first] = left
+    if (first === undefined) return undefined
+    const seconds = (first.stalledMs / 1000).toFixed(1)
+    return { expected: 'a stream that is read or cancelled', actual: `one that was left unread for ${seconds} s`, requests: left }
+  },
+})
