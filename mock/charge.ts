@@ -1,6 +1,8 @@
 import { ConnectionCut } from './call.ts'
 import { type Draft, type DraftEvent, toEvent } from './draft.ts'
 import type { Fault } from './faults.ts'
+import { spread } from './latency.ts'
+import { type Random, seededRandom } from './random.ts'
 import { forbidden } from './refuse.ts'
 import { sleep } from './sleep.ts'
 import type { StoredKey } from './store.ts'
@@ -39,9 +41,10 @@ export function streamAndSettle(
   }
 
   async function* run(): AsyncGenerator<string, void> {
+    const random = seededRandom('events', String(visit.world.settings.seed), entry.id)
     try {
       for (const event of events) {
-        await pause(visit, faults)
+        await pause(visit, faults, random)
         const ended = endingOf(visit, key, faults)
         if (ended !== undefined) {
           entry.stream = 'cut'
@@ -81,20 +84,28 @@ function startable(generator: AsyncGenerator<string, void>, settle: () => Promis
   }
 }
 
-async function pause({ call }: Visit, faults: readonly Fault[]): Promise<void> {
-  for (const { chunk_ms: chunkMs } of faults) if (chunkMs !== undefined) await sleep(chunkMs, call.signal)
+/** How long a stream that has stalled is kept open, in milliseconds. */
+const stalledMs = 600_000
+
+async function pause({ call, entry }: Visit, faults: readonly Fault[], random: Random): Promise<void> {
+  for (const { chunk_ms: chunkMs, jitter, stall_after: stallAfter } of faults) {
+    if (chunkMs !== undefined) await sleep(spread(chunkMs, jitter, random), call.signal)
+    if (stallAfter !== undefined && entry.chunks >= stallAfter) await sleep(stalledMs, call.signal)
+  }
 }
 
 /** How a running stream has to end now: by a cut, with an error event, or not at all. */
 function endingOf({ world, entry, path }: Visit, key: StoredKey, faults: readonly Fault[]): string | undefined {
   if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
+  if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
+    return errorEvent(path, { message: 'The mock was told to fail here.', type: 'server_error', code: 500 })
   if (key.status !== 'revoked' || world.settings.revokedStreams === 'finish') return undefined
-  return world.settings.revokedStreams === 'cut' ? 'cut' : errorEvent(path)
+  const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
+  return world.settings.revokedStreams === 'cut' ? 'cut' : errorEvent(path, revoked)
 }
 
 /** An error inside a stream, in the form of each surface. */
-function errorEvent(path: string): string {
-  const error = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
+function errorEvent(path: string, error: { message: string; type: string; code: number }): string {
   if (path === '/v1/messages') return toEvent({ type: 'error', error }, 'error')
   if (path === '/v1/responses') return toEvent({ ...error, type: 'error', param: null }, 'error')
   return toEvent({ error })

@@ -1,3 +1,5 @@
+import type { Fault } from './faults.ts'
+
 /** The configuration of a mock: the members of its configuration file. All of them can be left out. */
 export interface MockConfig {
   /** Where the schema of this file is, for editors. */
@@ -8,6 +10,10 @@ export interface MockConfig {
   readonly adminToken?: string
   /** The accounts at the start. The first one is the one whose key and console token are announced. */
   readonly accounts?: readonly AccountConfig[]
+  /** What the mock does wrong from the start. */
+  readonly faults?: readonly Fault[]
+  /** How long answers take: `none`, `fast`, `typical`, `slow`, or `FIRST/EVENT` in milliseconds. Default `none`. */
+  readonly latency?: string
   /** Bodies above this size get a 413. Default 25 MiB. */
   readonly maxBodyBytes?: number
   /** What becomes of a stream whose key is revoked while it runs. Default `finish`. */
@@ -32,8 +38,23 @@ export interface KeyConfig {
   readonly status?: 'active' | 'revoked'
 }
 
+/** Keys that every mock with the default accounts knows: for those who have nothing but its URL. */
+export const magicKeys = {
+  valid: 'sk-mock-valid',
+  revoked: 'sk-mock-revoked',
+  noCredits: 'sk-mock-no-credits',
+} as const
+
 /** An account that can pay and has a revoked key besides, and an account that cannot pay. */
 export const defaultAccounts: readonly AccountConfig[] = [
   { name: 'default', credits: 1_000_000, keys: [{ name: 'default' }, { name: 'revoked', status: 'revoked' }] },
   { name: 'empty', credits: 0, keys: [{ name: 'no-credits' }] },
+  {
+    name: 'magic',
+    keys: [
+      { name: 'magic', key: magicKeys.valid },
+      { name: 'magic-revoked', key: magicKeys.revoked, status: 'revoked' },
+    ],
+  },
+  { name: 'magic-empty', credits: 0, keys: [{ name: 'magic-no-credits', key: magicKeys.noCredits }] },
 ]

@@ -5,7 +5,9 @@ import { createClock } from './clock.ts'
 import { defaultAccounts, type MockConfig } from './config.ts'
 import { createFaults } from './faults.ts'
 import { createJournal } from './journal.ts'
+import { parseLatency } from './latency.ts'
 import { createMemoryStore } from './memory-store.ts'
+import { namedMutants } from './named-mutants.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './random.ts'
 import { invalid, notFound, Refusal, toReply } from './refuse.ts'
 import { imageFile } from './respond/images.ts'
@@ -58,7 +60,7 @@ async function createWorld(config: MockConfig): Promise<World> {
       await world.store.clear()
       world.journal.clear()
       world.clock.reset()
-      world.faults.set([], new Map())
+      world.faults.set(settings.faults, await namedMutants(settings.faults))
       world.secrets = await openAccounts(world, world.secrets)
     },
   }
@@ -66,12 +68,14 @@ async function createWorld(config: MockConfig): Promise<World> {
   return world
 }
 
-function toSettings({ seed, adminToken, accounts, maxBodyBytes, revokedStreams }: MockConfig): Settings {
+function toSettings({ seed, adminToken, accounts, faults, latency, maxBodyBytes, revokedStreams }: MockConfig): Settings {
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
     seed: seed ?? randomText(secureRandom, 12),
     adminToken: adminToken ?? `admin-${randomText(random, 40)}`,
     accounts: (accounts ?? defaultAccounts).map((account) => resolveAccount(account, random)),
+    faults: faults ?? [],
+    latency: latency === undefined ? undefined : parseLatency(latency),
     maxBodyBytes: maxBodyBytes ?? 25 * 1024 * 1024,
     revokedStreams: revokedStreams ?? 'finish',
   }
@@ -166,12 +170,13 @@ function refused({ entry }: Visit, error: unknown): Reply {
 /** Paths that nobody documented may hold a key by mistake. */
 const tokenLike = /[\w.~+-]{24,}/g
 
-function finish({ world, call, path, entry }: Visit, reply: Reply): Reply {
+function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Reply {
   entry.status = reply.status
   if (entry.cause === 'not_found') entry.path = path.replaceAll(tokenLike, '…').slice(0, 500)
   const isControl = path.startsWith('/__admin/') || path === '/health'
   if (!isControl) world.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
+  for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable as well.
   if (!isControl && call.header('origin') !== undefined) {
     reply.headers['access-control-allow-origin'] = '*'

@@ -1,13 +1,15 @@
 import type { OperationId } from '../spec/operations.gen.ts'
 import { authenticate } from './authenticate.ts'
-import type { Reply } from './call.ts'
+import type { Call, Reply } from './call.ts'
 import { catalog, type Family, findModel, type Model } from './catalog.ts'
 import { charge, streamAndSettle } from './charge.ts'
 import type { Draft, Drafting } from './draft.ts'
 import type { Fault } from './faults.ts'
+import { spread } from './latency.ts'
 import { randomText, seededRandom } from './random.ts'
 import { type ReadBody, readBody } from './read-body.ts'
 import { faulty, forbidden, invalid, modelNotFound, unauthorized } from './refuse.ts'
+import { faultHeader, faultModelPrefix, parseFault } from './requested-faults.ts'
 import { allowedMethods, requireRoute } from './require-route.ts'
 import { speech, transcript } from './respond/audio.ts'
 import { chat } from './respond/chat.ts'
@@ -57,7 +59,7 @@ export async function serveApi(visit: Visit): Promise<Reply> {
   }
   const body = await readBody(visit.call, route.operation, visit.world.settings.maxBodyBytes)
   const draft = await prepare(visit, key, responder, body)
-  const faults = await takeFaults(visit, key)
+  const faults = await takeFaults(visit, key, (body.value as { model?: string }).model)
   await charge(visit, key, draft)
   return await toReply(visit, key, draft, faults)
 }
@@ -78,7 +80,7 @@ async function admit({ world, call, entry }: Visit): Promise<StoredKey> {
 async function prepare(visit: Visit, key: StoredKey, { family, draft }: Responder, { value, files }: ReadBody): Promise<Draft> {
   const { world, call, entry } = visit
   const modelName = (value as { model?: string }).model ?? catalog.standardImageModel
-  const model = requireModel(modelName, family)
+  const model = modelName.startsWith(faultModelPrefix) ? standardModel(family) : requireModel(modelName, family)
   entry.model = model.id
   const seed = String(world.settings.seed)
   const serial = await world.store.nextSerial(key.account)
@@ -125,15 +127,47 @@ function requireModel(name: string, family: Family): Model {
   return model
 }
 
+/** The model that answers where a fault stands in the place of one. */
+function standardModel(family: Family): Model {
+  const model = catalog.models.find((known) => known.family === family)
+  if (model === undefined) throw new Error(`the catalog has no model for ${family}`)
+  return model
+}
+
 /** The faults that hold for this call, after those that delay it or refuse it. */
-async function takeFaults({ world, path, call, entry }: Visit, key: StoredKey): Promise<Fault[]> {
-  const faults = world.faults.take(key.account, path)
-  for (const { latency_ms: latency, status, retry_after: retryAfter } of faults) {
-    if (latency !== undefined) await sleep(latency, call.signal)
+async function takeFaults(visit: Visit, key: StoredKey, model?: string): Promise<Fault[]> {
+  const { world, path, call, entry } = visit
+  const asked = requestedFaults(call, model)
+  const told = world.faults.take(key.account, path)
+  const { latency: profile } = world.settings
+  if (told.length === 0 && asked.length === 0 && profile === undefined) return told
+  for (const { requests_per_minute: most } of told) if (most !== undefined) limitRate(visit, key, most)
+  const faults = [...(profile === undefined ? [] : [profile]), ...told, ...asked]
+  const random = seededRandom('latency', String(world.settings.seed), entry.id)
+  for (const { latency_ms: latency, jitter, status, retry_after: retryAfter } of faults) {
+    if (latency !== undefined) await sleep(spread(latency, jitter, random), call.signal)
     if (status !== undefined) throw faulty(status, retryAfter)
-    entry.cause = 'fault'
   }
+  if (told.length > 0 || asked.length > 0) entry.cause = 'fault'
   return faults
+}
+
+/** The faults that the call itself asks for. @throws Refusal 400 where it asks for something else. */
+function requestedFaults(call: Call, model: string | undefined): Fault[] {
+  const header = call.header(faultHeader)
+  return [
+    ...(header === undefined ? [] : [parseFault(header, faultHeader)]),
+    ...(model?.startsWith(faultModelPrefix) ? [parseFault(model.slice(faultModelPrefix.length), 'The model')] : []),
+  ]
+}
+
+/** @throws Refusal 429 where the account has made as many requests in this minute of the mock's clock. */
+function limitRate({ world, headers }: Visit, key: StoredKey, most: number): void {
+  const { requests, secondsLeft } = world.faults.count(key.account, world.clock.now())
+  headers['x-ratelimit-limit-requests'] = String(most)
+  headers['x-ratelimit-remaining-requests'] = String(Math.max(0, most - requests))
+  headers['x-ratelimit-reset-requests'] = `${secondsLeft}s`
+  if (requests > most) throw faulty(429, secondsLeft)
 }
 
 async function toReply(visit: Visit, key: StoredKey, draft: Draft, faults: readonly Fault[]): Promise<Reply> {

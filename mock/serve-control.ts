@@ -3,10 +3,11 @@ import { issueAccount, resolveAccount } from './accounts.ts'
 import { bearerToken } from './authenticate.ts'
 import { type Call, queryOf, type Reply } from './call.ts'
 import type { AccountConfig } from './config.ts'
+import { describeScenarios } from './describe-scenarios.ts'
 import { digest } from './digest.ts'
 import { filterJournal } from './journal.ts'
 import { json } from './json-reply.ts'
-import type { Mutant } from './mutant.ts'
+import { namedMutants } from './named-mutants.ts'
 import { readBody } from './read-body.ts'
 import { invalid, notFound, unauthorized } from './refuse.ts'
 import { requireRoute } from './require-route.ts'
@@ -45,6 +46,8 @@ export async function serveControl(visit: Visit): Promise<Reply> {
       return json(200, { faults: world.faults.list() })
     case 'setFaults':
       return await setFaults(world, (value as Schemas['Faults']).faults)
+    case 'listScenarios':
+      return json(200, describeScenarios(world))
     case 'advanceClock':
       world.clock.advance((value as Schemas['ClockAdvance']).advance_ms)
       return json(200, { now: world.clock.now() })
@@ -106,17 +109,4 @@ async function setFaults(world: World, faults: Schemas['Fault'][]): Promise<Repl
   }
   world.faults.set(faults, await namedMutants(faults))
   return json(200, { faults: world.faults.list() })
-}
-
-async function namedMutants(faults: readonly Schemas['Fault'][]): Promise<ReadonlyMap<string, Mutant>> {
-  const named = new Map<string, Mutant>()
-  if (faults.every(({ mutant }) => mutant === undefined)) return named
-  const { findMutant } = await import('./mutants/find-mutant.ts')
-  for (const [index, { mutant }] of faults.entries()) {
-    if (mutant === undefined) continue
-    const found = findMutant(mutant)
-    if (found === undefined) throw invalid(400, 'body_invalid', `There is no mutant \`${mutant}\`.`, `faults[${index}].mutant`)
-    named.set(mutant, found.behave)
-  }
-  return named
 }

@@ -7,6 +7,8 @@ export interface Visit {
   readonly world: World
   readonly call: Call
   readonly path: string
+  /** What every answer to the call has besides its own headers. */
+  readonly headers: Record<string, string>
   /** Becomes the journal's account of the call. */
   readonly entry: JournalEntry
 }
@@ -34,5 +36,5 @@ export function createVisit(world: World, call: Call, freshId: () => string): Vi
     stream: null,
     chunks: 0,
   }
-  return { world, call, path, entry }
+  return { world, call, path, headers: {}, entry }
 }

@@ -1,7 +1,7 @@
 import type { ResolvedAccount } from './accounts.ts'
 import type { Clock } from './clock.ts'
 import type { MockConfig } from './config.ts'
-import type { Faults } from './faults.ts'
+import type { Fault, Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import type { Random } from './random.ts'
 import type { Store } from './store.ts'
@@ -22,7 +22,9 @@ export interface World {
 }
 
 /** The configuration with its defaults filled in. */
-export interface Settings extends Required<Omit<MockConfig, '$schema' | 'accounts'>> {
+export interface Settings extends Required<Omit<MockConfig, '$schema' | 'accounts' | 'latency'>> {
+  /** The delays of every answer. */
+  readonly latency: Fault | undefined
   readonly accounts: readonly ResolvedAccount[]
 }
 

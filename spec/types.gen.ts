@@ -455,6 +455,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Read how the mock can be made to misbehave by those who have nothing but its URL */
+        get: operations["listScenarios"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/clock": {
         parameters: {
             query?: never;
@@ -984,9 +1001,34 @@ export interface components {
             chunk_ms?: number;
             /** @description The events of a stream after which the connection is cut. */
             cut_after?: number;
+            /** @description The events of a stream after which it ends with an error event. */
+            error_after?: number;
+            /** @description The events of a stream after which nothing comes any more. */
+            stall_after?: number;
+            /** @description How far delays spread around what they are, 0 not at all; they follow from the seed. */
+            jitter?: number;
+            /** @description Requests of an account in a minute of the mock's clock; what is above gets 429 and Retry-After. */
+            requests_per_minute?: number;
         };
         Faults: {
             faults: components["schemas"]["Fault"][];
+        };
+        Scenarios: {
+            /** @description The request header that asks for a fault, e.g. `status=503, retry_after=1`. */
+            header: string;
+            /** @description The same behind this prefix in the place of a model. */
+            model_prefix: string;
+            /** @description What can stand before an equals sign. */
+            members: string[];
+            examples: string[];
+            keys: {
+                key: string;
+                says: string;
+            }[];
+            scenarios: {
+                name: string;
+                says: string;
+            }[];
         };
         ClockAdvance: {
             advance_ms: number;
@@ -1884,6 +1926,27 @@ export interface operations {
                 };
             };
             400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    listScenarios: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The header, the models and the keys that ask for faults, and the scenarios of `conformance client`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenarios"];
+                };
+            };
             401: components["responses"]["Unauthorized"];
         };
     };

@@ -18,11 +18,12 @@ export async function mockCommand(given: Record<string, unknown>): Promise<void>
   announce(mock, server.url, { quiet: quiet === true, json: json === true })
 }
 
-async function create({ config, seed, adminToken }: Record<string, unknown>): Promise<Mock> {
+async function create({ config, seed, latency, adminToken }: Record<string, unknown>): Promise<Mock> {
   const file = typeof config === 'string' ? await (await import('./read-mock-config.ts')).readMockConfig(config) : {}
   const settings: MockConfig = {
     ...file,
     ...(typeof seed === 'string' && { seed }),
+    ...(typeof latency === 'string' && { latency }),
     ...(typeof adminToken === 'string' && { adminToken: requireToken(adminToken) }),
   }
   try {

@@ -88,6 +88,10 @@ export const fault = z
     latency_ms: delay.optional(),
     chunk_ms: delay.optional(),
     cut_after: z.int().min(0).optional(),
+    error_after: z.int().min(0).optional(),
+    stall_after: z.int().min(0).optional(),
+    jitter: z.number().min(0).max(2).optional(),
+    requests_per_minute: z.int().min(1).optional(),
   })
   .refine((given) => Object.keys(given).length > 0, 'must have a member')
 

@@ -1,10 +1,14 @@
 import { z } from 'zod'
+import { fault } from './management.ts'
 
 const secret = z
   .string()
   .regex(/^[\w.~+/-]+=*$/, 'must be of letters, digits and -._~+/ (RFC 6750)')
   .min(4)
 const name = z.string().regex(/\S/, 'must not be blank').max(100)
+
+/** The names of latency profiles, or two numbers. */
+export const latencyPattern = /^(none|fast|typical|slow|\d{1,6}\/\d{1,6})$/
 
 /** The configuration file of the mock. */
 export const mockConfig = z.strictObject({
@@ -34,6 +38,12 @@ export const mockConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('The accounts at the start. The first one with an active key is the one that is announced.'),
+  faults: z.array(fault).optional().describe('What the mock does wrong from the start, as for PUT /__admin/faults.'),
+  latency: z
+    .string()
+    .regex(latencyPattern, 'must be none, fast, typical, slow, or FIRST/EVENT in milliseconds such as 300/20')
+    .optional()
+    .describe('How long answers take: none (the default), fast, typical, slow, or FIRST/EVENT in milliseconds.'),
   maxBodyBytes: z.int().min(1).max(1_073_741_824).optional().describe('Bodies above this size get a 413. Default 25 MiB.'),
   revokedStreams: z
     .enum(['finish', 'cut', 'error'])

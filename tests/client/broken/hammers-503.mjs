@@ -13,9 +13,9 @@ const chat = (content, more = {}, query = '', members = {}) =>
     redirect: 'manual',
   })
 
-// Every request of this client is another one to the mock: the header makes it fail again.
+// The header makes the mock fail every time.
 for (let attempt = 0; attempt < 14; attempt += 1) {
-  const response = await chat('Hello', { 'X-Mock-Status': '503' })
+  const response = await chat('Hello', { 'X-Mock-Fault': 'status=503' })
   await response.text()
   if (response.ok) break
   await sleep(40)
