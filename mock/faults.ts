@@ -8,6 +8,8 @@ export interface Faults {
   list(): Fault[]
   /** Puts others in force. `mutants` holds those that the faults name. */
   set(faults: readonly Fault[], mutants: ReadonlyMap<string, Mutant>): void
+  /** Puts others in force for one account, in one step: those of other accounts stay as they are. */
+  setFor(account: string, faults: readonly Fault[], mutants: ReadonlyMap<string, Mutant>): void
   /** The faults that hold for a request of this account to this path; each counts as used once more. */
   take(account: string, path: string): Fault[]
   /** Counts a request of an account in this minute, given as Unix milliseconds. @returns how many there were, and what is left of the minute in seconds. */
@@ -17,25 +19,37 @@ export interface Faults {
 }
 
 export function createFaults(): Faults {
-  let active: { fault: Fault; left: number }[] = []
+  let active: Active[] = []
   let mutants: { mutant: Mutant; account: string | undefined }[] = []
   const minutes = new Map<string, { began: number; requests: number }>()
+
+  const activate = (faults: readonly Fault[], known: ReadonlyMap<string, Mutant>): Active[] =>
+    faults.map((fault) => ({
+      fault,
+      left: fault.times ?? Number.POSITIVE_INFINITY,
+      mutant: fault.mutant === undefined ? undefined : known.get(fault.mutant),
+    }))
+  const put = (next: Active[]) => {
+    active = next
+    mutants = next.flatMap(({ mutant, fault: { account } }) => (mutant === undefined ? [] : [{ mutant, account }]))
+  }
   return {
-    count(account, now) {
-      const known = minutes.get(account)
-      const minute = known === undefined || now - known.began >= 60_000 ? { began: now, requests: 0 } : known
-      minute.requests += 1
-      minutes.set(account, minute)
-      return { requests: minute.requests, secondsLeft: Math.ceil((minute.began + 60_000 - now) / 1000) }
-    },
     list: () => active.map(({ fault }) => fault),
     set(faults, known) {
       minutes.clear()
-      active = faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }))
-      mutants = faults.flatMap(({ mutant, account }) => {
-        const named = mutant === undefined ? undefined : known.get(mutant)
-        return named === undefined ? [] : [{ mutant: named, account }]
-      })
+      put(activate(faults, known))
+    },
+    setFor(account, faults, known) {
+      minutes.delete(account)
+      const own = faults.map((fault) => ({ ...fault, account }))
+      put([...active.filter(({ fault }) => fault.account !== account), ...activate(own, known)])
+    },
+    count(account, now) {
+      const before = minutes.get(account)
+      const minute = before === undefined || now - before.began >= 60_000 ? { began: now, requests: 0 } : before
+      minute.requests += 1
+      minutes.set(account, minute)
+      return { requests: minute.requests, secondsLeft: Math.ceil((minute.began + 60_000 - now) / 1000) }
     },
     take(account, path) {
       if (active.length === 0) return []
@@ -52,4 +66,10 @@ export function createFaults(): Faults {
       return mutants
     },
   }
+}
+
+interface Active {
+  readonly fault: Fault
+  left: number
+  readonly mutant: Mutant | undefined
 }

@@ -1,0 +1,171 @@
+import { issueAccount, resolveAccount } from '../mock/accounts.ts'
+import { type MockServer, serveMock } from '../mock/adapters/node.ts'
+import type { MockConfig } from '../mock/config.ts'
+import { digest } from '../mock/digest.ts'
+import type { Fault } from '../mock/faults.ts'
+import { filterJournal, type JournalEntry } from '../mock/journal.ts'
+import { createMock as createCore, type Mock } from '../mock/mock.ts'
+import { namedMutants } from '../mock/named-mutants.ts'
+
+/** What a test's mock is made with. */
+export interface TestMockOptions extends MockConfig {
+  /** Whether `OPENAI_BASE_URL`, `OPENAI_API_KEY` and their like are set until the mock is closed. Default true. */
+  readonly patchEnv?: boolean
+}
+
+/** Starts a mock for tests on a free port. @throws RangeError where the configuration has no account with an active key. */
+export async function createMock({ patchEnv = true, ...config }: TestMockOptions = {}): Promise<TestMock> {
+  const mock = await createCore(config)
+  const server = await serveMock(mock)
+  const { account } = await findKey(mock, mock.secrets.key)
+  const restore = patchEnv ? patchEnvironment(server.url, mock.secrets.key) : () => {}
+  return new TestMock({ mock, account, key: mock.secrets.key }, server, restore)
+}
+
+interface Place {
+  readonly mock: Mock
+  readonly account: string
+  readonly key: string
+}
+
+/** An account that no other test shares: whoever uses its key is in it, without any header. */
+export class TestAccount {
+  readonly id: string
+  readonly key: string
+  /** The mock that it is in. */
+  readonly mock: Mock
+
+  constructor({ mock, account, key }: Place) {
+    this.mock = mock
+    this.id = account
+    this.key = key
+  }
+
+  /** Its requests with what became of them, the oldest first, without secrets. */
+  get requests(): JournalEntry[] {
+    return filterJournal(this.mock.world.journal, { account: this.id })
+  }
+
+  /** Revokes a key, by default its own. @throws Error where the mock has no such key. */
+  async revoke(key: string = this.key): Promise<void> {
+    const { account, id } = await findKey(this.mock, key)
+    await this.mock.world.store.revokeKey(account, id)
+  }
+
+  /** Sets its balance, in whole credits. */
+  async setCredits(credits: number): Promise<void> {
+    await this.mock.world.store.setBalance(this.id, credits)
+  }
+
+  /** What it has left. */
+  async credits(): Promise<number> {
+    return await this.mock.world.store.balance(this.id)
+  }
+
+  /** Puts faults in force for it, in place of those that were; without any, it is served honestly again. */
+  async setFaults(...faults: Omit<Fault, 'account'>[]): Promise<void> {
+    this.mock.world.faults.setFor(this.id, faults, await namedMutants(faults))
+  }
+
+  /** @throws Error unless exactly one of its requests was charged. */
+  expectOneBilledRequest(): void {
+    const billed = this.requests.filter(({ credits }) => credits > 0)
+    if (billed.length !== 1) throw new Error(`expected one billed request, got ${billed.length}${listed(billed)}`)
+  }
+
+  /** @throws Error unless a request was answered with this status and none came after it. */
+  expectNothingAfter(status: number): void {
+    const { requests } = this
+    const first = requests.findIndex((request) => request.status === status)
+    if (first === -1) throw new Error(`expected a ${status}, got none${listed(requests)}`)
+    const later = requests.slice(first + 1)
+    if (later.length > 0) throw new Error(`expected no request after the ${status}, got ${later.length}${listed(later)}`)
+  }
+}
+
+/** A mock for tests; it is its first account as well. */
+export class TestMock extends TestAccount implements AsyncDisposable {
+  /** Scheme and authority. */
+  readonly url: string
+  readonly #server: MockServer
+  readonly #restore: () => void
+
+  constructor(place: Place, server: MockServer, restore: () => void) {
+    super(place)
+    this.url = server.url
+    this.#server = server
+    this.#restore = restore
+  }
+
+  /** What OpenAI's SDKs are given. */
+  get baseURL(): string {
+    return `${this.url}/v1`
+  }
+
+  /** A key that has been revoked; null where the configuration has none. */
+  get revokedKey(): string | null {
+    return this.mock.secrets.revokedKey
+  }
+
+  /** A key whose account has no credits; null where the configuration has none. */
+  get noCreditKey(): string | null {
+    return this.mock.secrets.noCreditKey
+  }
+
+  /** A fresh account with whole credits. */
+  async createAccount(credits = 1_000_000): Promise<TestAccount> {
+    const { world } = this.mock
+    const { id, keys } = await issueAccount(world, resolveAccount({ credits, keys: [{ name: 'test' }] }, world.random()))
+    return new TestAccount({ mock: this.mock, account: id, key: keys[0]?.secret ?? '' })
+  }
+
+  /** Moves the clock of the mock forward, in milliseconds. */
+  advance(ms: number): void {
+    this.mock.world.clock.advance(ms)
+  }
+
+  /** Back to the initial configuration. */
+  async reset(): Promise<void> {
+    await this.mock.world.reset()
+  }
+
+  /** Stops listening and restores the environment. */
+  async close(): Promise<void> {
+    this.#restore()
+    await this.#server.close(0)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close()
+  }
+}
+
+async function findKey({ world }: Mock, key: string): Promise<{ account: string; id: string }> {
+  const found = await world.store.findKey(await digest(key))
+  if (found === undefined) throw new Error('The mock has no such key: make one with createAccount().')
+  return found.key
+}
+
+/** @returns what puts the environment back. */
+function patchEnvironment(url: string, key: string): () => void {
+  const patched = {
+    OPENAI_BASE_URL: `${url}/v1`,
+    OPENAI_API_KEY: key,
+    ANTHROPIC_BASE_URL: url,
+    ANTHROPIC_API_KEY: key,
+    TOKMODEL_BASE_URL: url,
+    TOKMODEL_API_KEY: key,
+  }
+  const before = Object.keys(patched).map((name) => [name, process.env[name]] as const)
+  Object.assign(process.env, patched)
+  return () => {
+    for (const [name, value] of before) {
+      if (value === undefined) delete process.env[name]
+      else process.env[name] = value
+    }
+  }
+}
+
+function listed(requests: readonly JournalEntry[]): string {
+  return requests.map(({ method, path, status, credits }) => `\n  ${method} ${path}: ${status}, ${credits} credits`).join('')
+}
