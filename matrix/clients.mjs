@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { aiSdkClient } from './clients/ai-sdk.mjs'
+import { anthropicClient } from './clients/anthropic.mjs'
+import { curlClient } from './clients/curl.mjs'
+import { fetchClient } from './clients/fetch.mjs'
+import { langchainClient } from './clients/langchain.mjs'
+import { openaiClient } from './clients/openai.mjs'
+import { pythonClient } from './clients/openai-python.mjs'
+
+/** The clients that this machine can run, and why it cannot run the others. */
+export async function clientsFor(url, only) {
+  const node = Number(process.versions.node.split('.')[0])
+  const makers = {
+    'openai-7': () => (node >= 22 ? openaiClient('openai-7', url) : 'openai 7 for Node needs Node 22'),
+    'openai-6': () => openaiClient('openai-6', url),
+    'openai-5': () => openaiClient('openai-5', url),
+    'openai-python': () => python(url),
+    'anthropic-1': () => anthropicClient('anthropic-1', 'apiKey', url),
+    'anthropic-0-token': () => anthropicClient('anthropic-0', 'authToken', url),
+    'anthropic-0-key': async () => ({ ...(await anthropicClient('anthropic-0', 'apiKey', url)), expected: refusesHeader }),
+    'ai-sdk': () => aiSdkClient(url),
+    langchain: () => langchainClient(url),
+    curl: () => (isThere('curl') ? curlClient(url) : 'curl is not installed'),
+    fetch: () => fetchClient(url),
+  }
+  const clients = []
+  const missing = []
+  for (const [name, make] of Object.entries(makers)) {
+    if (only !== undefined && only !== name) continue
+    const made = await make()
+    if (typeof made === 'string') missing.push(made)
+    else clients.push(made)
+  }
+  return { clients, missing }
+}
+
+/** What the documentation says of a key in X-Api-Key: it is a missing key. */
+function refusesHeader(_name, cell) {
+  return cell === '401'
+}
+
+/** OpenAI's SDK for Python in a virtual environment, where there is a Python and PyPI can be reached. */
+async function python(url) {
+  if (!isThere('python3')) return 'openai for Python: python3 is not installed'
+  const home = join(tmpdir(), 'conformance-matrix-python')
+  const bin = join(home, 'bin', 'python')
+  try {
+    if (!existsSync(bin)) execFileSync('python3', ['-m', 'venv', home], { stdio: 'ignore' })
+    execFileSync(bin, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'openai'], {
+      stdio: 'ignore',
+      timeout: 180_000,
+    })
+  } catch {
+    return 'openai for Python could not be installed: PyPI cannot be reached, or Python has no venv'
+  }
+  return await pythonClient(bin, url)
+}
+
+function isThere(command) {
+  try {
+    execFileSync(command, ['--version'], { stdio: 'ignore' })
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,24 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { usual } from './drive.mjs'
+
+/** msw 2 never answers `response.body.cancel()` (mswjs/interceptors#799), which the SDK waits for before it tries again. */
+function withMsw2(name, cell) {
+  return usual(name, cell) || (name === 'retries 503' && cell === 'hangs')
+}
+
+/** OpenAI's SDK in a vitest test, with the mock behind msw in the same process. */
+export async function mswRow() {
+  const root = fileURLToPath(new URL('..', import.meta.url))
+  const file = join(mkdtempSync(join(tmpdir(), 'matrix-')), 'row.json')
+  const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs')
+  execFileSync(process.execPath, [vitest, 'run', '--config', 'matrix/vitest.config.mjs'], {
+    cwd: root,
+    env: { ...process.env, MATRIX_ROW: file },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  return { ...JSON.parse(readFileSync(file, 'utf8')), expected: withMsw2 }
+}
