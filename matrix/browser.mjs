@@ -6,14 +6,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { chromium } from 'playwright-core'
+import { browserPlaces } from './browser-places.mjs'
 import { usual } from './drive.mjs'
 import { versionOf } from './version-of.mjs'
 
-const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable']
-
 /** OpenAI's SDK in a page of a real browser, with the mock behind msw's service worker. */
 export async function browserRow() {
-  const executablePath = places.find((place) => existsSync(place))
+  const executablePath = browserPlaces.find((place) => existsSync(place))
   if (executablePath === undefined) return { skipped: 'msw in a browser: Chromium is not installed' }
   const bundle = join(await mkdtemp(join(tmpdir(), 'matrix-')), 'page.js')
   const entry = fileURLToPath(new URL('browser/page.mjs', import.meta.url))

@@ -8,6 +8,7 @@ import { browserRow } from './browser.mjs'
 import { clientsFor } from './clients.mjs'
 import { drive } from './drive.mjs'
 import { mswRow } from './msw.mjs'
+import { runPlaywrightExample } from './playwright.mjs'
 import { startMock } from './start-mock.mjs'
 import { columns, toMarkdown, toText } from './table.mjs'
 
@@ -27,6 +28,8 @@ try {
     const browser = await browserRow()
     if ('skipped' in browser) skipped.push(browser.skipped)
     else rows.push(browser)
+    const example = runPlaywrightExample()
+    if (example !== undefined) skipped.push(example)
   }
 } finally {
   mock.close()

@@ -33,6 +33,8 @@ test('the commands of the README are those that are run here', () => {
     'npx conformance https://tokmodel.com --reporter pretty --reporter junit=report.xml',
     'npx conformance https://tokmodel.com --plan',
     'npx conformance mock --port 0 --json',
+    'npx conformance client -- npm test', // tests/client, with other commands
+    'npx conformance client --scenario all -- node examples/good-client.mjs', // tests/client
     'npx conformance types --out tokmodel.d.ts',
     'npm test', // this very run
     'npm run mutants', // .ci/run

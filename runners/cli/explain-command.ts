@@ -1,8 +1,10 @@
+import type { ClientCheck } from '../../engine/client/client-check.ts'
 import { needs } from '../../engine/needs.ts'
 import { mutants } from '../../mock/mutants/index.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
-import type { RequirementId } from '../../spec/requirements.gen.ts'
+import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'
+import { clientChecks } from '../../suites/client/index.ts'
 import { checks } from '../../suites/index.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -14,6 +16,7 @@ const levels = {
 
 /** `conformance explain <id>`. @throws UsageError. */
 export async function explainCommand(id: string): Promise<void> {
+  if (Object.hasOwn(clientChecks, id)) return explainClient(clientChecks[id as ClientRequirementId])
   if (!Object.hasOwn(checks, id)) throw new UsageError(`There is no check "${id}".`, similar(id))
   const check = checks[id as RequirementId]
   const paragraph = (text: string) => wrap(text, 78).join('\n')
@@ -36,6 +39,17 @@ export async function explainCommand(id: string): Promise<void> {
   process.stdout.write(`${blocks.join('\n\n')}\n`)
 }
 
+function explainClient({ id, level, says, cites, scenarios = ['plain'] }: ClientCheck): void {
+  const paragraph = (text: string) => wrap(text, 78).join('\n')
+  const blocks = [
+    `${id}\n${paragraph(says)}`,
+    paragraph(levels[level]),
+    `Who says so\n${cites.map(({ label, url }) => `  ${label}  ${url}`).join('\n')}`,
+    `How to see it\n${scenarios.map((name) => `  conformance client --scenario ${name} -- npm test`).join('\n')}`,
+  ]
+  process.stdout.write(`${blocks.join('\n\n')}\n`)
+}
+
 function curl({ method, path, smallestRequest }: OperationFacts): string {
   const lines = [
     `  curl -i -X ${method} "$TOKMODEL_URL${path}"`,
@@ -49,6 +63,8 @@ function curl({ method, path, smallestRequest }: OperationFacts): string {
 /** The ids that have a part in common with a mistyped one. */
 function similar(id: string): string {
   const parts = id.split(/[/-]/).filter((part) => part.length > 2)
-  const close = Object.keys(checks).filter((known) => parts.some((part) => known.includes(part)))
+  const close = [...Object.keys(checks), ...Object.keys(clientChecks)].filter((known) =>
+    parts.some((part) => known.includes(part)),
+  )
   return close.length === 0 ? 'Run "conformance list" for the ids.' : `Did you mean ${close.slice(0, 5).join(', ')}?`
 }

@@ -1,6 +1,7 @@
 import { needs } from '../../engine/needs.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { statements } from '../../spec/statements.ts'
+import { clientChecks } from '../../suites/client/index.ts'
 import { type Cost, costs } from '../../suites/costs.gen.ts'
 import { checks } from '../../suites/index.ts'
 
@@ -18,7 +19,14 @@ export async function listCommand({ json, mutants }: Record<string, unknown>): P
   const excluded = Object.entries(statements).flatMap(([id, statement]) =>
     'excluded' in statement ? [{ id, reason: statement.excluded }] : [],
   )
-  if (json) return void process.stdout.write(`${JSON.stringify({ checks: listed, excluded }, null, 2)}\n`)
+  const clients = Object.values(clientChecks).map(({ id, level, says, cites, scenarios }) => ({
+    id,
+    level,
+    says,
+    cites,
+    ...(scenarios && { scenarios }),
+  }))
+  if (json) return void process.stdout.write(`${JSON.stringify({ checks: listed, clients, excluded }, null, 2)}\n`)
   for (const { id, level, says, cites, needs: needed, cost } of listed) {
     const sources = cites.map(({ label }) => label).join(', ')
     const flags = needed.map((need) => needs[need].flag).join(', ')
@@ -29,7 +37,12 @@ export async function listCommand({ json, mutants }: Record<string, unknown>): P
     ]
     process.stdout.write(`${lines.join('\n')}\n`)
   }
-  process.stdout.write(`\n${listed.length} checks. Statements without one:\n`)
+  for (const { id, level, says, cites, scenarios = ['every scenario'] } of clients) {
+    const sources = `${cites.map(({ label }) => label).join(', ')}; judged in ${scenarios.join(', ')}`
+    const lines = [says, sources].flatMap((text) => wrap(text, 74).map((line) => `    ${line}`))
+    process.stdout.write(`${[`${id}  ${level}`, ...lines].join('\n')}\n`)
+  }
+  process.stdout.write(`\n${listed.length} checks of deployments, ${clients.length} of clients. Statements without one:\n`)
   for (const { id, reason } of excluded) process.stdout.write(`${wrap(`${id}: ${reason}`, 78).join('\n    ')}\n`)
 }
 
