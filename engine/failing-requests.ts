@@ -1,5 +1,5 @@
 import { operations } from '../spec/operations.gen.ts'
-import { authorization, type Presentation } from './presentation.ts'
+import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import type { RawExchange } from './types.ts'
 
@@ -11,7 +11,7 @@ export interface FailingRequest {
 
 /** A valid key with a model that does not exist. */
 export function unknownModel(key: string): Presentation {
-  const valid = authorization(`Bearer ${key}`, 'a model that does not exist')
+  const valid = bearer(key, 'a model that does not exist')
   const members = { model: 'conformance/no-such-model' }
   return { ...valid, change: (operation) => ({ ...valid.change(operation), members }) }
 }
@@ -20,7 +20,7 @@ export function unknownModel(key: string): Presentation {
 export async function sendFailing(probe: Probe<'key'>): Promise<FailingRequest[]> {
   const chat = operations.createChatCompletion
   await probe.control(chat)
-  const valid = authorization(`Bearer ${probe.key}`, 'a valid key')
+  const valid = bearer(probe.key)
   const broken = { ...valid, name: 'a body that is not JSON', change: () => ({ ...valid.change(chat), rawBody: '{"model":' }) }
   const wrong = {
     ...valid,

@@ -47,7 +47,13 @@ export function createSharedAccount(
       return issued
     }
     const key = opened.key === '' ? (await createKey(`conformance-${runId}`)).key : opened.key
-    return { ...opened, createKey, key }
+    const revokeKey = async (id: string) => {
+      await opened.revokeKey(id)
+      const revoked = made.findIndex((issued) => issued.id === id)
+      const [settled] = revoked === -1 ? [] : made.splice(revoked, 1)
+      if (settled?.entry !== undefined) journal?.settled(settled.entry)
+    }
+    return { ...opened, createKey, revokeKey, key }
   }
   return {
     account() {

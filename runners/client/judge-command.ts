@@ -146,5 +146,5 @@ function environment(names: readonly string[], url: string, key: string): Record
 
 function describeRun({ scenario, requests, exit }: ClientRun): string {
   const end = exit.timedOut ? 'was ended after its time' : exit.signal ? `was ended by ${exit.signal}` : `exit ${exit.code}`
-  return `${scenario}: ${requests.length} requests, ${end}.`
+  return `${scenario}: ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}, ${end}.`
 }

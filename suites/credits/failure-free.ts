@@ -1,6 +1,6 @@
 import { check } from '../../engine/check.ts'
 import { requireResponse } from '../../engine/expect.ts'
-import { authorization, bearer } from '../../engine/presentation.ts'
+import { bearer } from '../../engine/presentation.ts'
 import { describe, succeeded } from '../../engine/response.ts'
 import { sleep } from '../../engine/sleep.ts'
 import { Inconclusive, Violation } from '../../engine/verdict.ts'
@@ -24,7 +24,7 @@ export const failureFree = check({
       'a body that is not JSON': await probe.call(chat, valid, { rawBody: '{"model":' }),
       'messages that are a number': await probe.call(chat, valid, { members: { messages: 7 } }),
       'no messages': await probe.call(chat, valid, { members: { messages: undefined } }),
-      'a changed key': await probe.call(chat, authorization(`Bearer ${await probe.unknownKey()}`, 'a changed key')),
+      'a changed key': await probe.call(chat, bearer(await probe.unknownKey(), 'a changed key')),
     }
     const failed = Object.entries(failures).filter(([, exchange]) => !succeeded(exchange))
     if (failed.length === 0) throw new Inconclusive('no request failed')
