@@ -175,14 +175,14 @@ function staleReplica(nth: number): Mutant {
   })
 }
 
-/** A key that was used six times in the last 50 ms when it is revoked is taken for another 80 ms. */
+/** A key that was used six times in the last 300 ms when it is revoked is taken for another 80 ms. */
 function cachedAgain(): Mutant {
   const uses = new Map<string, number[]>()
   const until = new Map<string, number>()
   return async (call, honest, world) => {
     const now = performance.now()
     const hash = await digest((call.header('authorization') ?? '').replace(/^Bearer /, ''))
-    if (call.target.startsWith('/v1')) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 50), now])
+    if (call.target.startsWith('/v1')) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 300), now])
     const reply = await honest(call)
     if (call.method === 'DELETE' && keyPath.test(pathOf(call))) {
       const keys = await world.store.listKeys(reply.entry?.account ?? '')

@@ -34,8 +34,8 @@ export const inUse = check({
     const working = Promise.all(Array.from({ length: workers }, work))
     try {
       // However slow the target is: the key has to be at work before it is revoked.
-      while (!seen.some(({ exchange }) => succeeded(exchange)) && seen.length < 50 && !probe.signal.aborted)
-        await sleep(5, probe.signal)
+      const isAtWork = () => seen.filter(({ exchange }) => succeeded(exchange)).length >= 2 * workers
+      while (!isAtWork() && seen.length < 60 && !probe.signal.aborted) await sleep(5, probe.signal)
       await probe.console.revokeKey(id)
     } finally {
       end = performance.now() + Math.min(goOnMs, probe.watchMs)
