@@ -5,12 +5,16 @@ import { bearerKeyMutants } from './bearer-keys.ts'
 import { instead, type MutantDefinition } from './build.ts'
 import { burstMutants } from './bursts.ts'
 import { bypassMutants } from './bypass.ts'
-import { conversationMutants } from './conversations.ts'
+import { chatMutants } from './chat.ts'
+import { consoleCreditsMutants } from './console-credits.ts'
 import { creditsMutants } from './credits.ts'
 import { envelopeMutants } from './envelope.ts'
+import { failureMutants } from './failures.ts'
 import { hygieneMutants } from './hygiene.ts'
 import { keysMutants } from './keys.ts'
 import { mediaMutants } from './media.ts'
+import { modelMutants } from './models.ts'
+import { responseMutants } from './responses-messages.ts'
 import { revocationMutants } from './revocation.ts'
 
 const operationsMutants = {
@@ -71,7 +75,11 @@ const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ..
   ...bearerKeyMutants,
   ...burstMutants,
   ...bypassMutants,
-  ...conversationMutants,
+  ...chatMutants,
+  ...consoleCreditsMutants,
+  ...failureMutants,
+  ...modelMutants,
+  ...responseMutants,
   ...creditsMutants,
   ...envelopeMutants,
   ...hygieneMutants,
