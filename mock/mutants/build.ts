@@ -96,6 +96,11 @@ export function caused(...causes: Cause[]): (seen: Seen) => boolean {
   return ({ reply }) => causes.includes(reply.entry?.cause ?? 'ok')
 }
 
+/** Whether the account is one of the configuration's: others rely on those. */
+export function isConfigured({ reply, world }: Seen): boolean {
+  return world.settings.accounts.some(({ id }) => id === reply.entry?.account)
+}
+
 function errorOf(reply: Reply): Record<string, unknown> {
   return { ...jsonOf(reply)?.error }
 }

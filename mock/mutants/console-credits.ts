@@ -1,6 +1,6 @@
 import { withHeaders } from '../call.ts'
 import type { Mutant } from '../mutant.ts'
-import { afterwards, caused, jsonOf, type MutantDefinition, membersOf, onConsole, type Seen, withJson } from './build.ts'
+import { afterwards, caused, isConfigured, jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
 
 const zero = caused('credits_zero')
 
@@ -106,9 +106,4 @@ function cachedRefusals(ms: number): Mutant {
     if (reply.status !== 200 || !call.target.startsWith('/v1') || (until.get(account) ?? 0) < performance.now()) return reply
     return await honest(withHeaders(call, { authorization: `Bearer ${world.secrets.noCreditKey}` }))
   }
-}
-
-/** Whether the account is one of the configuration's: others rely on those. */
-function isConfigured({ reply, world }: Seen): boolean {
-  return world.settings.accounts.some(({ id }) => id === reply.entry?.account)
 }

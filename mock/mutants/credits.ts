@@ -1,6 +1,17 @@
 import { pathOf } from '../call.ts'
 import type { Mutant } from '../mutant.ts'
-import { afterwards, asOwner, caused, instead, jsonOf, type MutantDefinition, membersOf, type Seen, withJson } from './build.ts'
+import {
+  afterwards,
+  asOwner,
+  caused,
+  instead,
+  isConfigured,
+  jsonOf,
+  type MutantDefinition,
+  membersOf,
+  type Seen,
+  withJson,
+} from './build.ts'
 
 const chat = '/v1/chat/completions'
 const zero = caused('credits_zero')
@@ -204,8 +215,3 @@ export const creditsMutants = {
     },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
-
-/** Whether the account is one of the configuration's: others rely on those. */
-function isConfigured({ reply, world }: Seen): boolean {
-  return world.settings.accounts.some(({ id }) => id === reply.entry?.account)
-}
