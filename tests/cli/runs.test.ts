@@ -134,6 +134,25 @@ test('keys of a run that was killed are revoked by cleanup, and no other', async
   expect((await runCli(['cleanup'], env)).stdout).toBe('No key of an interrupted run is left.\n')
 })
 
+test('a run creates as many keys as it revokes, and leaves the account as it was', async () => {
+  const mock = await startMockProcess()
+  const authorization = `Bearer ${mock.console_token}`
+  const keys = async () => {
+    const response = await fetch(`${mock.url}/console/api/keys`, { headers: { authorization } })
+    return ((await response.json()) as { data: { status: string }[] }).data
+  }
+  const before = await keys()
+  const { code } = await runCli([mock.url, ...quick], {
+    TOKMODEL_CONSOLE_TOKEN: mock.console_token,
+    XDG_STATE_HOME: await directory(),
+  })
+  expect(code).toBe(0)
+  const after = await keys()
+  expect(after.length).toBeGreaterThan(before.length + 10)
+  const active = (list: { status: string }[]) => list.filter(({ status }) => status === 'active').length
+  expect(active(after)).toBe(active(before))
+})
+
 test('Ctrl-C leaves no key behind', async () => {
   const mock = await startMockProcess()
   const env = { TOKMODEL_CONSOLE_TOKEN: mock.console_token, XDG_STATE_HOME: await directory() }

@@ -1,5 +1,5 @@
-// One mistake on purpose; everything else is as it should be.
-const url = process.env.OPENAI_BASE_URL
+import { url } from '../chat.mjs'
+
 await (
   await fetch(`${url}/chat/completions`, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: '{}' })
 ).text()
