@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { error as annotate } from '@actions/core'
 import { Ajv } from 'ajv'
 import { XMLParser, XMLValidator } from 'fast-xml-parser'
 import { lexer, type Tokens } from 'marked'
 import { type ParserError, parse } from 'parse5'
 import { Parser } from 'tap-parser'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { conclude } from '../../engine/conclude.ts'
 import type { Report, Result } from '../../engine/types.ts'
@@ -138,6 +139,21 @@ test('GitHub gets no more annotations than it shows, and is told of the others',
   expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10)
   expect(lines.find((line) => line.includes('title=16 more'))).toBeDefined()
   for (const line of lines) expect(line).toMatch(/^::(error|warning|notice) title=[^:,]+::.+$/)
+})
+
+test('annotations are escaped as the toolkit of GitHub Actions escapes them', () => {
+  const [finding] = report.results
+  if (finding?.outcome !== 'fail') throw new Error('the first result is a failure')
+  const [line] = reporters
+    .github({ ...report, results: [{ ...finding, actual: '50 %, a: b\r\nnext, "c"' }] }, options)
+    .split('\n')
+  const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const sources = finding.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+  const message = `${finding.says}\nexpected ${finding.expected}\nactual 50 %, a: b\r\nnext, "c"\n${sources}`
+  annotate(message, { title: finding.id })
+  const [theirs] = written.mock.calls.map(([text]) => String(text).trimEnd())
+  written.mockRestore()
+  expect(line).toBe(theirs)
 })
 
 const exchange = {
