@@ -100,6 +100,7 @@ export const requirementIds = [
   'images/count',
   'images/edits',
   'images/link',
+  'images/link-leads',
   'images/model-optional',
   'images/prompt',
   'images/variations',

@@ -98,6 +98,7 @@ import { base64 as imagesBase64 } from './images/base64.ts'
 import { count } from './images/count.ts'
 import { edits } from './images/edits.ts'
 import { link } from './images/link.ts'
+import { linkLeads } from './images/link-leads.ts'
 import { modelOptional } from './images/model-optional.ts'
 import { prompt } from './images/prompt.ts'
 import { variations } from './images/variations.ts'
@@ -261,6 +262,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'images/model-optional': modelOptional,
   'images/prompt': prompt,
   'images/variations': variations,
+  'images/link-leads': linkLeads,
   'keys/created': keysCreated,
   'keys/hidden-afterwards': hiddenAfterwards,
   'keys/listed': listed,

@@ -199,4 +199,14 @@ export const mediaMutants = {
       ),
     },
   ],
+  'images/link-leads': [
+    {
+      name: 'gone',
+      says: 'links to images lead nowhere',
+      behave: async (call, honest) => {
+        const reply = await honest(call)
+        return call.target.startsWith('/images/generated/') ? { ...reply, status: 404 } : reply
+      },
+    },
+  ],
 } as const satisfies Record<string, readonly MutantDefinition[]>

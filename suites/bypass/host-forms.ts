@@ -16,7 +16,6 @@ export const hostForms = bypassCheck({
       named('Host: localhost', 'localhost'),
       named('two Hosts', host, 'localhost'),
       named('a Host with a path', `${host}/health?`),
-      named('a Host with a query', `${host}?x=`),
       named('a Host with a user', `localhost@${host}`),
       named('a Host with a tab', `${host}\tlocalhost`),
       models('the absolute form with another host', { requestTarget: `http://localhost${pathOf(operations.listModels)}` }),
