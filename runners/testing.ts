@@ -6,6 +6,7 @@ import type { Fault } from '../mock/faults.ts'
 import { filterJournal, type JournalEntry } from '../mock/journal.ts'
 import { createMock as createCore, type Mock } from '../mock/mock.ts'
 import { namedMutants } from '../mock/named-mutants.ts'
+import { clientEnvironment } from './client/client-environment.ts'
 
 /** What a test's mock is made with. */
 export interface TestMockOptions extends MockConfig {
@@ -148,14 +149,7 @@ async function findKey({ world }: Mock, key: string): Promise<{ account: string;
 
 /** @returns what puts the environment back. */
 function patchEnvironment(url: string, key: string): () => void {
-  const patched = {
-    OPENAI_BASE_URL: `${url}/v1`,
-    OPENAI_API_KEY: key,
-    ANTHROPIC_BASE_URL: url,
-    ANTHROPIC_API_KEY: key,
-    TOKMODEL_BASE_URL: url,
-    TOKMODEL_API_KEY: key,
-  }
+  const patched = clientEnvironment(url, key)
   const before = Object.keys(patched).map((name) => [name, process.env[name]] as const)
   Object.assign(process.env, patched)
   return () => {

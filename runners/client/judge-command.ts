@@ -8,6 +8,7 @@ import { createMock } from '../../mock/mock.ts'
 import { scenarios } from '../../mock/scenarios.ts'
 import { clientChecks } from '../../suites/client/index.ts'
 import { tool } from '../tool.ts'
+import { clientEnvironment } from './client-environment.ts'
 import { recordTraffic } from './record-traffic.ts'
 import { runCommand } from './run-command.ts'
 
@@ -90,22 +91,17 @@ async function runScenario(
   ] as const)
     secrets.add(value, name)
   const [file, ...args] = options.command
-  try {
-    const { output, exit } = await runCommand({
-      file,
-      args,
-      env: environment(options.env, recording.url, key),
-      timeout: options.timeout,
-      signal: options.signal,
-      show: (text) => options.show(secrets.redact(text)),
-    })
-    await Promise.all([recording.close(), elsewhere.close()])
-    const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
-    const holdsKey = (text: string) => own.find(text) !== undefined
-    return { run: { scenario, requests, output, exit, holdsKey }, url: recording.url }
-  } finally {
-    await Promise.all([recording.close(), elsewhere.close()])
-  }
+  const { output, exit } = await runCommand({
+    file,
+    args,
+    env: environment(options.env, recording.url, key),
+    timeout: options.timeout,
+    signal: options.signal,
+    show: (text) => options.show(secrets.redact(text)),
+  }).finally(() => Promise.all([recording.close(), elsewhere.close()]))
+  const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
+  const holdsKey = (text: string) => own.find(text) !== undefined
+  return { run: { scenario, requests, output, exit, holdsKey }, url: recording.url }
 }
 
 /** What a command needs to run at all; everything else of the environment may be a secret of another system. */
@@ -133,15 +129,7 @@ function environment(names: readonly string[], url: string, key: string): Record
     const value = process.env[name]
     return value === undefined ? [] : [[name, value] as const]
   })
-  return {
-    ...Object.fromEntries(kept),
-    OPENAI_BASE_URL: `${url}/v1`,
-    OPENAI_API_KEY: key,
-    ANTHROPIC_BASE_URL: url,
-    ANTHROPIC_API_KEY: key,
-    TOKMODEL_BASE_URL: url,
-    TOKMODEL_API_KEY: key,
-  }
+  return { ...Object.fromEntries(kept), ...clientEnvironment(url, key) }
 }
 
 function describeRun({ scenario, requests, exit }: ClientRun): string {
