@@ -1,4 +1,6 @@
-/** A mock in this process, with what the matrix asks of one: its state instead of a test-control API. */
+import { createControl } from './control.mjs'
+
+/** A mock in this process, with what the matrix asks of one. */
 export function createLocalMock({ world, handle }) {
   const ask = async (method, path, token, body) => {
     const reply = await handle({
@@ -10,18 +12,5 @@ export function createLocalMock({ world, handle }) {
     })
     return reply.body === '' ? undefined : JSON.parse(reply.body)
   }
-  const { adminToken } = world.settings
-  return {
-    async account(credits = 100_000) {
-      const made = await ask('POST', '/__admin/accounts', adminToken, { credits, keys: [{ name: 'matrix' }] })
-      const [{ id, key }] = made.keys
-      return {
-        key,
-        revoke: () => ask('DELETE', `/console/api/keys/${id}`, made.console_token),
-        setFault: (fault) => ask('PUT', '/__admin/faults', adminToken, { faults: [{ account: made.id, ...fault }] }),
-        requests: async () => (await ask('GET', `/__admin/requests?account=${made.id}`, adminToken)).data,
-      }
-    },
-    unknownKeys: async () => (await ask('GET', '/__admin/requests?cause=key_unknown', adminToken)).data.length,
-  }
+  return createControl(ask, world.settings.adminToken)
 }

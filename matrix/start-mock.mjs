@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { createControl } from './control.mjs'
 
 /** The mock as a process of its own, and what a test-control client can do with it. */
 export async function startMock() {
@@ -18,21 +19,5 @@ export async function startMock() {
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`)
     return text === '' ? undefined : JSON.parse(text)
   }
-  return {
-    url,
-    close: () => child.kill(),
-    /** A fresh account with one key. */
-    async account(credits = 100_000) {
-      const made = await ask('POST', '/__admin/accounts', adminToken, { credits, keys: [{ name: 'matrix' }] })
-      const [{ id, key }] = made.keys
-      return {
-        key,
-        revoke: () => ask('DELETE', `/console/api/keys/${id}`, made.console_token),
-        setFault: (fault) => ask('PUT', '/__admin/faults', adminToken, { faults: [{ account: made.id, ...fault }] }),
-        requests: async () => (await ask('GET', `/__admin/requests?account=${made.id}`, adminToken)).data,
-      }
-    },
-    /** How many requests were refused for a key that was never issued. */
-    unknownKeys: async () => (await ask('GET', '/__admin/requests?cause=key_unknown', adminToken)).data.length,
-  }
+  return { url, close: () => child.kill(), ...createControl(ask, adminToken) }
 }
