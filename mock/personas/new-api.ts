@@ -1,12 +1,11 @@
-import { pathOf, queryOf, withBody } from '../call.ts'
+import { pathOf, queryOf } from '../call.ts'
 import { asOwner, caused, instead, jsonOf, membersOf, withJson } from '../mutants/build.ts'
 import { modelList } from '../respond/models.ts'
 import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'
-import { jsonReply, rewritten, taking } from './wire.ts'
+import { jsonReply, rewritten, taking, withMembers } from './wire.ts'
 
 const chat = '/v1/chat/completions'
-const encode = (members: object) => new TextEncoder().encode(JSON.stringify(members))
 
 /** The gateway that TokModel's endpoints look most like. Revocation takes effect at once, as it does without its cache. */
 export const newApi: Persona = {
@@ -142,7 +141,7 @@ export const newApi: Persona = {
           !('messages' in members)
         )
           return await honest(call)
-        return await honest(withBody(call, encode({ ...members, max_tokens: 16 })))
+        return await honest(withMembers(call, { max_tokens: 16 }))
       },
       seenBy: ['messages/required-members'],
     },

@@ -1,7 +1,7 @@
 import { pathOf } from '../call.ts'
 import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'
-import { rewritten } from './wire.ts'
+import { invalidUrl, rewritten } from './wire.ts'
 
 /** What the older gateway has; everything else below /v1 is an invalid URL to it. */
 const known = ['/v1/chat/completions', '/v1/embeddings', '/v1/images/generations', '/v1/audio/']
@@ -17,17 +17,7 @@ export const oneApi: Persona = {
       behave: rewritten(
         ({ call, reply }) =>
           reply.status !== 401 && /^\/v1(beta)?\//.test(call.target) && !known.some((path) => pathOf(call).startsWith(path)),
-        ({ call }) => ({
-          status: 404,
-          value: {
-            error: {
-              message: `Invalid URL (${call.method} ${pathOf(call)})`,
-              type: 'invalid_request_error',
-              param: '',
-              code: '',
-            },
-          },
-        }),
+        invalidUrl,
       ),
       seenBy: ['operations/offered'],
     },

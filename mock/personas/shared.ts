@@ -1,10 +1,10 @@
-import { pathOf, withBody, withHeaders } from '../call.ts'
+import { pathOf, withHeaders } from '../call.ts'
 import { findModel } from '../catalog.ts'
 import type { Mutant } from '../mutant.ts'
 import { asOwner, caused, instead, jsonOf, membersOf, withJson } from '../mutants/build.ts'
 import { sleep } from '../sleep.ts'
 import type { Deviation } from './persona.ts'
-import { accountOf, isApi, jsonReply, rewritten, taking } from './wire.ts'
+import { accountOf, invalidUrl, isApi, jsonReply, rewritten, taking, withMembers } from './wire.ts'
 
 /** How a gateway of this family names its errors. */
 export interface Dialect {
@@ -116,29 +116,14 @@ function requestDeviations(dialect: Dialect): readonly Deviation[] {
         const { model } = membersOf(call)
         if (!isApi(call) || typeof model !== 'string' || model.includes('/')) return await honest(call)
         if (findModel(model) === undefined) return await honest(call)
-        return await honest(
-          withBody(call, new TextEncoder().encode(JSON.stringify({ ...membersOf(call), model: `none/${model}` }))),
-        )
+        return await honest(withMembers(call, { model: `none/${model}` }))
       },
       seenBy: ['models/unprefixed-id'],
     },
     {
       name: 'wrong-method-404',
       says: 'a wrong method is answered with 404',
-      behave: rewritten(
-        ({ reply }) => reply.status === 405,
-        ({ call }) => ({
-          status: 404,
-          value: {
-            error: {
-              message: `Invalid URL (${call.method} ${pathOf(call)})`,
-              type: 'invalid_request_error',
-              param: '',
-              code: '',
-            },
-          },
-        }),
-      ),
+      behave: rewritten(({ reply }) => reply.status === 405, invalidUrl),
       seenBy: ['operations/wrong-method'],
     },
     {
@@ -165,8 +150,7 @@ const usageDeviations: readonly Deviation[] = [
     name: 'cost-not-told',
     says: 'usage counts tokens and does not tell the credits',
     behave: instead(
-      ({ reply }) =>
-        reply.status === 200 && typeof reply.body === 'string' && jsonBody(reply.body)?.['usage']?.credits !== undefined,
+      ({ reply }) => reply.status === 200 && typeof reply.body === 'string' && jsonBody(reply.body)?.usage?.credits !== undefined,
       ({ reply }) => {
         const body = jsonOf(reply)
         const { credits: _, ...usage } = body.usage
@@ -182,7 +166,7 @@ const usageDeviations: readonly Deviation[] = [
       const members = membersOf(call)
       if (pathOf(call) !== chat || typeof members['temperature'] !== 'number' || members['temperature'] <= 2)
         return await honest(call)
-      return await honest(withBody(call, new TextEncoder().encode(JSON.stringify({ ...members, temperature: 2 }))))
+      return await honest(withMembers(call, { temperature: 2 }))
     },
     seenBy: ['chat/out-of-range'],
   },
@@ -194,8 +178,8 @@ const usageDeviations: readonly Deviation[] = [
   },
 ]
 
-// biome-ignore lint/suspicious/noExplicitAny: bodies of the mock's own making
-function jsonBody(text: string): any {
+/** A body of the mock's own making, where it is JSON. */
+function jsonBody(text: string): { readonly usage?: { readonly credits?: unknown } } | undefined {
   try {
     return JSON.parse(text)
   } catch {

@@ -1,7 +1,7 @@
-import { type Call, pathOf, type Reply, withHeaders } from '../call.ts'
+import { type Call, pathOf, type Reply, withBody, withHeaders } from '../call.ts'
 import { digest } from '../digest.ts'
 import type { Mutant } from '../mutant.ts'
-import { instead, type Seen } from '../mutants/build.ts'
+import { instead, membersOf, type Seen } from '../mutants/build.ts'
 import type { World } from '../world.ts'
 
 /** A reply with a JSON body, as these gateways write it. */
@@ -24,6 +24,17 @@ export function rewritten(
     const { status, value } = write(seen)
     return jsonReply(seen.reply, status, value)
   })
+}
+
+/** The answer of these gateways to a path or a method that they do not know. */
+export function invalidUrl({ call }: Seen): { readonly status: number; readonly value: unknown } {
+  const message = `Invalid URL (${call.method} ${pathOf(call)})`
+  return { status: 404, value: { error: { message, type: 'invalid_request_error', param: '', code: '' } } }
+}
+
+/** The call with some members of its JSON body replaced. */
+export function withMembers(call: Call, replaced: Record<string, unknown>): Call {
+  return withBody(call, new TextEncoder().encode(JSON.stringify({ ...membersOf(call), ...replaced })))
 }
 
 /** Presents what a gateway takes for the key as the documentation wants it presented. */
