@@ -1,0 +1,100 @@
+/** One way in which a secret can be written. */
+export interface SecretForm {
+  /** The form in words: `the key in Base64`. */
+  readonly what: string
+  readonly value: string
+}
+
+/** A prefix such as `sk-`, which is no secret. */
+const prefix = /^[a-z]{1,12}[-_]/i
+
+/** What is left without a prefix is sought where it has at least so many characters: fewer may be a word. */
+const shortestRest = 12
+
+/** What of a key is secret: everything after a prefix such as `sk-`. */
+export function withoutPrefix(key: string): string {
+  return key.replace(prefix, '')
+}
+
+/**
+ * The forms in which a secret is sought: as it is, without its prefix, JSON-escaped, percent-encoded, in Base64 and
+ * Base64url wherever it stands in what was encoded (so in Basic pairs too), and in hex. They are compared without regard
+ * to the case of ASCII letters.
+ */
+export function secretForms(secret: string): SecretForm[] {
+  const rest = withoutPrefix(secret)
+  const forms = [...formsOf(secret, 'the key'), ...(rest.length >= shortestRest ? formsOf(rest, 'the key without its prefix') : [])]
+  const seen = new Set<string>()
+  return forms.filter(({ value }) => {
+    const folded = foldCase(value)
+    if (folded === '' || seen.has(folded)) return false
+    seen.add(folded)
+    return true
+  })
+}
+
+function formsOf(secret: string, name: string): SecretForm[] {
+  const bytes = new TextEncoder().encode(secret)
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+  return [
+    { what: name, value: secret },
+    { what: `${name}, JSON-escaped`, value: JSON.stringify(secret).slice(1, -1) },
+    { what: `${name}, percent-encoded`, value: encodeURIComponent(secret.toWellFormed()) },
+    { what: `${name}, percent-encoded`, value: hex.map((digits) => `%${digits}`).join('') },
+    ...[0, 1, 2].flatMap((before) => base64At(bytes, before, name)),
+    { what: `${name} in hex`, value: hex.join('') },
+  ]
+}
+
+/** What of a secret's Base64 stays the same whatever stands around it, with so many bytes `before` it. */
+function base64At(bytes: Uint8Array, before: number, name: string): SecretForm[] {
+  const encoded = btoa(String.fromCharCode(...new Uint8Array(before), ...bytes))
+  const start = before === 0 ? 0 : before + 1
+  const tail = (bytes.length + before) % 3
+  const core = encoded.slice(start, tail === 0 ? undefined : encoded.length - 4 + tail)
+  if (core.length < 6) return []
+  return [
+    { what: `${name} in Base64`, value: core },
+    { what: `${name} in Base64url`, value: core.replaceAll('+', '-').replaceAll('/', '_') },
+  ]
+}
+
+/** The text with its ASCII capitals in lower case: as long as before, so that places in one are places in the other. */
+export function foldCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
+}
+
+/** JSON in JSON in a URL is as deep as texts are unwrapped. */
+const mostRounds = 4
+
+/**
+ * A text as a reader or a program may take it: JSON escapes and percent-encoding undone, characters that nobody sees
+ * dropped (controls, joiners, directional marks, separators of lines), ASCII letters in lower case.
+ */
+export function normalizeText(text: string): string {
+  let normal = text
+  for (let round = 0; round < mostRounds; round += 1) {
+    const next = unescapePercent(unescapeJson(normal.replace(unseen, '')))
+    if (next === normal) break
+    normal = next
+  }
+  return foldCase(normal)
+}
+
+const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu
+
+const named: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+
+function unescapeJson(text: string): string {
+  if (!text.includes('\\')) return text
+  return text.replace(/\\(?:u([\da-f]{4})|(["\\/bfnrt]))/gi, (_, code: string | undefined, character: string) =>
+    code === undefined ? (named[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
+  )
+}
+
+function unescapePercent(text: string): string {
+  if (!text.includes('%')) return text
+  return text.replace(/(?:%[\da-f]{2})+/gi, (run) =>
+    new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))),
+  )
+}
