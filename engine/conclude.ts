@@ -12,10 +12,15 @@ export interface Findings {
   readonly left: readonly string[]
   /** What may be wrong with the run itself. */
   readonly warnings?: readonly string[]
+  /** Operations that have timed out too often. */
+  readonly givenUp?: readonly string[]
+  /** Where the run has used up its time, how much that was, in milliseconds. */
+  readonly endedAfter?: number | undefined
 }
 
 /** The report of a run. */
-export function conclude({ options, startedAt, results, reason, requests, left, warnings = [] }: Findings): Report {
+export function conclude(findings: Findings): Report {
+  const { options, startedAt, results, reason, requests } = findings
   const summary = summarize(results)
   const interrupted = isInterrupted(options)
   return {
@@ -28,14 +33,22 @@ export function conclude({ options, startedAt, results, reason, requests, left, 
     conforms: !interrupted && conforms(summary),
     interrupted,
     ...(reason !== undefined && { reason }),
-    notes: [
-      ...warnings,
-      ...notesOf(results, reason),
-      ...left.map((name) => `The key "${name}" was made for this run and could not be revoked: revoke it in the console.`),
-    ],
+    notes: notesOfRun(findings),
     summary,
     results,
   }
+}
+
+function notesOfRun({ results, reason, left, warnings = [], givenUp = [], endedAfter }: Findings): string[] {
+  return [
+    ...(endedAfter === undefined
+      ? []
+      : [`The run was ended after ${Math.round(endedAfter / 1000)} s (--max-time): what was not judged by then is not judged.`]),
+    ...(givenUp.length === 0 ? [] : [`Given up after three timeouts each: ${givenUp.join(', ')}.`]),
+    ...warnings,
+    ...notesOf(results, reason),
+    ...left.map((name) => `The key "${name}" was made for this run and could not be revoked: revoke it in the console.`),
+  ]
 }
 
 /** Whether a run was interrupted. */

@@ -1,5 +1,6 @@
 import { examples } from '../spec/examples.gen.ts'
 import type { OperationFacts } from '../spec/operations.gen.ts'
+import { clip } from './clip.ts'
 import type { Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import { ProvisionFailure } from './provision/provision.ts'
@@ -46,7 +47,7 @@ export function errorMember(response: Response, name: 'message' | 'type' | 'code
 
 /** A value as reports show it. */
 export function show(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(value)
+  return value === undefined ? 'nothing' : clip(JSON.stringify(value))
 }
 
 /**

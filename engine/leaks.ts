@@ -1,3 +1,4 @@
+import { foldCase, normalTexts, type SecretForm, secretForms, withoutPrefix } from '../spec/secret-forms.ts'
 import { bodyText } from './response.ts'
 import type { RawExchange } from './types.ts'
 
@@ -20,31 +21,17 @@ export async function findLeak({ request, response }: RawExchange): Promise<stri
 }
 
 /** The form of a key, its encodings and hashes among them, that a text holds, in words. */
-export async function findForm(text: string, key: string, more: readonly Form[] = []): Promise<string | undefined> {
-  return [...encodings(key), ...(await hashes(key)), ...more].find(({ value }) => text.includes(value))?.what
+export async function findForm(text: string, key: string, more: readonly SecretForm[] = []): Promise<string | undefined> {
+  const folded = foldCase(text)
+  const written = secretForms(key).find(({ value }) => folded.includes(foldCase(value)))
+  if (written !== undefined) return written.what
+  const exact = [...(await hashes(key)), { what: 'the key backwards', value: [...key].reverse().join('') }, ...more]
+  const steps = normalTexts(text)
+  const hidden = secretForms(key).find(({ value }) => steps.some((step) => step.includes(foldCase(value))))
+  return exact.find(({ value }) => text.includes(value))?.what ?? (hidden && `${hidden.what}, in disguise`)
 }
 
-interface Form {
-  readonly what: string
-  readonly value: string
-}
-
-function encodings(key: string): Form[] {
-  const bytes = new TextEncoder().encode(key)
-  const base64 = btoa(String.fromCharCode(...bytes)).replace(/=+$/, '')
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return [
-    { what: 'the key', value: key },
-    { what: 'the key in Base64', value: base64.slice(0, -1) },
-    { what: 'the key in Base64url', value: base64.slice(0, -1).replaceAll('+', '-').replaceAll('/', '_') },
-    { what: 'the key in hex', value: hex },
-    { what: 'the key in hex', value: hex.toUpperCase() },
-    { what: 'the key percent-encoded', value: encodeURIComponent(key) },
-    { what: 'the key backwards', value: [...key].reverse().join('') },
-  ]
-}
-
-async function hashes(key: string): Promise<Form[]> {
+async function hashes(key: string): Promise<SecretForm[]> {
   const bytes = new TextEncoder().encode(key)
   const web = await Promise.all(
     ['SHA-1', 'SHA-256', 'SHA-512'].map(async (name) => ({
@@ -62,8 +49,8 @@ async function hashes(key: string): Promise<Form[]> {
 }
 
 /** The parts behind a prefix such as `sk-`, which is no secret. Short keys have none: their parts may be words. */
-function parts(key: string): Form[] {
-  const body = key.replace(/^[a-z]{1,12}[-_]/i, '')
+function parts(key: string): SecretForm[] {
+  const body = withoutPrefix(key)
   if (body.length < 2 * partLength) return []
   return Array.from({ length: body.length - partLength + 1 }, (_, at) => ({
     what: `${partLength} or more characters of the key`,

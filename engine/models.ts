@@ -1,5 +1,5 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
-import { bodyJson, member } from './response.ts'
+import { member, readJson } from './response.ts'
 import type { RawExchange } from './types.ts'
 
 /** Chooses the model of each request. */
@@ -41,7 +41,7 @@ export function isForChat(id: string): boolean {
 
 /** The ids of a model list's answer, in the form of OpenAI or, where a gateway has that, of Gemini; none where it is no list. */
 export function listedModels({ response }: RawExchange): string[] {
-  const body = response && bodyJson(response)
+  const body = response && readJson(response)
   const entries = member(body, 'data') ?? member(body, 'models')
   if (!Array.isArray(entries)) return []
   return entries.map((entry) => member(entry, 'id') ?? member(entry, 'name')).filter((id) => typeof id === 'string')

@@ -1,23 +1,34 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
 import { createRandom, type Random } from './random.ts'
 import type { RequestChange } from './smallest-request.ts'
+import type { Credential } from './types.ts'
 
 /** A way to present a credential: what it makes of a request. The name is part of reports. */
 export interface Presentation {
   readonly name: string
   /** What is presented in place of a key, where it is not one: a secret as well, for it may be most of one. */
-  readonly credential?: string
+  readonly credential?: Credential
   change(operation: OperationFacts): RequestChange
 }
 
 /** The documented way. */
-export function bearer(key: string, name = 'a valid key'): Presentation {
-  return authorization(`Bearer ${key}`, name, key)
+export function bearer(key: string | Credential, name = 'a valid key'): Presentation {
+  return typeof key === 'string' ? authorization(`Bearer ${key}`, name) : authorization(`Bearer ${key.value}`, name, key)
 }
 
 /** An Authorization header with the value as it stands. */
-export function authorization(value: string, name: string, credential = value): Presentation {
-  return { name, credential, change: () => ({ headers: [['Authorization', value]] }) }
+export function authorization(value: string, name: string, credential?: Credential): Presentation {
+  return { name, ...(credential && { credential }), change: () => ({ headers: [['Authorization', value]] }) }
+}
+
+/** The beginning of a key: so many characters of it. */
+export function cutKey(key: string, characters: number): Credential {
+  return { value: key.slice(0, characters), secret: key, change: `cut after ${characters} characters`, cut: characters }
+}
+
+/** A key that was changed; `change` says how. */
+export function changedKey(key: string, value: string, change: string): Credential {
+  return { value, secret: key, change }
 }
 
 /** No credential at all. */

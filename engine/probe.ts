@@ -1,6 +1,5 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
 import { documented, nameOf } from './documented.ts'
-import { shorten } from './evidence.ts'
 import type { Presentation } from './presentation.ts'
 import type { Account } from './provision/provision.ts'
 import type { Session } from './session.ts'
@@ -39,8 +38,6 @@ interface ProbeBase {
   overOneConnection<T>(use: (send: (request: Request) => Promise<Reused>) => Promise<T>, address?: string): Promise<T>
   /** The addresses that the target's host has. */
   addresses(): Promise<readonly string[]>
-  /** Keeps a value out of everything that is shown. */
-  conceal(value: string): void
   /** Judges operation by operation; operations that the target does not offer are noted. @throws one verdict for all. */
   eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations?: readonly OperationFacts[]): Promise<void>
   /** Whether something comes true within the watch time. */
@@ -81,8 +78,6 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
   const observations: string[] = []
   const reliedOn = new Set<string>()
   const exchanges: RawExchange[] = []
-  // What a server says is redacted before it is shortened: a part of a secret would not be found.
-  const shown = (text: string) => shorten(session.secrets.redact(text), 160)
   const keep = async <T extends RawExchange>(sending: Promise<T>): Promise<T> => {
     const exchange = await sending
     exchanges.push(exchange)
@@ -112,8 +107,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
         connection.close()
       }
     },
-    conceal: (value) => session.secrets.add(value, 'key'),
-    eachOperation: (judge, operations = documented) => eachOperation(judge, operations, { notes, shown }),
+    eachOperation: (judge, operations = documented) => eachOperation(judge, operations, notes),
     eventually: (holds) => eventually(session, holds),
     note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),
@@ -133,16 +127,10 @@ async function eventually(session: Session, holds: () => Promise<boolean>): Prom
 
 type Verdict = Violation | Inconclusive | NotApplicable
 
-/** What is noted of operations, and how texts of the server are shown. */
-interface Noting {
-  readonly notes: string[]
-  shown(text: string): string
-}
-
 async function eachOperation(
   judge: (operation: OperationFacts) => Promise<void>,
   operations: readonly OperationFacts[],
-  { notes, shown }: Noting,
+  notes: string[],
 ): Promise<void> {
   const verdicts = await Promise.all(
     operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })),
@@ -150,7 +138,7 @@ async function eachOperation(
   const of = <T extends Verdict>(kind: abstract new (...args: never[]) => T) =>
     verdicts.flatMap(({ operation, verdict }) => (verdict instanceof kind ? [{ operation, verdict }] : []))
   const violations = of(Violation)
-  if (violations.length > 0) throw joinViolations(violations, shown)
+  if (violations.length > 0) throw joinViolations(violations)
   const doubts = of(Inconclusive).filter(({ verdict }) => !(verdict instanceof Broken))
   const broken = of(Broken)
   if (doubts.length > 0)
@@ -184,17 +172,14 @@ async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
 }
 
 /** One verdict of several: what was seen, and where. */
-function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[], shown: Noting['shown']): Violation {
-  const places = new Map<string, string[]>()
-  for (const { operation, verdict } of found) {
-    const seen = shown(verdict.actual)
-    places.set(seen, [...(places.get(seen) ?? []), nameOf(operation)])
-  }
-  const actual = [...places].map(([seen, where]) => `${seen} on ${where.join(', ')}`).join('; ')
+function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[]): Violation {
+  const sightings = found.flatMap(({ operation, verdict }) =>
+    verdict.sightings.map(({ seen, where }) => ({ seen, where: where.length === 0 ? [nameOf(operation)] : where })),
+  )
   const expected = unique(found.map(({ verdict }) => verdict.expected)).join('; ')
   const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)
   const Kind = found.some(({ verdict }) => verdict instanceof Admission) ? Admission : Violation
-  return new Kind(expected, actual, exchanges)
+  return new Kind(expected, sightings, exchanges)
 }
 
 function unique(texts: readonly string[]): string[] {

@@ -1,4 +1,6 @@
+import { clip } from './clip.ts'
 import type { RawExchange, Response } from './types.ts'
+import { Inconclusive } from './verdict.ts'
 
 /** All values of a header, in the order of their lines. */
 export function headerValues(response: Response, name: string): string[] {
@@ -10,18 +12,57 @@ export function mediaType(response: Response): string {
   return (headerValues(response, 'content-type')[0] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-/** The body as text; invalid UTF-8 is replaced. */
+/** As much of the body as was kept, as text; invalid UTF-8 is replaced. */
 export function bodyText(response: Response): string {
   return new TextDecoder().decode(response.body)
 }
 
-/** The body as JSON, or undefined where it is none (RFC 8259 §8.1: UTF-8, and no byte order mark). */
+/** The whole body as text. @throws Inconclusive where it was longer than what was kept. */
+export function wholeText(response: Response): string {
+  requireWhole(response)
+  return bodyText(response)
+}
+
+/** The body as JSON, or undefined where it is none. @throws Inconclusive where it was longer than what was kept. */
 export function bodyJson(response: Response): unknown {
+  requireWhole(response)
+  return readJson(response)
+}
+
+/** Half of a body says nothing of the whole. */
+function requireWhole({ truncated, body }: Response): void {
+  if (truncated) throw new Inconclusive(`of an answer only the first ${body.length} bytes were read`)
+}
+
+/** Deeper than anything that the documentation shows; what is written by recursion would overflow the stack. */
+const mostDepth = 200
+
+/** What was kept of the body as JSON, or undefined where it is none (RFC 8259 §8.1: UTF-8, and no byte order mark). */
+export function readJson({ body }: Response): unknown {
+  if (depthOf(body) > mostDepth) return undefined
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(response.body))
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
   } catch {
     return undefined
   }
+}
+
+const [quote, backslash] = [0x22, 0x5c]
+const opening = new Set([0x5b, 0x7b])
+const closing = new Set([0x5d, 0x7d])
+
+/** How deep arrays and objects stand in each other. */
+function depthOf(json: Uint8Array): number {
+  let [depth, deepest, isString] = [0, 0, false]
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at] ?? 0
+    if (isString && byte === backslash) at += 1
+    else if (byte === quote) isString = !isString
+    else if (isString) continue
+    else if (opening.has(byte)) deepest = Math.max(deepest, ++depth)
+    else if (closing.has(byte)) depth -= 1
+  }
+  return deepest
 }
 
 /** A member of an object, or undefined. */
@@ -39,8 +80,13 @@ export function succeeded({ response }: RawExchange): boolean {
 /** What happened, in a few words: the status and what the server says of it, or why there is no response. */
 export function describe({ response, failure }: RawExchange): string {
   if (response === undefined) return failure?.message ?? 'no response'
-  const message = member(member(bodyJson(response), 'error'), 'message')
-  if (typeof message === 'string') return `${response.status} "${message}"`
-  const type = mediaType(response)
+  const message = member(member(readJson(response), 'error'), 'message')
+  if (typeof message === 'string') return `${response.status} "${clip(message)}"`
+  const type = clip(typeAsWritten(response))
   return type === '' ? String(response.status) : `${response.status} ${type}`
+}
+
+/** As the server wrote it: a key in it would not be found any more in lower case. */
+function typeAsWritten(response: Response): string {
+  return (headerValues(response, 'content-type')[0] ?? '').split(';')[0]?.trim() ?? ''
 }

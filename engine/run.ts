@@ -1,16 +1,20 @@
+import { createBodyBudget } from './body-budget.ts'
 import { conclude } from './conclude.ts'
+import { createDeadline, type Deadline } from './deadline.ts'
 import { type Credentials, createProvision } from './provision/create-provision.ts'
 import type { ManagementSend } from './provision/management-client.ts'
 import type { Provider } from './provision/provider.ts'
 import { ProvisionFailure } from './provision/provision.ts'
 import type { KeyJournal } from './provision/shared-account.ts'
 import { createRandom, shuffle } from './random.ts'
+import { createGate, type Gate } from './report/gate.ts'
 import { type Judged, runCheck } from './run-check.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
 import { type Budget, createBudget, createSender } from './sender.ts'
 import { createSession, type Session } from './session.ts'
+import { aborted, sleep } from './sleep.ts'
 import { createTally, type Tally } from './tally.ts'
-import type { Check, Report, Result, Transport } from './types.ts'
+import type { Check, Judgement, Report, SendOptions, Transport } from './types.ts'
 import { Inconclusive } from './verdict.ts'
 
 /** What to check, and how. */
@@ -49,6 +53,8 @@ export interface RunOptions {
   readonly journal?: KeyJournal | undefined
   /** Nothing is created, renamed, revoked or topped up. */
   readonly readOnly?: boolean | undefined
+  /** The run ends after so many milliseconds: what there is by then is reported. Default: when it is done. */
+  readonly maxTimeMs?: number | undefined
   /** Interrupts the run: what there is by then is reported. */
   readonly signal: AbortSignal
   /** Told how many checks are done. */
@@ -66,21 +72,39 @@ export interface Run {
 export async function runChecks(checks: readonly Check[], options: RunOptions): Promise<Run> {
   const startedAt = new Date()
   const opened = openSession(options)
+  const { session, tally, deadline, gate } = opened
   try {
-    const { results, reason } = await judge(checks, opened.session, options)
-    const left = await opened.session.provision.close()
-    const warnings = reason === undefined ? opened.tally.warnings() : []
-    return {
-      secrets: opened.session.secrets,
-      report: conclude({ options, startedAt, results, reason, requests: opened.session.sender.sent, left, warnings }),
-    }
+    const { judgements, reason } = await judge(checks, session, options)
+    const left = await session.provision.close(graceOf(options.signal))
+    const warnings = reason === undefined ? tally.warnings() : []
+    const results = judgements.map(gate.result)
+    const { sent, givenUp } = session.sender
+    const endedAfter = deadline.isOver() ? options.maxTimeMs : undefined
+    const report = conclude({ options, startedAt, results, reason, requests: sent, left, warnings, givenUp, endedAfter })
+    return { secrets: session.secrets, report: gate.report(report) }
   } finally {
     opened.close()
   }
 }
 
+/** How long keys may take to be revoked in the end, in milliseconds: whoever presses Ctrl-C does not wait. */
+function graceOf(signal: AbortSignal): number {
+  return signal.aborted ? 1000 : 30_000
+}
+
+/** What a run is made of, until it is closed. */
+export interface OpenSession {
+  readonly session: Session
+  readonly tally: Tally
+  readonly deadline: Deadline
+  readonly gate: Gate
+  close(): void
+}
+
 /** A session with the transports behind it. */
-export function openSession(options: RunOptions): { session: Session; tally: Tally; close(): void } {
+export function openSession(given: RunOptions): OpenSession {
+  const deadline = createDeadline(given.signal, given.maxTimeMs)
+  const options = { ...given, signal: deadline.signal, bodies: createBodyBudget() }
   const secrets = createSecrets()
   const transports: Transport[] = []
   const tally = createTally()
@@ -112,7 +136,10 @@ export function openSession(options: RunOptions): { session: Session; tally: Tal
   return {
     session,
     tally,
+    deadline,
+    gate: createGate(secrets, target),
     close() {
+      deadline.close()
       for (const transport of transports) transport.close()
     },
   }
@@ -122,7 +149,11 @@ export function openSession(options: RunOptions): { session: Session; tally: Tal
  * Sends to a management API. Revocations go through whatever happens to the run: a key that was made has to be revoked
  * even where the run is interrupted or has used up its requests.
  */
-function createManagementSend(transport: Transport, options: RunOptions, budget: Budget): ManagementSend {
+function createManagementSend(
+  transport: Transport,
+  options: RunOptions & Pick<SendOptions, 'bodies'>,
+  budget: Budget,
+): ManagementSend {
   const bounded = createSender(transport, { ...options, budget })
   const always = createSender(transport, { ...options, budget: createBudget(), signal: new AbortController().signal })
   return (request) => (request.method === 'DELETE' ? always.send(request) : bounded.send(request))
@@ -140,15 +171,20 @@ async function judge(
   checks: readonly Check[],
   session: Session,
   options: RunOptions,
-): Promise<{ results: Result[]; reason?: string }> {
-  const reason = await whyNothing(checks, session)
-  const judged = await runAll(checks, session, options, reason)
-  const failed = reason === undefined && !options.signal.aborted ? await session.recheck() : new Map()
-  const results = judged.map(({ result, reliedOn, admission }) => (admission ? result : doubt(result, reliedOn, failed)))
+): Promise<{ judgements: Judgement[]; reason?: string }> {
+  const { signal } = session.sender
+  const reason = await Promise.race([whyNothing(checks, session), aborted(signal).then(() => sleep(graceMs))])
+  const judged = await runAll(checks, session, options, reason ?? undefined)
+  const failed = reason === undefined && !signal.aborted ? await session.recheck() : new Map()
+  const judgements = judged.map((one) => (one.admission ? one.judgement : doubt(one, failed)))
   const order = new Map<string, number>(checks.map(({ id }, index) => [id, index]))
-  results.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0))
-  return { results, ...(reason !== undefined && { reason }) }
+  const place = ({ requirement }: Judgement) => order.get(requirement.id) ?? 0
+  judgements.sort((a, b) => place(a) - place(b))
+  return { judgements, ...(reason !== undefined && { reason }) }
 }
+
+/** How long the opening of a run has to end after the run, in milliseconds. */
+const graceMs = 300
 
 /**
  * All checks side by side, but for those that measure time, and those that compare balances of an account that they
@@ -164,12 +200,12 @@ async function runAll(
   let done = 0
   const one = async (check: Check) => {
     const left = violated === undefined ? undefined : `left out: ${violated} failed, and --bail ends the run there`
-    const judgement = await runCheck(check, session, { ...options, left }, reason)
+    const judged = await runCheck(check, session, { readOnly: options.readOnly, left }, reason)
     done += 1
     options.onProgress?.(done, checks.length)
-    const { outcome, level, id } = judgement.result
-    if (options.bail && outcome === 'fail' && level === 'MUST') violated ??= id
-    return judgement
+    const { outcome, requirement } = judged.judgement
+    if (options.bail && outcome.outcome === 'fail' && requirement.level === 'MUST') violated ??= requirement.id
+    return judged
   }
   const ordered = options.seed === undefined ? checks : shuffle(checks, createRandom(options.seed))
   const isAlone = ({ balances, needs }: Check) =>
@@ -181,22 +217,22 @@ async function runAll(
 }
 
 /** Why nothing can be judged, where that is so. */
-async function whyNothing(checks: readonly Check[], session: Session): Promise<string | undefined> {
+export async function whyNothing(checks: readonly Check[], session: Session): Promise<string | undefined> {
   if (!session.provision.offers.has('key') || !checks.some(({ needs }) => needs.length > 0)) return undefined
   try {
     return await session.open()
   } catch (error) {
     if (error instanceof Inconclusive) return `Nothing could be judged: ${error.message}.`
-    if (error instanceof ProvisionFailure) return `No key could be made: ${session.secrets.redact(error.message)}.`
+    if (error instanceof ProvisionFailure) return `No key could be made: ${error.message}.`
     throw error
   }
 }
 
 /** A verdict stands between two controls: where the second one fails, nothing was shown. */
-function doubt(result: Result, reliedOn: ReadonlySet<string>, failed: ReadonlyMap<string, unknown>): Result {
+function doubt({ judgement, reliedOn }: Judged, failed: ReadonlyMap<string, unknown>): Judgement {
   const lost = [...reliedOn].filter((id) => failed.has(id))
-  if (lost.length === 0 || (result.outcome !== 'pass' && result.outcome !== 'fail')) return result
-  const { id, level, says, cites, exchanges, ms } = result
+  const { outcome } = judgement.outcome
+  if (lost.length === 0 || (outcome !== 'pass' && outcome !== 'fail')) return judgement
   const reason = `the control succeeded before the check and failed after it: ${lost.join(', ')}`
-  return { id, level, says, cites, outcome: 'inconclusive', reason, exchanges, ms }
+  return { ...judgement, outcome: { outcome: 'inconclusive', reason }, observations: [] }
 }

@@ -1,75 +1,116 @@
+import { foldCase, normalTexts, secretForms } from '../spec/secret-forms.ts'
+
 /** The values that must never be shown. */
 export interface Secrets {
-  /** Learns a value; `name` stands in its place from now on. */
+  /** Learns a value, or another name for one that is known; the name stands in its place from now on. */
   add(value: string, name: string): void
-  /** The text with every form of every secret replaced by the secret's name in brackets. */
-  redact(text: string): string
+  /** The name of exactly this value. */
+  nameOf(value: string): string | undefined
   /** The name of a secret that the text holds in any form. */
   find(text: string): string | undefined
+  /**
+   * The text as it may be shown: plain occurrences of secrets in any form are replaced by their names in brackets; a
+   * text in which one is hidden by escapes or by characters that nobody sees is replaced as a whole. `onFound` is told
+   * the name of each that was replaced and, where it is not the secret as it is, the form.
+   */
+  clean(text: string, onFound?: (name: string, form: string | undefined) => void): string
 }
 
-/** A registry of secrets: they are found raw, JSON-escaped, percent-encoded, in Base64, Base64url and hex, and in Basic pairs. */
+/** The shortest beginning by which forms are told apart. */
+const beginning = 8
+
+/** A registry of secrets. What forms of them are looked for stands in `spec/secret-forms.ts`. */
 export function createSecrets(): Secrets {
-  const forms: { form: string; name: string; lower: boolean }[] = []
-  const known = new Set<string>()
+  const names = new Map<string, string>()
+  const plain = createIndex()
+  const normal = createIndex()
+  const nameAt = (found: Found | undefined) => (found === undefined ? undefined : names.get(found.secret))
+  const findHidden = (text: string) =>
+    normalTexts(text)
+      .map((step) => normal.find(step, 0))
+      .find((found) => found !== undefined)
 
   return {
     add(value, name) {
-      if (value === '' || known.has(value)) return
-      known.add(value)
-      forms.push(...formsOf(value).map((form) => ({ ...form, name })))
-      forms.sort((a, b) => b.form.length - a.form.length)
+      if (value === '') return
+      const isKnown = names.has(value)
+      names.set(value, name)
+      if (isKnown) return
+      for (const form of secretForms(value)) {
+        plain.add(foldCase(form.value), { secret: value, what: form.what })
+        for (const text of normalTexts(form.value)) normal.add(text, { secret: value, what: form.what })
+      }
     },
-    redact: (text) =>
-      forms.reduce(
-        (clean, { form, name, lower }) => (lower ? replaceFolded(clean, form, `[${name}]`) : clean.replaceAll(form, `[${name}]`)),
-        text,
-      ),
-    find(text) {
-      const folded = text.toLowerCase()
-      return forms.find(({ form, lower }) => (lower ? folded : text).includes(form))?.name
+    nameOf: (value) => names.get(value),
+    find: (text) => nameAt(plain.find(foldCase(text), 0) ?? findHidden(text)),
+    clean(text, onFound) {
+      const folded = foldCase(text)
+      let clean = ''
+      let from = 0
+      for (let found = plain.find(folded, 0); found !== undefined; found = plain.find(folded, from)) {
+        const { at, length, secret, what } = found
+        const name = names.get(secret) ?? 'key'
+        clean += `${text.slice(from, at)}[${name}]`
+        from = at + length
+        onFound?.(name, text.slice(at, from) === secret ? undefined : what)
+      }
+      clean += text.slice(from)
+      const hidden = nameAt(findHidden(clean))
+      return hidden === undefined ? clean : `[removed: it held the ${hidden} in another form]`
     },
   }
 }
 
-interface Form {
+/** A form that is sought: of which secret, and which one in words. */
+interface Sought {
+  readonly secret: string
+  readonly what: string
+}
+
+interface Found extends Sought {
+  readonly at: number
+  readonly length: number
+}
+
+/** Forms by their beginnings: a text is searched for all of them in one pass. */
+interface Index {
+  add(form: string, sought: Sought): void
+  /** The first and then longest form at or after a place. */
+  find(text: string, from: number): Found | undefined
+}
+
+interface Entry extends Sought {
   readonly form: string
-  /** Written in lower case and sought without regard to case. */
-  readonly lower: boolean
 }
 
-function formsOf(value: string): Form[] {
-  const bytes = new TextEncoder().encode(value)
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
-  const exact = [
-    value,
-    JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
-    ...[0, 1, 2].flatMap((shift) => base64At(bytes, shift)),
-  ]
-  const folded = [hex.join(''), hex.map((digits) => `%${digits}`).join('')]
-  return [
-    ...[...new Set(exact)].filter((form) => form !== '').map((form) => ({ form, lower: false })),
-    ...folded.map((form) => ({ form, lower: true })),
-  ]
-}
+function createIndex(): Index {
+  const entries: Entry[] = []
+  let index: { width: number; entries: Map<string, Entry[]> } | undefined
 
-/** What of a value's Base64 stays the same whatever stands before and behind it, with `shift` bytes before it. */
-function base64At(bytes: Uint8Array, shift: number): string[] {
-  const encoded = btoa(String.fromCharCode(...new Uint8Array(shift), ...bytes))
-  const start = shift === 0 ? 0 : shift + 1
-  const tail = (bytes.length + shift) % 3
-  const core = encoded.slice(start, tail === 0 ? undefined : encoded.length - 4 + tail)
-  return core.length < 6 ? [] : [core, core.replaceAll('+', '-').replaceAll('/', '_')]
-}
-
-function replaceFolded(text: string, form: string, replacement: string): string {
-  const folded = text.toLowerCase()
-  let clean = ''
-  let from = 0
-  for (let at = folded.indexOf(form); at !== -1; at = folded.indexOf(form, from)) {
-    clean += text.slice(from, at) + replacement
-    from = at + form.length
+  const build = () => {
+    const width = entries.reduce((least, { form }) => Math.min(least, form.length), beginning)
+    const built = new Map<string, Entry[]>()
+    for (const entry of entries.sort((a, b) => b.form.length - a.form.length)) {
+      const start = entry.form.slice(0, width)
+      built.set(start, [...(built.get(start) ?? []), entry])
+    }
+    index = { width, entries: built }
+    return index
   }
-  return clean + text.slice(from)
+  return {
+    add(form, sought) {
+      if (form === '') return
+      entries.push({ ...sought, form })
+      index = undefined
+    },
+    find(text, from) {
+      if (entries.length === 0) return undefined
+      const known = index ?? build()
+      for (let at = from; at + known.width <= text.length; at += 1) {
+        const found = known.entries.get(text.slice(at, at + known.width))?.find(({ form }) => text.startsWith(form, at))
+        if (found !== undefined) return { at, length: found.form.length, secret: found.secret, what: found.what }
+      }
+      return undefined
+    },
+  }
 }

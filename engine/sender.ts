@@ -1,5 +1,7 @@
 import { createLimit } from './limit.ts'
+import { createPatience } from './patience.ts'
 import { headerValues } from './response.ts'
+import { parseRetryAfter } from './retry-after.ts'
 import { sleep } from './sleep.ts'
 import { creditsOf } from './spending.ts'
 import type { Connection, RawExchange, Request, SendOptions, Transport } from './types.ts'
@@ -7,14 +9,18 @@ import { Inconclusive } from './verdict.ts'
 
 /** Sends requests within the bounds of a run. */
 export interface Sender {
-  /** Waits for its turn. Asked to come back later (429, 502, 503, 504), it does so twice. */
+  /** Waits for its turn. Asked to come back within the timeout (429, 502, 503, 504), it does so twice. */
   send(request: Request): Promise<RawExchange>
+  /** The same for an operation that was given up. */
+  insist(request: Request): Promise<RawExchange>
   /** At once, besides the limit, and never twice: for requests that race. */
   race(request: Request): Promise<RawExchange>
   connect(address?: string): SenderConnection
   addresses(): Promise<readonly string[]>
   /** How many requests were sent. */
   readonly sent: number
+  /** The operations that have timed out too often to be asked again. */
+  readonly givenUp: readonly string[]
   readonly signal: AbortSignal
 }
 
@@ -55,9 +61,11 @@ function spend(budget: Budget): void {
 
 export function createSender(transport: Transport, options: SenderOptions): Sender {
   const limit = createLimit(options.concurrency)
+  const patience = createPatience()
   let sent = 0
   const seen = <T extends RawExchange>(exchange: T): T => {
     options.budget.spent += creditsOf(exchange)
+    patience.see(exchange)
     options.onExchange?.(exchange)
     return exchange
   }
@@ -66,22 +74,34 @@ export function createSender(transport: Transport, options: SenderOptions): Send
     sent += 1
     return seen(await transport.send(request, options))
   }
+  const insist = async (request: Request) => {
+    let exchange = await once(request)
+    for (let again = 0; again < 2 && isPassing(exchange) && !options.signal.aborted; again += 1) {
+      const wait = retryAfter(exchange)
+      // Whoever asks for an hour is not asked again after ten seconds.
+      if (wait > options.timeoutMs) break
+      await sleep(wait, options.signal)
+      exchange = await once(request)
+    }
+    return exchange
+  }
   return {
     send: (request) =>
       limit(async () => {
-        let exchange = await once(request)
-        for (let again = 0; again < 2 && isPassing(exchange) && !options.signal.aborted; again += 1) {
-          await sleep(Math.min(retryAfter(exchange), options.timeoutMs), options.signal)
-          exchange = await once(request)
-        }
-        return exchange
+        patience.require(request)
+        return await insist(request)
       }),
-    race: once,
+    insist: (request) => limit(() => insist(request)),
+    async race(request) {
+      patience.require(request)
+      return await once(request)
+    },
     addresses: () => transport.addresses(),
     connect(address) {
       const connection = transport.connect(address)
       return {
         async send(request) {
+          patience.require(request)
           spend(options.budget)
           sent += 1
           return seen(await connection.send(request, options))
@@ -92,6 +112,9 @@ export function createSender(transport: Transport, options: SenderOptions): Send
     get sent() {
       return sent
     },
+    get givenUp() {
+      return patience.givenUp()
+    },
     signal: options.signal,
   }
 }
@@ -101,10 +124,7 @@ function isPassing({ response }: RawExchange): boolean {
   return response !== undefined && [429, 502, 503, 504].includes(response.status)
 }
 
-/** RFC 9110 §10.2.3: seconds or a date. A fifth of a second where the server does not say. */
+/** Milliseconds; a fifth of a second where the server does not say. */
 function retryAfter({ response }: RawExchange): number {
-  const value = response && headerValues(response, 'retry-after')[0]
-  if (value === undefined) return 200
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()
-  return Number.isFinite(ms) ? Math.max(0, ms) : 200
+  return parseRetryAfter((response && headerValues(response, 'retry-after')[0]) ?? '', Date.now()) ?? 200
 }

@@ -57,16 +57,11 @@ export function createSession(options: SessionOptions): Session {
   let unknown: string | undefined
   let choose: ModelChoice = chooseModels([], model)
 
-  const isChosen = ({ id }: OperationFacts) =>
-    chosen === undefined || chosen.includes(id) || !documented.some((known) => known.id === id)
+  const isChosen = (operation: OperationFacts) =>
+    chosen === undefined || chosen.includes(operation.id) || !documented.some(({ id }) => id === operation.id)
   const toRequest = (operation: OperationFacts, presentation: Presentation, change: RequestChange = {}) => {
     if (!isChosen(operation)) throw new NotChosen(`${nameOf(operation)} is not among --operations`)
-    if (presentation.credential !== undefined) secrets.add(presentation.credential, 'key')
-    const presented = presentation.change(operation)
-    const name = choose(operation)
-    const members = { ...(name !== undefined && { model: name }), ...presented.members, ...change.members }
-    const headers = [...(presented.headers ?? []), ...(change.headers ?? [])]
-    return smallestRequest(operation, { ...presented, ...change, headers, members })
+    return present(smallestWith(operation, { presentation, change, model: choose(operation) }), presentation, secrets)
   }
   const call: Session['call'] = async (operation, presentation, change) =>
     await sender.send(toRequest(operation, presentation, change))
@@ -88,7 +83,7 @@ export function createSession(options: SessionOptions): Session {
     async unknownKey() {
       const key = await provision.key()
       unknown ??= lookalike(key, random)
-      secrets.add(unknown, 'key')
+      secrets.add(unknown, 'unknown key')
       return unknown
     },
     requestTo: (operation, presentation = nothing) => toRequest(operation, presentation),
@@ -117,22 +112,46 @@ export function createSession(options: SessionOptions): Session {
       }
       return models !== undefined && isServed(models) ? undefined : whyNot(exchange)
     },
-    recheck: async () => (controls.size === 0 ? new Map() : await repeatControls(controls, call, bearer(await provision.key()))),
+    async recheck() {
+      if (controls.size === 0) return new Map()
+      const key = bearer(await provision.key())
+      return await repeatControls(controls, async (operation) => sender.insist(toRequest(operation, key)))
+    },
   }
+}
+
+interface Ingredients {
+  readonly presentation: Presentation
+  readonly change: RequestChange
+  readonly model: string | undefined
+}
+
+/** The smallest request to an operation with a model, a presentation and a change. */
+function smallestWith(operation: OperationFacts, { presentation, change, model }: Ingredients): Request {
+  const presented = presentation.change(operation)
+  const members = { ...(model !== undefined && { model }), ...presented.members, ...change.members }
+  const headers = [...(presented.headers ?? []), ...(change.headers ?? [])]
+  return smallestRequest(operation, { ...presented, ...change, headers, members })
+}
+
+/** The request with the credential that it presents as data: a changed one may be most of a secret. */
+function present(request: Request, { credential }: Presentation, secrets: Secrets): Request {
+  if (credential === undefined) return request
+  secrets.add(credential.value, `${secrets.nameOf(credential.secret) ?? 'key'}, ${credential.change}`)
+  return { ...request, credentials: [credential] }
 }
 
 /** @returns what became of the controls that succeeded and fail now, twice. */
 async function repeatControls(
   controls: ReadonlyMap<string, Promise<RawExchange>>,
-  call: Session['call'],
-  key: Presentation,
+  control: (operation: OperationFacts) => Promise<RawExchange>,
 ): Promise<ReadonlyMap<string, RawExchange>> {
   const failed = new Map<string, RawExchange>()
   await Promise.all(
     [...controls].map(async ([id, before]) => {
       if (!succeeded(await before.catch(unsent))) return
       const operation = operations[id as keyof typeof operations]
-      const repeat = () => call(operation, key).catch(unsent)
+      const repeat = () => control(operation).catch(unsent)
       const first = await repeat()
       const after = succeeded(first) ? first : await repeat()
       if (!succeeded(after)) failed.set(id, after)

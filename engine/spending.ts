@@ -1,4 +1,4 @@
-import { bodyJson, member, succeeded } from './response.ts'
+import { member, readJson, succeeded } from './response.ts'
 import type { RawExchange } from './types.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { RawExchange } from './types.ts'
 export function creditsOf(exchange: RawExchange): number {
   const { request, response } = exchange
   if (response === undefined || !succeeded(exchange) || request.method !== 'POST') return 0
-  const usage = member(bodyJson(response), 'usage')
+  const usage = member(readJson(response), 'usage')
   const told = ['credits', 'total_tokens'].map((name) => member(usage, name)).find((value) => typeof value === 'number')
   if (typeof told === 'number') return told
   const tokens = ['input_tokens', 'output_tokens', 'prompt_tokens'].map((name) => member(usage, name))

@@ -5,23 +5,38 @@ export interface ServerSentEvent {
   readonly data: string
 }
 
-/** The events of a stream's text (WHATWG HTML §9.2.6): comments are dropped, and so is what no blank line ends. */
-export function parseEvents(text: string): ServerSentEvent[] {
-  const blocks = text
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .split('\n\n')
-  return blocks.slice(0, -1).flatMap((block) => {
-    const fields = block
-      .split('\n')
-      .filter((line) => line !== '' && !line.startsWith(':'))
-      .map(toField)
-    const data = fields.filter(([name]) => name === 'data').map(([, value]) => value)
-    const event = fields.findLast(([name]) => name === 'event')?.[1] ?? 'message'
-    return data.length === 0 ? [] : [{ event, data: data.join('\n') }]
-  })
+/** More events than any stream of a check has. */
+const mostEvents = 50_000
+
+/**
+ * The events of a stream's text (WHATWG HTML §9.2.6): comments are dropped, and so is what no blank line ends. What
+ * comes behind `most` events is left out.
+ */
+export function parseEvents(text: string, most = mostEvents): ServerSentEvent[] {
+  const events: ServerSentEvent[] = []
+  let [event, data]: [string | undefined, string[]] = [undefined, []]
+  for (const line of endedLines(text.replace(/^\uFEFF/, ''))) {
+    const [name, value] = toField(line)
+    if (name === 'data') data.push(value)
+    else if (name === 'event') event = value
+    else if (line === '') {
+      if (data.length > 0) events.push({ event: event ?? 'message', data: data.join('\n') })
+      if (events.length >= most) break
+      ;[event, data] = [undefined, []]
+    }
+  }
+  return events
 }
 
+function* endedLines(text: string): Generator<string, void> {
+  const ends = /\r\n|\r|\n/g
+  for (let at = 0, end = ends.exec(text); end !== null; end = ends.exec(text)) {
+    yield text.slice(at, end.index)
+    at = ends.lastIndex
+  }
+}
+
+/** A comment is a field without a name. */
 function toField(line: string): [name: string, value: string] {
   const colon = line.indexOf(':')
   if (colon === -1) return [line, '']

@@ -1,3 +1,4 @@
+import { parseHttpDate } from './http-date.ts'
 import { headerValues, mediaType } from './response.ts'
 import type { RawExchange } from './types.ts'
 
@@ -24,8 +25,8 @@ export function createTally(): Tally {
       if (status >= 300 && status < 400) count.redirects += 1
       if (mediaType(response) === 'text/html') count.pages += 1
       if (status === 429) count.limited += 1
-      const date = Date.parse(headerValues(response, 'date')[0] ?? '')
-      if (Number.isFinite(date)) skews.push(date - startedAt)
+      const date = parseHttpDate(headerValues(response, 'date')[0] ?? '')
+      if (date !== undefined) skews.push(date - startedAt)
     },
     warnings() {
       if (count.answers === 0) return []

@@ -27,6 +27,23 @@ export interface Check extends Requirement {
   run(probe: Probe): Promise<void>
 }
 
+/** What was seen, and on which operations; on none in particular where that list is empty. */
+export interface Sighting {
+  readonly seen: string
+  readonly where: readonly string[]
+}
+
+/** What a check came to, before anything of it may be shown: texts are whole and can hold secrets. */
+export interface Judgement {
+  readonly requirement: Requirement<RequirementId | ClientRequirementId>
+  readonly outcome:
+    | Exclude<Outcome, { readonly outcome: 'fail' }>
+    | { readonly outcome: 'fail'; readonly expected: string; readonly sightings: readonly Sighting[] }
+  readonly observations: readonly string[]
+  readonly exchanges: readonly RawExchange[]
+  readonly ms: number
+}
+
 /** A requirement with what became of its check. */
 export type Result = Requirement<RequirementId | ClientRequirementId> &
   Outcome & {
@@ -79,6 +96,18 @@ export interface Report {
 
 export type Headers = readonly (readonly [name: string, value: string])[]
 
+/** A credential as it is presented, as data: which secret it is made of, and what was changed of it. */
+export interface Credential {
+  /** What is sent. */
+  readonly value: string
+  /** The secret that it is made of. */
+  readonly secret: string
+  /** What was done to the secret, in words: `with another last character`. */
+  readonly change: string
+  /** Where it was cut and nothing else: how many characters are left of the secret. */
+  readonly cut?: number
+}
+
 /** A request as it is sent. */
 export interface Request {
   readonly method: string
@@ -86,6 +115,8 @@ export interface Request {
   readonly path: string
   readonly headers: Headers
   readonly body?: Uint8Array | string
+  /** What it holds of changed secrets. Secrets as they are need not be named. */
+  readonly credentials?: readonly Credential[]
   /** Sent as they stand over a connection of their own; the other members tell readers what they say. */
   readonly raw?: RawBytes
 }
@@ -126,9 +157,27 @@ export interface RawExchange {
   readonly ms: number
 }
 
+/** What stands in the place of a credential in a request that is shown. */
+export interface ShownCredential {
+  /** As the request has it: `[key]`, `[key, cut after 20 characters]`. */
+  readonly shown: string
+  /** The name of the secret: `key`. */
+  readonly secret: string
+  /** What was done to the secret, in words; absent where it is the secret as it is. */
+  readonly change?: string
+  /** Where it was cut and nothing else: how many characters are left of the secret. */
+  readonly cut?: number
+}
+
 /** One request with what became of it, as reports show it: texts shortened, secrets removed. */
 export interface Exchange {
-  readonly request: { readonly method: string; readonly url: string; readonly headers: Headers; readonly body?: string }
+  readonly request: {
+    readonly method: string
+    readonly url: string
+    readonly headers: Headers
+    readonly body?: string
+    readonly credentials?: readonly ShownCredential[]
+  }
   readonly response?: { readonly status: number; readonly headers: Headers; readonly body: string }
   readonly failure?: Failure
   readonly ms: number
@@ -154,4 +203,12 @@ export interface SendOptions {
   /** For the whole exchange, milliseconds. */
   readonly timeoutMs: number
   readonly signal: AbortSignal
+  /** What the bodies of a run may take together. */
+  readonly bodies: BodyBudget
+}
+
+/** How much of long bodies a run keeps: what every response may have of its own does not count. */
+export interface BodyBudget {
+  /** Takes so many bytes, or tells that they are not there. */
+  take(bytes: number): boolean
 }

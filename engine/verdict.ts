@@ -1,16 +1,16 @@
-import type { RawExchange } from './types.ts'
+import type { RawExchange, Sighting } from './types.ts'
 
 /** The server does not do what the requirement says. */
 export class Violation extends Error {
   override readonly name = 'Violation'
   readonly expected: string
-  readonly actual: string
+  readonly sightings: readonly Sighting[]
   readonly exchanges: readonly RawExchange[]
 
-  constructor(expected: string, actual: string, exchanges: readonly RawExchange[] = []) {
-    super(`expected ${expected}, got ${actual}`)
+  constructor(expected: string, actual: string | readonly Sighting[], exchanges: readonly RawExchange[] = []) {
+    super(`expected ${expected}`)
     this.expected = expected
-    this.actual = actual
+    this.sightings = typeof actual === 'string' ? [{ seen: actual, where: [] }] : actual
     this.exchanges = exchanges
   }
 }

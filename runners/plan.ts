@@ -2,6 +2,8 @@ import { serveMock } from '../mock/adapters/node.ts'
 import type { Call } from '../mock/call.ts'
 import { createMock } from '../mock/mock.ts'
 import { type ConformanceOptions, run } from './run.ts'
+import { selectChecks } from './select-checks.ts'
+import { defaultMaxTime, plannedMs } from './time-limit.ts'
 
 /** What a run will send, create and spend. */
 export interface Plan {
@@ -16,6 +18,8 @@ export interface Plan {
   /** Calls that cost credits. */
   readonly paidCalls: number
   readonly changes: Changes
+  /** How long it may take, and when it is ended, in milliseconds. */
+  readonly time: { readonly planned: number; readonly most: number }
 }
 
 /** What is changed in accounts, by how often. */
@@ -81,10 +85,18 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
       credits,
       paidCalls: paid,
       changes: { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps },
+      time: planTime(options),
     }
   } finally {
     await server.close(0)
   }
+}
+
+function planTime(options: Omit<ConformanceOptions, 'url'>): Plan['time'] {
+  const { concurrency = 8, watch: watchMs = 2000, bail } = options
+  const selected = selectChecks(options)
+  const planned = plannedMs(selected, { concurrency, watchMs, bail })
+  return { planned, most: options.maxTime ?? defaultMaxTime(selected, { concurrency, watchMs, bail }) }
 }
 
 function changeOf({ method, target }: Call): keyof Changes | undefined {
@@ -93,6 +105,8 @@ function changeOf({ method, target }: Call): keyof Changes | undefined {
   if (!target.startsWith('/console/api/keys')) return undefined
   return ({ POST: 'keysCreated', PATCH: 'keysRenamed', DELETE: 'keysRevoked' } as const)[method]
 }
+
+const seconds = (ms: number) => Math.round(ms / 1000)
 
 /** A plan for people. */
 export function describePlan(plan: Plan, target: string): string {
@@ -106,6 +120,7 @@ export function describePlan(plan: Plan, target: string): string {
     ['checks', `${plan.checks}${plan.skipped > 0 ? `, and ${plan.skipped} that would be skipped` : ''}`],
     ['requests', `about ${plan.requests} to the API, ${plan.managementRequests} to the console and the test-control API`],
     ['credits', `about ${plan.credits} in ${plan.paidCalls} calls, at the prices of the mock`],
+    ['time', `about ${seconds(plan.time.planned)} s; ended with a report after ${seconds(plan.time.most)} s`],
     ['changes', changes.length > 0 ? changes.join('; ') : 'none'],
   ] as const
   const lines = rows.map(([name, text]) => `  ${name.padEnd(10)}${text}`)

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events'
 import { documented } from '../engine/documented.ts'
 import type { Provider } from '../engine/provision/provider.ts'
 import type { KeyJournal } from '../engine/provision/shared-account.ts'
@@ -6,6 +5,7 @@ import { type Run, runChecks } from '../engine/run.ts'
 import { createNodeTransport } from '../engine/transport/node.ts'
 import type { Report } from '../engine/types.ts'
 import { type Selection, selectChecks } from './select-checks.ts'
+import { defaultMaxTime } from './time-limit.ts'
 import { tool } from './tool.ts'
 
 /** What to check. Only `url` is required; what is not given is not judged, and the report says so. */
@@ -47,6 +47,8 @@ export interface ConformanceOptions extends Selection {
   readonly operations?: readonly string[] | undefined
   /** Nothing is created, renamed, revoked or topped up. */
   readonly readOnly?: boolean | undefined
+  /** The run ends after so many milliseconds with a report of what there is. Default: ten times of what is planned, at least two minutes. */
+  readonly maxTime?: number | undefined
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
@@ -67,6 +69,7 @@ export async function runWithSecrets(options: ConformanceOptions): Promise<Run> 
 /** The options with their defaults. */
 export function toRunOptions(options: ConformanceOptions) {
   const target = toBase(options.url)
+  const { concurrency = 8, watch: watchMs = 2000 } = options
   const management = (url: string | URL | undefined, token: string | undefined) =>
     token === undefined ? undefined : { url: toBase(url ?? target.origin), token }
   return {
@@ -77,9 +80,9 @@ export function toRunOptions(options: ConformanceOptions) {
     console: management(options.consoleUrl, options.consoleToken),
     admin: management(options.adminUrl, options.adminToken),
     transport: createNodeTransport,
-    concurrency: options.concurrency ?? 8,
+    concurrency,
     timeoutMs: options.timeout ?? 10_000,
-    watchMs: options.watch ?? 2000,
+    watchMs,
     model: options.model,
     maxRequests: options.maxRequests,
     maxCredits: options.maxCredits,
@@ -90,7 +93,8 @@ export function toRunOptions(options: ConformanceOptions) {
     journal: options.journal,
     operations: options.operations?.map(operationId),
     readOnly: options.readOnly,
-    signal: ownSignal(options.signal),
+    maxTimeMs: options.maxTime ?? defaultMaxTime(selectChecks(options), { concurrency, watchMs, bail: options.bail }),
+    signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress,
     tool,
   }
@@ -110,13 +114,4 @@ function operationId(name: string): string {
   const found = documented.find(({ id, path }) => id === name || path === name)
   if (found === undefined) throw new RangeError(`There is no operation "${name}".`)
   return found.id
-}
-
-/** A signal that follows another one: every request listens to it, and Node would take that for a leak. */
-function ownSignal(outer: AbortSignal | undefined): AbortSignal {
-  const controller = new AbortController()
-  setMaxListeners(0, controller.signal)
-  if (outer?.aborted) controller.abort()
-  outer?.addEventListener('abort', () => controller.abort(), { once: true })
-  return controller.signal
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openSession } from '../engine/run.ts'
-import { type Judged, runCheck } from '../engine/run-check.ts'
+import { openSession, whyNothing } from '../engine/run.ts'
+import { runCheck } from '../engine/run-check.ts'
 import type { Check, Result } from '../engine/types.ts'
 import { type ConformanceOptions, toRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
@@ -19,19 +19,19 @@ export function conformance(
   selection: Omit<VitestOptions, 'url'> = {},
 ): void {
   const chosen = selectChecks(typeof options === 'function' ? selection : options)
-  let judge: ((check: Check) => Promise<Judged>) | undefined
+  let judge: ((check: Check) => Promise<Result>) | undefined
   let close = async () => {}
 
   describe('TokModel conformance', () => {
     beforeAll(async () => {
       const given = typeof options === 'function' ? await options() : options
       const runOptions = toRunOptions(given)
-      const { session, close: closeTransports } = openSession(runOptions)
-      const reason = session.provision.offers.has('key') ? await session.open() : undefined
-      judge = (check) => runCheck(check, session, runOptions, reason)
+      const { session, gate, close: closeTransports } = openSession(runOptions)
+      const reason = await whyNothing(chosen, session)
+      judge = async (check) => gate.result((await runCheck(check, session, runOptions, reason)).judgement)
       close = async () => {
         const failed = reason === undefined && session.provision.offers.has('key') ? await session.recheck() : new Map()
-        await session.provision.close()
+        await session.provision.close(30_000)
         closeTransports()
         expect([...failed.keys()], 'operations that no longer take the valid key').toEqual([])
       }
@@ -40,10 +40,10 @@ export function conformance(
 
     for (const check of chosen) {
       test(`${check.id}: ${check.says}`, async (context) => {
-        const judged = await judge?.(check)
-        if (judged === undefined) throw new Error('The session was not opened.')
+        const result = await judge?.(check)
+        if (result === undefined) throw new Error('The session was not opened.')
         const strict = (typeof options === 'function' ? selection : options).strict ?? false
-        conclude(judged.result, strict, (reason) => context.skip(reason))
+        conclude(result, strict, (reason) => context.skip(reason))
       })
     }
   })

@@ -23,7 +23,10 @@ export function withoutPrefix(key: string): string {
  */
 export function secretForms(secret: string): SecretForm[] {
   const rest = withoutPrefix(secret)
-  const forms = [...formsOf(secret, 'the key'), ...(rest.length >= shortestRest ? formsOf(rest, 'the key without its prefix') : [])]
+  const forms = [
+    ...formsOf(secret, 'the key'),
+    ...(rest.length >= shortestRest ? formsOf(rest, 'the key without its prefix') : []),
+  ]
   const seen = new Set<string>()
   return forms.filter(({ value }) => {
     const folded = foldCase(value)
@@ -68,17 +71,26 @@ export function foldCase(text: string): string {
 const mostRounds = 4
 
 /**
- * A text as a reader or a program may take it: JSON escapes and percent-encoding undone, characters that nobody sees
- * dropped (controls, joiners, directional marks, separators of lines), ASCII letters in lower case.
+ * A text as a reader or a program may take it: without characters that nobody sees (controls, joiners, directional
+ * marks, separators of lines), with JSON escapes undone, with percent-encoding undone, and so on in turn; ASCII letters
+ * are in lower case. Each step is a text of its own, for what one of them undoes may have been meant as it stood.
  */
-export function normalizeText(text: string): string {
+export function normalTexts(text: string): string[] {
+  const steps = new Set<string>()
   let normal = text
   for (let round = 0; round < mostRounds; round += 1) {
-    const next = unescapePercent(unescapeJson(normal.replace(unseen, '')))
-    if (next === normal) break
-    normal = next
+    const before = steps.size
+    for (const step of [dropUnseen, unescapeJson, dropUnseen, unescapePercent]) {
+      normal = step(normal)
+      steps.add(foldCase(normal))
+    }
+    if (steps.size === before) break
   }
-  return foldCase(normal)
+  return [...steps]
+}
+
+function dropUnseen(text: string): string {
+  return text.replace(unseen, '')
 }
 
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu

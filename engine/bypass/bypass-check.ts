@@ -1,7 +1,7 @@
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import { check } from '../check.ts'
 import type { Probe } from '../probe.ts'
-import { bodyJson, describe, mediaType, succeeded } from '../response.ts'
+import { describe, mediaType, readJson, succeeded } from '../response.ts'
 import type { Check, RawExchange, Request, Requirement, Response } from '../types.ts'
 import { Admission, Inconclusive, NotApplicable } from '../verdict.ts'
 import { type RawParts, rawRequest } from './raw-request.ts'
@@ -117,7 +117,7 @@ function isAdmission({ request, response, earlier = [] }: RawExchange, control: 
 }
 
 function membersOf(response: Response): string {
-  const value = bodyJson(response)
+  const value = readJson(response)
   return typeof value === 'object' && value !== null ? Object.keys(value).sort().join() : typeof value
 }
 

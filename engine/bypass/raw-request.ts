@@ -1,3 +1,4 @@
+import { toHeaders } from '../header-lines.ts'
 import type { Headers, Request } from '../types.ts'
 
 /** What a raw request is made of. */
@@ -25,11 +26,8 @@ export interface RawParts {
 export function rawRequest(target: URL, parts: RawParts): Request {
   const { method = 'GET', requestTarget } = parts
   const bytes = rawBytes(target, parts)
-  const headers: Headers = bytes
-    .slice(0, bytes.indexOf('\r\n\r\n'))
-    .split('\r\n')
-    .slice(1)
-    .map((line) => [/^[^:]*/.exec(line)?.[0] ?? '', line.replace(/^[^:]*:?\s*/, '').slice(0, 300)])
+  const lines = bytes.slice(0, bytes.indexOf('\r\n\r\n')).split('\r\n').slice(1)
+  const headers = toHeaders(lines).map(([name, value]): Headers[number] => [name, value.slice(0, 300)])
   const { body } = parts
   return { method, path: requestTarget, headers, ...(body !== undefined && { body }), raw: { bytes, answers: 1 } }
 }

@@ -1,6 +1,5 @@
-import { shorten, toExchange } from '../evidence.ts'
-import type { Secrets } from '../secrets.ts'
-import type { Outcome, RawExchange, Result } from '../types.ts'
+import type { Gate } from '../report/gate.ts'
+import type { Judgement, RawExchange, Result } from '../types.ts'
 import type { ClientCheck, ClientFinding } from './client-check.ts'
 import type { ClientRequest, ClientRun } from './traffic.ts'
 
@@ -8,11 +7,7 @@ import type { ClientRequest, ClientRun } from './traffic.ts'
 const shownExchanges = 6
 
 /** Judges what a client did in its runs. */
-export function judgeClient(
-  checks: readonly ClientCheck[],
-  runs: readonly ClientRun[],
-  context: { readonly target: URL; readonly secrets: Secrets },
-): Result[] {
+export function judgeClient(checks: readonly ClientCheck[], runs: readonly ClientRun[], gate: Gate): Result[] {
   return checks.map((check) => {
     const { id, level, says, cites } = check
     const judged = runs.filter(({ scenario }) => check.scenarios === undefined || check.scenarios.includes(scenario))
@@ -21,17 +16,14 @@ export function judgeClient(
       return finding === undefined ? [] : [{ ...finding, scenario: run.scenario }]
     })
     const observed = judged.map((run) => check.observe?.(run)).find((text) => text !== undefined)
-    const exchanges = findings.flatMap(({ requests = [] }) => requests).slice(0, shownExchanges)
-    return {
-      id,
-      level,
-      says,
-      cites,
-      ...outcomeOf(check, runs, judged, findings, (text) => shorten(context.secrets.redact(text), 1200)),
-      ...(observed !== undefined && { observed: context.secrets.redact(observed) }),
-      exchanges: exchanges.map((request) => toExchange(toRaw(request), context.target, context.secrets)),
+    const shown = findings.flatMap(({ requests = [] }) => requests).slice(0, shownExchanges)
+    return gate.result({
+      requirement: { id, level, says, cites },
+      outcome: outcomeOf(check, runs, judged, findings),
+      observations: observed === undefined ? [] : [observed],
+      exchanges: shown.map(toRaw),
       ms: 0,
-    }
+    })
   })
 }
 
@@ -40,12 +32,11 @@ function outcomeOf(
   runs: readonly ClientRun[],
   judged: readonly ClientRun[],
   findings: readonly (ClientFinding & { readonly scenario: string })[],
-  redact: (text: string) => string,
-): Outcome {
+): Judgement['outcome'] {
   const [first] = findings
   if (first !== undefined) {
-    const actual = findings.map((finding) => `${finding.actual} (${finding.scenario})`).join('; ')
-    return { outcome: 'fail', expected: redact(first.expected), actual: redact(actual) }
+    const sightings = findings.map(({ actual, scenario }) => ({ seen: `${actual} (${scenario})`, where: [] }))
+    return { outcome: 'fail', expected: first.expected, sightings }
   }
   if (judged.length === 0)
     return { outcome: 'skip', reason: `only ${check.scenarios?.join(' and ')} shows it (--scenario ${check.scenarios?.[0]})` }

@@ -6,6 +6,7 @@ import { createManagementClient, type ManagementSend } from './management-client
 import { type Provider, toAccount } from './provider.ts'
 import { type Account, type Provision, ProvisionFailure } from './provision.ts'
 import { createSharedAccount, type KeyJournal, type SharedAccount } from './shared-account.ts'
+import { within } from './within.ts'
 
 /** What the target's operator has given. */
 export interface Credentials {
@@ -39,6 +40,10 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
     if (value === undefined) throw new ProvisionFailure(`nothing was given that makes a ${what}`)
     return value
   }
+  const named = (name: string, key: string) => {
+    secrets.add(key, name)
+    return key
+  }
   const account = async () => (create ? await create(1_000_000) : await need(shared, 'console').account())
   const revoke = async () => {
     const owner = await account()
@@ -49,17 +54,22 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
   return {
     offers: offersOf(credentials),
     shared: create === undefined,
-    key: once(async () => credentials.key ?? (await account()).key),
-    revokedKey: once(async () => credentials.revokedKey ?? (await revoke())),
-    noCreditKey: once(async () => credentials.noCreditKey ?? (await need(create, 'noCreditKey')(0)).key),
+    key: once(async () => named('key', credentials.key ?? (await account()).key)),
+    revokedKey: once(async () => named('revoked key', credentials.revokedKey ?? (await revoke()))),
+    noCreditKey: once(async () => named('no-credit key', credentials.noCreditKey ?? (await need(create, 'noCreditKey')(0)).key)),
     console: account,
     account: (credits) => need(create, 'accounts')(credits),
-    async close() {
-      const left = (await shared?.close()) ?? []
-      await provider?.close?.()
+    async close(graceMs) {
+      const left = (await shared?.close(graceMs)) ?? []
+      await within(graceMs, (async () => await provider?.close?.())())
       return left
     },
   }
+}
+
+/** A key that the run has made: others of its kind have names that say what they are for. */
+function learnKey(secrets: Secrets, key: string): void {
+  if (secrets.nameOf(key) === undefined) secrets.add(key, 'created key')
 }
 
 /** Makes a value when it is first asked for, and gives everybody that one. */
@@ -89,7 +99,7 @@ function accountOffers({ key, revokedKey, noCreditKey, console, control, provide
 
 /** A way to make accounts with exact balances, where there is one. */
 function accountMaker({ control, console, provider }: Credentials, secrets: Secrets): CreateAccount | undefined {
-  const learn = (secret: string) => secrets.add(secret, 'key')
+  const learn = (secret: string) => learnKey(secrets, secret)
   if (provider?.createAccount !== undefined) {
     const { createAccount } = provider
     return async (credits) => toAccount(await provided(() => createAccount.call(provider, credits)), learn)
@@ -124,7 +134,7 @@ async function provided<T>(make: () => T | Promise<T>): Promise<T> {
 
 /** The one account that a console token or a provider opens. */
 function sharedAccount({ console, provider }: Credentials, context: ProvisionContext): SharedAccount | undefined {
-  const learn = (secret: string) => context.secrets.add(secret, 'key')
+  const learn = (secret: string) => learnKey(context.secrets, secret)
   if (provider?.account !== undefined) {
     const { account } = provider
     return createSharedAccount(async () => toAccount(await provided(() => account.call(provider)), learn), context)

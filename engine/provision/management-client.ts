@@ -1,5 +1,5 @@
 import { type Validator, validators } from '../../spec/validators.gen.ts'
-import { bodyJson, bodyText, describe } from '../response.ts'
+import { bodyText, describe, readJson } from '../response.ts'
 import type { RawExchange, Request } from '../types.ts'
 import { ProvisionFailure } from './provision.ts'
 
@@ -40,7 +40,12 @@ export function createManagementClient(send: ManagementSend, token: string): Man
   return {
     async request<T>(method: string, path: string, schema: keyof typeof validators, body?: object) {
       const { response } = await ask(method, path, body)
-      const value = bodyJson(response)
+      if (response.truncated)
+        throw new ProvisionFailure(
+          `${method} ${path} answered with more than is read (${response.body.length} bytes)`,
+          response.status,
+        )
+      const value = readJson(response)
       const validate: Validator = validators[schema]
       if (!validate(value)) {
         const error = validate.errors?.[0]

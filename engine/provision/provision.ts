@@ -50,8 +50,8 @@ export interface Provision {
   console(): Promise<Account>
   /** A fresh account with exactly these credits. */
   account(credits: number): Promise<Account>
-  /** Revokes the keys that were created. @returns the names of those that are left. */
-  close(): Promise<readonly string[]>
+  /** Revokes the keys that were created, within so many milliseconds. @returns the names of those that are left. */
+  close(graceMs: number): Promise<readonly string[]>
 }
 
 /** The console or the test-control API did not do what it was asked. */

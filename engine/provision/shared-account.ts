@@ -1,4 +1,5 @@
 import { type Account, type IssuedKey, ProvisionFailure } from './provision.ts'
+import { within } from './within.ts'
 
 /** Where the keys of a run are noted, so that those of a run that died can be revoked later. */
 export interface KeyJournal {
@@ -12,8 +13,8 @@ export interface KeyJournal {
 /** The one account of a run that checks share. */
 export interface SharedAccount {
   account(): Promise<Account>
-  /** Revokes the keys that were made. @returns the names of those that are left. */
-  close(): Promise<readonly string[]>
+  /** Revokes the keys that were made, within so many milliseconds. @returns the names of those that are left. */
+  close(graceMs: number): Promise<readonly string[]>
 }
 
 interface MadeKey extends IssuedKey {
@@ -60,9 +61,9 @@ export function createSharedAccount(
       opening ??= openOnce()
       return opening
     },
-    async close() {
-      const revoked = await Promise.allSettled(made.map(async ({ id }) => await plain?.revokeKey(id)))
-      const isLeft = (_: MadeKey, index: number) => revoked[index]?.status === 'rejected'
+    async close(graceMs) {
+      const revoked = await Promise.all(made.map(({ id }) => within(graceMs, Promise.resolve(plain?.revokeKey(id)))))
+      const isLeft = (_: MadeKey, index: number) => revoked[index] === false
       for (const [index, key] of made.entries()) if (!isLeft(key, index) && key.entry !== undefined) journal?.settled(key.entry)
       return made.filter(isLeft).map(({ name }) => name)
     },

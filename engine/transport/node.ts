@@ -2,12 +2,12 @@ import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
-import type { Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from '../types.ts'
+import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from '../types.ts'
 import { hostOf, sendRaw } from './raw.ts'
 import { toFailure } from './to-failure.ts'
 
-/** How much of a body is kept, in bytes: beyond it the connection is closed. */
-const keptBytes = 4 * 1024 * 1024
+/** What every body may have of its own, in bytes, and what the longest may have: beyond it the connection is closed. */
+const kept = { own: 4096, most: 8 * 1024 * 1024 }
 
 type Exchanged = RawExchange & { reused: boolean }
 
@@ -54,7 +54,8 @@ async function exchange(base: URL, agent: http.Agent, request: Request, options:
   return first
 }
 
-function attempt(base: URL, agent: http.Agent, request: Request, { timeoutMs, signal }: SendOptions): Promise<Exchanged> {
+function attempt(base: URL, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
+  const { timeoutMs, signal, bodies } = options
   const startedAt = Date.now()
   const started = performance.now()
   return new Promise((resolve) => {
@@ -70,12 +71,12 @@ function attempt(base: URL, agent: http.Agent, request: Request, { timeoutMs, si
       () => settle({ failure: { kind: 'timeout', message: `no complete answer within ${timeoutMs} ms` } }),
       timeoutMs,
     )
-    const abort = () => settle({ failure: { kind: 'aborted', message: 'the run was interrupted' } })
+    const abort = () => settle({ failure: { kind: 'aborted', message: String(signal.reason) } })
     signal.addEventListener('abort', abort, { once: true })
     if (signal.aborted) abort()
     outgoing.on('error', (error: NodeJS.ErrnoException) => settle({ failure: toFailure(error) }))
     outgoing.on('response', (incoming) => {
-      collect(incoming, (response, failure) => settle(failure === undefined ? { response } : { failure }))
+      collect(incoming, bodies, (response, failure) => settle(failure === undefined ? { response } : { failure }))
     })
     outgoing.end(request.body)
   })
@@ -91,7 +92,11 @@ function open(base: URL, agent: http.Agent, { method, path, headers, body }: Req
   return request({ agent, method, host: hostOf(base), port, path: pathname.replace(/\/$/, '') + path, headers: flat })
 }
 
-function collect(incoming: http.IncomingMessage, done: (response: Response, failure?: Failure) => void): void {
+function collect(
+  incoming: http.IncomingMessage,
+  bodies: BodyBudget,
+  done: (response: Response, failure?: Failure) => void,
+): void {
   const chunks: Buffer[] = []
   let size = 0
   const toResponse = (truncated: boolean): Response => ({
@@ -102,7 +107,7 @@ function collect(incoming: http.IncomingMessage, done: (response: Response, fail
   })
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.length
-    if (size <= keptBytes) chunks.push(chunk)
+    if (size <= kept.own || (size <= kept.most && bodies.take(chunk.length))) chunks.push(chunk)
     else done(toResponse(true))
   })
   incoming.on('end', () => done(toResponse(false)))

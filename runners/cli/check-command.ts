@@ -123,9 +123,9 @@ function requireSelection(options: CheckOptions): void {
 
 function toBounds(options: CheckOptions) {
   const { suite: suites, check: checks, skip, shard, concurrency, timeout, watch, model, operations } = options
-  const { maxRequests, maxCredits, readOnly, bail, seed, timing } = options
+  const { maxRequests, maxCredits, maxTime, readOnly, bail, seed, timing } = options
   const chosen = { suites, checks, skip, shard, operations }
-  return { ...chosen, concurrency, timeout, watch, model, maxRequests, maxCredits, readOnly, bail, seed, timing }
+  return { ...chosen, concurrency, timeout, watch, model, maxRequests, maxCredits, maxTime, readOnly, bail, seed, timing }
 }
 
 async function startMock() {
@@ -150,6 +150,6 @@ async function conclude(
   outputs: readonly Output[],
   { strict, patch }: { readonly strict: boolean; readonly patch: string | undefined },
 ): Promise<number> {
-  if (!(await writeReports(outputs, report, { secrets, strict, patch }))) return 5
+  await writeReports(outputs, report, { secrets, strict, patch })
   return exitCode(report, { strict })
 }

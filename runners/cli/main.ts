@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
+import { knownSecrets } from './known-secrets.ts'
 import { createProgram } from './program.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -17,10 +18,12 @@ try {
 /** Tells what is wrong, without a stack trace. @returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const { clean } = knownSecrets(process.argv, process.env)
   if (error instanceof UsageError) {
-    process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)
+    process.stderr.write(`error: ${clean(error.message)}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)
     return 2
   }
-  process.stderr.write(`error: a fault of the harness itself: ${error instanceof Error ? error.message : String(error)}\n`)
+  const message = error instanceof Error ? error.message : String(error)
+  process.stderr.write(`error: a fault of the harness itself: ${clean(message)}\n`)
   return 5
 }

@@ -1,4 +1,5 @@
 import { open, writeFile } from 'node:fs/promises'
+import { withoutEvidence } from '../../engine/report/without-evidence.ts'
 import type { Secrets } from '../../engine/secrets.ts'
 import type { Report } from '../../engine/types.ts'
 import { type ReporterName, reporters } from '../../reporters/index.ts'
@@ -24,25 +25,21 @@ export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]
 }
 
 /**
- * Writes a report to every output, and a patch behind it, unless one of them would show a secret.
- * @returns whether they were written. @throws UsageError where a file cannot be written.
+ * Writes a report to every output, and a patch after it. The report has come through the gate; where the text that a
+ * reporter makes of it shows a secret all the same, it is written without what the target said.
+ * @throws UsageError where a file cannot be written.
  */
 export async function writeReports(
   outputs: readonly Output[],
   report: Report,
-  { secrets, strict, patch }: { readonly secrets: Secrets; readonly strict: boolean; readonly patch?: string | undefined },
-): Promise<boolean> {
-  const texts = outputs.map((output) => ({ output, text: output.render(report, strict) }))
-  const leak = [...texts.map(({ text }) => text), patch ?? ''].map(secrets.find).find((name) => name !== undefined)
-  if (leak !== undefined) {
-    process.stderr.write(
-      `error: a fault of the harness itself: the report would have shown the ${leak}, so it was not written.\n`,
-    )
-    return false
+  { secrets, strict, patch = '' }: { readonly secrets: Secrets; readonly strict: boolean; readonly patch?: string | undefined },
+): Promise<void> {
+  const render = (output: Output) => {
+    const text = output.render(report, strict)
+    return secrets.find(text) === undefined ? text : output.render(withoutEvidence(report), strict)
   }
-  await writeOutputs(texts)
-  if (patch !== undefined) process.stdout.write(patch)
-  return true
+  await writeOutputs(outputs.map((output) => ({ output, text: render(output) })))
+  process.stdout.write(secrets.clean(patch))
 }
 
 /** Writes every text to its place. @throws UsageError where a file cannot be written. */

@@ -57,6 +57,7 @@ function addCheck(program: Command): void {
     .option('--operations <list>', 'send something to these alone, by path or id, with commas between them', collect)
     .option('--max-requests <n>', 'requests to send at the most; what then is left is not judged')
     .option('--max-credits <n>', 'credits to spend at the most, by what the answers say; what then is left is not judged')
+    .option('--max-time <ms>', 'end the run after this time with a report of what there is')
     .option('--read-only', 'create, rename, revoke and top up nothing', false)
     .option('--shard <i/n>', 'the i-th of n parts of the checks; "conformance merge" puts their reports together')
     .option('--timing', 'measure whether the time of a refusal tells how much of a key is right', false)

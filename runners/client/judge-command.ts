@@ -1,6 +1,7 @@
 import { judgeClient } from '../../engine/client/judge-client.ts'
 import type { ClientRun, Scenario } from '../../engine/client/traffic.ts'
 import { conforms, summarize } from '../../engine/conclude.ts'
+import { createGate } from '../../engine/report/gate.ts'
 import type { Run } from '../../engine/run.ts'
 import { createSecrets, type Secrets } from '../../engine/secrets.ts'
 import type { Call } from '../../mock/call.ts'
@@ -40,14 +41,15 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
     runs.push(run)
     target = url
   }
-  const results = judgeClient(Object.values(clientChecks), runs, { target: new URL(target), secrets })
+  const gate = createGate(secrets, new URL(target))
+  const results = judgeClient(Object.values(clientChecks), runs, gate)
   const summary = summarize(results)
   const silent = runs.filter(({ requests }) => requests.length === 0).map(({ scenario }) => scenario)
   const report = {
     schema: 1,
     tool,
     target,
-    subject: secrets.redact(options.command.join(' ')),
+    subject: options.command.join(' '),
     startedAt: startedAt.toISOString(),
     ms: Date.now() - startedAt.getTime(),
     requests: runs.reduce((sum, { requests }) => sum + requests.length, 0),
@@ -67,7 +69,7 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
     summary,
     results,
   } as const
-  return { report, secrets }
+  return { report: gate.report(report), secrets }
 }
 
 async function runScenario(
@@ -97,7 +99,7 @@ async function runScenario(
     env: environment(options.env, recording.url, key),
     timeout: options.timeout,
     signal: options.signal,
-    show: (text) => options.show(secrets.redact(text)),
+    show: (text) => options.show(secrets.clean(text)),
   }).finally(() => Promise.all([recording.close(), elsewhere.close()]))
   const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
   const holdsKey = (text: string) => own.find(text) !== undefined

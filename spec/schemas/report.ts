@@ -3,9 +3,22 @@ import { clientRequirementIds, requirementIds } from '../requirements.gen.ts'
 
 const headers = z.array(z.tuple([z.string(), z.string()]))
 
+const credential = z.object({
+  shown: z.string(),
+  secret: z.string(),
+  change: z.string().optional(),
+  cut: z.int().optional(),
+})
+
 /** One request with what became of it, secrets removed. */
 export const exchange = z.object({
-  request: z.object({ method: z.string(), url: z.string(), headers, body: z.string().optional() }),
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers,
+    body: z.string().optional(),
+    credentials: z.array(credential).optional(),
+  }),
   response: z.object({ status: z.int(), headers, body: z.string() }).optional(),
   failure: z
     .object({ kind: z.enum(['unreachable', 'tls', 'timeout', 'reset', 'protocol', 'aborted']), message: z.string() })

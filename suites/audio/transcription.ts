@@ -1,6 +1,6 @@
 import { answerCheck } from '../../engine/answer-check.ts'
 import { show } from '../../engine/expect.ts'
-import { bodyText, member } from '../../engine/response.ts'
+import { member, wholeText } from '../../engine/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
@@ -12,7 +12,7 @@ export const transcription = answerCheck({
   cites: [tokmodel('AUD-05')],
   operation: operations.createTranscription,
   judge(body, response) {
-    const text = typeof body === 'object' ? member(body, 'text') : bodyText(response)
+    const text = typeof body === 'object' ? member(body, 'text') : wholeText(response)
     return typeof text === 'string' ? undefined : { expected: 'a text, plain or in the member text', actual: show(body) }
   },
 })

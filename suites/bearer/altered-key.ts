@@ -1,5 +1,5 @@
 import { representative } from '../../engine/documented.ts'
-import { bearer, otherCharacter } from '../../engine/presentation.ts'
+import { bearer, changedKey, otherCharacter } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { NotApplicable } from '../../engine/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -17,10 +17,11 @@ export const alteredKey = refusalCheck({
     )
     const [last, middle] = [places.at(-1), places[Math.floor(places.length / 2)]]
     if (last === undefined || middle === undefined) throw new NotApplicable('the key has no letter or digit to change')
-    const alter = (index: number) => key.slice(0, index) + otherCharacter(key.charAt(index)) + key.slice(index + 1)
+    const alter = (index: number, change: string) =>
+      changedKey(key, key.slice(0, index) + otherCharacter(key.charAt(index)) + key.slice(index + 1), change)
     return [
-      bearer(alter(last.index), 'the key with another last character'),
-      bearer(alter(middle.index), 'the key with another character in the middle'),
+      bearer(alter(last.index, 'with another last character'), 'the key with another last character'),
+      bearer(alter(middle.index, 'with another character in the middle'), 'the key with another character in the middle'),
     ]
   },
 })

@@ -1,8 +1,9 @@
 import { check } from '../../engine/check.ts'
-import { bearer, lookalike, otherCharacter } from '../../engine/presentation.ts'
+import { bearer, changedKey, lookalike, otherCharacter } from '../../engine/presentation.ts'
 import type { Probe } from '../../engine/probe.ts'
 import { createRandom, shuffle } from '../../engine/random.ts'
 import { cliffsDelta, median } from '../../engine/rank-test.ts'
+import type { Credential } from '../../engine/types.ts'
 import { Inconclusive, Violation } from '../../engine/verdict.ts'
 import { cheapestOperation } from '../../engine/working-key.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
@@ -56,10 +57,10 @@ async function measure(probe: Probe<'key'>): Promise<Times> {
   const { key } = probe
   const operation = await cheapestOperation(probe)
   const times: Times = { none: [], alsoNone: [], most: [] }
-  const makers: Record<keyof Times, () => string> = {
+  const makers: Record<keyof Times, () => string | Credential> = {
     none: () => lookalike(key),
     alsoNone: () => lookalike(key),
-    most: () => key.slice(0, -1) + otherCharacter(key.slice(-1)),
+    most: () => changedKey(key, key.slice(0, -1) + otherCharacter(key.slice(-1)), 'with another last character'),
   }
   const kinds = Object.keys(times) as (keyof Times)[]
   const order = shuffle(
@@ -68,9 +69,7 @@ async function measure(probe: Probe<'key'>): Promise<Times> {
   )
   await probe.overOneConnection(async (send) => {
     for (const kind of order) {
-      const presented = makers[kind]()
-      probe.conceal(presented)
-      const request = probe.requestTo(operation, bearer(presented))
+      const request = probe.requestTo(operation, bearer(makers[kind]()))
       const started = performance.now()
       const { response } = await send(request)
       if (response?.status === 401) times[kind].push(performance.now() - started)

@@ -11,9 +11,9 @@ export const emptyKey = refusalCheck({
   cites: [tokmodel('AUTH-05')],
   operations: representative,
   present: () => [
-    authorization('Bearer', 'the scheme alone', ''),
-    authorization('Bearer null', 'the word null for a key', ''),
-    authorization('Bearer undefined', 'the word undefined for a key', ''),
-    authorization('', 'an empty header', ''),
+    authorization('Bearer', 'the scheme alone'),
+    authorization('Bearer null', 'the word null for a key'),
+    authorization('Bearer undefined', 'the word undefined for a key'),
+    authorization('', 'an empty header'),
   ],
 })

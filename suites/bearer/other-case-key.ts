@@ -1,5 +1,5 @@
 import { representative } from '../../engine/documented.ts'
-import { bearer } from '../../engine/presentation.ts'
+import { bearer, changedKey } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { NotApplicable } from '../../engine/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -16,6 +16,11 @@ export const otherCaseKey = refusalCheck({
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
     ).join('')
     if (exchanged === key) throw new NotApplicable('the key has no letters')
-    return [bearer(exchanged, 'the key with capitals and small letters exchanged')]
+    return [
+      bearer(
+        changedKey(key, exchanged, 'with capitals and small letters exchanged'),
+        'the key with capitals and small letters exchanged',
+      ),
+    ]
   },
 })

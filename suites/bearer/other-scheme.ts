@@ -1,5 +1,5 @@
 import { withAndWithoutBody } from '../../engine/documented.ts'
-import { authorization } from '../../engine/presentation.ts'
+import { authorization, changedKey, type Presentation } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
@@ -11,9 +11,14 @@ export const otherScheme = refusalCheck({
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4'), tokmodel('AUTH-05')],
   operations: withAndWithoutBody,
   present: (key) => [
-    authorization(`Basic ${btoa(`${key}:${key}`)}`, 'the key as user and password of Basic'),
+    basic(key),
     authorization(`Token ${key}`, 'the key under Token'),
     authorization(`ApiKey ${key}`, 'the key under ApiKey'),
     authorization(`Bearer${key}`, 'the key without a space behind Bearer'),
   ],
 })
+
+function basic(key: string): Presentation {
+  const pair = changedKey(key, btoa(`${key}:${key}`), 'twice with a colon between, in Base64')
+  return authorization(`Basic ${pair.value}`, 'the key as user and password of Basic', pair)
+}

@@ -16,7 +16,6 @@ export const sameConnection = check({
   async run(probe) {
     const operation = await cheapestOperation(probe)
     const other = bearer(await probe.unknownKey())
-    probe.conceal(other.credential ?? '')
     const [good, missing, unknown] = await probe.overOneConnection(async (send) => [
       await send(probe.requestTo(operation, bearer(probe.key))),
       await send(probe.requestTo(operation)),

@@ -1,5 +1,5 @@
 import { representative } from '../../engine/documented.ts'
-import { bearer } from '../../engine/presentation.ts'
+import { bearer, cutKey } from '../../engine/presentation.ts'
 import { refusalCheck } from '../../engine/refusal-check.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
@@ -11,7 +11,7 @@ export const truncatedKey = refusalCheck({
   cites: [tokmodel('AUTH-06')],
   operations: representative,
   present: (key) => [
-    bearer(key.slice(0, -1), 'the key without its last character'),
-    bearer(key.slice(0, Math.ceil(key.length / 2)), 'the first half of the key'),
+    bearer(cutKey(key, key.length - 1), 'the key without its last character'),
+    bearer(cutKey(key, Math.ceil(key.length / 2)), 'the first half of the key'),
   ],
 })

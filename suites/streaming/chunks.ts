@@ -1,5 +1,5 @@
 import { answerCheck } from '../../engine/answer-check.ts'
-import { bodyText } from '../../engine/response.ts'
+import { wholeText } from '../../engine/response.ts'
 import { parseEvents } from '../../engine/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -13,7 +13,7 @@ export const chunks = answerCheck({
   operation: operations.createChatCompletion,
   request: { stream: true },
   judge(_, response) {
-    const data = parseEvents(bodyText(response))
+    const data = parseEvents(wholeText(response))
       .map((event) => event.data)
       .filter((text) => text !== '[DONE]')
     if (data.length === 0) return { expected: 'chunks', actual: 'no events' }

@@ -1,5 +1,5 @@
 import { answerCheck } from '../../engine/answer-check.ts'
-import { bodyText } from '../../engine/response.ts'
+import { wholeText } from '../../engine/response.ts'
 import { parseEvents } from '../../engine/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -13,7 +13,7 @@ export const done = answerCheck({
   operation: operations.createChatCompletion,
   request: { stream: true },
   judge(_, response) {
-    const last = parseEvents(bodyText(response)).at(-1)?.data
+    const last = parseEvents(wholeText(response)).at(-1)?.data
     return last === '[DONE]' ? undefined : { expected: '[DONE] as the last event', actual: last ?? 'no events' }
   },
 })

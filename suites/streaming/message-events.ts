@@ -1,5 +1,5 @@
 import { answerCheck } from '../../engine/answer-check.ts'
-import { bodyText } from '../../engine/response.ts'
+import { wholeText } from '../../engine/response.ts'
 import { parseEvents } from '../../engine/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -13,7 +13,7 @@ export const messageEvents = answerCheck({
   operation: operations.createMessage,
   request: { stream: true },
   judge(_, response) {
-    const names = parseEvents(bodyText(response)).map(({ event }) => event)
+    const names = parseEvents(wholeText(response)).map(({ event }) => event)
     const isWhole = names[0] === 'message_start' && names.at(-1) === 'message_stop' && names.includes('content_block_delta')
     return isWhole
       ? undefined

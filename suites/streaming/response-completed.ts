@@ -1,5 +1,5 @@
 import { answerCheck } from '../../engine/answer-check.ts'
-import { bodyText } from '../../engine/response.ts'
+import { wholeText } from '../../engine/response.ts'
 import { parseEvents } from '../../engine/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
@@ -13,7 +13,7 @@ export const responseCompleted = answerCheck({
   operation: operations.createResponse,
   request: { stream: true },
   judge(_, response) {
-    const last = parseEvents(bodyText(response)).at(-1)
+    const last = parseEvents(wholeText(response)).at(-1)
     const isCompleted = last?.event === 'response.completed' || last?.data.includes('"type":"response.completed"')
     return isCompleted ? undefined : { expected: 'response.completed as the last event', actual: last?.event ?? 'no events' }
   },

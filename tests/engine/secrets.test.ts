@@ -24,7 +24,7 @@ test.each([
   secrets.add(secret, 'key')
   const text = `before ${encode(secret)} after`
   expect(secrets.find(text)).toBe('key')
-  const clean = secrets.redact(text)
+  const clean = secrets.clean(text)
   expect(clean).toContain('[key]')
   expect(secrets.find(clean)).toBeUndefined()
   expect(clean.startsWith('before ') && clean.endsWith(' after')).toBe(true)
@@ -34,6 +34,6 @@ test('what is not a secret stays, and a longer secret wins over one that is part
   const secrets = createSecrets()
   secrets.add('abcdefgh', 'short')
   secrets.add('abcdefghijkl', 'long')
-  expect(secrets.redact('abcdefghijkl abcdefgh abc')).toBe('[long] [short] abc')
+  expect(secrets.clean('abcdefghijkl abcdefgh abc')).toBe('[long] [short] abc')
   expect(secrets.find(createHash('sha256').update('abcdefgh').digest('hex'))).toBeUndefined()
 })

@@ -165,6 +165,7 @@ const exchange = {
       ['Content-Type', 'application/json'],
     ],
     body: `{"text":"it's $HOME"}`,
+    credentials: [{ shown: '[key]', secret: 'key' }],
   },
   response: { status: 200, headers: [['Content-Type', 'text/html']], body: '</pre><script>alert(1)</script>\u0000' },
   ms: 3,

@@ -1,0 +1,15 @@
+import type { BodyBudget } from './types.ts'
+
+/** What long bodies of a run may take together, in bytes: many times what an honest target sends. */
+const most = 32 * 1024 * 1024
+
+export function createBodyBudget(): BodyBudget {
+  let left = most
+  return {
+    take(bytes) {
+      if (bytes > left) return false
+      left -= bytes
+      return true
+    },
+  }
+}

@@ -1,0 +1,13 @@
+import type { Headers } from './types.ts'
+
+/** The headers that lines of a head say. A line that begins with white space goes on with the one before it (RFC 9112 §5.2). */
+export function toHeaders(lines: readonly string[]): Headers {
+  const headers: [string, string][] = []
+  for (const line of lines) {
+    const last = headers.at(-1)
+    const colon = line.indexOf(':')
+    if (/^[ \t]/.test(line) && last !== undefined) last[1] = `${last[1]} ${line.trim()}`.trim()
+    else if (colon !== -1) headers.push([line.slice(0, colon), line.slice(colon + 1).trim()])
+  }
+  return headers
+}

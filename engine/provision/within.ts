@@ -1,0 +1,16 @@
+import { sleep } from '../sleep.ts'
+
+/** Waits for something, but no longer than so many milliseconds. @returns whether it was done, and without an error. */
+export async function within(ms: number, doing: Promise<unknown>): Promise<boolean> {
+  const done = new AbortController()
+  const outcome = doing.then(
+    () => true,
+    () => false,
+  )
+  const timeout = sleep(ms, done.signal).then(() => false)
+  try {
+    return await Promise.race([outcome, timeout])
+  } finally {
+    done.abort()
+  }
+}

@@ -1,0 +1,77 @@
+import { bodyText, mediaType } from '../response.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Exchange, Failure, Headers, RawExchange, Request, Response, ShownCredential } from '../types.ts'
+import type { Gate } from './gate.ts'
+
+/** How much of a body reports show, in characters, and how many headers. */
+const shown = { body: 2000, headers: 100 }
+
+/** What evidence is made with. */
+interface Evidence {
+  readonly text: Gate['text']
+  readonly secrets: Secrets
+}
+
+/** An exchange as reports show it. */
+export function toExchange({ request, response, failure, ms }: RawExchange, target: URL, evidence: Evidence): Exchange {
+  return {
+    request: showRequest(request, target, evidence),
+    ...(response && { response: showResponse(response, evidence.text) }),
+    ...(failure && { failure: showFailure(failure, evidence.text) }),
+    ms,
+  }
+}
+
+/** A request is the run's own: what it holds of secrets is known, and written down rather than searched for. */
+function showRequest(request: Request, target: URL, { text, secrets }: Evidence): Exchange['request'] {
+  const credentials = new Map<string, ShownCredential>()
+  const write = (whole: string, characters?: number) =>
+    text(writeCredentials(whole, request, { secrets, credentials }), characters)
+  const { method, path, headers, body } = request
+  const url = write(target.href.replace(/\/$/, '') + path, shown.body)
+  const lines = headers.slice(0, shown.headers).map(([name, value]): Headers[number] => [write(name), write(value)])
+  const sent = body === undefined ? undefined : typeof body === 'string' ? write(body, shown.body) : `[${body.length} bytes]`
+  return {
+    method,
+    url,
+    headers: lines,
+    ...(sent !== undefined && { body: sent }),
+    ...(credentials.size > 0 && { credentials: [...credentials.values()] }),
+  }
+}
+
+interface Writing {
+  readonly secrets: Secrets
+  /** What has been written so far, by what stands in its place. */
+  readonly credentials: Map<string, ShownCredential>
+}
+
+/** A text of the run's own with names in the place of credentials: changed ones first, for they may hold a whole one. */
+function writeCredentials(whole: string, { credentials = [] }: Request, writing: Writing): string {
+  const { secrets } = writing
+  let text = whole
+  for (const { value, secret, change, cut } of [...credentials].sort((a, b) => b.value.length - a.value.length)) {
+    const name = secrets.nameOf(secret) ?? 'key'
+    const mark = `[${name}, ${change}]`
+    if (value === '' || !text.includes(value)) continue
+    text = text.replaceAll(value, mark)
+    writing.credentials.set(mark, { shown: mark, secret: name, change, ...(cut !== undefined && { cut }) })
+  }
+  return secrets.clean(text, (name, form) => {
+    const mark = `[${name}]`
+    const before = writing.credentials.get(mark)
+    if (before?.change === undefined) writing.credentials.set(mark, { shown: mark, secret: name, ...(form && { change: form }) })
+  })
+}
+
+function showResponse(response: Response, text: Gate['text']): NonNullable<Exchange['response']> {
+  const headers = response.headers.slice(0, shown.headers).map(([name, value]): Headers[number] => [text(name), text(value)])
+  const isText = /^text\/|json|xml|^$/.test(mediaType(response))
+  const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+  const body = isText ? text(bodyText(response), shown.body) : `[${response.body.length} bytes of ${text(type)}]`
+  return { status: response.status, headers, body }
+}
+
+function showFailure({ kind, message }: Failure, text: Gate['text']): Failure {
+  return { kind, message: text(message) }
+}

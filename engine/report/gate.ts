@@ -1,0 +1,113 @@
+import type { Secrets } from '../secrets.ts'
+import type { Judgement, Outcome, Report, Result, Sighting } from '../types.ts'
+import { toExchange } from './evidence.ts'
+
+/** Characters that reports show of a text, of an observation, and of each of several sightings. */
+const shown = { text: 1200, observation: 400, sighting: 160 }
+
+/** How many exchanges a result shows. */
+const shownExchanges = 12
+
+/**
+ * How far behind what is shown a text is searched, in characters: a secret that begins in what is shown has to be
+ * whole to be found.
+ */
+export const margin = 4096
+
+/** The one way out of a run: whatever a report, a test or a terminal shows has come through here. */
+export interface Gate {
+  /** A text as it may be shown, shortened. */
+  text(text: string, characters?: number): string
+  /** A judgement as a result. */
+  result(judgement: Judgement): Result
+  /** The report with every string of it as it may be shown; what was removed as a whole is counted in a note. */
+  report(report: Report): Report
+}
+
+/** A gate for what a run with a target says. */
+export function createGate(secrets: Secrets, target: URL): Gate {
+  let removed = 0
+  const clean = (whole: string) => {
+    const text = secrets.clean(whole)
+    if (text.startsWith(removedMark) && !whole.startsWith(removedMark)) removed += 1
+    return text
+  }
+  const text: Gate['text'] = (whole, characters = shown.text) =>
+    shorten(clean(whole.slice(0, characters + margin)), whole, characters)
+  return {
+    text,
+    result({ requirement: { id, level, says, cites }, outcome, observations, exchanges, ms }) {
+      const observed = observations.length === 0 ? {} : { observed: text(observations.join('; '), shown.observation) }
+      const evidence = exchanges.slice(0, shownExchanges).map((exchange) => toExchange(exchange, target, { text, secrets }))
+      return { id, level, says, cites, ...toOutcome(outcome, text), ...observed, exchanges: evidence, ms }
+    },
+    report(report) {
+      const sealed = mapStrings(report, remembering(clean))
+      return removed === 0 ? sealed : { ...sealed, notes: [...sealed.notes, removedNote(removed)] }
+    },
+  }
+}
+
+/** How a text begins that was removed as a whole. */
+const removedMark = '[removed: '
+
+function removedNote(count: number): string {
+  return `${count} ${count === 1 ? 'text' : 'texts'} of the target held a key in disguise and ${count === 1 ? 'was' : 'were'} left out of this report.`
+}
+
+function shorten(clean: string, whole: string, characters: number): string {
+  const left = Math.max(whole.length, clean.length) - characters
+  return clean.length <= characters && whole.length <= characters + margin
+    ? clean
+    : `${clean.slice(0, characters)}… (${left} characters more)`
+}
+
+function toOutcome(outcome: Judgement['outcome'], text: Gate['text']): Outcome {
+  switch (outcome.outcome) {
+    case 'fail': {
+      const { expected, sightings } = outcome
+      return { outcome: 'fail', expected: text(expected), actual: text(joinSightings(sightings, text)) }
+    }
+    case 'pass':
+      return outcome.reason === undefined ? { outcome: 'pass' } : { outcome: 'pass', reason: text(outcome.reason) }
+    default:
+      return { outcome: outcome.outcome, reason: text(outcome.reason) }
+  }
+}
+
+/** What was seen, once each, with the operations where it was. */
+function joinSightings(sightings: readonly Sighting[], text: Gate['text']): string {
+  const places = new Map<string, string[]>()
+  for (const { seen, where } of sightings) {
+    const short = where.length === 0 ? text(seen) : text(seen, shown.sighting)
+    places.set(short, [...(places.get(short) ?? []), ...where])
+  }
+  return [...places].map(([seen, where]) => (where.length === 0 ? seen : `${seen} on ${where.join(', ')}`)).join('; ')
+}
+
+/** Members that are the harness's own words or figures. */
+const own = new Set(['schema', 'tool', 'id', 'level', 'says', 'cites', 'outcome', 'startedAt'])
+
+/** The same value with every string of it mapped, but for the harness's own. */
+function mapStrings<T>(value: T, map: (text: string) => string): T {
+  const walk = (part: unknown): unknown => {
+    if (typeof part === 'string') return map(part)
+    if (Array.isArray(part)) return part.map(walk)
+    if (typeof part !== 'object' || part === null) return part
+    return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, own.has(name) ? member : walk(member)]))
+  }
+  // A string stays a string and everything else stays as it was.
+  return walk(value) as T
+}
+
+/** Texts of a report recur: each is looked at once. */
+function remembering(map: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const mapped = map(text)
+    known.set(text, mapped)
+    return mapped
+  }
+}

@@ -1,0 +1,24 @@
+import type { Report, Result } from '../types.ts'
+
+const leftOut = '[left out: it would have shown a key]'
+
+/** The report without anything that the target has said: the last resort where a key would be shown. */
+export function withoutEvidence(report: Report): Report {
+  const { reason, ...rest } = report
+  const note = 'What the target said is left out of this report: it would have shown a key.'
+  const results = report.results.map(strip)
+  return { ...rest, ...(reason !== undefined && { reason: leftOut }), notes: [note], results }
+}
+
+function strip(result: Result): Result {
+  const { id, level, says, cites, ms } = result
+  const bare = { id, level, says, cites, ms, exchanges: [] }
+  switch (result.outcome) {
+    case 'fail':
+      return { ...bare, outcome: 'fail', expected: leftOut, actual: leftOut }
+    case 'pass':
+      return { ...bare, outcome: 'pass' }
+    default:
+      return { ...bare, outcome: result.outcome, reason: leftOut }
+  }
+}

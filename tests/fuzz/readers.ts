@@ -1,0 +1,81 @@
+import fc from 'fast-check'
+import { parseHttpDate } from '../../engine/http-date.ts'
+import { readJson } from '../../engine/response.ts'
+import { parseRetryAfter } from '../../engine/retry-after.ts'
+import { parseEvents } from '../../engine/sse.ts'
+import { readResponses } from '../../engine/transport/read-responses.ts'
+import type { FuzzOptions } from './fuzz-options.ts'
+
+/** Pieces that HTTP is made of, so that chance comes near to it. */
+const pieces = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(...['HTTP/1.1 200 OK\r\n', 'HTTP/1.1 103 X\r\n', '\r\n\r\n', '\r\n', '\n', 'Content-Length: ']),
+  },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      ...['Transfer-Encoding: chunked', '-6', '-1', '0', '5', 'a', 'fffffffffff', ';x=y', '9e9', ' folded'],
+    ),
+  },
+  { weight: 1, arbitrary: fc.integer({ min: -100, max: 1e15 }).map(String) },
+  { weight: 1, arbitrary: fc.string({ maxLength: 20 }) },
+  { weight: 1, arbitrary: fc.uint8Array({ maxLength: 20 }).map((bytes) => String.fromCharCode(...bytes)) },
+)
+const wire = fc
+  .array(pieces, { maxLength: 40 })
+  .map((parts) => Uint8Array.from(parts.join(''), (letter) => letter.charCodeAt(0) & 255))
+
+const eventPieces = fc.oneof(
+  fc.constantFrom('data:', 'data: ', 'event: x', ': comment', '\n', '\r\n', '\r', '\n\n', '\uFEFF', 'id: 1', '[DONE]'),
+  fc.string({ maxLength: 8 }),
+)
+
+/** What a server sends comes back at most once: nothing is read twice, nothing is invented. */
+function readsForward(bytes: Uint8Array, ended: boolean, method: string): boolean {
+  const responses = readResponses(bytes, { method, ended })
+  const size = responses.reduce((sum, { response }) => sum + response.body.length, 0)
+  const last = responses.at(-1)
+  return size <= bytes.length && responses.length <= 64 && responses.every((one) => one.complete || one === last)
+}
+
+const properties = {
+  responses: fc.property(wire, fc.boolean(), fc.constantFrom('GET', 'HEAD', 'POST'), readsForward),
+  events: fc.property(fc.array(eventPieces, { maxLength: 60 }), (parts) => {
+    const text = parts.join('')
+    const events = parseEvents(text, 20)
+    return events.length <= 20 && events.reduce((sum, { data }) => sum + data.length, 0) <= text.length
+  }),
+  'retry-after': fc.property(
+    fc.oneof(
+      fc.string(),
+      fc.date({ noInvalidDate: true }).map((date) => date.toUTCString()),
+      fc.integer().map(String),
+    ),
+    (text) => {
+      const wait = parseRetryAfter(text, 0)
+      return wait === undefined || (Number.isFinite(wait) && wait >= 0)
+    },
+  ),
+  dates: fc.property(fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvalidDate: true }), (date) => {
+    return parseHttpDate(date.toUTCString()) === Math.floor(date.getTime() / 1000) * 1000
+  }),
+  json: fc.property(
+    fc.oneof(
+      fc.jsonValue({ maxDepth: 6 }).map((value) => JSON.stringify(value)),
+      fc.string(),
+    ),
+    (text) => {
+      const body = new TextEncoder().encode(text)
+      const read = readJson({ status: 200, headers: [], body, truncated: false })
+      return read === undefined || JSON.stringify(read) === JSON.stringify(JSON.parse(new TextDecoder().decode(body)))
+    },
+  ),
+}
+
+/** Tries every reader of bytes with so many cases. @throws Error with the seed and the smallest case that fails. */
+export function fuzzReaders({ cases, seed }: FuzzOptions): number {
+  const runs = Math.ceil(cases / Object.keys(properties).length)
+  for (const property of Object.values(properties)) fc.assert(property as fc.IProperty<unknown>, { numRuns: runs, seed })
+  return runs * Object.keys(properties).length
+}
