@@ -1,13 +1,15 @@
 import { execFileSync } from 'node:child_process'
 import { appendFile, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import type { Plan } from '../../runners/plan.ts'
 import { report } from '../../spec/index.ts'
 import { costs } from '../../suites/costs.gen.ts'
-import { runCli, startCli, startMockProcess } from '../support/cli.ts'
+import { finish, runCli, startCli, startMockProcess } from '../support/cli.ts'
 
 const quick = ['--watch', '100']
 const directory = () => mkdtemp(join(tmpdir(), 'conformance-'))
@@ -219,4 +221,28 @@ test('within GitHub Actions the step has a summary', async () => {
   })
   expect(stdout).toMatch(/^::warning title=bearer\/challenge::/)
   expect(await readFile(summary, 'utf8')).toMatch(/^## TokModel conformance[\s\S]*bearer\/challenge/)
+})
+
+test('Ctrl-C ends a run with a report while the target says nothing to strangers', async () => {
+  const mock = await startMockProcess()
+  const silent = createServer((request, response) => {
+    if (request.headers.authorization !== `Bearer ${mock.key}`) return void request.resume()
+    const headers = { authorization: `Bearer ${mock.key}` }
+    fetch(mock.url + request.url, { headers }).then(async (answer) => response.writeHead(answer.status).end(await answer.text()))
+  })
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void silent.closeAllConnections())
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+  const child = startCli([url, '--timeout', '600000', '--reporter', 'json'], { TOKMODEL_API_KEY: mock.key })
+  setTimeout(() => child.kill('SIGINT'), 1000)
+  const { code, stdout } = await finish(child)
+  expect(code).toBe(130)
+  expect(JSON.parse(stdout)).toMatchObject({ interrupted: true })
+})
+
+test('a secret that was given in the wrong place is in no error', async () => {
+  const secret = 'sk-Q7vXb2Lk9RtY4wZ8mN3pC6'
+  const { code, stderr } = await runCli([`https://user:${secret}@tokmodel.test`, '--key', secret])
+  expect(code).toBe(2)
+  expect(stderr).not.toContain(secret)
 })
