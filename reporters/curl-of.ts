@@ -1,4 +1,5 @@
 import type { Exchange } from '../engine/types.ts'
+import { harmless } from './harmless.ts'
 
 /** The variables that stand for secrets: the names that evidence has for them, in the environment's terms. */
 const variables: Readonly<Record<string, string>> = {
@@ -23,7 +24,9 @@ export function curlOf({ request }: Exchange): string | undefined {
     ...sent.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d ${quote(body)}`]),
   ]
-  return parts.join(' ')
+  const line = parts.join(' ')
+  // What cannot be shown as it is cannot be copied either.
+  return harmless(line) === line && !line.includes('\r') ? line : undefined
 }
 
 /** A word for a shell: variables are left to it, everything else is not. */
