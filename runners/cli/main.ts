@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
+import { harmless } from '../../reporters/harmless.ts'
 import { createProgram } from './program.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -18,9 +19,10 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof UsageError) {
-    process.stderr.write(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)
+    process.stderr.write(harmless(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`))
     return 2
   }
-  process.stderr.write(`error: a fault of the harness itself: ${error instanceof Error ? error.message : String(error)}\n`)
+  const what = harmless(error instanceof Error ? error.message : String(error))
+  process.stderr.write(`error: a fault of the harness itself: ${what}\n`)
   return 5
 }
