@@ -8,6 +8,7 @@ import { UsageError } from './usage-error.ts'
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
 })
+process.stderr.on('error', () => {})
 
 try {
   await createProgram().parseAsync()

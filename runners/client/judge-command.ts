@@ -21,8 +21,8 @@ export interface ClientOptions {
   /** For each run of the command, milliseconds. */
   readonly timeout: number
   readonly signal: AbortSignal
-  /** Gets what the command writes, without secrets. */
-  show(text: string): void
+  /** Gets what the command writes, without secrets; the command waits while a promise is not kept. */
+  show(text: string): Promise<void> | undefined
 }
 
 /**
@@ -91,17 +91,18 @@ async function runScenario(
   ] as const)
     secrets.add(value, name)
   const [file, ...args] = options.command
-  const { output, exit } = await runCommand({
+  const holdsKey = (text: string) => own.find(text) !== undefined
+  const { keyInOutput, exit } = await runCommand({
     file,
     args,
     env: environment(options.env, recording.url, key),
     timeout: options.timeout,
     signal: options.signal,
-    show: (text) => options.show(secrets.redact(text)),
+    gate: { clean: secrets.redact, find: secrets.find, holdsKey },
+    show: options.show,
   }).finally(() => Promise.all([recording.close(), elsewhere.close()]))
   const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
-  const holdsKey = (text: string) => own.find(text) !== undefined
-  return { run: { scenario, requests, output, exit, holdsKey }, url: recording.url }
+  return { run: { scenario, requests, keyInOutput, exit, holdsKey }, url: recording.url }
 }
 
 /** What a command needs to run at all; everything else of the environment may be a secret of another system. */
