@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
 import type { ClientRun } from '../../engine/client/traffic.ts'
+import { endStrays, runVariable } from './end-strays.ts'
 import { createOutputFilter, type Gate, type OutputFilter } from './filter-output.ts'
 
 /** A command and what it is run with. */
@@ -34,8 +36,18 @@ const quietMs = 200
  * @throws Error with the code ENOENT or EACCES where the command cannot be started.
  */
 export async function runCommand({ file, args, env, timeout, signal, gate, show }: Command): Promise<Ended> {
-  const child = spawn(file, args, { env, stdio: ['inherit', 'pipe', 'pipe'], detached: process.platform !== 'win32' })
-  const end = () => kill(child, 'SIGKILL')
+  const id = randomUUID()
+  // Within another run, that one has to find what this one starts.
+  const runs = [process.env[runVariable], id].filter((run) => run !== undefined).join('/')
+  const child = spawn(file, args, {
+    env: { ...env, [runVariable]: runs },
+    stdio: ['inherit', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
+  })
+  const end = () => {
+    kill(child, 'SIGKILL')
+    endStrays(id)
+  }
   process.once('exit', end)
   const clock = limitTime(child, timeout, signal)
   const streams = [child.stdout, child.stderr].map((stream) => passOn(stream, createOutputFilter(gate), show))

@@ -122,6 +122,25 @@ test.each(commands)('a command that %s ends with %i and a report, and no key is 
   expect(stderr).not.toMatch(/\n {4}at /)
 })
 
+/** Whether a process is there and not merely waiting for somebody to note its end. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+test.runIf(process.platform === 'linux')('what has left the process group of a command ends with it too', async () => {
+  const { code, pids } = await judge(`
+const children = [1, 2, 3].map(() => background('setInterval(() => {}, 1000)', { detached: true, stdio: 'ignore' }))
+for (const child of children) child.unref()
+writeFileSync(pidFile, children.map(({ pid }) => pid).join(' '))`)
+  expect(code).toBe(0)
+  expect(pids).toHaveLength(3)
+  await expect.poll(() => pids.filter(isRunning)).toEqual([])
+})
+
 /** The most memory that a process has had, in megabytes. */
 function peakOf(pid: number | undefined): number {
   try {
