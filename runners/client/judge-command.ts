@@ -11,6 +11,7 @@ import { tool } from '../tool.ts'
 import { clientEnvironment } from './client-environment.ts'
 import { recordTraffic } from './record-traffic.ts'
 import { runCommand } from './run-command.ts'
+import { createTrafficBudget, type RunBudget } from './traffic-budget.ts'
 
 /** A client's command and how it is judged. */
 export interface ClientOptions {
@@ -32,12 +33,18 @@ export interface ClientOptions {
 export async function judgeCommand(options: ClientOptions): Promise<Run> {
   const startedAt = new Date()
   const secrets = createSecrets()
+  const budget = createTrafficBudget()
   const runs: ClientRun[] = []
+  const notes: string[] = []
+  let requests = 0
   let target = 'http://127.0.0.1'
   for (const scenario of options.scenarios) {
     if (options.signal.aborted) break
-    const { run, url } = await runScenario(scenario, options, secrets)
+    const ofRun = budget.forRun()
+    const { run, url } = await runScenario(scenario, options, { secrets, budget: ofRun })
     runs.push(run)
+    notes.push(...describeRun(run, ofRun))
+    requests += run.requests.length + ofRun.left.requests
     target = url
   }
   const results = judgeClient(Object.values(clientChecks), runs, { target: new URL(target), secrets })
@@ -50,11 +57,11 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
     subject: secrets.redact(options.command.join(' ')),
     startedAt: startedAt.toISOString(),
     ms: Date.now() - startedAt.getTime(),
-    requests: runs.reduce((sum, { requests }) => sum + requests.length, 0),
+    requests,
     conforms: !options.signal.aborted && conforms(summary),
     interrupted: options.signal.aborted,
     notes: [
-      ...runs.map(describeRun),
+      ...notes,
       ...(silent.length > 0 && silent.length < runs.length
         ? [`The command sent no request to the mock in ${silent.join(', ')}.`]
         : []),
@@ -73,14 +80,21 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
 async function runScenario(
   scenario: Scenario,
   options: ClientOptions,
-  secrets: Secrets,
+  { secrets, budget }: { readonly secrets: Secrets; readonly budget: RunBudget },
 ): Promise<{ run: ClientRun; url: string }> {
   const since = performance.now()
   const mock = await createMock()
-  const elsewhere = await recordTraffic(mock, { since, elsewhere: true })
+  const elsewhere = await recordTraffic(mock, { since, elsewhere: true, budget })
   const behave = scenario === 'plain' ? undefined : scenarios[scenario].create(elsewhere.url)
   const handle = (call: Call) => (behave === undefined ? mock.handle(call) : behave(call, mock.handle, mock.world))
-  const recording = await recordTraffic({ handle, world: mock.world, secrets: mock.secrets }, { since, elsewhere: false })
+  const recording = await recordTraffic(
+    { handle, world: mock.world, secrets: mock.secrets },
+    {
+      since,
+      elsewhere: false,
+      budget,
+    },
+  )
   const { key, consoleToken, adminToken } = mock.secrets
   const own = createSecrets()
   own.add(key, 'key')
@@ -133,7 +147,14 @@ function environment(names: readonly string[], url: string, key: string): Record
   return { ...Object.fromEntries(kept), ...clientEnvironment(url, key) }
 }
 
-function describeRun({ scenario, requests, exit }: ClientRun): string {
+function describeRun({ scenario, requests, exit }: ClientRun, { left }: RunBudget): string[] {
   const end = exit.timedOut ? 'was ended after its time' : exit.signal ? `was ended by ${exit.signal}` : `exit ${exit.code}`
-  return `${scenario}: ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}, ${end}.`
+  const sent = requests.length + left.requests
+  return [
+    `${scenario}: ${sent} ${sent === 1 ? 'request' : 'requests'}, ${end}.`,
+    ...(left.requests > 0
+      ? [`${scenario}: the first ${requests.length} requests were judged, the others were answered only.`]
+      : []),
+    ...(left.bodies > 0 ? [`${scenario}: bodies were not kept as a whole, and are judged by what was: ${left.bodies}.`] : []),
+  ]
 }

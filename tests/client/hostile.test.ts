@@ -122,6 +122,16 @@ test.each(commands)('a command that %s ends with %i and a report, and no key is 
   expect(stderr).not.toMatch(/\n {4}at /)
 })
 
+test('a report says how many requests were judged where a command sends more than are kept', async () => {
+  const { code, stdout } = await judge(`
+const head = 'GET /v1/models HTTP/1.1\\r\\nHost: a\\r\\nAuthorization: Bearer ' + key + '\\r\\n'
+const last = head + 'Connection: close\\r\\n\\r\\n'
+for (let i = 0; i < 11; i += 1) await send((head + '\\r\\n').repeat(999) + last, () => {})`)
+  expect(code).toBe(0)
+  expect(stdout).toContain('plain: 11001 requests, exit 0.')
+  expect(stdout).toContain('plain: the first 10000 requests were judged, the others were answered only.')
+})
+
 /** Whether a process is there and not merely waiting for somebody to note its end. */
 function isRunning(pid: number): boolean {
   try {
