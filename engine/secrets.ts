@@ -10,10 +10,11 @@ export interface Secrets {
   find(text: string): string | undefined
   /**
    * The text as it may be shown: plain occurrences of secrets in any form are replaced by their names in brackets; a
-   * text in which one is hidden by escapes or by characters that nobody sees is replaced as a whole. `onFound` is told
-   * the name of each that was replaced and, where it is not the secret as it is, the form.
+   * text in which one is hidden by escapes or by characters that nobody sees is replaced as a whole.
    */
-  clean(text: string, onFound?: (name: string, form: string | undefined) => void): string
+  clean(text: string): string
+  /** The same; `onFound` is told the name of each that was replaced and, where it is not the secret as it is, the form. */
+  cleanNoting(text: string, onFound: (name: string, form: string | undefined) => void): string
 }
 
 /** The shortest beginning by which forms are told apart. */
@@ -25,10 +26,29 @@ export function createSecrets(): Secrets {
   const plain = createIndex()
   const normal = createIndex()
   const nameAt = (found: Found | undefined) => (found === undefined ? undefined : names.get(found.secret))
-  const findHidden = (text: string) =>
-    normalTexts(text)
-      .map((step) => normal.find(step, 0))
-      .find((found) => found !== undefined)
+  const findHidden = (text: string) => {
+    for (const step of normalTexts(text)) {
+      const found = normal.find(step, 0)
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
+
+  const cleanNoting: Secrets['cleanNoting'] = (text, onFound) => {
+    const folded = foldCase(text)
+    let clean = ''
+    let from = 0
+    for (let found = plain.find(folded, 0); found !== undefined; found = plain.find(folded, from)) {
+      const { at, length, secret, what } = found
+      const name = names.get(secret) ?? 'key'
+      clean += `${text.slice(from, at)}[${name}]`
+      from = at + length
+      onFound(name, text.slice(at, from) === secret ? undefined : what)
+    }
+    clean += text.slice(from)
+    const hidden = nameAt(findHidden(clean))
+    return hidden === undefined ? clean : `[removed: it held the ${hidden} in another form]`
+  }
 
   return {
     add(value, name) {
@@ -42,22 +62,9 @@ export function createSecrets(): Secrets {
       }
     },
     nameOf: (value) => names.get(value),
-    find: (text) => nameAt(plain.find(foldCase(text), 0) ?? findHidden(text)),
-    clean(text, onFound) {
-      const folded = foldCase(text)
-      let clean = ''
-      let from = 0
-      for (let found = plain.find(folded, 0); found !== undefined; found = plain.find(folded, from)) {
-        const { at, length, secret, what } = found
-        const name = names.get(secret) ?? 'key'
-        clean += `${text.slice(from, at)}[${name}]`
-        from = at + length
-        onFound?.(name, text.slice(at, from) === secret ? undefined : what)
-      }
-      clean += text.slice(from)
-      const hidden = nameAt(findHidden(clean))
-      return hidden === undefined ? clean : `[removed: it held the ${hidden} in another form]`
-    },
+    find: (text) => nameAt(findHidden(text)),
+    clean: (text) => cleanNoting(text, () => {}),
+    cleanNoting,
   }
 }
 
@@ -85,16 +92,19 @@ interface Entry extends Sought {
 
 function createIndex(): Index {
   const entries: Entry[] = []
-  let index: { width: number; entries: Map<string, Entry[]> } | undefined
+  let index: { width: number; entries: Map<string, Entry[]>; marks: Uint8Array } | undefined
 
   const build = () => {
     const width = entries.reduce((least, { form }) => Math.min(least, form.length), beginning)
     const built = new Map<string, Entry[]>()
+    // Shorter forms than a mark is made of could stand anywhere.
+    const marks = new Uint8Array(65_536).fill(width < 3 ? 1 : 0)
     for (const entry of entries.sort((a, b) => b.form.length - a.form.length)) {
       const start = entry.form.slice(0, width)
       built.set(start, [...(built.get(start) ?? []), entry])
+      marks[toMark(start.charCodeAt(0), start.charCodeAt(1), start.charCodeAt(2))] = 1
     }
-    index = { width, entries: built }
+    index = { width, entries: built, marks }
     return index
   }
   return {
@@ -105,12 +115,23 @@ function createIndex(): Index {
     },
     find(text, from) {
       if (entries.length === 0) return undefined
-      const known = index ?? build()
-      for (let at = from; at + known.width <= text.length; at += 1) {
-        const found = known.entries.get(text.slice(at, at + known.width))?.find(({ form }) => text.startsWith(form, at))
+      const { width, entries: known, marks } = index ?? build()
+      let [first, second] = [text.charCodeAt(from), text.charCodeAt(from + 1)]
+      for (let at = from; at + width <= text.length; at += 1) {
+        const third = text.charCodeAt(at + 2)
+        const mark = toMark(first, second, third)
+        first = second
+        second = third
+        if (marks[mark] === 0) continue
+        const found = known.get(text.slice(at, at + width))?.find(({ form }) => text.startsWith(form, at))
         if (found !== undefined) return { at, length: found.form.length, secret: found.secret, what: found.what }
       }
       return undefined
     },
   }
+}
+
+/** A number that three characters have: most places of a text are told from the beginnings of forms by it alone. */
+function toMark(first: number, second: number, third: number): number {
+  return (first * 961 + second * 31 + third) & 0xffff
 }

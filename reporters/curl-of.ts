@@ -1,4 +1,5 @@
 import type { Exchange, ShownCredential } from '../engine/types.ts'
+import { harmless } from './harmless.ts'
 
 /** The variables in which people have secrets, by the names that reports have for them. */
 const variables: Readonly<Record<string, string>> = {
@@ -30,7 +31,9 @@ export function curlOf({ request }: Exchange): string | undefined {
     ...sent.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`-d ${quote(body)}`]),
   ]
-  return parts.join(' ')
+  const line = parts.join(' ')
+  // What cannot be shown as it is cannot be copied either.
+  return harmless(line) === line && !line.includes('\r') ? line : undefined
 }
 
 /** What a shell puts in the place of a credential; nothing where it cannot. */

@@ -1,4 +1,5 @@
 import type { Report, Result } from '../engine/types.ts'
+import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
 /** GitHub shows ten annotations of a kind for a step and drops the others without a word. */
@@ -50,8 +51,7 @@ function messageOf(result: Result): string {
 
 /** Percent, carriage return and line feed are the only escapes that GitHub knows. */
 function data(text: string): string {
-  const clean = text.toWellFormed().replace(/[^\P{Cc}\r\n]/gu, '\uFFFD')
-  return clean.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+  return harmless(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }
 
 function property(text: string): string {

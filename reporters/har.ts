@@ -1,4 +1,5 @@
 import type { Exchange, Report, Result } from '../engine/types.ts'
+import { harmlessJson } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
 /** HAR 1.2: the exchanges of the findings, for the network tools of browsers. `_check` names the check. */
@@ -6,7 +7,8 @@ export const har: Reporter = (report) => {
   const entries = report.results.flatMap((result) => result.exchanges.map((exchange) => toEntry(exchange, result, report)))
   const { name, version } = report.tool
   const comment = `Findings of ${name} at ${report.target}; secrets are removed.`
-  return `${JSON.stringify({ log: { version: '1.2', creator: { name, version }, entries, comment } }, null, 2)}\n`
+  const log = { version: '1.2', creator: { name, version }, entries, comment }
+  return `${harmlessJson(JSON.stringify({ log }, null, 2))}\n`
 }
 
 function toEntry({ request, response, failure, ms }: Exchange, { id }: Result, { startedAt }: Report) {

@@ -1,5 +1,6 @@
 import type { Exchange, Report, Result } from '../engine/types.ts'
 import { curlOf } from './curl-of.ts'
+import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
 /** One page without scripts or requests of its own: findings first, each with its exchanges. */
@@ -77,13 +78,18 @@ function finding(result: Result): string {
           ...(result.known === undefined ? [] : [['Known', `${result.known.reason} (until ${result.known.expires})`] as const]),
         ]
       : [['Reason', 'reason' in result ? (result.reason ?? '') : '']]
-  const sources = result.cites.map(({ label, url }) => `<a href="${escapeText(url)}">${escapeText(label)}</a>`).join(', ')
+  const sources = result.cites.map(link).join(', ')
   return `<article class="${lookOf(result)}" id="${escapeText(result.id)}">
 <h3><code>${escapeText(result.id)}</code> ${result.level} ${lookOf(result)}</h3>
 <p>${escapeText(result.says)}</p>
 <dl>${texts.map(([name, text]) => `<dt>${name}</dt><dd>${escapeText(text)}</dd>`).join('')}<dt>Source</dt><dd>${sources}</dd></dl>
 ${result.exchanges.map(exchange).join('\n')}
 </article>`
+}
+
+/** A report may come from a file: an address that is not of the web is no link. */
+function link({ label, url }: Result['cites'][number]): string {
+  return /^https?:/i.test(url) ? `<a href="${escapeText(url)}">${escapeText(label)}</a>` : escapeText(label)
 }
 
 function exchange(shown: Exchange): string {
@@ -106,8 +112,7 @@ function row(result: Result): string {
 
 /** Text of a server in a page: none of it markup, and no character that HTML forbids. */
 function escapeText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\P{Cc}\n\t]/gu, '\uFFFD')
+  return harmless(text)
+    .replace(/\r\n?/g, '\n')
     .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

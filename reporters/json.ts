@@ -1,4 +1,5 @@
+import { harmlessJson } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
 /** The report as it is. */
-export const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`
+export const json: Reporter = (report) => `${harmlessJson(JSON.stringify(report, null, 2))}\n`

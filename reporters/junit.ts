@@ -1,4 +1,5 @@
 import type { Report, Result } from '../engine/types.ts'
+import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
 /** JUnit XML in the dialect of Jenkins: a suite for each directory of checks, a case for each check. */
@@ -79,16 +80,18 @@ function groupBySuite(results: readonly Result[]): Map<string, Result[]> {
 
 function attributes(values: Record<string, string | number>): string {
   return Object.entries(values)
-    .map(([name, value]) => ` ${name}="${escapeText(String(value)).replaceAll('"', '&quot;').replaceAll('\n', '&#10;')}"`)
+    .map(([name, value]) => ` ${name}="${escapeValue(String(value))}"`)
     .join('')
 }
 
-/** XML 1.0 §2.2: most control characters and the lone halves of surrogate pairs cannot be written at all. */
+/** XML 1.0 §3.3.3: blanks other than spaces are lost from attributes unless they are written as references. */
+function escapeValue(text: string): string {
+  return escapeText(text)
+    .replaceAll('"', '&quot;')
+    .replace(/[\n\t]/g, (character) => `&#${character.charCodeAt(0)};`)
+}
+
+/** XML 1.0 §2.2: what `harmless` marks is what cannot be written at all, and more; §2.11: a bare CR is read as LF. */
 function escapeText(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  return harmless(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;')
 }

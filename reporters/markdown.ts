@@ -1,4 +1,5 @@
 import type { Report, Result } from '../engine/types.ts'
+import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
 /** For pull requests, wikis and chats: the verdict, the counts, and a table of what did not pass. */
@@ -15,7 +16,7 @@ export const markdown: Reporter = (report, { strict }) => {
   ]
   if (shown.length > 0)
     lines.push('| check | level | outcome | what was seen | source |', '| --- | --- | --- | --- | --- |', ...shown.map(row), '')
-  return `${[...lines, ...report.notes].join('\n').trimEnd()}\n`
+  return `${[...lines, ...report.notes.map(paragraph)].join('\n').trimEnd()}\n`
 }
 
 function verdict({ conforms, interrupted, reason, summary }: Report, strict: boolean): string {
@@ -31,13 +32,7 @@ function counts({ summary, requests, ms }: Report): string {
 }
 
 function row(result: Result): string {
-  const cells = [
-    code(result.id),
-    result.level,
-    outcomeOf(result),
-    seen(result),
-    result.cites.map(({ label, url }) => `[${text(label)}](${url})`).join(', '),
-  ]
+  const cells = [code(result.id), result.level, outcomeOf(result), seen(result), result.cites.map(link).join(', ')]
   return `| ${cells.join(' | ')} |`
 }
 
@@ -51,14 +46,29 @@ function seen(result: Result): string {
   return text(result.observed ?? ('reason' in result ? (result.reason ?? '') : ''))
 }
 
+/** A report may come from a file: an address that is not of the web is no link, and none of it ends one. */
+function link({ label, url }: Result['cites'][number]): string {
+  if (!/^https?:/i.test(url)) return text(label)
+  const address = harmless(url).replace(/[^\w.~:/?#@!$&'+,;=%-]/gu, toPercent)
+  return `[${text(label)}](${address})`
+}
+
+function toPercent(character: string): string {
+  return encodeURIComponent(character).replace(/^[()*]$/, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+}
+
 function code(value: string): string {
-  return `\`${value.replaceAll('`', "'")}\``
+  return `\`${harmless(value).replace(/\s+/g, ' ').replaceAll('`', "'")}\``
+}
+
+/** A text of a line of its own, which does not begin a list, a heading or a rule. */
+function paragraph(value: string): string {
+  return text(value.trim()).replace(/^[-+=]|(?<=^\d+)[.)]/, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
 /** A text of the server in a table cell: one line, and none of it markup. */
 function text(value: string): string {
-  return value
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
+  return harmless(value)
+    .replace(/\s+/g, ' ')
     .replace(/[\\`*_{}[\]<>#|!~&]/g, (character) => `&#${character.charCodeAt(0)};`)
 }

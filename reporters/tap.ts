@@ -1,4 +1,5 @@
 import type { Result } from '../engine/types.ts'
+import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
 /** The Test Anything Protocol, version 14: a test point for each check, details as YAML. */
@@ -34,8 +35,5 @@ function detailsOf(result: Result): Record<string, string> {
 
 /** One line without a `#`, which TAP takes for the beginning of a directive. */
 function line(value: string): string {
-  return value
-    .toWellFormed()
-    .replace(/[\p{Cc}\s]+/gu, ' ')
-    .replaceAll('#', '＃')
+  return harmless(value).replace(/\s+/g, ' ').replaceAll('#', '＃')
 }

@@ -1,11 +1,10 @@
-/** Control characters other than white space: a terminal would take them for commands. */
-const controls = /[^\P{Cc}\s]/gu
+import { harmless } from './harmless.ts'
 
-/** A text, free of control characters, in lines of at most `width` characters, broken at spaces; a word that is longer keeps its line. */
+/** A text, free of what a terminal or a log takes for commands, in lines of at most `width` characters, broken at spaces; a word that is longer keeps its line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''
-  for (const word of text.toWellFormed().replace(controls, '\uFFFD').split(/\s+/)) {
+  for (const word of harmless(text).split(/\s+/)) {
     if (line !== '' && line.length + 1 + word.length > width) {
       lines.push(line)
       line = word

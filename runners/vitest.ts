@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openSession, whyNothing } from '../engine/run.ts'
 import { runCheck } from '../engine/run-check.ts'
 import type { Check, Result } from '../engine/types.ts'
+import { harmless } from '../reporters/harmless.ts'
 import { type ConformanceOptions, toRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 
@@ -52,10 +53,10 @@ export function conformance(
 /** @throws Error where the test has to fail. */
 function conclude(result: Result, strict: boolean, skip: (reason: string) => void): void {
   if (result.outcome === 'pass') return
-  if (result.outcome === 'skip') skip(result.reason)
-  else if (result.outcome !== 'fail') throw new Error(`not judged: ${result.reason}`)
+  if (result.outcome === 'skip') skip(harmless(result.reason))
+  else if (result.outcome !== 'fail') throw new Error(harmless(`not judged: ${result.reason}`))
   else if (result.level === 'MUST' || strict) {
     const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
-    throw new Error(`expected ${result.expected}\nactual   ${result.actual}\n${sources}`)
-  } else skip(`a SHOULD is not followed: expected ${result.expected}, got ${result.actual}`)
+    throw new Error(harmless(`expected ${result.expected}\nactual   ${result.actual}\n${sources}`))
+  } else skip(harmless(`a SHOULD is not followed: expected ${result.expected}, got ${result.actual}`))
 }

@@ -76,23 +76,27 @@ const mostRounds = 4
  * are in lower case. Each step is a text of its own, for what one of them undoes may have been meant as it stood.
  */
 export function normalTexts(text: string): string[] {
-  const steps = new Set<string>()
-  let normal = text
+  const steps = [dropUnseen(text)]
   for (let round = 0; round < mostRounds; round += 1) {
-    const before = steps.size
-    for (const step of [dropUnseen, unescapeJson, dropUnseen, unescapePercent]) {
-      normal = step(normal)
-      steps.add(foldCase(normal))
-    }
-    if (steps.size === before) break
+    const before = steps.at(-1) ?? ''
+    if (!wrapped.test(before)) break
+    const unescaped = dropUnseen(unescapeJson(before))
+    const decoded = dropUnseen(unescapePercent(unescaped))
+    if (unescaped !== before) steps.push(unescaped)
+    if (decoded !== unescaped) steps.push(decoded)
+    if (decoded === before) break
   }
-  return [...steps]
+  return steps.map(foldCase)
 }
+
+/** What JSON escapes and percent-encoding begin with. */
+const wrapped = /[\\%]/
 
 function dropUnseen(text: string): string {
-  return text.replace(unseen, '')
+  return anyUnseen.test(text) ? text.replace(unseen, '') : text
 }
 
+const anyUnseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu
 
 const named: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
@@ -104,9 +108,12 @@ function unescapeJson(text: string): string {
   )
 }
 
+const utf8 = new TextDecoder()
+
 function unescapePercent(text: string): string {
   if (!text.includes('%')) return text
-  return text.replace(/(?:%[\da-f]{2})+/gi, (run) =>
-    new TextDecoder().decode(Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))),
-  )
+  return text.replace(/(?:%[\da-f]{2})+/gi, (run) => {
+    const bytes = Uint8Array.from(run.slice(1).split('%'), (digits) => Number.parseInt(digits, 16))
+    return bytes.every((byte) => byte < 128) ? String.fromCharCode(...bytes) : utf8.decode(bytes)
+  })
 }

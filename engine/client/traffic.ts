@@ -40,8 +40,8 @@ export interface ClientRequest {
 export interface ClientRun {
   readonly scenario: Scenario
   readonly requests: readonly ClientRequest[]
-  /** What the command wrote, standard error behind standard output. */
-  readonly output: string
+  /** Whether the key was in anything that the command wrote. */
+  readonly keyInOutput: boolean
   readonly exit: { readonly code: number | null; readonly signal: string | null; readonly timedOut: boolean }
   /** Whether a text holds a key in any form. */
   holdsKey(text: string): boolean

@@ -57,7 +57,7 @@ function writeCredentials(whole: string, { credentials = [] }: Request, writing:
     text = text.replaceAll(value, mark)
     writing.credentials.set(mark, { shown: mark, secret: name, change, ...(cut !== undefined && { cut }) })
   }
-  return secrets.clean(text, (name, form) => {
+  return secrets.cleanNoting(text, (name, form) => {
     const mark = `[${name}]`
     const before = writing.credentials.get(mark)
     if (before?.change === undefined) writing.credentials.set(mark, { shown: mark, secret: name, ...(form && { change: form }) })

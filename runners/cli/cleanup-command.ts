@@ -4,6 +4,7 @@ import { createManagementClient } from '../../engine/provision/management-client
 import { type Account, ProvisionFailure } from '../../engine/provision/provision.ts'
 import { createSecrets } from '../../engine/secrets.ts'
 import { createNodeTransport } from '../../engine/transport/node.ts'
+import { harmless } from '../../reporters/harmless.ts'
 import { createKeyJournal, type OpenEntry, readOrphans } from '../key-journal.ts'
 import { parseCleanupOptions } from './check-options.ts'
 import { UsageError } from './usage-error.ts'
@@ -55,7 +56,7 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, token: string
   } catch (error) {
     if (!(error instanceof ProvisionFailure)) throw error
     process.stderr.write(
-      `error: ${secrets.clean(error.message)}\nThe keys are still noted: run it again when the console answers.\n`,
+      `error: ${harmless(secrets.clean(error.message))}\nThe keys are still noted: run it again when the console answers.\n`,
     )
     return 3
   } finally {
@@ -73,5 +74,5 @@ function count(keys: number): string {
 }
 
 function say(text: string): void {
-  process.stdout.write(`${text}\n`)
+  process.stdout.write(`${harmless(text)}\n`)
 }

@@ -22,7 +22,7 @@ export async function clientCommand(words: readonly string[], given: Record<stri
       env: Array.isArray(given['env']) ? given['env'].map(String) : [],
       timeout,
       signal: interruption.signal,
-      show: (text) => void process.stderr.write(text),
+      show: showOnStderr,
     })
     await writeReports(outputs, report, { secrets, strict })
     process.exitCode = exitCode(report, { strict })
@@ -35,6 +35,20 @@ export async function clientCommand(words: readonly string[], given: Record<stri
   } finally {
     interruption.stop()
   }
+}
+
+/** A promise where there is no more room; a reader that has gone needs none. */
+function showOnStderr(text: string): Promise<void> | undefined {
+  const { stderr } = process
+  if (text === '' || !stderr.writable || stderr.write(text)) return undefined
+  const events = ['drain', 'error', 'close']
+  return new Promise((resolve) => {
+    const settle = () => {
+      for (const event of events) stderr.off(event, settle)
+      resolve()
+    }
+    for (const event of events) stderr.on(event, settle)
+  })
 }
 
 /** @throws UsageError. */

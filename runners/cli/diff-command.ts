@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { compareReports, type Difference } from '../../engine/compare-reports.ts'
 import type { Run } from '../../engine/run.ts'
 import type { Report } from '../../engine/types.ts'
+import { harmless, harmlessJson } from '../../reporters/harmless.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { runWithSecrets } from '../run.ts'
 import { checkOptions, parseOptions } from './check-options.ts'
@@ -73,11 +74,11 @@ function write(text: string, runs: readonly Run[], differences: readonly Differe
 }
 
 function toJson(a: Report, b: Report, differences: readonly Difference[]): string {
-  return `${JSON.stringify({ a: a.target, b: b.target, checks: a.results.length, differences }, null, 2)}\n`
+  return `${harmlessJson(JSON.stringify({ a: a.target, b: b.target, checks: a.results.length, differences }, null, 2))}\n`
 }
 
 function toText(a: Report, b: Report, differences: readonly Difference[]): string {
-  const unjudged = [a, b].flatMap(({ target, reason }) => (reason === undefined ? [] : [`${target}: ${reason}`]))
+  const unjudged = [a, b].flatMap(({ target, reason }) => (reason === undefined ? [] : wrap(`${target}: ${reason}`, 78)))
   const row = (name: string, text: string) =>
     wrap(text, 70).map((line, index) => `  ${(index === 0 ? name : '').padEnd(4)}${line}`)
   const blocks = differences.flatMap(({ id, level, says, a: ofA, b: ofB }) => [
@@ -91,5 +92,6 @@ function toText(a: Report, b: Report, differences: readonly Difference[]): strin
     differences.length === 0
       ? `A and B are the same in ${a.results.length} checks.`
       : `A and B differ in ${differences.length} of ${a.results.length} checks.`
-  return `${[`A  ${a.target}`, `B  ${b.target}`, '', ...blocks, ...unjudged, ...(unjudged.length > 0 ? [] : [verdict])].join('\n')}\n`
+  const lines = [`A  ${a.target}`, `B  ${b.target}`, '', ...blocks, ...unjudged, ...(unjudged.length > 0 ? [] : [verdict])]
+  return harmless(`${lines.join('\n')}\n`)
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
+import { harmless } from '../../reporters/harmless.ts'
 import { knownSecrets } from './known-secrets.ts'
 import { createProgram } from './program.ts'
 import { UsageError } from './usage-error.ts'
@@ -8,6 +9,7 @@ import { UsageError } from './usage-error.ts'
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
 })
+process.stderr.on('error', () => {})
 
 try {
   await createProgram().parseAsync()
@@ -20,10 +22,10 @@ function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const { clean } = knownSecrets(process.argv, process.env)
   if (error instanceof UsageError) {
-    process.stderr.write(`error: ${clean(error.message)}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)
+    process.stderr.write(harmless(clean(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)))
     return 2
   }
-  const message = error instanceof Error ? error.message : String(error)
-  process.stderr.write(`error: a fault of the harness itself: ${clean(message)}\n`)
+  const what = harmless(clean(error instanceof Error ? error.message : String(error)))
+  process.stderr.write(`error: a fault of the harness itself: ${what}\n`)
   return 5
 }

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander'
+import { harmless } from '../../reporters/harmless.ts'
 import { tool } from '../tool.ts'
 
 /** The command line. Every command loads what it needs when it runs. */
@@ -10,6 +11,7 @@ export function createProgram(): Command {
     // An option behind a command is the command's, even where the check has one of the same name.
     .enablePositionalOptions()
     .exitOverride()
+    .configureOutput({ writeErr: (text) => void process.stderr.write(harmless(text)) })
   addCheck(program)
   addMock(program)
   addClient(program)

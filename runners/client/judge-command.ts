@@ -12,6 +12,7 @@ import { tool } from '../tool.ts'
 import { clientEnvironment } from './client-environment.ts'
 import { recordTraffic } from './record-traffic.ts'
 import { runCommand } from './run-command.ts'
+import { createTrafficBudget, type RunBudget } from './traffic-budget.ts'
 
 /** A client's command and how it is judged. */
 export interface ClientOptions {
@@ -22,8 +23,8 @@ export interface ClientOptions {
   /** For each run of the command, milliseconds. */
   readonly timeout: number
   readonly signal: AbortSignal
-  /** Gets what the command writes, without secrets. */
-  show(text: string): void
+  /** Gets what the command writes, without secrets; the command waits while a promise is not kept. */
+  show(text: string): Promise<void> | undefined
 }
 
 /**
@@ -33,12 +34,18 @@ export interface ClientOptions {
 export async function judgeCommand(options: ClientOptions): Promise<Run> {
   const startedAt = new Date()
   const secrets = createSecrets()
+  const budget = createTrafficBudget()
   const runs: ClientRun[] = []
+  const notes: string[] = []
+  let requests = 0
   let target = 'http://127.0.0.1'
   for (const scenario of options.scenarios) {
     if (options.signal.aborted) break
-    const { run, url } = await runScenario(scenario, options, secrets)
+    const ofRun = budget.forRun()
+    const { run, url } = await runScenario(scenario, options, { secrets, budget: ofRun })
     runs.push(run)
+    notes.push(...describeRun(run, ofRun))
+    requests += run.requests.length + ofRun.left.requests
     target = url
   }
   const gate = createGate(secrets, new URL(target))
@@ -52,11 +59,11 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
     subject: options.command.join(' '),
     startedAt: startedAt.toISOString(),
     ms: Date.now() - startedAt.getTime(),
-    requests: runs.reduce((sum, { requests }) => sum + requests.length, 0),
+    requests,
     conforms: !options.signal.aborted && conforms(summary),
     interrupted: options.signal.aborted,
     notes: [
-      ...runs.map(describeRun),
+      ...notes,
       ...(silent.length > 0 && silent.length < runs.length
         ? [`The command sent no request to the mock in ${silent.join(', ')}.`]
         : []),
@@ -75,14 +82,21 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
 async function runScenario(
   scenario: Scenario,
   options: ClientOptions,
-  secrets: Secrets,
+  { secrets, budget }: { readonly secrets: Secrets; readonly budget: RunBudget },
 ): Promise<{ run: ClientRun; url: string }> {
   const since = performance.now()
   const mock = await createMock()
-  const elsewhere = await recordTraffic(mock, { since, elsewhere: true })
+  const elsewhere = await recordTraffic(mock, { since, elsewhere: true, budget })
   const behave = scenario === 'plain' ? undefined : scenarios[scenario].create(elsewhere.url)
   const handle = (call: Call) => (behave === undefined ? mock.handle(call) : behave(call, mock.handle, mock.world))
-  const recording = await recordTraffic({ handle, world: mock.world, secrets: mock.secrets }, { since, elsewhere: false })
+  const recording = await recordTraffic(
+    { handle, world: mock.world, secrets: mock.secrets },
+    {
+      since,
+      elsewhere: false,
+      budget,
+    },
+  )
   const { key, consoleToken, adminToken } = mock.secrets
   const own = createSecrets()
   own.add(key, 'key')
@@ -93,17 +107,18 @@ async function runScenario(
   ] as const)
     secrets.add(value, name)
   const [file, ...args] = options.command
-  const { output, exit } = await runCommand({
+  const holdsKey = (text: string) => own.find(text) !== undefined
+  const { keyInOutput, exit } = await runCommand({
     file,
     args,
     env: environment(options.env, recording.url, key),
     timeout: options.timeout,
     signal: options.signal,
-    show: (text) => options.show(secrets.clean(text)),
+    gate: { clean: secrets.clean, find: secrets.find, holdsKey },
+    show: options.show,
   }).finally(() => Promise.all([recording.close(), elsewhere.close()]))
   const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
-  const holdsKey = (text: string) => own.find(text) !== undefined
-  return { run: { scenario, requests, output, exit, holdsKey }, url: recording.url }
+  return { run: { scenario, requests, keyInOutput, exit, holdsKey }, url: recording.url }
 }
 
 /** What a command needs to run at all; everything else of the environment may be a secret of another system. */
@@ -134,7 +149,14 @@ function environment(names: readonly string[], url: string, key: string): Record
   return { ...Object.fromEntries(kept), ...clientEnvironment(url, key) }
 }
 
-function describeRun({ scenario, requests, exit }: ClientRun): string {
+function describeRun({ scenario, requests, exit }: ClientRun, { left }: RunBudget): string[] {
   const end = exit.timedOut ? 'was ended after its time' : exit.signal ? `was ended by ${exit.signal}` : `exit ${exit.code}`
-  return `${scenario}: ${requests.length} ${requests.length === 1 ? 'request' : 'requests'}, ${end}.`
+  const sent = requests.length + left.requests
+  return [
+    `${scenario}: ${sent} ${sent === 1 ? 'request' : 'requests'}, ${end}.`,
+    ...(left.requests > 0
+      ? [`${scenario}: the first ${requests.length} requests were judged, the others were answered only.`]
+      : []),
+    ...(left.bodies > 0 ? [`${scenario}: bodies were not kept as a whole, and are judged by what was: ${left.bodies}.`] : []),
+  ]
 }

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net'
 import type { ClientRequest } from '../../engine/client/traffic.ts'
 import { createNodeHandler } from '../../mock/adapters/node.ts'
 import type { Mock } from '../../mock/mock.ts'
+import { keepBody } from './keep-body.ts'
+import type { RunBudget } from './traffic-budget.ts'
 
 /** A mock that listens, and what it was asked. */
 export interface Recording {
@@ -14,24 +16,32 @@ export interface Recording {
 /** How often it is looked whether a client goes on reading, in milliseconds. */
 const lookMs = 50
 
-/** Bodies are kept up to this many bytes. */
-const keptBytes = 1024 * 1024
+/** How traffic is noted. */
+export interface RecordOptions {
+  /** The time from which times are counted, as `performance.now()` has it. */
+  readonly since: number
+  /** Whether this is another origin than the one that the client is given. */
+  readonly elsewhere: boolean
+  readonly budget: RunBudget
+}
 
-/** Serves a mock and notes every request with its answer. `elsewhere` marks an origin that the client was not given. */
+/** Serves a mock and notes every request with its answer, within a budget: what is beyond is answered and counted. */
 export async function recordTraffic(
   mock: Pick<Mock, 'handle' | 'world' | 'secrets'>,
-  { since, elsewhere }: { readonly since: number; readonly elsewhere: boolean },
+  options: RecordOptions,
 ): Promise<Recording> {
   const requests: ClientRequest[] = []
   const open = new Set<() => void>()
   let url = ''
   const handle = createNodeHandler(mock, () => url)
   const server = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 5000 }, (request, response) => {
-    const finish = observe(request, response, { since, elsewhere, mock }, (entry) => {
-      requests.push(entry)
-      open.delete(finish)
-    })
-    open.add(finish)
+    if (options.budget.takeRequest(headOf(request))) {
+      const finish = observe(request, response, { ...options, mock }, (entry) => {
+        requests.push(entry)
+        open.delete(finish)
+      })
+      open.add(finish)
+    }
     handle(request, response)
   })
   await new Promise<void>((resolve, reject) => {
@@ -51,9 +61,7 @@ export async function recordTraffic(
   }
 }
 
-interface Context {
-  readonly since: number
-  readonly elsewhere: boolean
+interface Context extends RecordOptions {
   readonly mock: Pick<Mock, 'world'>
 }
 
@@ -61,18 +69,14 @@ interface Context {
 function observe(
   request: IncomingMessage,
   response: ServerResponse,
-  { since, elsewhere, mock }: Context,
+  { since, elsewhere, budget, mock }: Context,
   done: (entry: ClientRequest) => void,
 ): () => void {
   const startedAt = performance.now() - since
-  const chunks: Buffer[] = []
-  let size = 0
+  const body = keepBody(budget)
   let stalledMs = 0
   let isDone = false
-  request.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size <= keptBytes) chunks.push(chunk)
-  })
+  request.on('data', body.push)
   let answered: Record<string, string> = {}
   const writeHead = response.writeHead.bind(response)
   // The headers that are given here are not to be had from the response afterwards.
@@ -94,7 +98,7 @@ function observe(
       method: request.method ?? '',
       target: request.url ?? '',
       headers: pairs(request.rawHeaders),
-      body: Buffer.concat(chunks).toString('utf8'),
+      body: body.text(),
       status: response.headersSent ? response.statusCode : 0,
       responseHeaders: Object.entries(answered),
       elsewhere,
@@ -104,6 +108,11 @@ function observe(
   }
   response.on('close', finish)
   return finish
+}
+
+/** How many bytes stand before the body, about. */
+function headOf({ url = '', rawHeaders }: IncomingMessage): number {
+  return rawHeaders.reduce((sum, text) => sum + text.length, url.length)
 }
 
 function pairs(raw: readonly string[]): [string, string][] {

@@ -1,5 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { ClientRun } from '../../engine/client/traffic.ts'
+import { endStrays, runVariable } from './end-strays.ts'
+import { createOutputFilter, type Gate, type OutputFilter } from './filter-output.ts'
 
 /** A command and what it is run with. */
 export interface Command {
@@ -9,81 +13,136 @@ export interface Command {
   /** Milliseconds. */
   readonly timeout: number
   readonly signal: AbortSignal
-  /** Gets what the command writes, without secrets, line by line. */
-  show(text: string): void
+  readonly gate: Gate
+  /** Gets what the command writes, without secrets, line by line; the command waits while a promise is not kept. */
+  show(text: string): Promise<void> | undefined
 }
 
 /** What became of a command. */
 export interface Ended {
-  readonly output: string
+  /** Whether the command has written a key, in all of its output. */
+  readonly keyInOutput: boolean
   readonly exit: ClientRun['exit']
 }
-
-/** Output is kept up to this many characters. */
-const keptCharacters = 8 * 1024 * 1024
 
 /** How long a process group has for its end before it is killed, in milliseconds. */
 const graceMs = 2000
 
+/** When nothing came for so many milliseconds after the end of a command, nothing more is waited for. */
+const quietMs = 200
+
 /**
- * Runs a command without a shell, in a process group of its own, which is ended with it.
+ * Runs a command without a shell, in a process group of its own. All that it has started is ended with it.
  * @throws Error with the code ENOENT or EACCES where the command cannot be started.
  */
-export async function runCommand(command: Command): Promise<Ended> {
-  const { file, args, env } = command
-  const child = spawn(file, args, { env, stdio: ['inherit', 'pipe', 'pipe'], detached: process.platform !== 'win32' })
-  let output = ''
-  let timedOut = false
-  const lines = [child.stdout, child.stderr].map((stream) => passOn(stream, command.show))
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      if (output.length < keptCharacters) output += chunk.toString()
-    })
-  const stop = () => endGroup(child)
-  const timer = setTimeout(() => {
-    timedOut = true
-    stop()
-  }, command.timeout)
-  command.signal.addEventListener('abort', stop, { once: true })
-  try {
-    const [code, signal] = await new Promise<[number | null, string | null]>((resolve, reject) => {
-      child.once('error', reject)
-      child.once('exit', (exitCode, exitSignal) => resolve([exitCode, exitSignal]))
-    })
-    // What it has left running behind it ends with it; its pipes may be theirs.
-    await Promise.race([
-      new Promise<void>((resolve) => child.once('close', () => resolve())),
-      new Promise<void>((resolve) => setTimeout(resolve, 200)),
-    ])
-    return { output, exit: { code, signal: timedOut ? null : signal, timedOut } }
-  } finally {
-    clearTimeout(timer)
-    command.signal.removeEventListener('abort', stop)
-    kill(child, 'SIGKILL')
-    child.stdout.destroy()
-    child.stderr.destroy()
-    for (const flush of lines) flush()
-  }
-}
-
-/** Whole lines, so that no key is cut in two before it is looked for. @returns what shows the rest. */
-function passOn(stream: NodeJS.ReadableStream, show: (text: string) => void): () => void {
-  let rest = ''
-  stream.on('data', (chunk: Buffer) => {
-    rest += chunk.toString()
-    const end = rest.lastIndexOf('\n') + 1
-    if (end > 0) show(rest.slice(0, end))
-    rest = rest.slice(end)
+export async function runCommand({ file, args, env, timeout, signal, gate, show }: Command): Promise<Ended> {
+  const id = randomUUID()
+  // Within another run, that one has to find what this one starts.
+  const runs = [process.env[runVariable], id].filter((run) => run !== undefined).join('/')
+  const child = spawn(file, args, {
+    env: { ...env, [runVariable]: runs },
+    stdio: ['inherit', 'pipe', 'pipe'],
+    detached: process.platform !== 'win32',
   })
-  return () => {
-    if (rest !== '') show(rest)
-    rest = ''
+  const end = () => {
+    kill(child, 'SIGKILL')
+    endStrays(id)
+  }
+  process.once('exit', end)
+  const clock = limitTime(child, timeout, signal)
+  const streams = [child.stdout, child.stderr].map((stream) => passOn(stream, createOutputFilter(gate), show))
+  const passed = Promise.all(streams.map(({ done }) => done))
+  const isBusy = () => !clock.isOver() && !signal.aborted && streams.some((stream) => stream.isBusy())
+  try {
+    const [code, exitSignal] = await exitOf(child)
+    const timedOut = clock.isOver()
+    // What it has left running behind it may have a last word.
+    await isWithin(passed, quietMs)
+    end()
+    while (!(await isWithin(passed, quietMs)) && isBusy());
+    for (const { close } of streams) close()
+    await isWithin(passed, quietMs)
+    return {
+      keyInOutput: streams.some(({ filter }) => filter.heldKey),
+      exit: { code, signal: timedOut ? null : exitSignal, timedOut },
+    }
+  } finally {
+    clock.stop()
+    process.off('exit', end)
+    end()
   }
 }
 
-function endGroup(child: ChildProcess): void {
-  kill(child, 'SIGTERM')
-  setTimeout(() => kill(child, 'SIGKILL'), graceMs).unref()
+function exitOf(child: ChildProcess): Promise<[number | null, string | null]> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('exit', (code, signal) => resolve([code, signal]))
+  })
+}
+
+/** Ends the process group when its time is over, or when the run is interrupted. */
+function limitTime(child: ChildProcess, timeout: number, signal: AbortSignal) {
+  let isOver = false
+  let grace: NodeJS.Timeout | undefined
+  const stop = () => {
+    kill(child, 'SIGTERM')
+    grace = setTimeout(() => kill(child, 'SIGKILL'), graceMs)
+  }
+  const timer = setTimeout(() => {
+    isOver = true
+    stop()
+  }, timeout)
+  signal.addEventListener('abort', stop, { once: true })
+  return {
+    isOver: () => isOver,
+    stop() {
+      clearTimeout(timer)
+      clearTimeout(grace)
+      signal.removeEventListener('abort', stop)
+    },
+  }
+}
+
+/** Shows what a stream holds; as long as there is no room for more, nothing is read, so that the command waits. */
+function passOn(stream: Readable, filter: OutputFilter, show: Command['show']) {
+  let pieces = 0
+  let known = 0
+  let isWaiting = false
+  const pass = async () => {
+    stream.setEncoding('utf8')
+    try {
+      for await (const text of stream) {
+        pieces += 1
+        isWaiting = true
+        await show(filter.push(text))
+        isWaiting = false
+      }
+    } catch {
+      // The pipe was closed while somebody still held its other end.
+    }
+    await show(filter.flush())
+  }
+  return {
+    filter,
+    done: pass(),
+    close: () => void stream.destroy(),
+    /** Whether something waits for room, or something has come since this was asked. */
+    isBusy() {
+      const isNew = pieces > known
+      known = pieces
+      return isNew || isWaiting
+    },
+  }
+}
+
+async function isWithin(promise: Promise<unknown>, ms: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(resolve, ms, false)
+  })
+  const inTime = await Promise.race([promise.then(() => true), late])
+  clearTimeout(timer)
+  return inTime
 }
 
 function kill(child: ChildProcess, signal: NodeJS.Signals): void {

@@ -7,6 +7,5 @@ export const keyInOutput = clientCheck({
   level: 'MUST',
   says: 'the command writes no key',
   cites: [tokmodel('KEY-15')],
-  judge: (run) =>
-    run.holdsKey(run.output) ? { expected: 'output without a key', actual: 'a key in what the command wrote' } : undefined,
+  judge: (run) => (run.keyInOutput ? { expected: 'output without a key', actual: 'a key in what the command wrote' } : undefined),
 })

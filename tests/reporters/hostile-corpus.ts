@@ -1,0 +1,37 @@
+/** Texts with which a server tries to reach the log, the terminal or the page that shows them. */
+export const hostileCorpus: readonly string[] = [
+  // Workflow commands of GitHub Actions, where a wrapped line may begin with them, and in their old form.
+  'a message ::error::pwn ::add-mask::x ::set-output name=a::b ::stop-commands::token',
+  '::add-mask::x',
+  ' \t::error file=a.js,line=1::x',
+  'a\n::stop-commands::x\n::error::y\r::warning::z\r\n  ::debug::q',
+  '\u00a0::error::x\u3000::error::y\u2003::error::z\u0085::error::v',
+  '\u00ad::error::x \u200b::error::y \ufe0f::error::z \u0000::error::v \ufeff::error::w',
+  'a ##[error]x ##[add-mask]y ###[group]z #\u200b#[error]q ##\u00ad[error]r',
+  '##[section]Starting: x',
+  // Azure Pipelines and TeamCity.
+  '##vso[task.setvariable variable=a]b ##VSO[task.complete result=Succeeded;]',
+  "##teamcity[buildStatus status='SUCCESS' text='x'] x##teamcity[message text='a']",
+  // Directions, isolates and marks of direction.
+  'user \u202e}\u2066if(isAdmin)\u2069 \u2066 begin',
+  '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c',
+  // Ends of lines of other systems, and characters without width.
+  'a\u2028::error::x\u2029::error::y',
+  'a\u200bb\u200cc\u200dd\u2060e\ufefff\u00adg\u034fh\u180ei\u3164j\u115fk',
+  'tags \u{e0001}\u{e0041}\u{e007f} and marks \ufff9a\ufffab\ufffb',
+  // Control characters, ESC and its sequences in both forms.
+  Array.from({ length: 32 }, (_, code) => String.fromCharCode(code)).join('x'),
+  Array.from({ length: 33 }, (_, code) => String.fromCharCode(127 + code)).join('x'),
+  '\u001b[2J\u001b[1;1H\u001b]0;title\u0007\u001b]8;;https://a.test\u001b\\link\u001b]8;;\u001b\\ \u009b31m\u009d0;t\u009c',
+  'hidden\rshown \b\b\b\b\b over',
+  // Halves of pairs and characters that are none.
+  '\ud800 \udc00 \ud83d\ud83d \ufffe\uffff\ufdd0\u{1fffe}\u{10ffff}',
+  // What ends or opens something in the formats themselves.
+  '</pre></code><script>alert(1)</script><img src=x onerror=alert(1)><!-- --><![CDATA[',
+  ']]></failure></testcase></testsuites><testsuites> <!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>&a;',
+  `"'><svg onload=alert(1)> &#60;script&#62; &lt;b&gt; &amp;`,
+  '| a | b |\n| --- | --- |\n```\n# x\n- [x] y\n> z [a](javascript:alert(1)) ![](http://127.0.0.1/x) `code` <br> http://a.test',
+  'x # SKIP # TODO y\nok 99 - injected\nnot ok 100\n1..1\nBail out! now\n  ---\n  a: b\n  ...\n\\# TODO \\\\# SKIP',
+  '%0A::error::x %25 100 % %0D%0A ,title=a::b',
+  '- one\n+ two\n1. three\n=====\n***\n~~~',
+]
