@@ -1,10 +1,12 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
+import type { Check } from './check.ts'
 import { check } from './check.ts'
 import { requireResponse, show } from './expect.ts'
 import { bearer } from './presentation.ts'
+import type { Requirement } from './requirement.ts'
 import { bodyJson, describe, member, succeeded } from './response.ts'
-import type { Check, RawExchange, Requirement, Response } from './types.ts'
 import { Inconclusive, Violation } from './verdict.ts'
+import type { RawExchange, Response } from './wire.ts'
 
 /** What is wrong with an answer. */
 export interface Wrong {

@@ -1,18 +1,8 @@
-import type { Report, Result } from './types.ts'
+import type { KnownFailure, Report, Result } from './result.ts'
 
 /** Failures that are known and put up with for a while. */
 export interface Baseline {
   readonly known: readonly KnownFailure[]
-}
-
-export interface KnownFailure {
-  /** The id of a check. */
-  readonly check: string
-  readonly reason: string
-  /** Where it is dealt with. */
-  readonly issue?: string | undefined
-  /** The last day on which it is put up with, ISO 8601. */
-  readonly expires: string
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BodyBudget } from './types.ts'
+import type { BodyBudget } from './wire.ts'
 
 /** What long bodies of a run may take together, in bytes: many times what an honest target sends. */
 const most = 32 * 1024 * 1024

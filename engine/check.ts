@@ -1,5 +1,14 @@
 import type { Probe } from './probe.ts'
-import type { Check, Need, Requirement } from './types.ts'
+import type { Need, Requirement } from './requirement.ts'
+
+/** A requirement and how to judge it. */
+export interface Check extends Requirement {
+  readonly needs: readonly Need[]
+  /** It compares balances, so nothing else may spend from the account meanwhile. */
+  readonly balances: boolean
+  /** Resolves where the server does what the requirement says; throws a verdict otherwise. */
+  run(probe: Probe): Promise<void>
+}
 
 /** A check as it is written: `run` sees of the target only what `needs` names. */
 export interface CheckDefinition<N extends Need> extends Requirement {

@@ -1,4 +1,4 @@
-import type { Report, Result } from './types.ts'
+import type { Report, Result } from './result.ts'
 
 /** How two deployments differ in one check. */
 export interface Difference {

@@ -1,5 +1,5 @@
 import { needs } from './needs.ts'
-import type { Report, Result, Summary } from './types.ts'
+import type { Report, Result, Summary } from './result.ts'
 
 /** What a run has to say. */
 export interface Findings {

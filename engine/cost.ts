@@ -4,8 +4,8 @@ import type { Probe } from './probe.ts'
 import type { Account } from './provision/provision.ts'
 import { bodyJson, describe, member, succeeded } from './response.ts'
 import { sleep } from './sleep.ts'
-import type { RawExchange } from './types.ts'
 import { Inconclusive } from './verdict.ts'
+import type { RawExchange } from './wire.ts'
 
 /** What a call took from a balance. */
 export interface Cost {

@@ -5,8 +5,8 @@ import type { Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import { ProvisionFailure } from './provision/provision.ts'
 import { bodyJson, describe, member, succeeded } from './response.ts'
-import type { RawExchange, Response } from './types.ts'
 import { Admission, Inconclusive, Violation } from './verdict.ts'
+import type { RawExchange, Response } from './wire.ts'
 
 /** The two envelopes that TokModel's page shows. */
 export const envelopes = { 401: examples.unauthorized.error, 403: examples.forbidden.error } as const

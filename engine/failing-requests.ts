@@ -1,7 +1,7 @@
 import { operations } from '../spec/operations.gen.ts'
 import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
-import type { RawExchange } from './types.ts'
+import type { RawExchange } from './wire.ts'
 
 /** A request with a valid key that cannot succeed, and what is wrong with it. */
 export interface FailingRequest {

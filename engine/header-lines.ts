@@ -1,4 +1,4 @@
-import type { Headers } from './types.ts'
+import type { Headers } from './wire.ts'
 
 /** The headers that lines of a head say. A line that begins with white space goes on with the one before it (RFC 9112 §5.2). */
 export function toHeaders(lines: readonly string[]): Headers {

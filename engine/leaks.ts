@@ -1,6 +1,6 @@
 import { foldCase, normalTexts, type SecretForm, secretForms, withoutPrefix } from '../spec/secret-forms.ts'
 import { bodyText } from './response.ts'
-import type { RawExchange } from './types.ts'
+import type { RawExchange } from './wire.ts'
 
 const nodeCrypto = globalThis.process?.getBuiltinModule?.('node:crypto')
 

@@ -1,5 +1,5 @@
 import { conforms, notesOf, summarize } from './conclude.ts'
-import type { Report } from './types.ts'
+import type { Report } from './result.ts'
 
 /**
  * One report of several: the parts of a run that `--shard` has spread.

@@ -1,6 +1,6 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
 import { member, readJson } from './response.ts'
-import type { RawExchange } from './types.ts'
+import type { RawExchange } from './wire.ts'
 
 /** Chooses the model of each request. */
 export type ModelChoice = (operation: OperationFacts) => string | undefined

@@ -1,4 +1,4 @@
-import type { Need } from './types.ts'
+import type { Need } from './requirement.ts'
 
 /** What each need is, and which flag of the command line gives it. */
 export const needs: Record<Need, { readonly what: string; readonly flag: string }> = {

@@ -1,5 +1,5 @@
-import type { RawExchange, Request } from './types.ts'
 import { Inconclusive } from './verdict.ts'
+import type { RawExchange, Request } from './wire.ts'
 
 /** So often an operation may time out in a run. */
 const mostTimeouts = 3

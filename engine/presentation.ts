@@ -1,7 +1,7 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
 import { createRandom, type Random } from './random.ts'
 import type { RequestChange } from './smallest-request.ts'
-import type { Credential } from './types.ts'
+import type { Credential } from './wire.ts'
 
 /** A way to present a credential: what it makes of a request. The name is part of reports. */
 export interface Presentation {

@@ -2,11 +2,12 @@ import type { OperationFacts } from '../spec/operations.gen.ts'
 import { documented, nameOf } from './documented.ts'
 import type { Presentation } from './presentation.ts'
 import type { Account } from './provision/provision.ts'
+import type { Need } from './requirement.ts'
 import type { Session } from './session.ts'
 import { sleep } from './sleep.ts'
 import type { RequestChange } from './smallest-request.ts'
-import type { Need, RawExchange, Request } from './types.ts'
 import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from './verdict.ts'
+import type { RawExchange, Request } from './wire.ts'
 
 type Reused = RawExchange & { readonly reused: boolean }
 

@@ -1,7 +1,9 @@
+import type { Check } from './check.ts'
 import { check } from './check.ts'
 import { bearer, nothing, type Presentation } from './presentation.ts'
-import type { Check, RawExchange, Requirement, Response } from './types.ts'
+import type { Requirement } from './requirement.ts'
 import { Inconclusive, Violation } from './verdict.ts'
+import type { RawExchange, Response } from './wire.ts'
 
 /** A requirement on the answers that refuse a key. */
 export interface RefusalBodyDefinition extends Requirement {

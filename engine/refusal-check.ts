@@ -1,9 +1,10 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
+import type { Check } from './check.ts'
 import { check } from './check.ts'
 import { documented } from './documented.ts'
 import { expectNoAdmission, expectUnauthorized } from './expect.ts'
 import type { Presentation } from './presentation.ts'
-import type { Check, Requirement } from './types.ts'
+import type { Requirement } from './requirement.ts'
 
 /** A requirement that a credential is refused. */
 export interface RefusalDefinition extends Requirement {

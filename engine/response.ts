@@ -1,6 +1,6 @@
 import { clip } from './clip.ts'
-import type { RawExchange, Response } from './types.ts'
 import { Inconclusive } from './verdict.ts'
+import type { RawExchange, Response } from './wire.ts'
 
 /** All values of a header, in the order of their lines. */
 export function headerValues(response: Response, name: string): string[] {

@@ -3,7 +3,7 @@ import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import { succeeded } from './response.ts'
 import { sleep } from './sleep.ts'
-import type { RawExchange } from './types.ts'
+import type { RawExchange } from './wire.ts'
 import { cheapestOperation } from './working-key.ts'
 
 /** What was seen of a key after its revocation. Times are in milliseconds from the console's answer. */

@@ -1,10 +1,13 @@
+import type { Check } from './check.ts'
 import { needs } from './needs.ts'
 import { createProbe, type RecordingProbe } from './probe.ts'
 import { ProvisionFailure } from './provision/provision.ts'
+import type { Need } from './requirement.ts'
+import type { Judgement } from './result.ts'
 import type { Session } from './session.ts'
 import { aborted, sleep } from './sleep.ts'
-import type { Check, Judgement, Need, RawExchange } from './types.ts'
 import { Admission, Inconclusive, NotApplicable, Violation } from './verdict.ts'
+import type { RawExchange } from './wire.ts'
 
 /** A judgement with what a later control can still put in doubt. */
 export interface Judged {

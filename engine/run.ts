@@ -1,4 +1,5 @@
 import { createBodyBudget } from './body-budget.ts'
+import type { Check } from './check.ts'
 import { conclude } from './conclude.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { type Credentials, createProvision } from './provision/create-provision.ts'
@@ -8,14 +9,15 @@ import { ProvisionFailure } from './provision/provision.ts'
 import type { KeyJournal } from './provision/shared-account.ts'
 import { createRandom, shuffle } from './random.ts'
 import { createGate, type Gate } from './report/gate.ts'
+import type { Judgement, Report } from './result.ts'
 import { type Judged, runCheck } from './run-check.ts'
 import { createSecrets, type Secrets } from './secrets.ts'
 import { type Budget, createBudget, createSender } from './sender.ts'
 import { createSession, type Session } from './session.ts'
 import { aborted, sleep } from './sleep.ts'
 import { createTally, type Tally } from './tally.ts'
-import type { Check, Judgement, Report, SendOptions, Transport } from './types.ts'
 import { Inconclusive } from './verdict.ts'
+import type { SendOptions, Transport } from './wire.ts'
 
 /** What to check, and how. */
 export interface RunOptions {

@@ -4,8 +4,8 @@ import { headerValues } from './response.ts'
 import { parseRetryAfter } from './retry-after.ts'
 import { sleep } from './sleep.ts'
 import { creditsOf } from './spending.ts'
-import type { Connection, RawExchange, Request, SendOptions, Transport } from './types.ts'
 import { Inconclusive } from './verdict.ts'
+import type { Connection, RawExchange, Request, SendOptions, Transport } from './wire.ts'
 
 /** Sends requests within the bounds of a run. */
 export interface Sender {

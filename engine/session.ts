@@ -8,8 +8,8 @@ import { describe, mediaType, succeeded } from './response.ts'
 import type { Secrets } from './secrets.ts'
 import type { Sender } from './sender.ts'
 import { type RequestChange, smallestRequest } from './smallest-request.ts'
-import type { RawExchange, Request } from './types.ts'
 import { Broken, Inconclusive, NotChosen, NotOffered } from './verdict.ts'
+import type { RawExchange, Request } from './wire.ts'
 
 /** What the checks of one run share: requests are sent once and judged by all that are concerned. */
 export interface Session {

@@ -1,5 +1,5 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
-import type { Headers, Request } from './types.ts'
+import type { Headers, Request } from './wire.ts'
 
 /** What a request to an operation is made of, before a credential is added. */
 export interface RequestChange {

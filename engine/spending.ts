@@ -1,5 +1,5 @@
 import { member, readJson, succeeded } from './response.ts'
-import type { RawExchange } from './types.ts'
+import type { RawExchange } from './wire.ts'
 
 /**
  * The credits that an answer says it took, or an estimate: a credit for each token that it counts, or one where it

@@ -1,6 +1,6 @@
 import { parseHttpDate } from './http-date.ts'
 import { headerValues, mediaType } from './response.ts'
-import type { RawExchange } from './types.ts'
+import type { RawExchange } from './wire.ts'
 
 /** What the answers of a run look like from afar. */
 export interface Tally {

@@ -1,4 +1,5 @@
-import type { RawExchange, Sighting } from './types.ts'
+import type { Sighting } from './result.ts'
+import type { RawExchange } from './wire.ts'
 
 /** The server does not do what the requirement says. */
 export class Violation extends Error {

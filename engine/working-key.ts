@@ -3,8 +3,8 @@ import { bearer } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import type { Account, IssuedKey } from './provision/provision.ts'
 import { describe, succeeded } from './response.ts'
-import type { RawExchange } from './types.ts'
 import { Inconclusive } from './verdict.ts'
+import type { RawExchange } from './wire.ts'
 
 /** The operation that tells at the least cost whether a key works. @throws Inconclusive or NotOffered. */
 export async function cheapestOperation(probe: Probe<never>): Promise<OperationFacts> {

@@ -1,9 +1,11 @@
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import type { Check } from '../check.ts'
 import { check } from '../check.ts'
 import type { Probe } from '../probe.ts'
+import type { Requirement } from '../requirement.ts'
 import { describe, mediaType, readJson, succeeded } from '../response.ts'
-import type { Check, RawExchange, Request, Requirement, Response } from '../types.ts'
 import { Admission, Inconclusive, NotApplicable } from '../verdict.ts'
+import type { RawExchange, Request, Response } from '../wire.ts'
 import { type RawParts, rawRequest } from './raw-request.ts'
 
 /** A request without a valid key that a gateway could take for something else. */

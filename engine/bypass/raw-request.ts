@@ -1,5 +1,5 @@
 import { toHeaders } from '../header-lines.ts'
-import type { Headers, Request } from '../types.ts'
+import type { Headers, Request } from '../wire.ts'
 
 /** What a raw request is made of. */
 export interface RawParts {

@@ -1,5 +1,6 @@
 import type { Gate } from '../report/gate.ts'
-import type { Judgement, RawExchange, Result } from '../types.ts'
+import type { Judgement, Result } from '../result.ts'
+import type { RawExchange } from '../wire.ts'
 import type { ClientCheck, ClientFinding } from './client-check.ts'
 import type { ClientRequest, ClientRun } from './traffic.ts'
 

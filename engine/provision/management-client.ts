@@ -1,6 +1,6 @@
 import { type Validator, validators } from '../../spec/validators.gen.ts'
 import { bodyText, describe, readJson } from '../response.ts'
-import type { RawExchange, Request } from '../types.ts'
+import type { RawExchange, Request } from '../wire.ts'
 import { ProvisionFailure } from './provision.ts'
 
 /** Sends a request to a console or a test-control API. */

@@ -1,14 +1,17 @@
 import { bodyText, mediaType } from '../response.ts'
+import type { Exchange, ShownCredential } from '../result.ts'
 import type { Secrets } from '../secrets.ts'
-import type { Exchange, Failure, Headers, RawExchange, Request, Response, ShownCredential } from '../types.ts'
-import type { Gate } from './gate.ts'
+import type { Failure, Headers, RawExchange, Request, Response } from '../wire.ts'
 
 /** How much of a body reports show, in characters, and how many headers. */
 const shown = { body: 2000, headers: 100 }
 
+/** A text as it may be shown, shortened to so many characters. */
+export type ShowText = (text: string, characters?: number) => string
+
 /** What evidence is made with. */
 interface Evidence {
-  readonly text: Gate['text']
+  readonly text: ShowText
   readonly secrets: Secrets
 }
 
@@ -64,7 +67,7 @@ function writeCredentials(whole: string, { credentials = [] }: Request, writing:
   })
 }
 
-function showResponse(response: Response, text: Gate['text']): NonNullable<Exchange['response']> {
+function showResponse(response: Response, text: ShowText): NonNullable<Exchange['response']> {
   const headers = response.headers.slice(0, shown.headers).map(([name, value]): Headers[number] => [text(name), text(value)])
   const isText = /^text\/|json|xml|^$/.test(mediaType(response))
   const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
@@ -72,6 +75,6 @@ function showResponse(response: Response, text: Gate['text']): NonNullable<Excha
   return { status: response.status, headers, body }
 }
 
-function showFailure({ kind, message }: Failure, text: Gate['text']): Failure {
+function showFailure({ kind, message }: Failure, text: ShowText): Failure {
   return { kind, message: text(message) }
 }

@@ -1,6 +1,6 @@
+import type { Judgement, Outcome, Report, Result, Sighting } from '../result.ts'
 import type { Secrets } from '../secrets.ts'
-import type { Judgement, Outcome, Report, Result, Sighting } from '../types.ts'
-import { toExchange } from './evidence.ts'
+import { type ShowText, toExchange } from './evidence.ts'
 
 /** Characters that reports show of a text, of an observation, and of each of several sightings. */
 const shown = { text: 1200, observation: 400, sighting: 160 }
@@ -17,7 +17,7 @@ export const margin = 4096
 /** The one way out of a run: whatever a report, a test or a terminal shows has come through here. */
 export interface Gate {
   /** A text as it may be shown, shortened. */
-  text(text: string, characters?: number): string
+  readonly text: ShowText
   /** A judgement as a result. */
   result(judgement: Judgement): Result
   /** The report with every string of it as it may be shown; what was removed as a whole is counted in a note. */
@@ -32,7 +32,7 @@ export function createGate(secrets: Secrets, target: URL): Gate {
     if (text.startsWith(removedMark) && !whole.startsWith(removedMark)) removed += 1
     return text
   }
-  const text: Gate['text'] = (whole, characters = shown.text) =>
+  const text: ShowText = (whole, characters = shown.text) =>
     shorten(clean(whole.slice(0, characters + margin)), whole, characters)
   return {
     text,
@@ -62,7 +62,7 @@ function shorten(clean: string, whole: string, characters: number): string {
     : `${clean.slice(0, characters)}… (${left} characters more)`
 }
 
-function toOutcome(outcome: Judgement['outcome'], text: Gate['text']): Outcome {
+function toOutcome(outcome: Judgement['outcome'], text: ShowText): Outcome {
   switch (outcome.outcome) {
     case 'fail': {
       const { expected, sightings } = outcome
@@ -76,7 +76,7 @@ function toOutcome(outcome: Judgement['outcome'], text: Gate['text']): Outcome {
 }
 
 /** What was seen, once each, with the operations where it was. */
-function joinSightings(sightings: readonly Sighting[], text: Gate['text']): string {
+function joinSightings(sightings: readonly Sighting[], text: ShowText): string {
   const places = new Map<string, string[]>()
   for (const { seen, where } of sightings) {
     const short = where.length === 0 ? text(seen) : text(seen, shown.sighting)

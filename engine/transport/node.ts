@@ -2,7 +2,7 @@ import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
-import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from '../types.ts'
+import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from '../wire.ts'
 import { hostOf, sendRaw } from './raw.ts'
 import { toFailure } from './to-failure.ts'
 

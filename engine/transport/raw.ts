@@ -1,6 +1,6 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
-import type { BodyBudget, RawBytes, RawExchange, Request, Response, SendOptions } from '../types.ts'
+import type { BodyBudget, RawBytes, RawExchange, Request, Response, SendOptions } from '../wire.ts'
 import { readResponses } from './read-responses.ts'
 import { toFailure } from './to-failure.ts'
 

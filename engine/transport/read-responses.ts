@@ -1,6 +1,6 @@
 import { copy } from '../clip.ts'
 import { toHeaders } from '../header-lines.ts'
-import type { Headers, Response } from '../types.ts'
+import type { Headers, Response } from '../wire.ts'
 
 /** A response in a sequence of bytes, and whether all of it is there. */
 export interface ReadResponse {

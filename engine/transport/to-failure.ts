@@ -1,4 +1,4 @@
-import type { Failure } from '../types.ts'
+import type { Failure } from '../wire.ts'
 
 const unreachable = new Set([
   'ECONNREFUSED',

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { compareReports, type Difference } from '../../engine/compare-reports.ts'
+import type { Report } from '../../engine/result.ts'
 import type { Run } from '../../engine/run.ts'
-import type { Report } from '../../engine/types.ts'
 import { harmless, harmlessJson } from '../../reporters/harmless.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { runWithSecrets } from '../run.ts'

@@ -1,6 +1,6 @@
 import { exitCode } from '../../engine/conclude.ts'
 import { mergeReports } from '../../engine/merge-reports.ts'
-import type { Report } from '../../engine/types.ts'
+import type { Report } from '../../engine/result.ts'
 import { report } from '../../spec/schemas/report.ts'
 import { chooseOutputs, writeOutputs } from './outputs.ts'
 import { readFileOf } from './read-file-of.ts'

@@ -3,8 +3,8 @@ import { bearer, changedKey, lookalike, otherCharacter } from '../../engine/pres
 import type { Probe } from '../../engine/probe.ts'
 import { createRandom, shuffle } from '../../engine/random.ts'
 import { cliffsDelta, median } from '../../engine/rank-test.ts'
-import type { Credential } from '../../engine/types.ts'
 import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import type { Credential } from '../../engine/wire.ts'
 import { cheapestOperation } from '../../engine/working-key.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check.ts'
 import { expectSuccess } from '../../engine/expect.ts'
-import type { Headers } from '../../engine/types.ts'
+import type { Headers } from '../../engine/wire.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

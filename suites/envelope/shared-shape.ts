@@ -1,8 +1,8 @@
 import { check } from '../../engine/check.ts'
 import { bearer, nothing } from '../../engine/presentation.ts'
 import { bodyJson, member } from '../../engine/response.ts'
-import type { RawExchange } from '../../engine/types.ts'
 import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import type { RawExchange } from '../../engine/wire.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

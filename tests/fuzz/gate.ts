@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { createGate } from '../../engine/report/gate.ts'
+import type { Report } from '../../engine/result.ts'
 import { createSecrets } from '../../engine/secrets.ts'
-import type { Report } from '../../engine/types.ts'
 import { disguises } from '../hostile/disguises.ts'
 import { heldForms } from '../hostile/held-forms.ts'
 import type { FuzzOptions } from './fuzz-options.ts'

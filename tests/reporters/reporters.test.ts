@@ -10,7 +10,7 @@ import { Parser } from 'tap-parser'
 import { expect, test, vi } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import { conclude } from '../../engine/conclude.ts'
-import type { Report, Result } from '../../engine/types.ts'
+import type { Report, Result } from '../../engine/result.ts'
 import { reporters } from '../../reporters/index.ts'
 import { report as reportSchema } from '../../spec/index.ts'
 
