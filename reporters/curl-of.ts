@@ -1,4 +1,4 @@
-import type { Exchange, ShownCredential } from '../engine/result.ts'
+import type { Exchange, ShownCredential } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
 
 /** The variables in which people have secrets, by the names that reports have for them. */

@@ -1,4 +1,4 @@
-import type { Exchange, Report, Result } from '../engine/result.ts'
+import type { Exchange, Report, Result } from '../engine/report/result.ts'
 import { curlOf } from './curl-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'

@@ -1,4 +1,4 @@
-import type { Report, Result } from '../engine/result.ts'
+import type { Report, Result } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 

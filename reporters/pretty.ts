@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import type { Report, Result } from '../engine/result.ts'
+import type { Report, Result } from '../engine/report/result.ts'
 import { curlOf } from './curl-of.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
 import { wrap } from './wrap.ts'

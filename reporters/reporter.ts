@@ -1,4 +1,4 @@
-import type { Report } from '../engine/result.ts'
+import type { Report } from '../engine/report/result.ts'
 
 /** How a report is to be shown. */
 export interface ReporterOptions {

@@ -1,4 +1,4 @@
-import type { Result } from '../engine/result.ts'
+import type { Result } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 

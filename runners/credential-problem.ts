@@ -1,5 +1,5 @@
-import { nameOf } from '../engine/documented.ts'
-import { needs } from '../engine/needs.ts'
+import { needs } from '../engine/report/needs.ts'
+import { nameOf } from '../engine/target/operations.ts'
 import { examples } from '../spec/examples.gen.ts'
 import { type OperationFacts, operations } from '../spec/operations.gen.ts'
 import { checks } from '../suites/index.ts'

@@ -1,10 +1,10 @@
 /** `@tokmodel/conformance`: run the checks from code. */
 
-export type { Check } from '../engine/check.ts'
-export { exitCode } from '../engine/conclude.ts'
+export type { Check } from '../engine/check/check.ts'
+export type { Level, Need } from '../engine/check/requirement.ts'
 export type { ProvidedAccount, Provider } from '../engine/provision/provider.ts'
-export type { Level, Need } from '../engine/requirement.ts'
-export type { Exchange, Outcome, Report, Result, Summary } from '../engine/result.ts'
+export { exitCode } from '../engine/report/conclude.ts'
+export type { Exchange, Outcome, Report, Result, Summary } from '../engine/report/result.ts'
 export { reporters } from '../reporters/index.ts'
 export { checks } from '../suites/index.ts'
 export { type ConformanceOptions, run } from './run.ts'

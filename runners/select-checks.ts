@@ -1,4 +1,4 @@
-import type { Check } from '../engine/check.ts'
+import type { Check } from '../engine/check/check.ts'
 import { checks } from '../suites/index.ts'
 
 /** Which checks to run: all, or those of suites and ids, without those that are skipped. `*` stands for any characters. */

@@ -1,4 +1,4 @@
-import type { Check } from '../engine/check.ts'
+import type { Check } from '../engine/check/check.ts'
 import { costs } from '../suites/costs.gen.ts'
 
 /** How long an answer takes by the plan, and how often a run watches one after the other. Milliseconds. */

@@ -1,4 +1,4 @@
-import type { Check } from '../engine/check.ts'
+import type { Check } from '../engine/check/check.ts'
 import type { RequirementId } from '../spec/requirements.gen.ts'
 import { formats } from './audio/formats.ts'
 import { requiredMembers } from './audio/required-members.ts'

@@ -1,5 +1,5 @@
 import type { ClientRequirementId } from '../../spec/requirements.gen.ts'
-import type { Requirement } from '../requirement.ts'
+import type { Requirement } from '../check/requirement.ts'
 import type { ClientRequest, ClientRun, Scenario } from './traffic.ts'
 
 /** What a client did that it should not have done. */

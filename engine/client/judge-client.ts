@@ -1,6 +1,6 @@
+import type { RawExchange } from '../http/wire.ts'
 import type { Gate } from '../report/gate.ts'
-import type { Judgement, Result } from '../result.ts'
-import type { RawExchange } from '../wire.ts'
+import type { Judgement, Result } from '../report/result.ts'
 import type { ClientCheck, ClientFinding } from './client-check.ts'
 import type { ClientRequest, ClientRun } from './traffic.ts'
 

@@ -1,4 +1,4 @@
-import type { Headers } from '../wire.ts'
+import type { Headers } from '../http/wire.ts'
 
 /** What the mock does while a command runs. `plain`: nothing out of the ordinary. */
 export const scenarios = [

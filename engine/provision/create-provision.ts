@@ -1,6 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
-import type { Need } from '../requirement.ts'
-import type { Secrets } from '../secrets.ts'
+import type { Need } from '../check/requirement.ts'
+import type { Secrets } from '../report/secrets.ts'
 import { createConsoleAccount } from './console-account.ts'
 import { createManagementClient, type ManagementSend } from './management-client.ts'
 import { type Provider, toAccount } from './provider.ts'

@@ -1,6 +1,6 @@
 import { type Validator, validators } from '../../spec/validators.gen.ts'
-import { bodyText, describe, readJson } from '../response.ts'
-import type { RawExchange, Request } from '../wire.ts'
+import { bodyText, describe, readJson } from '../http/response.ts'
+import type { RawExchange, Request } from '../http/wire.ts'
 import { ProvisionFailure } from './provision.ts'
 
 /** Sends a request to a console or a test-control API. */

@@ -1,4 +1,4 @@
-import { NotApplicable } from '../verdict.ts'
+import { NotApplicable } from '../report/verdict.ts'
 import type { Account, IssuedKey, ListedKey, UsageRecord } from './provision.ts'
 
 type Awaitable<T> = T | Promise<T>

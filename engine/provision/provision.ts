@@ -1,4 +1,4 @@
-import type { Need } from '../requirement.ts'
+import type { Need } from '../check/requirement.ts'
 
 /** A key in the moment of its making. */
 export interface IssuedKey {

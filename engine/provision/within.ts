@@ -1,4 +1,4 @@
-import { sleep } from '../sleep.ts'
+import { sleep } from '../http/sleep.ts'
 
 /** Waits for something, but no longer than so many milliseconds. @returns whether it was done, and without an error. */
 export async function within(ms: number, doing: Promise<unknown>): Promise<boolean> {

@@ -1,7 +1,7 @@
-import { bodyText, mediaType } from '../response.ts'
-import type { Exchange, ShownCredential } from '../result.ts'
-import type { Secrets } from '../secrets.ts'
-import type { Failure, Headers, RawExchange, Request, Response } from '../wire.ts'
+import { bodyText, mediaType } from '../http/response.ts'
+import type { Failure, Headers, RawExchange, Request, Response } from '../http/wire.ts'
+import type { Exchange, ShownCredential } from './result.ts'
+import type { Secrets } from './secrets.ts'
 
 /** How much of a body reports show, in characters, and how many headers. */
 const shown = { body: 2000, headers: 100 }

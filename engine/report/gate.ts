@@ -1,6 +1,6 @@
-import type { Judgement, Outcome, Report, Result, Sighting } from '../result.ts'
-import type { Secrets } from '../secrets.ts'
 import { type ShowText, toExchange } from './evidence.ts'
+import type { Judgement, Outcome, Report, Result, Sighting } from './result.ts'
+import type { Secrets } from './secrets.ts'
 
 /** Characters that reports show of a text, of an observation, and of each of several sightings. */
 const shown = { text: 1200, observation: 400, sighting: 160 }

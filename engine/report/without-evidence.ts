@@ -1,4 +1,4 @@
-import type { Report, Result } from '../result.ts'
+import type { Report, Result } from './result.ts'
 
 const leftOut = '[left out: it would have shown a key]'
 

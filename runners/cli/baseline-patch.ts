@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isMap, isSeq, parseDocument } from 'yaml'
-import type { Report } from '../../engine/result.ts'
+import type { Report } from '../../engine/report/result.ts'
 
 /** How long an entry is put up with at first, in days. */
 const days = 30

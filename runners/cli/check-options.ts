@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documented } from '../../engine/documented.ts'
+import { documented } from '../../engine/target/operations.ts'
 import { credentialProblem } from '../credential-problem.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -1,5 +1,5 @@
 import { type Scenario, scenarios } from '../../engine/client/traffic.ts'
-import { exitCode } from '../../engine/conclude.ts'
+import { exitCode } from '../../engine/report/conclude.ts'
 import { judgeCommand } from '../client/judge-command.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { chooseOutputs, writeReports } from './outputs.ts'

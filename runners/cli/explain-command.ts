@@ -1,5 +1,5 @@
 import type { ClientCheck } from '../../engine/client/client-check.ts'
-import { needs } from '../../engine/needs.ts'
+import { needs } from '../../engine/report/needs.ts'
 import { mutants } from '../../mock/mutants/index.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'

@@ -1,4 +1,4 @@
-import { createSecrets, type Secrets } from '../../engine/secrets.ts'
+import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
 
 const variables = /^TOKMODEL_(?:B_)?(?:API_KEY|REVOKED_KEY|NO_CREDIT_KEY|CONSOLE_TOKEN|ADMIN_TOKEN)$/
 const flags = /^--(?:key|revoked-key|no-credit-key|console-token|admin-token)(?:-b)?$/

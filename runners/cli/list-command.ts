@@ -1,4 +1,4 @@
-import { needs } from '../../engine/needs.ts'
+import { needs } from '../../engine/report/needs.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { statements } from '../../spec/statements.ts'
 import { clientChecks } from '../../suites/client/index.ts'

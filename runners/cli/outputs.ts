@@ -1,7 +1,7 @@
 import { open, writeFile } from 'node:fs/promises'
+import type { Report } from '../../engine/report/result.ts'
+import type { Secrets } from '../../engine/report/secrets.ts'
 import { withoutEvidence } from '../../engine/report/without-evidence.ts'
-import type { Report } from '../../engine/result.ts'
-import type { Secrets } from '../../engine/secrets.ts'
 import { type ReporterName, reporters } from '../../reporters/index.ts'
 import { UsageError } from './usage-error.ts'
 

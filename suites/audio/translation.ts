@@ -1,6 +1,7 @@
-import { answerCheck } from '../../engine/answer-check.ts'
-import { show } from '../../engine/expect.ts'
-import { member, wholeText } from '../../engine/response.ts'
+import { wholeText } from '../../engine/check/body.ts'
+import { show } from '../../engine/check/expect.ts'
+import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,8 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { expectUnauthorized } from '../../engine/expect.ts'
-import { bearer, nothing } from '../../engine/presentation.ts'
-import { headerValues } from '../../engine/response.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectUnauthorized } from '../../engine/check/expect.ts'
+import { bearer, nothing } from '../../engine/check/presentation.ts'
+import { headerValues } from '../../engine/http/response.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** RFC 9110 §15.5.2 and RFC 6750 §3: what a client can do about a 401. */

@@ -1,6 +1,6 @@
-import { representative } from '../../engine/documented.ts'
-import type { Presentation } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import type { Presentation } from '../../engine/check/presentation.ts'
+import { representative } from '../../engine/target/operations.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 const names = ['api_key', 'key', 'token', 'access_token', 'session', 'Authorization']

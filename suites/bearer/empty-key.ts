@@ -1,6 +1,6 @@
-import { representative } from '../../engine/documented.ts'
-import { authorization } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { authorization } from '../../engine/check/presentation.ts'
+import { representative } from '../../engine/target/operations.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The header is there and holds no key. */

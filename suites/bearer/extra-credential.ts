@@ -1,6 +1,6 @@
-import { withAndWithoutBody } from '../../engine/documented.ts'
-import { authorization } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { authorization } from '../../engine/check/presentation.ts'
+import { withAndWithoutBody } from '../../engine/target/operations.ts'
 import { rfc } from '../../spec/statements.ts'
 
 /** More than a key stands behind the scheme. */

@@ -1,6 +1,6 @@
-import { representative } from '../../engine/documented.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { representative } from '../../engine/target/operations.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The key goes on behind its end. Some gateways read what follows a hyphen as the choice of a provider. */

@@ -1,5 +1,5 @@
-import { nothing } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { nothing } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** No credential at all. */

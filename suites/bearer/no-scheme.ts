@@ -1,6 +1,6 @@
-import { representative } from '../../engine/documented.ts'
-import { authorization } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { authorization } from '../../engine/check/presentation.ts'
+import { representative } from '../../engine/target/operations.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** The key stands in the header without a scheme. */

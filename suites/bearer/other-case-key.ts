@@ -1,7 +1,7 @@
-import { representative } from '../../engine/documented.ts'
-import { bearer, changedKey } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
-import { NotApplicable } from '../../engine/verdict.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { bearer, changedKey } from '../../engine/check/presentation.ts'
+import { NotApplicable } from '../../engine/report/verdict.ts'
+import { representative } from '../../engine/target/operations.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Capitals are small letters and the other way round. */

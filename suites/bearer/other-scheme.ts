@@ -1,6 +1,6 @@
-import { withAndWithoutBody } from '../../engine/documented.ts'
-import { authorization, changedKey, type Presentation } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { authorization, changedKey, type Presentation } from '../../engine/check/presentation.ts'
+import { withAndWithoutBody } from '../../engine/target/operations.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** The key is presented under a scheme that is not Bearer. */

@@ -1,6 +1,6 @@
-import { surfaces } from '../../engine/documented.ts'
-import type { Presentation } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import type { Presentation } from '../../engine/check/presentation.ts'
+import { surfaces } from '../../engine/target/operations.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 const names = ['key', 'api_key', 'apikey', 'access_token', 'token', 'authorization']

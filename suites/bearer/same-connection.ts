@@ -1,9 +1,9 @@
-import { check } from '../../engine/check.ts'
-import { expectStatus } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { succeeded } from '../../engine/response.ts'
-import { Inconclusive, NotApplicable } from '../../engine/verdict.ts'
-import { cheapestOperation } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectStatus } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { cheapestOperation } from '../../engine/check/working-key.ts'
+import { succeeded } from '../../engine/http/response.ts'
+import { Inconclusive, NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** A connection that carried a valid key does not vouch for the requests that follow. */

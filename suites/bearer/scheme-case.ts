@@ -1,7 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { withAndWithoutBody } from '../../engine/documented.ts'
-import { expectSuccess } from '../../engine/expect.ts'
-import { authorization } from '../../engine/presentation.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectSuccess } from '../../engine/check/expect.ts'
+import { authorization } from '../../engine/check/presentation.ts'
+import { withAndWithoutBody } from '../../engine/target/operations.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 const spellings = ['bearer', 'BEARER']

@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectSuccess } from '../../engine/expect.ts'
-import type { Headers } from '../../engine/wire.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectSuccess } from '../../engine/check/expect.ts'
+import type { Headers } from '../../engine/http/wire.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,6 +1,6 @@
-import { representative } from '../../engine/documented.ts'
-import { bearer, cutKey } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { bearer, cutKey } from '../../engine/check/presentation.ts'
+import { representative } from '../../engine/target/operations.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The end of the key is missing. */

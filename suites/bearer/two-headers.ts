@@ -1,6 +1,6 @@
-import { withAndWithoutBody } from '../../engine/documented.ts'
-import type { Presentation } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import type { Presentation } from '../../engine/check/presentation.ts'
+import { withAndWithoutBody } from '../../engine/target/operations.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** Two Authorization lines, only one of them with a valid key. */

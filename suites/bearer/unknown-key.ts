@@ -1,5 +1,5 @@
-import { bearer } from '../../engine/presentation.ts'
-import { refusalCheck } from '../../engine/refusal-check.ts'
+import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
+import { bearer } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** A key of the right form that was never issued. */

@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { documented } from '../../engine/documented.ts'
-import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
+import { documented } from '../../engine/target/operations.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The documented way to present a key, on every operation. */

@@ -1,5 +1,5 @@
-import { bypassCheck } from '../../engine/bypass/bypass-check.ts'
-import { pipelined } from '../../engine/bypass/raw-request.ts'
+import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
+import { pipelined } from '../../engine/http/raw-request.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,4 +1,4 @@
-import { bypassCheck } from '../../engine/bypass/bypass-check.ts'
+import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** Malformed and huge headers, with a key that was never issued: a parser that gives up must not give way. */

@@ -1,4 +1,4 @@
-import { bypassCheck } from '../../engine/bypass/bypass-check.ts'
+import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

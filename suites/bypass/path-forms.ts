@@ -1,4 +1,4 @@
-import { bypassCheck } from '../../engine/bypass/bypass-check.ts'
+import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Another way to write the path, which a guard may not recognise and a router behind it may. */

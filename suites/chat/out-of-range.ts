@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { succeeded } from '../../engine/response.ts'
+import { check } from '../../engine/check/check.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { succeeded } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

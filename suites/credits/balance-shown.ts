@@ -1,5 +1,5 @@
-import { check } from '../../engine/check.ts'
-import { expectConsole } from '../../engine/expect.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectConsole } from '../../engine/check/expect.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** A number, and the right one where it is known. */

@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { costOf, tokenOperations } from '../../engine/cost.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { costOf, tokenOperations } from '../../engine/check/cost.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Operation after operation, for they share a balance. */

@@ -1,7 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { conversation, costOf } from '../../engine/cost.ts'
-import { bodyJson, member } from '../../engine/response.ts'
-import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { bodyJson } from '../../engine/check/body.ts'
+import { check } from '../../engine/check/check.ts'
+import { conversation, costOf } from '../../engine/check/cost.ts'
+import { member } from '../../engine/http/response.ts'
+import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,8 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { expectStatus } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { sleep } from '../../engine/sleep.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectStatus } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { sleep } from '../../engine/http/sleep.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

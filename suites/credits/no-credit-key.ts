@@ -1,7 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { documented } from '../../engine/documented.ts'
-import { expectStatus } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectStatus } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { documented } from '../../engine/target/operations.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,7 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { conversation, costOf } from '../../engine/cost.ts'
-import { listedModels } from '../../engine/models.ts'
-import { NotApplicable, Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { conversation, costOf } from '../../engine/check/cost.ts'
+import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
+import { listedModels } from '../../engine/target/models.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,8 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { costOf } from '../../engine/cost.ts'
-import { expectStatus, expectSuccess } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { Inconclusive } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { costOf } from '../../engine/check/cost.ts'
+import { expectStatus, expectSuccess } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { Inconclusive } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

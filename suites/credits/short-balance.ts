@@ -1,8 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { conversation } from '../../engine/cost.ts'
-import { requireResponse } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { describe } from '../../engine/response.ts'
+import { check } from '../../engine/check/check.ts'
+import { conversation } from '../../engine/check/cost.ts'
+import { requireResponse } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { describe } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectStatus, expectSuccess } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectStatus, expectSuccess } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

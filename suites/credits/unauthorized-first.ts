@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectStatus } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectStatus } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** An empty account does not make a bad key a good one. */

@@ -1,6 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { costOf } from '../../engine/cost.ts'
-import { bodyJson, member } from '../../engine/response.ts'
+import { bodyJson } from '../../engine/check/body.ts'
+import { check } from '../../engine/check/check.ts'
+import { costOf } from '../../engine/check/cost.ts'
+import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

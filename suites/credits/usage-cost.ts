@@ -1,7 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { costOf } from '../../engine/cost.ts'
+import { check } from '../../engine/check/check.ts'
+import { costOf } from '../../engine/check/cost.ts'
 import type { UsageRecord } from '../../engine/provision/provision.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

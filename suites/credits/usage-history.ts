@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { costOf, tokensOf } from '../../engine/cost.ts'
-import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { costOf, tokensOf } from '../../engine/check/cost.ts'
+import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,8 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { requireResponse } from '../../engine/expect.ts'
-import { sendFailing } from '../../engine/failing-requests.ts'
-import { describe } from '../../engine/response.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { requireResponse } from '../../engine/check/expect.ts'
+import { sendFailing } from '../../engine/check/failing-requests.ts'
+import { describe } from '../../engine/http/response.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** OpenAI's SDKs send again what fails with 5xx: a request that can never succeed is sent three times. */

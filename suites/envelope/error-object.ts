@@ -1,8 +1,9 @@
-import { check } from '../../engine/check.ts'
-import { errorMember, requireResponse } from '../../engine/expect.ts'
-import { sendFailing } from '../../engine/failing-requests.ts'
-import { bodyJson, describe } from '../../engine/response.ts'
-import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { bodyJson } from '../../engine/check/body.ts'
+import { check } from '../../engine/check/check.ts'
+import { errorMember, requireResponse } from '../../engine/check/expect.ts'
+import { sendFailing } from '../../engine/check/failing-requests.ts'
+import { describe } from '../../engine/http/response.ts'
+import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Failures other than those of the key, too, say what is wrong. */

@@ -1,5 +1,5 @@
-import { envelopes, errorMember, show } from '../../engine/expect.ts'
-import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
+import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 export const forbiddenType = refusalBodyCheck({

@@ -1,5 +1,5 @@
-import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
-import { headerValues, mediaType } from '../../engine/response.ts'
+import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
+import { headerValues, mediaType } from '../../engine/http/response.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** RFC 8259 §11: what says that a body is JSON. */

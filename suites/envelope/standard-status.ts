@@ -1,8 +1,9 @@
-import { check } from '../../engine/check.ts'
-import { requireResponse } from '../../engine/expect.ts'
-import { sendFailing } from '../../engine/failing-requests.ts'
-import { bodyJson, describe, member, succeeded } from '../../engine/response.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { bodyJson } from '../../engine/check/body.ts'
+import { check } from '../../engine/check/check.ts'
+import { requireResponse } from '../../engine/check/expect.ts'
+import { sendFailing } from '../../engine/check/failing-requests.ts'
+import { describe, member, succeeded } from '../../engine/http/response.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 
 /** The client and server errors of the IANA registry of HTTP statuses. */

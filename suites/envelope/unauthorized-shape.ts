@@ -1,6 +1,7 @@
-import { errorMember } from '../../engine/expect.ts'
-import { refusalBodyCheck } from '../../engine/refusal-body-check.ts'
-import { bodyJson, member } from '../../engine/response.ts'
+import { bodyJson } from '../../engine/check/body.ts'
+import { errorMember } from '../../engine/check/expect.ts'
+import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
+import { member } from '../../engine/http/response.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 const names = ['message', 'type', 'code'] as const

@@ -1,7 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { requireResponse } from '../../engine/expect.ts'
-import { bodyJson, describe, mediaType, member, succeeded } from '../../engine/response.ts'
-import { NotApplicable, Violation } from '../../engine/verdict.ts'
+import { bodyJson } from '../../engine/check/body.ts'
+import { check } from '../../engine/check/check.ts'
+import { requireResponse } from '../../engine/check/expect.ts'
+import { describe, mediaType, member, succeeded } from '../../engine/http/response.ts'
+import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,6 +1,6 @@
-import { answerCheck } from '../../engine/answer-check.ts'
-import { show } from '../../engine/expect.ts'
-import { member } from '../../engine/response.ts'
+import { show } from '../../engine/check/expect.ts'
+import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectConsole, expectSuccess } from '../../engine/expect.ts'
-import { tryKey } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectConsole, expectSuccess } from '../../engine/check/expect.ts'
+import { tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** A new key can be used without waiting. */

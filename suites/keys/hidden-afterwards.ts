@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { findForm } from '../../engine/leaks.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { findForm } from '../../engine/check/leaks.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The list and the answer to a rename hold no key, and no more than the end of one. */

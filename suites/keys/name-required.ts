@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
+import { check } from '../../engine/check/check.ts'
 import { ProvisionFailure } from '../../engine/provision/provision.ts'
-import { Inconclusive, Violation } from '../../engine/verdict.ts'
+import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** A key without a name cannot be told from the others. */

@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectConsole } from '../../engine/expect.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectConsole } from '../../engine/check/expect.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The list shows the new name. */

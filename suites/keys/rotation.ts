@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectStatus, expectSuccess } from '../../engine/expect.ts'
-import { createWorkingKey, tryKey } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectStatus, expectSuccess } from '../../engine/check/expect.ts'
+import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** New key, both at work, old key gone. */

@@ -1,7 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { describe } from '../../engine/response.ts'
-import { Violation } from '../../engine/verdict.ts'
-import { tryKey } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { tryKey } from '../../engine/check/working-key.ts'
+import { describe } from '../../engine/http/response.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** What the console shows is the whole key: it authenticates as it stands. */

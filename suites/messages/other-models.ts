@@ -1,4 +1,4 @@
-import { acceptedCheck } from '../../engine/answer-check.ts'
+import { acceptedCheck } from '../../engine/check/kinds/answer-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,5 +1,5 @@
-import { check } from '../../engine/check.ts'
-import { succeeded } from '../../engine/response.ts'
+import { check } from '../../engine/check/check.ts'
+import { succeeded } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,5 +1,5 @@
-import { check } from '../../engine/check.ts'
-import { listedModels } from '../../engine/models.ts'
+import { check } from '../../engine/check/check.ts'
+import { listedModels } from '../../engine/target/models.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,8 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { requireResponse } from '../../engine/expect.ts'
-import { unknownModel as withUnknownModel } from '../../engine/failing-requests.ts'
-import { describe, succeeded } from '../../engine/response.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { requireResponse } from '../../engine/check/expect.ts'
+import { unknownModel as withUnknownModel } from '../../engine/check/failing-requests.ts'
+import { describe, succeeded } from '../../engine/http/response.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,7 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { requireResponse } from '../../engine/expect.ts'
-import { describe, succeeded } from '../../engine/response.ts'
-import { Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { requireResponse } from '../../engine/check/expect.ts'
+import { describe, succeeded } from '../../engine/http/response.ts'
+import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { rfc, tokmodel } from '../../spec/statements.ts'
 

@@ -1,7 +1,7 @@
-import { check } from '../../engine/check.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { describe } from '../../engine/response.ts'
-import { Broken, NotOffered, Violation } from '../../engine/verdict.ts'
+import { check } from '../../engine/check/check.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { describe } from '../../engine/http/response.ts'
+import { Broken, NotOffered, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The thirteen operations of the documentation. */

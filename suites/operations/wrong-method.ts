@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { requireResponse } from '../../engine/expect.ts'
-import { describe, headerValues } from '../../engine/response.ts'
+import { check } from '../../engine/check/check.ts'
+import { requireResponse } from '../../engine/check/expect.ts'
+import { describe, headerValues } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { rfc } from '../../spec/statements.ts'
 

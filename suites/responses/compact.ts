@@ -1,5 +1,5 @@
-import { answerCheck } from '../../engine/answer-check.ts'
-import { show } from '../../engine/expect.ts'
+import { show } from '../../engine/check/expect.ts'
+import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,4 +1,4 @@
-import { requiredCheck } from '../../engine/answer-check.ts'
+import { requiredCheck } from '../../engine/check/kinds/answer-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

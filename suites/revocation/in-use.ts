@@ -1,10 +1,10 @@
-import { check } from '../../engine/check.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { describe, succeeded } from '../../engine/response.ts'
-import { sleep } from '../../engine/sleep.ts'
-import { Admission, Inconclusive, Violation } from '../../engine/verdict.ts'
-import type { RawExchange } from '../../engine/wire.ts'
-import { cheapestOperation, createWorkingKey } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { cheapestOperation, createWorkingKey } from '../../engine/check/working-key.ts'
+import { describe, succeeded } from '../../engine/http/response.ts'
+import { sleep } from '../../engine/http/sleep.ts'
+import type { RawExchange } from '../../engine/http/wire.ts'
+import { Admission, Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Requests at a time, how long they go on behind the revocation, and the pause between two of them, in milliseconds. */

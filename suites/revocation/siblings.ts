@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectSuccess } from '../../engine/expect.ts'
-import { createWorkingKey, tryKey } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectSuccess } from '../../engine/check/expect.ts'
+import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The other keys of the account go on working. */

@@ -1,8 +1,8 @@
-import { check } from '../../engine/check.ts'
-import { documented } from '../../engine/documented.ts'
-import { expectStatus } from '../../engine/expect.ts'
-import { bearer } from '../../engine/presentation.ts'
-import { createWorkingKey } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectStatus } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import { createWorkingKey } from '../../engine/check/working-key.ts'
+import { documented } from '../../engine/target/operations.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** The console has said that the key is revoked: whatever starts from now on is refused. */

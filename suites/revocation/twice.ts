@@ -1,6 +1,6 @@
-import { check } from '../../engine/check.ts'
-import { expectConsole, expectStatus } from '../../engine/expect.ts'
-import { createWorkingKey, tryKey } from '../../engine/working-key.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectConsole, expectStatus } from '../../engine/check/expect.ts'
+import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 /** Who is not sure that a revocation went through repeats it. */

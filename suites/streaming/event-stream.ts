@@ -1,5 +1,5 @@
-import { answerCheck } from '../../engine/answer-check.ts'
-import { mediaType } from '../../engine/response.ts'
+import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { mediaType } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

@@ -1,6 +1,6 @@
-import { answerCheck } from '../../engine/answer-check.ts'
-import { wholeText } from '../../engine/response.ts'
-import { parseEvents } from '../../engine/sse.ts'
+import { wholeText } from '../../engine/check/body.ts'
+import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { parseEvents } from '../../engine/http/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 

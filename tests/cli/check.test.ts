@@ -2,7 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { documented } from '../../engine/documented.ts'
+import { documented } from '../../engine/target/operations.ts'
 import { report } from '../../spec/index.ts'
 import { finish, runCli, startCli, startMockProcess } from '../support/cli.ts'
 

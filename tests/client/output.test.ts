@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createSecrets } from '../../engine/secrets.ts'
+import { createSecrets } from '../../engine/report/secrets.ts'
 import { createOutputFilter } from '../../runners/client/filter-output.ts'
 
 const key = 'sk-A1b2C3d4E5f6G7h8I9j0'

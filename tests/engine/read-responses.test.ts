@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readResponses } from '../../engine/transport/read-responses.ts'
+import { readResponses } from '../../engine/http/read-responses.ts'
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))
 const read = (text: string, ended = false, method = 'GET') =>

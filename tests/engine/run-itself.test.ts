@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { createRandom, shuffle } from '../../engine/random.ts'
-import { createTally } from '../../engine/tally.ts'
-import type { RawExchange } from '../../engine/wire.ts'
+import type { RawExchange } from '../../engine/http/wire.ts'
+import { createTally } from '../../engine/run/diagnostics.ts'
+import { createRandom, shuffle } from '../../engine/target/random.ts'
 import { createInteractiveProvider } from '../../runners/interactive.ts'
 
 const answer = (status: number, headers: [string, string][] = []): RawExchange => ({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createSecrets } from '../../engine/secrets.ts'
+import { createSecrets } from '../../engine/report/secrets.ts'
 
 const secret = 'sk-Zq8/+"x\\yé~_end'
 

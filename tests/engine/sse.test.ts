@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseEvents } from '../../engine/sse.ts'
+import { parseEvents } from '../../engine/http/sse.ts'
 
 test('events end at a blank line, whatever ends their lines', () => {
   for (const end of ['\n', '\r\n', '\r']) {

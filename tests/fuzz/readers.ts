@@ -1,9 +1,9 @@
 import fc from 'fast-check'
-import { parseHttpDate } from '../../engine/http-date.ts'
-import { readJson } from '../../engine/response.ts'
-import { parseRetryAfter } from '../../engine/retry-after.ts'
-import { parseEvents } from '../../engine/sse.ts'
-import { readResponses } from '../../engine/transport/read-responses.ts'
+import { parseHttpDate } from '../../engine/http/http-date.ts'
+import { readResponses } from '../../engine/http/read-responses.ts'
+import { readJson } from '../../engine/http/response.ts'
+import { parseRetryAfter } from '../../engine/http/retry-after.ts'
+import { parseEvents } from '../../engine/http/sse.ts'
 import type { FuzzOptions } from './fuzz-options.ts'
 
 /** Pieces that HTTP is made of, so that chance comes near to it. */

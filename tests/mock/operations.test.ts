@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { documented } from '../../engine/documented.ts'
-import { smallestRequest } from '../../engine/smallest-request.ts'
-import { parseEvents } from '../../engine/sse.ts'
+import { parseEvents } from '../../engine/http/sse.ts'
+import { documented } from '../../engine/target/operations.ts'
+import { smallestRequest } from '../../engine/target/smallest-request.ts'
 import { type Validator, validators } from '../../spec/validators.gen.ts'
 import { hello, startMock } from '../support/start-mock.ts'
 

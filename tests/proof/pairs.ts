@@ -3,7 +3,7 @@
  * own checks, and how one hides the other where they are not. Exits 1 where a mutant is hidden and nothing that fails
  * or was not judged says so.
  */
-import { createRandom, shuffle } from '../../engine/random.ts'
+import { createRandom, shuffle } from '../../engine/target/random.ts'
 import type { NamedMutant } from '../../mock/mutant.ts'
 import { mutants } from '../../mock/mutants/index.ts'
 import { isFinding, runAgainstMock } from './prove.ts'

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
-import type { Result } from '../../engine/result.ts'
+import type { Result } from '../../engine/report/result.ts'
 import { personas } from '../../mock/personas/index.ts'
 import type { Deviation, Persona } from '../../mock/personas/persona.ts'
 import { runCli, startMockProcess } from '../support/cli.ts'

@@ -1,4 +1,4 @@
-import type { Report, Result } from '../../engine/result.ts'
+import type { Report, Result } from '../../engine/report/result.ts'
 import { serveMock } from '../../mock/adapters/node.ts'
 import { createMock } from '../../mock/mock.ts'
 import type { NamedMutant } from '../../mock/mutant.ts'

@@ -1,0 +1,64 @@
+import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import { describe, member, succeeded } from '../http/response.ts'
+import { sleep } from '../http/sleep.ts'
+import type { RawExchange } from '../http/wire.ts'
+import type { Account } from '../provision/provision.ts'
+import { Inconclusive } from '../report/verdict.ts'
+import { bodyJson } from './body.ts'
+import { bearer } from './presentation.ts'
+import type { Probe } from './probe.ts'
+
+/** What a call took from a balance. */
+export interface Cost {
+  /** Credits; 0 where the balance did not change within the watch time. */
+  readonly credits: number
+  readonly exchange: RawExchange
+}
+
+/** Makes one call and measures what it takes from the account's balance. @throws Inconclusive where the call fails. */
+export async function costOf(
+  probe: Probe<never>,
+  account: Account,
+  operation: OperationFacts,
+  members: Record<string, unknown> = {},
+): Promise<Cost> {
+  const before = await account.balance()
+  const exchange = await probe.call(operation, bearer(account.key), { members })
+  if (!succeeded(exchange)) throw new Inconclusive(`the call that was to be charged failed: ${describe(exchange)}`, [exchange])
+  await probe.eventually(async () => (await account.balance()) !== before)
+  return { credits: before - (await settledBalance(probe, account)), exchange }
+}
+
+/** The balance once it no longer moves: a reservation may be settled behind the answer. */
+async function settledBalance(probe: Probe<never>, account: Account): Promise<number> {
+  let balance = await account.balance()
+  for (let reads = 0; reads < 20; reads += 1) {
+    await sleep(25, probe.signal)
+    const again = await account.balance()
+    if (again === balance) break
+    balance = again
+  }
+  return balance
+}
+
+/** The token counts of an answer, whatever its form calls them. */
+export function tokensOf({ response }: RawExchange): { prompt: number; completion: number } | undefined {
+  const usage = response && member(bodyJson(response), 'usage')
+  const prompt = member(usage, 'prompt_tokens') ?? member(usage, 'input_tokens')
+  const completion = member(usage, 'completion_tokens') ?? member(usage, 'output_tokens') ?? 0
+  return typeof prompt === 'number' && typeof completion === 'number' ? { prompt, completion } : undefined
+}
+
+/** The operations whose answers are made of tokens. */
+export const tokenOperations: readonly OperationFacts[] = [
+  operations.createChatCompletion,
+  operations.createResponse,
+  operations.createCompactResponse,
+  operations.createMessage,
+  operations.createEmbeddings,
+]
+
+/** A conversation of one message. */
+export function conversation(content: string): { messages: unknown[] } {
+  return { messages: [{ role: 'user', content }] }
+}

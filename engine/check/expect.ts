@@ -1,0 +1,75 @@
+import { examples } from '../../spec/examples.gen.ts'
+import type { OperationFacts } from '../../spec/operations.gen.ts'
+import { clip } from '../http/clip.ts'
+import { describe, member, succeeded } from '../http/response.ts'
+import type { RawExchange, Response } from '../http/wire.ts'
+import { ProvisionFailure } from '../provision/provision.ts'
+import { Admission, Inconclusive, Violation } from '../report/verdict.ts'
+import { bodyJson } from './body.ts'
+import type { Presentation } from './presentation.ts'
+import type { Probe } from './probe.ts'
+
+/** The two envelopes that TokModel's page shows. */
+export const envelopes = { 401: examples.unauthorized.error, 403: examples.forbidden.error } as const
+
+/** The response of an exchange. @throws Inconclusive where there is none, or where the server asks to come back later. */
+export function requireResponse(exchange: RawExchange): Response {
+  const { response } = exchange
+  if (response === undefined) throw new Inconclusive(`no answer: ${describe(exchange)}`, [exchange])
+  if (response.status === 429) throw new Inconclusive('the server limits the rate of requests (429)', [exchange])
+  return response
+}
+
+/** A request that must be refused with this status was. @throws Admission, Violation or Inconclusive. */
+export function expectStatus(exchange: RawExchange, status: 401 | 403, what: string): Response {
+  const response = requireResponse(exchange)
+  if (response.status === status) return response
+  const Kind = succeeded(exchange) ? Admission : Violation
+  throw new Kind(`${status} for ${what}`, describe(exchange), [exchange])
+}
+
+/** A request was not let in. @throws Admission or Inconclusive. */
+export function expectNoAdmission(exchange: RawExchange, what: string): void {
+  requireResponse(exchange)
+  if (succeeded(exchange)) throw new Admission(`no success for ${what}`, describe(exchange), [exchange])
+}
+
+/** A request was let in. @throws Violation or Inconclusive. */
+export function expectSuccess(exchange: RawExchange, what: string): Response {
+  const response = requireResponse(exchange)
+  if (!succeeded(exchange)) throw new Violation(`success for ${what}`, describe(exchange), [exchange])
+  return response
+}
+
+/** A member of the `error` object of a response that was refused. */
+export function errorMember(response: Response, name: 'message' | 'type' | 'code'): unknown {
+  return member(member(bodyJson(response), 'error'), name)
+}
+
+/** A value as reports show it. */
+export function show(value: unknown): string {
+  return value === undefined ? 'nothing' : clip(JSON.stringify(value))
+}
+
+/**
+ * The operation succeeds with the valid key and is refused with 401 where only the credential differs.
+ * @returns the refusal. @throws Admission, Violation, Inconclusive or NotOffered.
+ */
+export async function expectUnauthorized(
+  probe: Probe<'key'>,
+  operation: OperationFacts,
+  presentation: Presentation,
+): Promise<Response> {
+  await probe.control(operation)
+  return expectStatus(await probe.callOnce(operation, presentation), 401, presentation.name)
+}
+
+/** The console does what it is asked. @throws Violation where it answers otherwise. */
+export async function expectConsole<T>(asked: Promise<T>, expected: string): Promise<T> {
+  try {
+    return await asked
+  } catch (error) {
+    if (error instanceof ProvisionFailure && error.status !== undefined) throw new Violation(expected, error.message)
+    throw error
+  }
+}

@@ -1,0 +1,59 @@
+import { foldCase, normalTexts, type SecretForm, secretForms, withoutPrefix } from '../../spec/secret-forms.ts'
+import { bodyText } from '../http/response.ts'
+import type { RawExchange } from '../http/wire.ts'
+
+const nodeCrypto = globalThis.process?.getBuiltinModule?.('node:crypto')
+
+/** The shortest part of a key that counts as one. */
+const partLength = 8
+
+/** How a response gives away the credential that its request carried, or undefined where it does not. */
+export async function findLeak({ request, response }: RawExchange): Promise<string | undefined> {
+  const header = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
+  const key = header.replace(/^\S+ +/, '')
+  if (response === undefined || key.length < partLength) return undefined
+  const places = { headers: response.headers.map((line) => line.join(': ')).join('\n'), body: bodyText(response) }
+  for (const [place, text] of Object.entries(places)) {
+    const found = await findForm(text, key, parts(key))
+    if (found !== undefined) return `${found} in the ${place}`
+  }
+  return undefined
+}
+
+/** The form of a key, its encodings and hashes among them, that a text holds, in words. */
+export async function findForm(text: string, key: string, more: readonly SecretForm[] = []): Promise<string | undefined> {
+  const folded = foldCase(text)
+  const written = secretForms(key).find(({ value }) => folded.includes(foldCase(value)))
+  if (written !== undefined) return written.what
+  const exact = [...(await hashes(key)), { what: 'the key backwards', value: [...key].reverse().join('') }, ...more]
+  const steps = normalTexts(text)
+  const hidden = secretForms(key).find(({ value }) => steps.some((step) => step.includes(foldCase(value))))
+  return exact.find(({ value }) => text.includes(value))?.what ?? (hidden && `${hidden.what}, in disguise`)
+}
+
+async function hashes(key: string): Promise<SecretForm[]> {
+  const bytes = new TextEncoder().encode(key)
+  const web = await Promise.all(
+    ['SHA-1', 'SHA-256', 'SHA-512'].map(async (name) => ({
+      name,
+      digest: new Uint8Array(await crypto.subtle.digest(name, bytes)),
+    })),
+  )
+  const md5 =
+    nodeCrypto === undefined ? [] : [{ name: 'MD5', digest: new Uint8Array(nodeCrypto.createHash('md5').update(bytes).digest()) }]
+  return [...web, ...md5].flatMap(({ name, digest }) => {
+    const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
+    const base64 = btoa(String.fromCharCode(...digest)).replace(/=+$/, '')
+    return [hex, hex.toUpperCase(), base64].map((value) => ({ what: `the ${name} of the key`, value }))
+  })
+}
+
+/** The parts behind a prefix such as `sk-`, which is no secret. Short keys have none: their parts may be words. */
+function parts(key: string): SecretForm[] {
+  const body = withoutPrefix(key)
+  if (body.length < 2 * partLength) return []
+  return Array.from({ length: body.length - partLength + 1 }, (_, at) => ({
+    what: `${partLength} or more characters of the key`,
+    value: body.slice(at, at + partLength),
+  }))
+}

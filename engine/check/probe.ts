@@ -1,0 +1,188 @@
+import type { OperationFacts } from '../../spec/operations.gen.ts'
+import { sleep } from '../http/sleep.ts'
+import type { RawExchange, Request } from '../http/wire.ts'
+import type { Account } from '../provision/provision.ts'
+import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
+import { documented, nameOf } from '../target/operations.ts'
+import type { Session } from '../target/session.ts'
+import type { RequestChange } from '../target/smallest-request.ts'
+import type { Presentation } from './presentation.ts'
+import type { Need } from './requirement.ts'
+
+type Reused = RawExchange & { readonly reused: boolean }
+
+/** What a check can do with the target, whatever it needs. */
+interface ProbeBase {
+  /** The base that paths are below. */
+  readonly target: URL
+  /** How long to watch for something that must not happen, in milliseconds. */
+  readonly watchMs: number
+  /** Fires when the run is interrupted. */
+  readonly signal: AbortSignal
+  /** The operation succeeds with the valid key; sent once in a run. @throws Inconclusive or NotOffered. */
+  control(operation: OperationFacts): Promise<RawExchange>
+  /** The smallest request to an operation with a credential, sent once in a run for each operation and name of the presentation. */
+  callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** The smallest request to an operation as `call` would send it; default: without a credential. */
+  requestTo(operation: OperationFacts, presentation?: Presentation): Request
+  /** The smallest request to an operation with a credential, sent now. */
+  call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
+  /** The same at once, besides the limit of requests at a time: for what must hold from now on. */
+  callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** A key that looks like the valid one and was never issued: the same for the whole run. */
+  unknownKey(): Promise<string>
+  /** Any request below the target's base. */
+  send(request: Request): Promise<RawExchange>
+  /** The same, sent once in a run. */
+  sendOnce(request: Request): Promise<RawExchange>
+  /** Sends requests one after the other over one connection, to one address if told. `reused` tells whether a request found it open. */
+  overOneConnection<T>(use: (send: (request: Request) => Promise<Reused>) => Promise<T>, address?: string): Promise<T>
+  /** The addresses that the target's host has. */
+  addresses(): Promise<readonly string[]>
+  /** Judges operation by operation; operations that the target does not offer are noted. @throws one verdict for all. */
+  eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations?: readonly OperationFacts[]): Promise<void>
+  /** Whether something comes true within the watch time. */
+  eventually(holds: () => Promise<boolean>): Promise<boolean>
+  /** Says with a pass what it stands on. */
+  note(text: string): void
+  /** Reports what is seen where the documentation leaves open what has to be. */
+  observe(text: string): void
+}
+
+interface Resources {
+  readonly key: string
+  readonly revokedKey: string
+  readonly noCreditKey: string
+  /** Nothing but the leave to send many requests. */
+  readonly timing: true
+  /** An account with credits and what its owner can do in the console. */
+  readonly console: Account
+  /** Makes an account with exactly these credits. */
+  readonly accounts: (credits: number) => Promise<Account>
+}
+
+/** What a check can do with the target. */
+export type Probe<N extends Need = Need> = ProbeBase & Pick<Resources, N>
+
+/** A probe with what it has noted. */
+export interface RecordingProbe {
+  readonly probe: Probe
+  readonly notes: readonly string[]
+  readonly observations: readonly string[]
+  /** The operations whose control the verdict stands on. */
+  readonly reliedOn: ReadonlySet<string>
+  readonly exchanges: readonly RawExchange[]
+}
+
+export function createProbe(session: Session, resources: Partial<Resources>): RecordingProbe {
+  const notes: string[] = []
+  const observations: string[] = []
+  const reliedOn = new Set<string>()
+  const exchanges: RawExchange[] = []
+  const keep = async <T extends RawExchange>(sending: Promise<T>): Promise<T> => {
+    const exchange = await sending
+    exchanges.push(exchange)
+    return exchange
+  }
+  const base: ProbeBase = {
+    target: session.target,
+    watchMs: session.watchMs,
+    signal: session.sender.signal,
+    control(operation) {
+      reliedOn.add(operation.id)
+      return keep(session.control(operation))
+    },
+    callOnce: (operation, presentation) => keep(session.callOnce(operation, presentation)),
+    requestTo: (operation, presentation) => session.requestTo(operation, presentation),
+    call: (operation, presentation, change) => keep(session.call(operation, presentation, change)),
+    callNow: (operation, presentation) => keep(session.callNow(operation, presentation)),
+    send: (request) => keep(session.sender.send(request)),
+    sendOnce: (request) => keep(session.sendOnce(request)),
+    unknownKey: () => session.unknownKey(),
+    addresses: () => session.sender.addresses(),
+    async overOneConnection(use, address) {
+      const connection = session.sender.connect(address)
+      try {
+        return await use((request) => keep(connection.send(request)))
+      } finally {
+        connection.close()
+      }
+    },
+    eachOperation: (judge, operations = documented) => eachOperation(judge, operations, notes),
+    eventually: (holds) => eventually(session, holds),
+    note: (text) => void notes.push(text),
+    observe: (text) => void observations.push(text),
+  }
+  // The runner has seen that the resources which the check names are there; it can name no others.
+  return { probe: { ...base, ...resources } as Probe, notes, observations, reliedOn, exchanges }
+}
+
+async function eventually(session: Session, holds: () => Promise<boolean>): Promise<boolean> {
+  const end = performance.now() + session.watchMs
+  for (let pause = 5; ; pause = Math.min(pause * 2, 250)) {
+    if (await holds()) return true
+    if (performance.now() >= end || session.sender.signal.aborted) return false
+    await sleep(pause, session.sender.signal)
+  }
+}
+
+type Verdict = Violation | Inconclusive | NotApplicable
+
+async function eachOperation(
+  judge: (operation: OperationFacts) => Promise<void>,
+  operations: readonly OperationFacts[],
+  notes: string[],
+): Promise<void> {
+  const verdicts = await Promise.all(
+    operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })),
+  )
+  const of = <T extends Verdict>(kind: abstract new (...args: never[]) => T) =>
+    verdicts.flatMap(({ operation, verdict }) => (verdict instanceof kind ? [{ operation, verdict }] : []))
+  const violations = of(Violation)
+  if (violations.length > 0) throw joinViolations(violations)
+  const doubts = of(Inconclusive).filter(({ verdict }) => !(verdict instanceof Broken))
+  const broken = of(Broken)
+  if (doubts.length > 0)
+    throw new Inconclusive(
+      unique(doubts.map(({ verdict }) => verdict.message)).join('; '),
+      doubts.flatMap(({ verdict }) => verdict.exchanges),
+    )
+  if (broken[0] !== undefined && broken.length === operations.length - of(NotApplicable).length) throw broken[0].verdict
+  const unjudged = of(NotApplicable)
+  if (unjudged.length === operations.length)
+    throw new NotApplicable(unique(unjudged.map(({ verdict }) => verdict.message)).join('; '))
+  const absent = of(NotOffered)
+  if (absent.length > 0)
+    notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
+  if (broken.length > 0)
+    notes.push(
+      `not judged where a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
+    )
+  const unchosen = of(NotChosen).length
+  if (unchosen > 0) notes.push(`judged on ${operations.length - unchosen} of ${operations.length} operations, by --operations`)
+}
+
+async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
+  try {
+    await judging
+    return undefined
+  } catch (error) {
+    if (error instanceof Violation || error instanceof Inconclusive || error instanceof NotApplicable) return error
+    throw error
+  }
+}
+
+/** One verdict of several: what was seen, and where. */
+function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[]): Violation {
+  const sightings = found.flatMap(({ operation, verdict }) =>
+    verdict.sightings.map(({ seen, where }) => ({ seen, where: where.length === 0 ? [nameOf(operation)] : where })),
+  )
+  const expected = unique(found.map(({ verdict }) => verdict.expected)).join('; ')
+  const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)
+  const Kind = found.some(({ verdict }) => verdict instanceof Admission) ? Admission : Violation
+  return new Kind(expected, sightings, exchanges)
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)]
+}

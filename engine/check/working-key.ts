@@ -1,0 +1,32 @@
+import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import { describe, succeeded } from '../http/response.ts'
+import type { RawExchange } from '../http/wire.ts'
+import type { Account, IssuedKey } from '../provision/provision.ts'
+import { Inconclusive } from '../report/verdict.ts'
+import { bearer } from './presentation.ts'
+import type { Probe } from './probe.ts'
+
+/** The operation that tells at the least cost whether a key works. @throws Inconclusive or NotOffered. */
+export async function cheapestOperation(probe: Probe<never>): Promise<OperationFacts> {
+  const models = operations.listModels
+  const offered = await probe.control(models).then(
+    () => true,
+    () => false,
+  )
+  if (offered) return models
+  await probe.control(operations.createChatCompletion)
+  return operations.createChatCompletion
+}
+
+/** Uses a key once. */
+export async function tryKey(probe: Probe<never>, key: string): Promise<RawExchange> {
+  return await probe.call(await cheapestOperation(probe), bearer(key))
+}
+
+/** A fresh key that works. @throws Inconclusive where it does not. */
+export async function createWorkingKey(probe: Probe<never>, account: Account, name: string): Promise<IssuedKey> {
+  const issued = await account.createKey(`conformance-${name}-${crypto.randomUUID().slice(0, 8)}`)
+  const exchange = await tryKey(probe, issued.key)
+  if (!succeeded(exchange)) throw new Inconclusive(`the control failed: the new key: ${describe(exchange)}`, [exchange])
+  return issued
+}

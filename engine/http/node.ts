@@ -1,0 +1,119 @@
+import { lookup } from 'node:dns/promises'
+import http from 'node:http'
+import https from 'node:https'
+import { isIP } from 'node:net'
+import { hostOf, sendRaw } from './raw.ts'
+import { toFailure } from './to-failure.ts'
+import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from './wire.ts'
+
+/** What every body may have of its own, in bytes, and what the longest may have: beyond it the connection is closed. */
+const kept = { own: 4096, most: 8 * 1024 * 1024 }
+
+type Exchanged = RawExchange & { reused: boolean }
+
+/** Sends over node:http and node:https. Redirects are never followed, so a key goes to the target alone. */
+export function createNodeTransport(base: URL): Transport {
+  const agent = createAgent(base, { keepAlive: true, maxSockets: 256, scheduling: 'lifo' })
+  return {
+    send: (request, options) =>
+      request.raw === undefined ? exchange(base, agent, request, options) : sendRaw(base, request, request.raw, options),
+    connect: (address) => connect(base, address),
+    addresses: () => addressesOf(hostOf(base)),
+    close: () => agent.destroy(),
+  }
+}
+
+/** @returns nothing where the name cannot be resolved: requests will say so. */
+async function addressesOf(host: string): Promise<string[]> {
+  if (isIP(host) !== 0) return [host]
+  const found = await lookup(host, { all: true }).catch(() => [])
+  return found.map(({ address }) => address)
+}
+
+function connect(base: URL, address?: string): Connection {
+  const pinned = address === undefined ? {} : { lookup: pin(address) }
+  const agent = createAgent(base, { keepAlive: true, maxSockets: 1, ...pinned })
+  return { send: (request, options) => exchange(base, agent, request, options), close: () => agent.destroy() }
+}
+
+/** Resolves every name to one address. */
+function pin(address: string): NonNullable<http.AgentOptions['lookup']> {
+  const family = isIP(address)
+  return (_name, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family))
+}
+
+function createAgent(base: URL, options: http.AgentOptions): http.Agent {
+  return base.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
+}
+
+async function exchange(base: URL, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
+  const first = await attempt(base, agent, request, options)
+  // A kept-alive connection may have been closed by the server in the moment of its reuse: that says nothing.
+  if (first.failure?.kind === 'reset' && first.reused && first.response === undefined)
+    return await attempt(base, agent, request, options)
+  return first
+}
+
+function attempt(base: URL, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
+  const { timeoutMs, signal, bodies } = options
+  const startedAt = Date.now()
+  const started = performance.now()
+  return new Promise((resolve) => {
+    const settle = (part: { response?: Response; failure?: Failure }) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abort)
+      // A connection whose answer is complete can be used again; any other is closed.
+      if (part.response === undefined || part.response.truncated) outgoing.destroy()
+      resolve({ request, ...part, startedAt, ms: Math.round(performance.now() - started), reused: outgoing.reusedSocket })
+    }
+    const outgoing = open(base, agent, request)
+    const timer = setTimeout(
+      () => settle({ failure: { kind: 'timeout', message: `no complete answer within ${timeoutMs} ms` } }),
+      timeoutMs,
+    )
+    const abort = () => settle({ failure: { kind: 'aborted', message: String(signal.reason) } })
+    signal.addEventListener('abort', abort, { once: true })
+    if (signal.aborted) abort()
+    outgoing.on('error', (error: NodeJS.ErrnoException) => settle({ failure: toFailure(error) }))
+    outgoing.on('response', (incoming) => {
+      collect(incoming, bodies, (response, failure) => settle(failure === undefined ? { response } : { failure }))
+    })
+    outgoing.end(request.body)
+  })
+}
+
+function open(base: URL, agent: http.Agent, { method, path, headers, body }: Request): http.ClientRequest {
+  const lines: Record<string, string[]> = {}
+  for (const [name, value] of headers) lines[name.toLowerCase()] = [...(lines[name.toLowerCase()] ?? []), value]
+  if (body !== undefined) lines['content-length'] = [String(Buffer.byteLength(body))]
+  const flat = Object.fromEntries(Object.entries(lines).map(([name, values]) => [name, values.length === 1 ? values[0] : values]))
+  const { request } = base.protocol === 'https:' ? https : http
+  const { port, pathname } = base
+  return request({ agent, method, host: hostOf(base), port, path: pathname.replace(/\/$/, '') + path, headers: flat })
+}
+
+function collect(
+  incoming: http.IncomingMessage,
+  bodies: BodyBudget,
+  done: (response: Response, failure?: Failure) => void,
+): void {
+  const chunks: Buffer[] = []
+  let size = 0
+  const toResponse = (truncated: boolean): Response => ({
+    status: incoming.statusCode ?? 0,
+    headers: pairs(incoming.rawHeaders),
+    body: Buffer.concat(chunks),
+    truncated,
+  })
+  incoming.on('data', (chunk: Buffer) => {
+    size += chunk.length
+    if (size <= kept.own || (size <= kept.most && bodies.take(chunk.length))) chunks.push(chunk)
+    else done(toResponse(true))
+  })
+  incoming.on('end', () => done(toResponse(false)))
+  incoming.on('error', (error: NodeJS.ErrnoException) => done(toResponse(true), toFailure(error)))
+}
+
+function pairs(raw: readonly string[]): [string, string][] {
+  return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index] ?? '', raw[2 * index + 1] ?? ''])
+}

@@ -1,0 +1,110 @@
+import { connect as connectPlain, isIP, type Socket } from 'node:net'
+import { connect as connectSecurely } from 'node:tls'
+import { readResponses } from './read-responses.ts'
+import { toFailure } from './to-failure.ts'
+import type { BodyBudget, RawBytes, RawExchange, Request, Response, SendOptions } from './wire.ts'
+
+/** The name or address that a URL leads to. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '')
+}
+
+/** How long a connection may be silent after a first answer, in milliseconds: what was to come has come by then. */
+const silenceMs = 300
+
+/** What every answer may have of its own, in bytes, and how many are read at most: a list of models can be long. */
+const kept = { own: 16 * 1024, most: 2 * 1024 * 1024 }
+
+/** So long after the last bytes it is looked at what has come, in milliseconds. */
+const pauseMs = 10
+
+/** Sends bytes as they stand over a connection of their own, and reads what comes back. */
+export function sendRaw(
+  base: URL,
+  request: Request,
+  { bytes, answers }: RawBytes,
+  { timeoutMs, signal, bodies }: SendOptions,
+): Promise<RawExchange> {
+  const startedAt = Date.now()
+  const started = performance.now()
+  return new Promise((resolve) => {
+    const socket = open(base)
+    const received = createReceived(bodies)
+    let isSettled = false
+    const settle = (part: Pick<RawExchange, 'failure'>, ended: boolean) => {
+      if (isSettled) return
+      isSettled = true
+      clearTimeout(timer)
+      received.close()
+      signal.removeEventListener('abort', abort)
+      socket.destroy()
+      const responses = readResponses(received.bytes(), { method: request.method, ended }).map(({ response }) => response)
+      resolve({ request, ...toSeen(responses, part), startedAt, ms: Math.round(performance.now() - started) })
+    }
+    const timer = setTimeout(
+      () => settle({ failure: { kind: 'timeout', message: `no complete answer within ${timeoutMs} ms` } }, true),
+      timeoutMs,
+    )
+    const abort = () => settle({ failure: { kind: 'aborted', message: String(signal.reason) } }, true)
+    signal.addEventListener('abort', abort, { once: true })
+    if (signal.aborted) abort()
+    const closed = { kind: 'reset', message: 'the connection was closed without an answer' } as const
+    const judge = () => {
+      const read = readResponses(received.bytes(), { method: request.method, ended: false })
+      const complete = read.filter((one) => one.complete).length
+      if (complete >= answers || received.isFull()) settle({ failure: closed }, false)
+      else if (complete > 0) socket.setTimeout(silenceMs, () => settle({ failure: closed }, true))
+    }
+    socket.on('error', (error: NodeJS.ErrnoException) => settle({ failure: toFailure(error) }, true))
+    socket.on('close', () => settle({ failure: closed }, true))
+    socket.on('data', (chunk: Buffer) => received.add(chunk, judge))
+    socket.on(base.protocol === 'https:' ? 'secureConnect' : 'connect', () => socket.write(Buffer.from(bytes, 'latin1')))
+  })
+}
+
+function toSeen(responses: readonly Response[], failure: Pick<RawExchange, 'failure'>) {
+  const response = responses.at(-1)
+  return response === undefined ? failure : { response, earlier: responses.slice(0, -1) }
+}
+
+/** What a socket has brought. */
+interface Received {
+  /** Keeps a chunk. `judge` is called when there is a pause, or twice as much as the last time: a flood costs no more than that. */
+  add(chunk: Buffer, judge: () => void): void
+  bytes(): Buffer
+  isFull(): boolean
+  close(): void
+}
+
+function createReceived(bodies: BodyBudget): Received {
+  let chunks: Buffer[] = []
+  let [size, judged, isFull] = [0, 0, false]
+  let timer: NodeJS.Timeout | undefined
+  return {
+    add(chunk, judge) {
+      size += chunk.length
+      isFull ||= size > kept.own && (size > kept.most || !bodies.take(chunk.length))
+      if (!isFull) chunks.push(chunk)
+      clearTimeout(timer)
+      const look = () => {
+        judged = size
+        judge()
+      }
+      if (size >= 2 * judged) look()
+      else timer = setTimeout(look, pauseMs)
+    },
+    bytes() {
+      chunks = [Buffer.concat(chunks)]
+      return chunks[0] ?? Buffer.alloc(0)
+    },
+    isFull: () => isFull,
+    close: () => clearTimeout(timer),
+  }
+}
+
+function open(base: URL): Socket {
+  const host = hostOf(base)
+  if (base.protocol !== 'https:') return connectPlain({ host, port: Number(base.port || 80) })
+  const named = isIP(host) === 0 ? { servername: host } : {}
+  return connectSecurely({ host, port: Number(base.port || 443), ALPNProtocols: ['http/1.1'], ...named })
+}

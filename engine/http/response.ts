@@ -1,0 +1,74 @@
+import { clip } from './clip.ts'
+import type { RawExchange, Response } from './wire.ts'
+
+/** All values of a header, in the order of their lines. */
+export function headerValues(response: Response, name: string): string[] {
+  return response.headers.filter(([known]) => known.toLowerCase() === name).map(([, value]) => value)
+}
+
+/** The media type in lower case, without parameters; empty where there is none. */
+export function mediaType(response: Response): string {
+  return (headerValues(response, 'content-type')[0] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
+}
+
+/** As much of the body as was kept, as text; invalid UTF-8 is replaced. */
+export function bodyText(response: Response): string {
+  return new TextDecoder().decode(response.body)
+}
+
+/** Deeper than anything that the documentation shows; what is written by recursion would overflow the stack. */
+const mostDepth = 200
+
+/** What was kept of the body as JSON, or undefined where it is none (RFC 8259 §8.1: UTF-8, and no byte order mark). */
+export function readJson({ body }: Response): unknown {
+  if (depthOf(body) > mostDepth) return undefined
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
+  } catch {
+    return undefined
+  }
+}
+
+const [quote, backslash] = [0x22, 0x5c]
+const opening = new Set([0x5b, 0x7b])
+const closing = new Set([0x5d, 0x7d])
+
+/** How deep arrays and objects stand in each other. */
+function depthOf(json: Uint8Array): number {
+  let [depth, deepest, isString] = [0, 0, false]
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at] ?? 0
+    if (isString && byte === backslash) at += 1
+    else if (byte === quote) isString = !isString
+    else if (isString) continue
+    else if (opening.has(byte)) deepest = Math.max(deepest, ++depth)
+    else if (closing.has(byte)) depth -= 1
+  }
+  return deepest
+}
+
+/** A member of an object, or undefined. */
+export function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined
+}
+
+/** Whether the response is a success. */
+export function succeeded({ response }: RawExchange): boolean {
+  return response !== undefined && response.status >= 200 && response.status < 300
+}
+
+/** What happened, in a few words: the status and what the server says of it, or why there is no response. */
+export function describe({ response, failure }: RawExchange): string {
+  if (response === undefined) return failure?.message ?? 'no response'
+  const message = member(member(readJson(response), 'error'), 'message')
+  if (typeof message === 'string') return `${response.status} "${clip(message)}"`
+  const type = clip(typeAsWritten(response))
+  return type === '' ? String(response.status) : `${response.status} ${type}`
+}
+
+/** As the server wrote it: a key in it would not be found any more in lower case. */
+function typeAsWritten(response: Response): string {
+  return (headerValues(response, 'content-type')[0] ?? '').split(';')[0]?.trim() ?? ''
+}

@@ -1,0 +1,21 @@
+import type { Failure } from './wire.ts'
+
+const unreachable = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ETIMEDOUT',
+  'EADDRNOTAVAIL',
+])
+const broken = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED'])
+
+/** What an error of a connection means for an exchange. */
+export function toFailure(error: NodeJS.ErrnoException): Failure {
+  const code = error.code ?? ''
+  if (unreachable.has(code)) return { kind: 'unreachable', message: `cannot connect (${code})` }
+  if (broken.has(code)) return { kind: 'reset', message: 'the connection was closed before the answer was complete' }
+  if (/CERT|SSL|TLS|SELF_SIGNED|ISSUER/.test(code)) return { kind: 'tls', message: `the TLS connection failed (${code})` }
+  return { kind: 'protocol', message: `the answer is not valid HTTP (${code || 'unknown'})` }
+}

@@ -1,0 +1,43 @@
+import type { RawExchange } from '../http/wire.ts'
+import type { Sighting } from './result.ts'
+
+/** The server does not do what the requirement says. */
+export class Violation extends Error {
+  override readonly name = 'Violation'
+  readonly expected: string
+  readonly sightings: readonly Sighting[]
+  readonly exchanges: readonly RawExchange[]
+
+  constructor(expected: string, actual: string | readonly Sighting[], exchanges: readonly RawExchange[] = []) {
+    super(`expected ${expected}`)
+    this.expected = expected
+    this.sightings = typeof actual === 'string' ? [{ seen: actual, where: [] }] : actual
+    this.exchanges = exchanges
+  }
+}
+
+/** The server let somebody in that it should not have: true whatever a later control says. */
+export class Admission extends Violation {}
+
+/** It cannot be told: a control failed, or the server could not be reached. */
+export class Inconclusive extends Error {
+  override readonly name = 'Inconclusive'
+  readonly exchanges: readonly RawExchange[]
+
+  constructor(reason: string, exchanges: readonly RawExchange[] = []) {
+    super(reason)
+    this.exchanges = exchanges
+  }
+}
+
+/** The target answers a valid request to an operation with an error, time and again: the operation is broken. */
+export class Broken extends Inconclusive {}
+
+/** The requirement does not apply to this target. */
+export class NotApplicable extends Error {}
+
+/** The operation was not chosen by the one who runs the checks. */
+export class NotChosen extends NotApplicable {}
+
+/** The target answers a valid key as if it did not have the operation. */
+export class NotOffered extends NotApplicable {}

@@ -1,0 +1,117 @@
+import type { Check } from '../check/check.ts'
+import { createProbe, type RecordingProbe } from '../check/probe.ts'
+import type { Need } from '../check/requirement.ts'
+import { aborted, sleep } from '../http/sleep.ts'
+import type { RawExchange } from '../http/wire.ts'
+import { ProvisionFailure } from '../provision/provision.ts'
+import { needs } from '../report/needs.ts'
+import type { Judgement } from '../report/result.ts'
+import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
+import type { Session } from '../target/session.ts'
+
+/** A judgement with what a later control can still put in doubt. */
+export interface Judged {
+  readonly judgement: Judgement
+  readonly reliedOn: ReadonlySet<string>
+  /** Somebody was let in: no later control changes that. */
+  readonly admission: boolean
+}
+
+/** What the run says of a check before it runs. */
+export interface CheckContext {
+  readonly readOnly?: boolean | undefined
+  /** Why the check is left out, where it is. */
+  readonly left?: string | undefined
+}
+
+/** Runs one check. `reason` says why nothing can be judged, where that is so. */
+export async function runCheck(
+  check: Check,
+  session: Session,
+  { readOnly, left }: CheckContext,
+  reason?: string,
+): Promise<Judged> {
+  const started = performance.now()
+  const { offers } = session.provision
+  const missing = check.needs.filter((need) => !offers.has(need))
+  const recording = createProbe(session, {})
+  const { outcome, exchanges, admission } =
+    missing.length > 0 || left !== undefined
+      ? unjudged('skip', left ?? whySkipped(missing, readOnly === true))
+      : reason !== undefined
+        ? unjudged('inconclusive', reason)
+        : await Promise.race([attempt(check, session, recording), cutOff(session)])
+  const { id, level, says, cites } = check
+  const ms = Math.round(performance.now() - started)
+  const judgement = { requirement: { id, level, says, cites }, outcome, observations: recording.observations, exchanges, ms }
+  return { judgement, reliedOn: recording.reliedOn, admission }
+}
+
+interface Attempt {
+  readonly outcome: Judgement['outcome']
+  readonly exchanges: readonly RawExchange[]
+  readonly admission: boolean
+}
+
+function unjudged(outcome: 'skip' | 'inconclusive' | 'error', reason: string, exchanges: readonly RawExchange[] = []): Attempt {
+  return { outcome: { outcome, reason }, exchanges, admission: false }
+}
+
+/** How long a check has to end after its run, in milliseconds. */
+const graceMs = 300
+
+/** Requests end with the run, but what a module of the operator's does may not: it is not waited for. */
+async function cutOff({ sender: { signal } }: Session): Promise<Attempt> {
+  await aborted(signal)
+  await sleep(graceMs)
+  return unjudged('inconclusive', String(signal.reason))
+}
+
+async function attempt(check: Check, session: Session, recording: RecordingProbe): Promise<Attempt> {
+  try {
+    Object.assign(recording.probe, await resourcesFor(check, session))
+    await check.run(recording.probe)
+    const reason = recording.notes.join('; ')
+    return { outcome: { outcome: 'pass', ...(reason !== '' && { reason }) }, exchanges: [], admission: false }
+  } catch (error) {
+    const { signal } = session.sender
+    // What was let in was let in; anything else may be what the end of the run has made of it.
+    if (signal.aborted && !(error instanceof Admission)) return unjudged('inconclusive', String(signal.reason))
+    return toAttempt(error, recording)
+  }
+}
+
+/** What an error says of a check; one that is no verdict is a fault of the harness. */
+function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
+  if (error instanceof Violation) {
+    const { expected, sightings, exchanges } = error
+    return {
+      outcome: { outcome: 'fail', expected, sightings },
+      exchanges: exchanges.length > 0 ? exchanges : recording.exchanges,
+      admission: error instanceof Admission,
+    }
+  }
+  if (error instanceof Inconclusive) return unjudged('inconclusive', error.message, error.exchanges)
+  if (error instanceof ProvisionFailure) return unjudged('inconclusive', error.message)
+  if (error instanceof NotApplicable) return unjudged('skip', error.message)
+  const message = error instanceof Error ? error.message : String(error)
+  return unjudged('error', `a fault of the harness: ${message}`, recording.exchanges)
+}
+
+async function resourcesFor(check: Check, { provision }: Session): Promise<object> {
+  const makers: Record<Need, () => unknown> = {
+    key: () => provision.key(),
+    revokedKey: () => provision.revokedKey(),
+    noCreditKey: () => provision.noCreditKey(),
+    console: () => provision.console(),
+    accounts: () => provision.account,
+    timing: () => true,
+  }
+  return Object.fromEntries(await Promise.all(check.needs.map(async (need) => [need, await makers[need]()])))
+}
+
+function whySkipped(missing: readonly Need[], readOnly: boolean): string {
+  if (readOnly && missing.some((need) => need === 'console' || need === 'accounts'))
+    return 'it would change the target, which --read-only forbids'
+  return `needs ${missing.map((need) => `${needs[need].what} (${needs[need].flag})`).join(' and ')}`
+}

@@ -1,0 +1,37 @@
+import type { RawExchange, Request } from '../http/wire.ts'
+import { Inconclusive } from '../report/verdict.ts'
+
+/** So often an operation may time out in a run. */
+const mostTimeouts = 3
+
+/** Gives up on operations that time out again and again: a run must not last as long as its requests times the timeout. */
+export interface Patience {
+  see(exchange: RawExchange): void
+  /** @throws Inconclusive where the request is to an operation that was given up. */
+  require(request: Request): void
+  /** The operations that were given up, as `POST /v1/messages`. */
+  givenUp(): string[]
+}
+
+export function createPatience(): Patience {
+  const timeouts = new Map<string, number>()
+  const isGivenUp = (place: string) => (timeouts.get(place) ?? 0) >= mostTimeouts
+  return {
+    see({ request, failure }) {
+      if (failure?.kind !== 'timeout' || request.raw !== undefined) return
+      const place = placeOf(request)
+      timeouts.set(place, (timeouts.get(place) ?? 0) + 1)
+    },
+    require(request) {
+      const place = placeOf(request)
+      // Bytes that no client would say may be waited for by a server that is well.
+      if (request.raw === undefined && isGivenUp(place))
+        throw new Inconclusive(`${place} was given up: it has timed out ${mostTimeouts} times`)
+    },
+    givenUp: () => [...timeouts.keys()].filter(isGivenUp),
+  }
+}
+
+function placeOf({ method, path }: Request): string {
+  return `${method} ${path.split('?', 1)[0]}`
+}

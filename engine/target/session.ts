@@ -1,0 +1,224 @@
+import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import { bearer, lookalike, nothing, type Presentation } from '../check/presentation.ts'
+import { describe, mediaType, succeeded } from '../http/response.ts'
+import type { RawExchange, Request } from '../http/wire.ts'
+import type { Provision } from '../provision/provision.ts'
+import type { Secrets } from '../report/secrets.ts'
+import { Broken, Inconclusive, NotChosen, NotOffered } from '../report/verdict.ts'
+import { chooseModels, listedModels, type ModelChoice, withProvider } from './models.ts'
+import { documented, nameOf } from './operations.ts'
+import type { Random } from './random.ts'
+import type { Sender } from './sender.ts'
+import { type RequestChange, smallestRequest } from './smallest-request.ts'
+
+/** What the checks of one run share: requests are sent once and judged by all that are concerned. */
+export interface Session {
+  readonly target: URL
+  readonly sender: Sender
+  readonly secrets: Secrets
+  readonly provision: Provision
+  readonly watchMs: number
+  /** The smallest request to an operation; default: without a credential. */
+  requestTo(operation: OperationFacts, presentation?: Presentation): Request
+  /** Sends the smallest request to an operation. */
+  call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
+  /** The same at once, besides the limit of requests at a time. */
+  callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** The same, sent once in a run for each operation and presentation. */
+  callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
+  /** A key that looks like the valid one and was never issued: the same for the whole run. */
+  unknownKey(): Promise<string>
+  /** Any request, sent once in a run. */
+  sendOnce(request: Request): Promise<RawExchange>
+  /** The operation succeeds with the valid key. @throws Inconclusive or NotOffered where it does not. */
+  control(operation: OperationFacts): Promise<RawExchange>
+  /** Finds out whether anything can be judged. @returns why not, where that is so. */
+  open(): Promise<string | undefined>
+  /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
+  recheck(): Promise<ReadonlyMap<string, RawExchange>>
+}
+
+export interface SessionOptions {
+  readonly target: URL
+  readonly sender: Sender
+  readonly secrets: Secrets
+  readonly provision: Provision
+  readonly watchMs: number
+  readonly model: string | undefined
+  readonly random: Random
+  /** The ids of the operations to send anything to; all where it is undefined. */
+  readonly operations: readonly string[] | undefined
+}
+
+export function createSession(options: SessionOptions): Session {
+  const { target, sender, secrets, provision, watchMs, model, operations: chosen, random } = options
+  const calls = new Map<string, Promise<RawExchange>>()
+  const controls = new Map<string, Promise<RawExchange>>()
+  let unknown: string | undefined
+  let choose: ModelChoice = chooseModels([], model)
+
+  const isChosen = (operation: OperationFacts) =>
+    chosen === undefined || chosen.includes(operation.id) || !documented.some(({ id }) => id === operation.id)
+  const toRequest = (operation: OperationFacts, presentation: Presentation, change: RequestChange = {}) => {
+    if (!isChosen(operation)) throw new NotChosen(`${nameOf(operation)} is not among --operations`)
+    return present(smallestWith(operation, { presentation, change, model: choose(operation) }), presentation, secrets)
+  }
+  const call: Session['call'] = async (operation, presentation, change) =>
+    await sender.send(toRequest(operation, presentation, change))
+  const callOnce: Session['callOnce'] = (operation, presentation) =>
+    remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
+  const control: Session['control'] = async (operation) => {
+    if (chosen !== undefined && !chosen.includes(operation.id))
+      throw new NotChosen(`${nameOf(operation)} is not among --operations`)
+    const exchange = await remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
+    return requireSuccess(operation, exchange)
+  }
+
+  return {
+    target,
+    sender,
+    secrets,
+    provision,
+    watchMs,
+    async unknownKey() {
+      const key = await provision.key()
+      unknown ??= lookalike(key, random)
+      secrets.add(unknown, 'unknown key')
+      return unknown
+    },
+    requestTo: (operation, presentation = nothing) => toRequest(operation, presentation),
+    call,
+    sendOnce: (request) => remember(calls, JSON.stringify(request), () => sender.send(request)),
+    callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),
+    callOnce,
+    control,
+    async open() {
+      const ask = (operation: OperationFacts) =>
+        remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
+      const first = [operations.listModels, operations.createChatCompletion, ...documented].filter(isChosen)
+      const models = isChosen(operations.listModels) ? await ask(operations.listModels) : undefined
+      const listed = models === undefined ? [] : listedModels(models)
+      choose = chooseModels(listed, model)
+      if (models !== undefined && isServed(models) && listed.length > 0) return undefined
+      const next = first.find(({ id }) => id !== operations.listModels.id) ?? operations.listModels
+      const exchange = await ask(next)
+      if (isServed(exchange)) return undefined
+      if (listed.length === 0 && next.requestMediaType !== null && isRefused(exchange)) {
+        // Where models are not listed, their names are a guess: with the provider in front they are the other one.
+        choose = chooseModels([], model, withProvider)
+        controls.delete(next.id)
+        if (isServed(await ask(next))) return undefined
+        choose = chooseModels(listed, model)
+      }
+      return models !== undefined && isServed(models) ? undefined : whyNot(exchange)
+    },
+    async recheck() {
+      if (controls.size === 0) return new Map()
+      const key = bearer(await provision.key())
+      return await repeatControls(controls, async (operation) => sender.insist(toRequest(operation, key)))
+    },
+  }
+}
+
+interface Ingredients {
+  readonly presentation: Presentation
+  readonly change: RequestChange
+  readonly model: string | undefined
+}
+
+/** The smallest request to an operation with a model, a presentation and a change. */
+function smallestWith(operation: OperationFacts, { presentation, change, model }: Ingredients): Request {
+  const presented = presentation.change(operation)
+  const members = { ...(model !== undefined && { model }), ...presented.members, ...change.members }
+  const headers = [...(presented.headers ?? []), ...(change.headers ?? [])]
+  return smallestRequest(operation, { ...presented, ...change, headers, members })
+}
+
+/** The request with the credential that it presents as data: a changed one may be most of a secret. */
+function present(request: Request, { credential }: Presentation, secrets: Secrets): Request {
+  if (credential === undefined) return request
+  secrets.add(credential.value, `${secrets.nameOf(credential.secret) ?? 'key'}, ${credential.change}`)
+  return { ...request, credentials: [credential] }
+}
+
+/** @returns what became of the controls that succeeded and fail now, twice. */
+async function repeatControls(
+  controls: ReadonlyMap<string, Promise<RawExchange>>,
+  control: (operation: OperationFacts) => Promise<RawExchange>,
+): Promise<ReadonlyMap<string, RawExchange>> {
+  const failed = new Map<string, RawExchange>()
+  await Promise.all(
+    [...controls].map(async ([id, before]) => {
+      if (!succeeded(await before.catch(unsent))) return
+      const operation = operations[id as keyof typeof operations]
+      const repeat = () => control(operation).catch(unsent)
+      const first = await repeat()
+      const after = succeeded(first) ? first : await repeat()
+      if (!succeeded(after)) failed.set(id, after)
+    }),
+  )
+  return failed
+}
+
+/** A request that could not be sent any more. */
+function unsent(): RawExchange {
+  return { request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 }
+}
+
+/** Answered with an error that may be about the model. */
+function isRefused({ response }: RawExchange): boolean {
+  return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 403
+}
+
+/** A success that is not some web site's page. */
+function isServed(exchange: RawExchange): boolean {
+  return exchange.response !== undefined && succeeded(exchange) && mediaType(exchange.response) !== 'text/html'
+}
+
+/** The value of a key, made when it is first asked for. */
+function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const made = make()
+  known.set(key, made)
+  return made
+}
+
+/** Answers with which a server says that it does not have an operation. */
+const missing = new Set([404, 405, 501])
+
+/** Statuses that speak of the request or the server, and not of the key, its credits or the moment. */
+function isBroken(status: number): boolean {
+  return status >= 400 && ![401, 402, 403, 408, 425, 429, 502, 503, 504].includes(status)
+}
+
+function requireSuccess(operation: OperationFacts, exchange: RawExchange): RawExchange {
+  if (isServed(exchange)) return exchange
+  const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
+  if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what)
+  const Kind = isBroken(exchange.response?.status ?? 0) ? Broken : Inconclusive
+  throw new Kind(`the control failed: ${what}`, [exchange])
+}
+
+/** Why a target cannot be judged whose answer to the valid key is this. */
+function whyNot({ response, failure }: RawExchange): string {
+  if (response === undefined) return `The target cannot be reached: ${failure?.message ?? 'no response'}. Check the URL.`
+  const { status } = response
+  const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
+  if (status >= 300 && status < 400) {
+    return `The target redirects (${status}) to ${originOf(location)}. The key was not sent there; give that URL if it is the one you mean.`
+  }
+  if (status === 401)
+    return 'The target refuses the key (401). Check --key (TOKMODEL_API_KEY): it has to be a valid key of this deployment.'
+  if (status === 403)
+    return 'The target refuses the key (403). The account of --key (TOKMODEL_API_KEY) needs credits: top it up, or give another key.'
+  if (mediaType(response) === 'text/html')
+    return `The target answers with a page of HTML (${status}). Check the URL: it has to be the API's, not a web site's.`
+  if (status === 404) return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
+  return `The target answers a valid request with ${describe({ response, request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 })}. Nothing can be judged before that works.`
+}
+
+function originOf(location: string | undefined): string {
+  if (location === undefined) return 'nowhere'
+  return URL.canParse(location) ? new URL(location).origin : 'another path'
+}
