@@ -23,7 +23,10 @@ export function withoutPrefix(key: string): string {
  */
 export function secretForms(secret: string): SecretForm[] {
   const rest = withoutPrefix(secret)
-  const forms = [...formsOf(secret, 'the key'), ...(rest.length >= shortestRest ? formsOf(rest, 'the key without its prefix') : [])]
+  const forms = [
+    ...formsOf(secret, 'the key'),
+    ...(rest.length >= shortestRest ? formsOf(rest, 'the key without its prefix') : []),
+  ]
   const seen = new Set<string>()
   return forms.filter(({ value }) => {
     const folded = foldCase(value)

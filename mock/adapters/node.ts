@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { Call, Reply } from '../call.ts'
 import type { Mock } from '../mock.ts'
+import { guardConnections } from './connections.ts'
 
 /** Where to serve. */
 export interface ServeOptions {
@@ -28,10 +29,7 @@ export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise
     { joinDuplicateHeaders: true, keepAliveTimeout: 30_000 },
     createNodeHandler(mock, () => url),
   )
-  server.on('clientError', refuseGarbage)
-  server.on('connect', (_request, socket: Socket) =>
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
-  )
+  guardConnections(server)
   await listen(server, options.port ?? 0, host)
   // A server that listens on TCP has an address of this form.
   const { port } = server.address() as AddressInfo
@@ -63,19 +61,6 @@ function close(server: Server, graceMs: number): Promise<void> {
     })
     server.closeIdleConnections()
   })
-}
-
-const envelope = (status: number, message: string) =>
-  JSON.stringify({ error: { message, type: 'invalid_request_error', code: status } })
-
-/** Bytes that are no HTTP: the envelope and the end of the connection. */
-function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
-  const [status, phrase] = tooLarge ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request']
-  const body = envelope(status, tooLarge ? 'The headers are too large.' : 'The request is not valid HTTP.')
-  const head = `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`
-  socket.end(head + body)
 }
 
 const noBytes = new Uint8Array()
