@@ -31,7 +31,11 @@ export function createMiddleware(mock: Mock): Middleware {
   const answer = createFetchHandler(mock)
   // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.
   type Handler = Parameters<typeof createMswMiddleware>[0]
-  const handler = http.all('*', async ({ request }) => await guarded(answer, request, visits.getStore())) as unknown as Handler
+  // Not the pattern `*`: msw decodes what a pattern matches, and fails of a path that is not well encoded.
+  const handler = http.all(
+    () => true,
+    async ({ request }) => await guarded(answer, request, visits.getStore()),
+  ) as unknown as Handler
   const serve = createMswMiddleware(handler)
   const serveDirectly = createNodeHandler(mock, originOf)
   return (request, response, next) => {
@@ -88,6 +92,10 @@ async function guarded(
   const body = request.body === null ? {} : { body: request.body, duplex: 'half' as const }
   const whole = new Request(visit.url, { method: request.method, headers: visit.headers, signal: visit.signal, ...body })
   const response = await answer(whole)
+  if (response.type === 'error') {
+    visit.destroy()
+    return new Response()
+  }
   return new Response(response.body && survivable(response.body, visit), { status: response.status, headers: response.headers })
 }
 

@@ -1,7 +1,10 @@
 import { type Call, ConnectionCut, type Reply } from '../call.ts'
 import type { Mock } from '../mock.ts'
 
-/** A mock as a function from a web Request to a web Response; it never rejects but for a connection that is cut. */
+/**
+ * A mock as a function from a web Request to a web Response; it never rejects but for a connection that is cut. Where the
+ * request's body breaks off, the response is a network error.
+ */
 export type FetchHandler = (request: Request) => Promise<Response>
 
 /** The fetch-style form of a mock: for service workers, edge runtimes and `Request`-based servers. */
@@ -9,8 +12,10 @@ export function createFetchHandler(mock: Mock): FetchHandler {
   return async (request) => {
     const leaving = new AbortController()
     request.signal.addEventListener('abort', () => leaving.abort(), { once: true })
-    const reply = await mock.handle(await toCall(request, mock.world.settings.maxBodyBytes, leaving.signal))
-    return toResponse(reply, request.method, leaving)
+    const call = await toCall(request, mock.world.settings.maxBodyBytes, leaving.signal).catch(() => undefined)
+    // A client that vanishes before its request was complete has asked for nothing.
+    if (call === undefined) return Response.error()
+    return toResponse(await mock.handle(call), request.method, leaving)
   }
 }
 

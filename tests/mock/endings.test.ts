@@ -4,6 +4,7 @@ import { type AddressInfo, connect } from 'node:net'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
 import { createMiddleware } from '../../mock/adapters/express.ts'
+import { createFetchHandler } from '../../mock/adapters/fetch.ts'
 import { serveMock } from '../../mock/adapters/node.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
 import { hello } from '../support/start-mock.ts'
@@ -59,7 +60,7 @@ test.each(doors)('%s survives CONNECT and upgrades whose clients reset the conne
   expect(await isAlive(port)).toBe(true)
 })
 
-test.each(['node'])('%s survives a reset at any byte of a request, and while it answers', async (name) => {
+test.each(doors)('%s survives a reset at any byte of a request, and while it answers', async (name) => {
   const mock = await createMock()
   const port = await servers[name]?.(mock)
   if (port === undefined) throw new Error(`there is no server ${name}`)
@@ -84,4 +85,18 @@ test('a connection that was asked to be a tunnel is closed, even where its clien
   // It would wait for this connection for ever.
   await server.close(60_000)
   socket.destroy()
+})
+
+test('a request whose body breaks off is none: it gets a network error and leaves no trace', async () => {
+  const mock = await createMock()
+  const broken = new ReadableStream({
+    pull(controller) {
+      controller.error(new Error('gone'))
+    },
+  })
+  const headers = { authorization: `Bearer ${mock.secrets.key}`, 'content-type': 'application/json' }
+  const init = { method: 'POST', body: broken, duplex: 'half', headers } as RequestInit
+  const response = await createFetchHandler(mock)(new Request('http://mock.test/v1/chat/completions', init))
+  expect(response.type).toBe('error')
+  expect(mock.world.journal.list()).toEqual([])
 })
