@@ -14,8 +14,12 @@ export interface MockConfig {
   readonly faults?: readonly Fault[]
   /** How long answers take: `none`, `fast`, `typical`, `slow`, or `FIRST/EVENT` in milliseconds. Default `none`. */
   readonly latency?: string
-  /** Bodies above this size get a 413. Default 25 MiB. */
+  /** Forms above this size get a 413. Default 25 MiB. */
   readonly maxBodyBytes?: number
+  /** JSON bodies above this size get a 413. Default 4 MiB, and never more than `maxBodyBytes`. */
+  readonly maxJsonBytes?: number
+  /** What the bodies of all requests together may take; beyond it a request gets a 503. Default 128 MiB. */
+  readonly maxBytesInFlight?: number
   /** What becomes of a stream whose key is revoked while it runs. Default `finish`. */
   readonly revokedStreams?: 'finish' | 'cut' | 'error'
 }

@@ -50,6 +50,7 @@ async function createWorld(config: MockConfig): Promise<World> {
     journal: createJournal(),
     faults: createFaults(),
     settings,
+    inFlight: { bytes: 0 },
     secrets: { key: '', revokedKey: null, noCreditKey: null, consoleToken: '', adminToken: settings.adminToken },
     random(): Random {
       streams += 1
@@ -68,7 +69,11 @@ async function createWorld(config: MockConfig): Promise<World> {
   return world
 }
 
-function toSettings({ seed, adminToken, accounts, faults, latency, maxBodyBytes, revokedStreams }: MockConfig): Settings {
+const mebibyte = 1024 * 1024
+
+function toSettings(config: MockConfig): Settings {
+  const { seed, adminToken, accounts, faults, latency, revokedStreams } = config
+  const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
     seed: seed ?? randomText(secureRandom, 12),
@@ -76,7 +81,9 @@ function toSettings({ seed, adminToken, accounts, faults, latency, maxBodyBytes,
     accounts: (accounts ?? defaultAccounts).map((account) => resolveAccount(account, random)),
     faults: faults ?? [],
     latency: latency === undefined ? undefined : parseLatency(latency),
-    maxBodyBytes: maxBodyBytes ?? 25 * 1024 * 1024,
+    maxBodyBytes,
+    maxJsonBytes,
+    maxBytesInFlight,
     revokedStreams: revokedStreams ?? 'finish',
   }
 }

@@ -57,7 +57,7 @@ export async function serveApi(visit: Visit): Promise<Reply> {
     await takeFaults(visit, key)
     return { status: 200, headers: { 'content-type': 'application/json' }, body: modelList }
   }
-  const body = await readBody(visit.call, route.operation, visit.world.settings.maxBodyBytes)
+  const body = readBody(visit, route.operation)
   const draft = await prepare(visit, key, responder, body)
   const faults = await takeFaults(visit, key, (body.value as { model?: string }).model)
   await charge(visit, key, draft)

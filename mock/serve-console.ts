@@ -14,12 +14,12 @@ type Schemas = components['schemas']
 
 /** A call to the console API, by the token of one account. @throws Refusal. */
 export async function serveConsole(visit: Visit): Promise<Reply> {
-  const { store, settings } = visit.world
+  const { store } = visit.world
   const account = await store.findConsole(await digest(bearerToken(visit.call.header('authorization'))))
   if (account === undefined) throw unauthorized('key_unknown')
   visit.entry.account = account
   const route = requireRoute(visit)
-  const { value } = await readBody(visit.call, route.operation, settings.maxBodyBytes)
+  const { value } = readBody(visit, route.operation)
   switch (route.id) {
     case 'listKeys':
       return json(200, toList((await store.listKeys(account)).map(toKey)))

@@ -24,7 +24,7 @@ export async function serveControl(visit: Visit): Promise<Reply> {
   const { world, call } = visit
   if (visit.path !== '/health') await requireAdmin(world, call)
   const route = requireRoute(visit)
-  const { value } = await readBody(call, route.operation, world.settings.maxBodyBytes)
+  const { value } = readBody(visit, route.operation)
   const id = route.variable ?? ''
   switch (route.id) {
     case 'getHealth':

@@ -13,6 +13,8 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly settings: Settings
+  /** What the bodies of all requests take that are not answered yet. */
+  readonly inFlight: { bytes: number }
   /** Of the accounts that the configuration makes, their secrets in the open. */
   secrets: Secrets
   /** Where new secrets and ids come from. */

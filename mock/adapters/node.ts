@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Call, Reply } from '../call.ts'
+import { collectBody } from '../collect-body.ts'
 import type { Mock } from '../mock.ts'
 import { guardConnections } from './connections.ts'
 
@@ -10,7 +11,14 @@ export interface ServeOptions {
   readonly port?: number
   /** Default 127.0.0.1. */
   readonly host?: string
+  /** How long the head of a request may take to arrive, in milliseconds. Default 15,000. */
+  readonly headersMs?: number
+  /** How long a whole request may take to arrive, in milliseconds. Default 60,000. */
+  readonly requestMs?: number
 }
+
+/** How long a connection may be silent on both sides, in milliseconds: longer than any delay that can be asked for. */
+const silentMs = 900_000
 
 /** A mock that listens. */
 export interface MockServer {
@@ -25,10 +33,13 @@ export interface MockServer {
 export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
   const host = options.host ?? '127.0.0.1'
   let url = ''
+  const { headersMs = 15_000, requestMs = 60_000 } = options
+  const bounds = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: Math.min(1000, headersMs) }
   const server = createServer(
-    { joinDuplicateHeaders: true, keepAliveTimeout: 30_000 },
+    { joinDuplicateHeaders: true, keepAliveTimeout: 30_000, ...bounds },
     createNodeHandler(mock, () => url),
   )
+  server.timeout = silentMs
   guardConnections(server)
   await listen(server, options.port ?? 0, host)
   // A server that listens on TCP has an address of this form.
@@ -63,29 +74,27 @@ function close(server: Server, graceMs: number): Promise<void> {
   })
 }
 
-const noBytes = new Uint8Array()
+const noBody = { body: new Uint8Array() }
 
 function receive(request: IncomingMessage, response: ServerResponse, mock: Mock, origin: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume()
-    return void answer(request, response, mock, new NodeCall(request, response, origin, noBytes, false))
+    return void answer(request, response, mock, new NodeCall(request, response, origin, noBody))
   }
-  const chunks: Buffer[] = []
-  const limit = mock.world.settings.maxBodyBytes
-  let size = 0
+  const body = collectBody(mock.world, request.headers['content-type'])
+  let isComplete = false
   request.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size <= limit) chunks.push(chunk)
-    else if (chunks.length > 0) chunks.length = 0
-    // What a client goes on sending is thrown away, within reason.
-    if (size > 8 * limit) request.destroy()
+    if (!body.add(chunk)) request.destroy()
   })
   request.on('end', () => {
-    const body = chunks.length === 1 ? (chunks[0] ?? noBytes) : Buffer.concat(chunks)
-    void answer(request, response, mock, new NodeCall(request, response, origin, body, size > limit))
+    isComplete = true
+    void answer(request, response, mock, new NodeCall(request, response, origin, body.finish())).finally(body.release)
   })
   // A client that vanishes before its request was complete has asked for nothing.
   request.on('error', () => {})
+  request.on('close', () => {
+    if (!isComplete) body.release()
+  })
 }
 
 /** A class, because a literal with a getter gets a shape of its own each time, which makes every access to it slow. */
@@ -94,18 +103,23 @@ class NodeCall implements Call {
   readonly target: string
   readonly origin: string
   readonly body: Uint8Array
-  readonly oversize: boolean
+  readonly unread?: 'too-large' | 'overload'
   readonly connection: object
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   #signal: AbortSignal | undefined
 
-  constructor(request: IncomingMessage, response: ServerResponse, origin: string, body: Uint8Array, oversize: boolean) {
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    origin: string,
+    { body, unread }: Pick<Call, 'body' | 'unread'>,
+  ) {
     this.method = request.method ?? 'GET'
     this.target = toTarget(request.url ?? '/')
     this.origin = origin
     this.body = body
-    this.oversize = oversize
+    if (unread !== undefined) this.unread = unread
     this.connection = request.socket
     this.#request = request
     this.#response = response

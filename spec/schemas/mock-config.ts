@@ -5,6 +5,7 @@ const secret = z
   .string()
   .regex(/^[\w.~+/-]+=*$/, 'must be of letters, digits and -._~+/ (RFC 6750)')
   .min(4)
+const bytes = z.int().min(1).max(1_073_741_824)
 const name = z.string().regex(/\S/, 'must not be blank').max(100)
 
 /** The names of latency profiles, or two numbers. */
@@ -44,7 +45,13 @@ export const mockConfig = z.strictObject({
     .regex(latencyPattern, 'must be none, fast, typical, slow, or FIRST/EVENT in milliseconds such as 300/20')
     .optional()
     .describe('How long answers take: none (the default), fast, typical, slow, or FIRST/EVENT in milliseconds.'),
-  maxBodyBytes: z.int().min(1).max(1_073_741_824).optional().describe('Bodies above this size get a 413. Default 25 MiB.'),
+  maxBodyBytes: bytes.optional().describe('Forms above this size get a 413. Default 25 MiB.'),
+  maxJsonBytes: bytes
+    .optional()
+    .describe('JSON bodies above this size get a 413. Default 4 MiB, and never more than maxBodyBytes.'),
+  maxBytesInFlight: bytes
+    .optional()
+    .describe('What the bodies of all requests together may take; beyond it a request gets a 503. Default 128 MiB.'),
   revokedStreams: z
     .enum(['finish', 'cut', 'error'])
     .optional()

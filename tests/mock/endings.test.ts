@@ -100,3 +100,15 @@ test('a request whose body breaks off is none: it gets a network error and leave
   expect(response.type).toBe('error')
   expect(mock.world.journal.list()).toEqual([])
 })
+
+test.each(doors)('%s takes a path as it came, without resolving its dots', async (name) => {
+  const port = await servers[name]?.(await createMock())
+  if (port === undefined) throw new Error(`there is no server ${name}`)
+  for (const path of ['/v1/%2e%2e/health', '/v1/../health', '/v1\\..\\health', '/v1/./models']) {
+    const socket = connect(port, '127.0.0.1')
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`)
+    const [answer] = (await once(socket, 'data')) as [Buffer]
+    expect(answer.toString(), path).toMatch(path.startsWith('/v1/') ? /^HTTP\/1\.1 401 / : /^HTTP\/1\.1 404 /)
+    socket.destroy()
+  }
+})
