@@ -568,7 +568,7 @@ export interface components {
              * @default 1
              */
             n: number | null;
-            /** @description The text at which generation stops, not part of the answer; four of them at most, as with OpenAI. */
+            /** @description The text at which generation stops, not part of the answer. */
             stop?: (string | null) | string[];
             /** @description Taken as OpenAI takes them, and never called. */
             tools?: Record<string, never>[] | null;
