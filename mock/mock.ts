@@ -11,6 +11,8 @@ import { namedMutants } from './named-mutants.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './random.ts'
 import { invalid, notFound, Refusal, toReply } from './refuse.ts'
 import { imageFile } from './respond/images.ts'
+import { isKnownPath } from './route.ts'
+import { cleanPath, holdsSecret } from './secrets.ts'
 import { serveApi } from './serve-api.ts'
 import { serveConsole } from './serve-console.ts'
 import { serveControl } from './serve-control.ts'
@@ -51,6 +53,7 @@ async function createWorld(config: MockConfig): Promise<World> {
     faults: createFaults(),
     settings,
     inFlight: { bytes: 0 },
+    secretLengths: new Set([settings.adminToken.length]),
     secrets: { key: '', revokedKey: null, noCreditKey: null, consoleToken: '', adminToken: settings.adminToken },
     random(): Random {
       streams += 1
@@ -115,12 +118,28 @@ function counter(world: World): () => string {
 }
 
 async function serve(world: World, call: Call, freshId: () => string): Promise<Reply> {
-  const visit = createVisit(world, call, freshId)
+  const sent = call.header('x-request-id')
+  const isTaken = sent !== undefined && wellFormedId.test(sent) && !(await holdsSecret(world, call, sent))
+  const visit = createVisit(world, call, isTaken ? sent : freshId())
+  const reply = await answer(visit)
+  if (!isKnownPath(visit.path) && !isImage(visit, reply)) visit.entry.path = await cleanPath(world, call, visit.path)
+  return finish(visit, reply)
+}
+
+/** RFC 9110 has no request ids; this is what gateways take over from their clients. */
+const wellFormedId = /^[\w.:-]{1,128}$/
+
+async function answer(visit: Visit): Promise<Reply> {
   try {
-    return finish(visit, await dispatch(visit))
+    return await dispatch(visit)
   } catch (error) {
-    return finish(visit, refused(visit, error))
+    return refused(visit, error)
   }
+}
+
+/** The mock's own links to images are long. */
+function isImage({ path }: Visit, { status }: Reply): boolean {
+  return status === 200 && path.startsWith('/images/generated/')
 }
 
 /** RFC 9112 §3.2: a Host that is repeated or malformed gets a 400. */
@@ -174,12 +193,8 @@ function refused({ entry }: Visit, error: unknown): Reply {
   return toReply(invalid(500, 'fault', 'The mock failed; its log says why.'))
 }
 
-/** Paths that nobody documented may hold a key by mistake. */
-const tokenLike = /[\w.~+-]{24,}/g
-
 function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Reply {
   entry.status = reply.status
-  if (entry.cause === 'not_found') entry.path = path.replaceAll(tokenLike, '…').slice(0, 500)
   const isControl = path.startsWith('/__admin/') || path === '/health'
   if (!isControl) world.journal.push(entry)
   reply.headers['x-request-id'] = entry.id

@@ -5,8 +5,9 @@ import type { Reply } from './call.ts'
 import { digest } from './digest.ts'
 import { json } from './json-reply.ts'
 import { readBody } from './read-body.ts'
-import { notFound, unauthorized } from './refuse.ts'
+import { invalid, notFound, unauthorized } from './refuse.ts'
 import { requireRoute } from './require-route.ts'
+import { holdsSecret } from './secrets.ts'
 import type { StoredKey } from './store.ts'
 import type { Visit } from './visit.ts'
 
@@ -24,10 +25,12 @@ export async function serveConsole(visit: Visit): Promise<Reply> {
     case 'listKeys':
       return json(200, toList((await store.listKeys(account)).map(toKey)))
     case 'createKey':
+      await requireNoSecret(visit, value as Schemas['KeyName'])
       return json(201, toNewKey(await issueKey(visit.world, account, value as Schemas['KeyName'])), {
         'cache-control': 'no-store',
       })
     case 'renameKey':
+      await requireNoSecret(visit, value as Schemas['KeyName'])
       return json(200, toKey(found(await store.renameKey(account, route.variable ?? '', (value as Schemas['KeyName']).name))))
     case 'revokeKey':
       if (!(await store.revokeKey(account, route.variable ?? ''))) throw notFound()
@@ -60,6 +63,11 @@ export function toCredits(balance: number): Schemas['Credits'] {
 
 function toList<T>(data: T[]): { object: 'list'; data: T[] } {
   return { object: 'list', data }
+}
+
+/** The name of a key is shown where its secret is not. @throws Refusal 400. */
+async function requireNoSecret({ world, call }: Visit, { name }: Schemas['KeyName']): Promise<void> {
+  if (await holdsSecret(world, call, name)) throw invalid(400, 'body_invalid', '`name` must not hold a key or a token.', 'name')
 }
 
 function found(key: StoredKey | undefined): StoredKey {

@@ -17,6 +17,8 @@ export interface World {
   readonly inFlight: { bytes: number }
   /** Of the accounts that the configuration makes, their secrets in the open. */
   secrets: Secrets
+  /** How long the secrets are that have been made: what is looked for where a text may hold one. */
+  readonly secretLengths: Set<number>
   /** Where new secrets and ids come from. */
   random(): Random
   /** Returns to the initial configuration. */

@@ -70,18 +70,23 @@ export function foldCase(text: string): string {
 /** JSON in JSON in a URL is as deep as texts are unwrapped. */
 const mostRounds = 4
 
-/**
- * A text as a reader or a program may take it: JSON escapes and percent-encoding undone, characters that nobody sees
- * dropped (controls, joiners, directional marks, separators of lines), ASCII letters in lower case.
- */
+/** A text as a reader or a program may take it, whatever its case: what is unwrapped, with ASCII letters in lower case. */
 export function normalizeText(text: string): string {
+  return foldCase(unwrapText(text))
+}
+
+/**
+ * A text with its JSON escapes and percent-encoding undone, and without characters that nobody sees (controls, joiners,
+ * directional marks, separators of lines).
+ */
+export function unwrapText(text: string): string {
   let normal = text
   for (let round = 0; round < mostRounds; round += 1) {
     const next = unescapePercent(unescapeJson(normal.replace(unseen, '')))
     if (next === normal) break
     normal = next
   }
-  return foldCase(normal)
+  return normal
 }
 
 const unseen = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]+/gu
