@@ -26,8 +26,9 @@ export interface ResolvedAccount extends AccountConfig {
   readonly keys: readonly Required<KeyConfig>[]
 }
 
-/** Settles what a configuration leaves open. */
+/** Settles what a configuration leaves open. @throws RangeError where its credits cannot be counted exactly. */
 export function resolveAccount(config: AccountConfig, random: Random): ResolvedAccount {
+  if (!Number.isSafeInteger(config.credits ?? 0)) throw new RangeError('The credits of an account must be a whole number.')
   return {
     id: `acct_${randomText(random, 16)}`,
     credits: config.credits ?? 1_000_000,

@@ -38,7 +38,7 @@ export async function serveConsole(visit: Visit): Promise<Reply> {
     case 'getCredits':
       return json(200, toCredits(await store.balance(account)))
     case 'topUp':
-      return json(201, toCredits(await store.credit(account, (value as Schemas['TopUp']).credits)))
+      return json(201, toCredits(counted(await store.topUp(account, (value as Schemas['TopUp']).credits), 'credits')))
     case 'listUsage':
       return json(200, toList(await store.listUsage(account)))
     default:
@@ -68,6 +68,12 @@ function toList<T>(data: T[]): { object: 'list'; data: T[] } {
 /** The name of a key is shown where its secret is not. @throws Refusal 400. */
 async function requireNoSecret({ world, call }: Visit, { name }: Schemas['KeyName']): Promise<void> {
   if (await holdsSecret(world, call, name)) throw invalid(400, 'body_invalid', '`name` must not hold a key or a token.', 'name')
+}
+
+/** What could be counted. @throws Refusal 400 where it could not. */
+export function counted<T>(amount: T | false | undefined, param: string): T {
+  if (amount !== undefined && amount !== false) return amount
+  throw invalid(400, 'body_invalid', `With this \`${param}\` the balance could not be counted exactly any more.`, param)
 }
 
 function found(key: StoredKey | undefined): StoredKey {
