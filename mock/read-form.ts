@@ -112,12 +112,12 @@ function readParameters(disposition: string): Map<string, string> {
   while (parameter.lastIndex < disposition.length) {
     const match = parameter.exec(disposition)
     if (match === null) throw new FormError('A part of the form has a malformed Content-Disposition.')
-    parameters.set((match[1] ?? '').toLowerCase(), unescape(match[2] ?? match[3] ?? ''))
+    parameters.set((match[1] ?? '').toLowerCase(), decodeName(match[2] ?? match[3] ?? ''))
   }
   return parameters
 }
 
 /** WHATWG HTML writes these three in percent-encoding, and everything else, backslashes too, as it is. */
-function unescape(text: string): string {
+function decodeName(text: string): string {
   return text.replaceAll('%22', '"').replace(/%0d/gi, '\r').replace(/%0a/gi, '\n')
 }
