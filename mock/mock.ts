@@ -81,7 +81,9 @@ function toSettings(config: MockConfig): Settings {
   return {
     seed: seed ?? randomText(secureRandom, 12),
     adminToken: adminToken ?? `admin-${randomText(random, 40)}`,
-    accounts: (accounts ?? defaultAccounts).map((account) => resolveAccount(account, random)),
+    accounts: (accounts ?? defaultAccounts).map((account) =>
+      resolveAccount(account, random),
+    ),
     faults: faults ?? [],
     latency: latency === undefined ? undefined : parseLatency(latency),
     maxBodyBytes,
@@ -149,8 +151,8 @@ function dispatch(visit: Visit): Reply | Promise<Reply> {
   const { call, path } = visit
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
-  if (path.startsWith('/__admin/') || path === '/health') return serveControl(visit)
-  if (isPreflight(call)) return preflight(visit)
+  if (isControl(path)) return serveControl(visit)
+  if (isPreflight(call) && !isPrivate(path)) return preflight(visit)
   if (path.startsWith('/v1/') || path.startsWith('/v1beta/')) return serveApi(visit)
   if (path.startsWith('/console/api/')) return serveConsole(visit)
   if (path.startsWith('/images/generated/') && call.method === 'GET') return serveImage(visit)
@@ -161,6 +163,15 @@ async function serveImage({ world, path }: Visit): Promise<Reply> {
   const png = await imageFile(String(world.settings.seed), path.slice('/images/generated/'.length), world.clock.seconds())
   if (png === undefined) throw notFound()
   return { status: 200, headers: { 'content-type': 'image/png' }, body: png }
+}
+
+function isControl(path: string): boolean {
+  return path.startsWith('/__admin/') || path === '/health'
+}
+
+/** What pages of other origins have no business with. */
+function isPrivate(path: string): boolean {
+  return isControl(path) || path.startsWith('/console/')
 }
 
 function isPreflight(call: Call): boolean {
@@ -195,12 +206,11 @@ function refused({ entry }: Visit, error: unknown): Reply {
 
 function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Reply {
   entry.status = reply.status
-  const isControl = path.startsWith('/__admin/') || path === '/health'
-  if (!isControl) world.journal.push(entry)
+  if (!isControl(path)) world.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable as well.
-  if (!isControl && call.header('origin') !== undefined) {
+  if (!isPrivate(path) && call.header('origin') !== undefined) {
     reply.headers['access-control-allow-origin'] = '*'
     reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
   }
