@@ -10,6 +10,11 @@ export interface MockConfig {
   readonly adminToken?: string
   /** The accounts at the start. The first one is the one whose key and console token are announced. */
   readonly accounts?: readonly AccountConfig[]
+  /**
+   * Whether the default accounts have keys that everybody knows: `sk-mock-valid`, `sk-mock-revoked`,
+   * `sk-mock-no-credits`. Default true; `conformance mock` turns them off where others than this machine can reach it.
+   */
+  readonly magicKeys?: boolean
   /** What the mock does wrong from the start. */
   readonly faults?: readonly Fault[]
   /** How long answers take: `none`, `fast`, `typical`, `slow`, or `FIRST/EVENT` in milliseconds. Default `none`. */
@@ -42,7 +47,7 @@ export interface KeyConfig {
   readonly status?: 'active' | 'revoked'
 }
 
-/** Keys that every mock with the default accounts knows: for those who have nothing but its URL. */
+/** Keys that a mock with the default accounts knows, unless told otherwise: for those who have nothing but its URL. */
 export const magicKeys = {
   valid: 'sk-mock-valid',
   revoked: 'sk-mock-revoked',
@@ -53,6 +58,10 @@ export const magicKeys = {
 export const defaultAccounts: readonly AccountConfig[] = [
   { name: 'default', credits: 1_000_000, keys: [{ name: 'default' }, { name: 'revoked', status: 'revoked' }] },
   { name: 'empty', credits: 0, keys: [{ name: 'no-credits' }] },
+]
+
+/** The accounts of the magic keys. */
+export const magicAccounts: readonly AccountConfig[] = [
   {
     name: 'magic',
     keys: [

@@ -2,7 +2,7 @@ import { issueAccount, resolveAccount } from './accounts.ts'
 import { authenticate } from './authenticate.ts'
 import type { Call, Handler, Reply } from './call.ts'
 import { createClock } from './clock.ts'
-import { defaultAccounts, type MockConfig } from './config.ts'
+import { defaultAccounts, type MockConfig, magicAccounts } from './config.ts'
 import { createFaults } from './faults.ts'
 import { createJournal } from './journal.ts'
 import { parseLatency } from './latency.ts'
@@ -75,13 +75,14 @@ async function createWorld(config: MockConfig): Promise<World> {
 const mebibyte = 1024 * 1024
 
 function toSettings(config: MockConfig): Settings {
-  const { seed, adminToken, accounts, faults, latency, revokedStreams } = config
+  const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys = true } = config
   const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
     seed: seed ?? randomText(secureRandom, 12),
     adminToken: adminToken ?? `admin-${randomText(random, 40)}`,
-    accounts: (accounts ?? defaultAccounts).map((account) =>
+    magicKeys,
+    accounts: (accounts ?? (magicKeys ? [...defaultAccounts, ...magicAccounts] : defaultAccounts)).map((account) =>
       resolveAccount(account, random),
     ),
     faults: faults ?? [],

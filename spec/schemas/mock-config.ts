@@ -39,6 +39,12 @@ export const mockConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('The accounts at the start. The first one with an active key is the one that is announced.'),
+  magicKeys: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the default accounts have the keys sk-mock-valid, sk-mock-revoked and sk-mock-no-credits. Default true on a loopback address, otherwise false.',
+    ),
   faults: z.array(fault).optional().describe('What the mock does wrong from the start, as for PUT /__admin/faults.'),
   latency: z
     .string()
