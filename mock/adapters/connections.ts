@@ -16,6 +16,29 @@ export function guardConnections(server: Server): void {
   server.on('listening', () => server.on('error', () => {}))
 }
 
+const leavers = new WeakMap<Socket, Set<() => void>>()
+
+/**
+ * Calls back when a connection closes. An answer that waits behind another one of its connection is not told by node:http.
+ * @returns what calls that off.
+ */
+export function whenClosed(socket: Socket, act: () => void): () => void {
+  const acts = leavers.get(socket) ?? watch(socket)
+  if (socket.closed) queueMicrotask(act)
+  else acts.add(act)
+  return () => void acts.delete(act)
+}
+
+/** One listener for a connection, however many answers it has. */
+function watch(socket: Socket): Set<() => void> {
+  const acts = new Set<() => void>()
+  leavers.set(socket, acts)
+  socket.once('close', () => {
+    for (const act of acts) act()
+  })
+  return acts
+}
+
 /** Bytes that are no HTTP, or come too slowly: the envelope and the end of the connection. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy()

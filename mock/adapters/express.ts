@@ -5,7 +5,7 @@ import { http } from 'msw'
 import type { Mock } from '../mock.ts'
 import { isMockPath } from '../paths.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
-import { createNodeHandler } from './node.ts'
+import { createNodeHandler, leavingSignal } from './node.ts'
 
 type Next = (error?: unknown) => void
 
@@ -60,12 +60,8 @@ function isSafe({ method }: IncomingMessage): boolean {
 }
 
 function toVisit(request: IncomingMessage, response: ServerResponse): Visit {
-  const leaving = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished) leaving.abort()
-  })
   return {
-    signal: leaving.signal,
+    signal: leavingSignal(response),
     headers: allHeaders(request),
     origin: originOf(request),
     target: request.url ?? '/',

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Call, Reply } from '../call.ts'
 import { collectBody } from '../collect-body.ts'
 import type { Mock } from '../mock.ts'
-import { guardConnections } from './connections.ts'
+import { guardConnections, whenClosed } from './connections.ts'
 
 /** Where to serve. */
 export interface ServeOptions {
@@ -142,9 +142,11 @@ function toTarget(target: string): string {
 }
 
 /** Fires when the connection closes before the answer is complete. */
-function leavingSignal(response: ServerResponse): AbortSignal {
+export function leavingSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController()
+  const callOff = whenClosed(response.req.socket, () => controller.abort())
   response.once('close', () => {
+    callOff()
     if (!response.writableFinished) controller.abort()
   })
   return controller.signal
@@ -173,7 +175,7 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
     response.writeHead(status, headers)
     response.flushHeaders()
     for (let event = await events.next(); !event.done; event = await events.next()) {
-      if (response.destroyed) return
+      if (response.destroyed || response.req.socket.destroyed) return
       if (!response.write(event.value)) await drained(response)
     }
     response.end()
@@ -185,12 +187,12 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
 /** Resolves when there is room again, or when the connection has closed. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
+    const callOff = whenClosed(response.req.socket, done)
+    response.on('drain', done)
+    function done() {
+      callOff()
       response.off('drain', done)
-      response.off('close', done)
       resolve()
     }
-    response.on('drain', done)
-    response.on('close', done)
   })
 }

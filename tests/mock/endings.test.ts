@@ -112,3 +112,18 @@ test.each(doors)('%s takes a path as it came, without resolving its dots', async
     socket.destroy()
   }
 })
+
+test.each(doors)('%s settles long streams that wait behind another one when their client resets the connection', async (name) => {
+  const mock = await createMock()
+  const port = await servers[name]?.(mock)
+  if (port === undefined) throw new Error(`there is no server ${name}`)
+  mock.world.faults.set([{ chunk_ms: 40, times: 1 }], new Map())
+  const toRequest = (members: object) => {
+    const body = JSON.stringify({ ...hello, stream: true, ...members })
+    return `POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+  }
+  await reset(port, toRequest({}) + toRequest({ n: 128 }) + toRequest({ n: 128 }), 100)
+  await expect.poll(() => mock.world.journal.list().length).toBeGreaterThan(0)
+  await expect.poll(() => mock.world.journal.list().filter(({ stream }) => stream === 'open')).toEqual([])
+  expect(mock.world.inFlight.bytes).toBe(0)
+})
