@@ -12,7 +12,7 @@ export function guardConnections(server: Server): void {
     leave(socket, 'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
   )
   server.on('clientError', refuse)
-  // Where the system has no descriptor left, a connection fails and the others go on.
+  // What accepting a connection fails of concerns that connection alone.
   server.on('listening', () => server.on('error', () => {}))
 }
 
