@@ -1,4 +1,4 @@
-import type { AccountConfig, KeyConfig } from './config.ts'
+import { type AccountConfig, type KeyConfig, magicKeys } from './config.ts'
 import { digest } from './digest.ts'
 import { type Random, randomText } from './random.ts'
 import type { StoredKey } from './store.ts'
@@ -26,8 +26,9 @@ export interface ResolvedAccount extends AccountConfig {
   readonly keys: readonly Required<KeyConfig>[]
 }
 
-/** Settles what a configuration leaves open. */
+/** Settles what a configuration leaves open. @throws RangeError where its credits cannot be counted exactly. */
 export function resolveAccount(config: AccountConfig, random: Random): ResolvedAccount {
+  if (!Number.isSafeInteger(config.credits ?? 0)) throw new RangeError('The credits of an account must be a whole number.')
   return {
     id: `acct_${randomText(random, 16)}`,
     credits: config.credits ?? 1_000_000,
@@ -39,10 +40,13 @@ export function resolveAccount(config: AccountConfig, random: Random): ResolvedA
 /** Makes an account with its keys. */
 export async function issueAccount(world: World, { id, credits, consoleToken, keys }: ResolvedAccount): Promise<IssuedAccount> {
   await world.store.createAccount({ id, balance: credits, consoleHash: await digest(consoleToken) })
+  world.secretLengths.add(consoleToken.length)
   const issued: IssuedKey[] = []
   for (const key of keys) issued.push(await issueKey(world, id, key))
   return { id, consoleToken, balance: credits, keys: issued }
 }
+
+const publicKeys: ReadonlySet<string> = new Set(Object.values(magicKeys))
 
 /** Makes a key of an account. */
 export async function issueKey(world: World, account: string, config: KeyConfig): Promise<IssuedKey> {
@@ -59,6 +63,7 @@ export async function issueKey(world: World, account: string, config: KeyConfig)
     lastUsed: null,
   }
   await world.store.addKey(stored)
+  if (!publicKeys.has(secret)) world.secretLengths.add(secret.length)
   return { stored, secret }
 }
 

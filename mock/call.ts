@@ -11,8 +11,8 @@ export interface Call {
   header(name: string): string | undefined
   /** The whole body; empty where there is none. */
   readonly body: Uint8Array
-  /** The body was longer than the mock takes and was not kept. */
-  readonly oversize?: boolean
+  /** Why the body was not kept: it, or all bodies together, were larger than the mock takes. */
+  readonly unread?: 'too-large' | 'overload'
   /** Fires when the client is gone. */
   readonly signal?: AbortSignal
   /** The connection that the call came over, where the adapter knows it: the same object for the same connection. */
@@ -54,14 +54,14 @@ export function withRequest(call: Call, request: { readonly method?: string; rea
 
 /** A call may be a class with getters, so it is not spread. */
 function change(call: Call, changes: Partial<Call>): Call {
-  const { method, target, origin, body, oversize, signal, connection } = call
+  const { method, target, origin, body, unread, signal, connection } = call
   return {
     method,
     target,
     origin,
     body,
     header: (name) => call.header(name),
-    ...(oversize !== undefined && { oversize }),
+    ...(unread !== undefined && { unread }),
     ...(signal !== undefined && { signal }),
     ...(connection !== undefined && { connection }),
     ...changes,

@@ -5,16 +5,25 @@ import { spread } from './latency.ts'
 import { type Random, seededRandom } from './random.ts'
 import { forbidden } from './refuse.ts'
 import { sleep } from './sleep.ts'
-import type { StoredKey } from './store.ts'
+import type { Reservation, StoredKey, UsageEntry } from './store.ts'
 import type { Visit } from './visit.ts'
 
+/** An answer that is paid for. */
+export interface Charge {
+  readonly key: StoredKey
+  readonly draft: Draft
+  readonly reservation: Reservation
+}
+
 /** Takes the price of a draft in one step. @throws Refusal 403 where the balance does not cover it. */
-export async function charge(visit: Visit, key: StoredKey, draft: Draft): Promise<void> {
+export async function charge(visit: Visit, key: StoredKey, draft: Draft): Promise<Charge> {
   const { store } = visit.world
-  if (!(await store.reserve(key.account, draft.price))) throw forbidden('credits_short')
+  const reservation = await store.reserve(key.account, draft.price)
+  if (reservation === undefined) throw forbidden('credits_short')
   visit.entry.credits = draft.price
   visit.entry.balance = await store.balance(key.account)
-  if (draft.events === undefined) await record(visit, key, draft, draft.completionTokens)
+  if (draft.events === undefined) await reservation.settle(0, toUsage(visit, key, draft))
+  return { key, draft, reservation }
 }
 
 /**
@@ -23,10 +32,8 @@ export async function charge(visit: Visit, key: StoredKey, draft: Draft): Promis
  */
 export function streamAndSettle(
   visit: Visit,
-  key: StoredKey,
-  events: Iterable<DraftEvent>,
-  draft: Draft,
-  faults: readonly Fault[],
+  { key, draft, reservation }: Charge,
+  { events, faults }: { readonly events: Iterable<DraftEvent>; readonly faults: readonly Fault[] },
 ): AsyncIterable<string> {
   const { entry } = visit
   let tokens = 0
@@ -35,9 +42,9 @@ export function streamAndSettle(
   async function settle(): Promise<void> {
     if (entry.stream === 'open') entry.stream = 'abandoned'
     const unsent = (draft.completionTokens - tokens) * draft.model.multiplier
-    if (unsent > 0) entry.balance = await visit.world.store.credit(key.account, unsent)
     entry.credits = draft.price - unsent
-    await record(visit, key, draft, tokens)
+    const balance = await reservation.settle(unsent, { ...toUsage(visit, key, draft), completion_tokens: tokens })
+    if (unsent > 0) entry.balance = balance
   }
 
   async function* run(): AsyncGenerator<string, void> {
@@ -111,15 +118,15 @@ function errorEvent(path: string, error: { message: string; type: string; code: 
   return toEvent({ error })
 }
 
-async function record({ world, entry, path }: Visit, key: StoredKey, draft: Draft, completionTokens: number): Promise<void> {
-  await world.store.addUsage(key.account, {
+function toUsage({ world, entry, path }: Visit, key: StoredKey, draft: Draft): UsageEntry {
+  return {
     id: entry.id,
     created: world.clock.seconds(),
     key_id: key.id,
     model: draft.model.id,
     endpoint: path,
     prompt_tokens: draft.promptTokens,
-    completion_tokens: completionTokens,
+    completion_tokens: draft.completionTokens,
     credits: entry.credits,
-  })
+  }
 }

@@ -10,12 +10,21 @@ export interface MockConfig {
   readonly adminToken?: string
   /** The accounts at the start. The first one is the one whose key and console token are announced. */
   readonly accounts?: readonly AccountConfig[]
+  /**
+   * Whether the default accounts have keys that everybody knows: `sk-mock-valid`, `sk-mock-revoked`,
+   * `sk-mock-no-credits`. Default true; `conformance mock` turns them off where others than this machine can reach it.
+   */
+  readonly magicKeys?: boolean
   /** What the mock does wrong from the start. */
   readonly faults?: readonly Fault[]
   /** How long answers take: `none`, `fast`, `typical`, `slow`, or `FIRST/EVENT` in milliseconds. Default `none`. */
   readonly latency?: string
-  /** Bodies above this size get a 413. Default 25 MiB. */
+  /** Forms above this size get a 413. Default 25 MiB. */
   readonly maxBodyBytes?: number
+  /** JSON bodies above this size get a 413. Default 4 MiB, and never more than `maxBodyBytes`. */
+  readonly maxJsonBytes?: number
+  /** What the bodies of all requests together may take; beyond it a request gets a 503. Default 128 MiB. */
+  readonly maxBytesInFlight?: number
   /** What becomes of a stream whose key is revoked while it runs. Default `finish`. */
   readonly revokedStreams?: 'finish' | 'cut' | 'error'
 }
@@ -38,7 +47,7 @@ export interface KeyConfig {
   readonly status?: 'active' | 'revoked'
 }
 
-/** Keys that every mock with the default accounts knows: for those who have nothing but its URL. */
+/** Keys that a mock with the default accounts knows, unless told otherwise: for those who have nothing but its URL. */
 export const magicKeys = {
   valid: 'sk-mock-valid',
   revoked: 'sk-mock-revoked',
@@ -49,6 +58,10 @@ export const magicKeys = {
 export const defaultAccounts: readonly AccountConfig[] = [
   { name: 'default', credits: 1_000_000, keys: [{ name: 'default' }, { name: 'revoked', status: 'revoked' }] },
   { name: 'empty', credits: 0, keys: [{ name: 'no-credits' }] },
+]
+
+/** The accounts of the magic keys. */
+export const magicAccounts: readonly AccountConfig[] = [
   {
     name: 'magic',
     keys: [

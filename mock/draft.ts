@@ -46,7 +46,7 @@ export interface Drafting<Body = unknown> {
 export interface FormFile {
   readonly name: string
   readonly mediaType: string
-  readonly bytes: Uint8Array<ArrayBuffer>
+  readonly bytes: Uint8Array
 }
 
 /** A JSON body. */

@@ -1,11 +1,13 @@
 import { createRing, type Ring } from './ring.ts'
-import type { Store, StoredKey, UsageEntry } from './store.ts'
+import type { Reservation, Store, StoredKey, UsageEntry } from './store.ts'
 
 interface Account {
   readonly id: string
   readonly keys: Map<string, StoredKey>
   readonly usage: Ring<UsageEntry>
   balance: number
+  /** What reservations may give back. */
+  reserved: number
   serial: number
 }
 
@@ -23,7 +25,7 @@ export function createMemoryStore(): Store {
 
   return {
     createAccount({ id, balance, consoleHash }) {
-      accounts.set(id, { id, balance, serial: 0, keys: new Map(), usage: createRing(10_000) })
+      accounts.set(id, { id, balance, reserved: 0, serial: 0, keys: new Map(), usage: createRing(10_000) })
       consoles.set(consoleHash, id)
     },
     hasAccount: (id) => accounts.has(id),
@@ -53,9 +55,16 @@ export function createMemoryStore(): Store {
     balance: (account) => accountOf(account).balance,
     reserve(id, amount) {
       const account = accountOf(id)
-      if (account.balance < amount) return false
+      if (account.balance < amount || !isCounted(amount)) return undefined
       account.balance -= amount
-      return true
+      account.reserved += amount
+      return createReservation(account, amount)
+    },
+    topUp(id, amount) {
+      const account = accountOf(id)
+      if (!isCounted(amount) || !Number.isSafeInteger(account.balance + account.reserved + amount)) return undefined
+      account.balance += amount
+      return account.balance
     },
     credit(id, amount) {
       const account = accountOf(id)
@@ -63,19 +72,38 @@ export function createMemoryStore(): Store {
       return account.balance
     },
     setBalance(id, balance) {
-      accountOf(id).balance = balance
+      const account = accountOf(id)
+      if (!Number.isSafeInteger(balance + account.reserved)) return false
+      account.balance = balance
+      return true
     },
     nextSerial(id) {
       const account = accountOf(id)
       account.serial += 1
       return account.serial
     },
-    addUsage: (account, entry) => accountOf(account).usage.push(entry),
     listUsage: (account) => accountOf(account).usage.list(),
     clear() {
       accounts.clear()
       consoles.clear()
       keys.clear()
+    },
+  }
+}
+
+/** Whether an amount is whole, not below zero, and small enough to be counted exactly. */
+function isCounted(amount: number): boolean {
+  return Number.isSafeInteger(amount) && amount >= 0
+}
+
+/** It belongs to the account as it is now: after a reset it touches none that has the same id. */
+function createReservation(account: Account, amount: number): Reservation {
+  return {
+    settle(unneeded, usage) {
+      account.reserved -= amount
+      account.balance += unneeded
+      account.usage.push(usage)
+      return account.balance
     },
   }
 }

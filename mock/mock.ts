@@ -2,7 +2,7 @@ import { issueAccount, resolveAccount } from './accounts.ts'
 import { authenticate } from './authenticate.ts'
 import type { Call, Handler, Reply } from './call.ts'
 import { createClock } from './clock.ts'
-import { defaultAccounts, type MockConfig } from './config.ts'
+import { defaultAccounts, type MockConfig, magicAccounts } from './config.ts'
 import { createFaults } from './faults.ts'
 import { createJournal } from './journal.ts'
 import { parseLatency } from './latency.ts'
@@ -11,6 +11,8 @@ import { namedMutants } from './named-mutants.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './random.ts'
 import { invalid, notFound, Refusal, toReply } from './refuse.ts'
 import { imageFile } from './respond/images.ts'
+import { isKnownPath } from './route.ts'
+import { cleanPath, holdsSecret } from './secrets.ts'
 import { serveApi } from './serve-api.ts'
 import { serveConsole } from './serve-console.ts'
 import { serveControl } from './serve-control.ts'
@@ -50,6 +52,8 @@ async function createWorld(config: MockConfig): Promise<World> {
     journal: createJournal(),
     faults: createFaults(),
     settings,
+    inFlight: { bytes: 0 },
+    secretLengths: new Set([settings.adminToken.length]),
     secrets: { key: '', revokedKey: null, noCreditKey: null, consoleToken: '', adminToken: settings.adminToken },
     random(): Random {
       streams += 1
@@ -68,15 +72,24 @@ async function createWorld(config: MockConfig): Promise<World> {
   return world
 }
 
-function toSettings({ seed, adminToken, accounts, faults, latency, maxBodyBytes, revokedStreams }: MockConfig): Settings {
+const mebibyte = 1024 * 1024
+
+function toSettings(config: MockConfig): Settings {
+  const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys = true } = config
+  const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
     seed: seed ?? randomText(secureRandom, 12),
     adminToken: adminToken ?? `admin-${randomText(random, 40)}`,
-    accounts: (accounts ?? defaultAccounts).map((account) => resolveAccount(account, random)),
+    magicKeys,
+    accounts: (accounts ?? (magicKeys ? [...defaultAccounts, ...magicAccounts] : defaultAccounts)).map((account) =>
+      resolveAccount(account, random),
+    ),
     faults: faults ?? [],
     latency: latency === undefined ? undefined : parseLatency(latency),
-    maxBodyBytes: maxBodyBytes ?? 25 * 1024 * 1024,
+    maxBodyBytes,
+    maxJsonBytes,
+    maxBytesInFlight,
     revokedStreams: revokedStreams ?? 'finish',
   }
 }
@@ -108,12 +121,28 @@ function counter(world: World): () => string {
 }
 
 async function serve(world: World, call: Call, freshId: () => string): Promise<Reply> {
-  const visit = createVisit(world, call, freshId)
+  const sent = call.header('x-request-id')
+  const isTaken = sent !== undefined && wellFormedId.test(sent) && !(await holdsSecret(world, call, sent))
+  const visit = createVisit(world, call, isTaken ? sent : freshId())
+  const reply = await answer(visit)
+  if (!isKnownPath(visit.path) && !isImage(visit, reply)) visit.entry.path = await cleanPath(world, call, visit.path)
+  return finish(visit, reply)
+}
+
+/** RFC 9110 has no request ids; this is what gateways take over from their clients. */
+const wellFormedId = /^[\w.:-]{1,128}$/
+
+async function answer(visit: Visit): Promise<Reply> {
   try {
-    return finish(visit, await dispatch(visit))
+    return await dispatch(visit)
   } catch (error) {
-    return finish(visit, refused(visit, error))
+    return refused(visit, error)
   }
+}
+
+/** The mock's own links to images are long. */
+function isImage({ path }: Visit, { status }: Reply): boolean {
+  return status === 200 && path.startsWith('/images/generated/')
 }
 
 /** RFC 9112 §3.2: a Host that is repeated or malformed gets a 400. */
@@ -123,8 +152,8 @@ function dispatch(visit: Visit): Reply | Promise<Reply> {
   const { call, path } = visit
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
-  if (path.startsWith('/__admin/') || path === '/health') return serveControl(visit)
-  if (isPreflight(call)) return preflight(visit)
+  if (isControl(path)) return serveControl(visit)
+  if (isPreflight(call) && !isPrivate(path)) return preflight(visit)
   if (path.startsWith('/v1/') || path.startsWith('/v1beta/')) return serveApi(visit)
   if (path.startsWith('/console/api/')) return serveConsole(visit)
   if (path.startsWith('/images/generated/') && call.method === 'GET') return serveImage(visit)
@@ -135,6 +164,15 @@ async function serveImage({ world, path }: Visit): Promise<Reply> {
   const png = await imageFile(String(world.settings.seed), path.slice('/images/generated/'.length), world.clock.seconds())
   if (png === undefined) throw notFound()
   return { status: 200, headers: { 'content-type': 'image/png' }, body: png }
+}
+
+function isControl(path: string): boolean {
+  return path.startsWith('/__admin/') || path === '/health'
+}
+
+/** What pages of other origins have no business with. */
+function isPrivate(path: string): boolean {
+  return isControl(path) || path.startsWith('/console/')
 }
 
 function isPreflight(call: Call): boolean {
@@ -167,18 +205,13 @@ function refused({ entry }: Visit, error: unknown): Reply {
   return toReply(invalid(500, 'fault', 'The mock failed; its log says why.'))
 }
 
-/** Paths that nobody documented may hold a key by mistake. */
-const tokenLike = /[\w.~+-]{24,}/g
-
 function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Reply {
   entry.status = reply.status
-  if (entry.cause === 'not_found') entry.path = path.replaceAll(tokenLike, '…').slice(0, 500)
-  const isControl = path.startsWith('/__admin/') || path === '/health'
-  if (!isControl) world.journal.push(entry)
+  if (!isControl(path)) world.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable as well.
-  if (!isControl && call.header('origin') !== undefined) {
+  if (!isPrivate(path) && call.header('origin') !== undefined) {
     reply.headers['access-control-allow-origin'] = '*'
     reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
   }

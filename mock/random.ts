@@ -18,6 +18,12 @@ export function seededRandom(...parts: (string | number)[]): Random {
   }
 }
 
+/** A short text that follows from a long one, for what is seeded with it many times. */
+export function fingerprint(text: string): string {
+  const next = mix(text)
+  return `${next().toString(36)}-${next().toString(36)}`
+}
+
 /** Numbers that nobody can foresee. */
 export const secureRandom: Random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4294967296
 

@@ -1,8 +1,12 @@
 import type { OperationFacts } from '../spec/operations.gen.ts'
 import { formValidators, type ValidationError, type Validator, validators } from '../spec/validators.gen.ts'
 import type { Call } from './call.ts'
+import { bodyLimit } from './collect-body.ts'
 import type { FormFile } from './draft.ts'
-import { invalid } from './refuse.ts'
+import { JsonBoundsError, parseJson } from './parse-json.ts'
+import { boundaryOf, FormError, type FormPart, readForm } from './read-form.ts'
+import { invalid, overloaded } from './refuse.ts'
+import type { Visit } from './visit.ts'
 
 /** A request body that the document allows. */
 export interface ReadBody {
@@ -12,11 +16,15 @@ export interface ReadBody {
 
 const noFiles: ReadonlyMap<string, FormFile> = new Map()
 
-/** Reads and validates the body of a call. @throws Refusal 400, 413 or 415. */
-export async function readBody(call: Call, operation: OperationFacts, maxBytes: number): Promise<ReadBody> {
-  if (call.oversize) throw invalid(413, 'body_too_large', `The body is larger than ${maxBytes} bytes.`)
+/** Reads and validates the body of a call. @throws Refusal 400, 413, 415 or 503. */
+export function readBody({ call, world }: Visit, operation: OperationFacts): ReadBody {
+  if (call.unread === 'overload') throw overloaded()
+  const most = bodyLimit(world.settings, call.header('content-type'))
+  if (call.unread === 'too-large' || call.body.length > most) {
+    throw invalid(413, 'body_too_large', `The body is larger than ${most} bytes.`)
+  }
   if (operation.requestSchema === null) return { value: undefined, files: noFiles }
-  if (operation.requestMediaType === 'multipart/form-data') return await readForm(call, operation.requestSchema)
+  if (operation.requestMediaType === 'multipart/form-data') return readMultipart(call, operation.requestSchema)
   if (call.body.length === 0 && !operation.requestRequired) return { value: {}, files: noFiles }
   const value = readJson(call)
   validate((validators as Record<string, Validator>)[operation.requestSchema], value)
@@ -29,20 +37,19 @@ function readJson(call: Call): unknown {
     throw invalid(415, 'media_type', 'This operation takes application/json.')
   }
   try {
-    return JSON.parse(decode(call.body))
-  } catch {
-    throw invalid(400, 'body_malformed', 'The body is not valid JSON.')
+    return parseJson(call.body)
+  } catch (error) {
+    throw error instanceof JsonBoundsError
+      ? invalid(400, 'body_invalid', error.message)
+      : invalid(400, 'body_malformed', 'The body is not valid JSON.')
   }
 }
 
-const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
-const decode = (bytes: Uint8Array) => strictUtf8.decode(bytes)
-
-async function readForm(call: Call, schema: string): Promise<ReadBody> {
+function readMultipart(call: Call, schema: string): ReadBody {
   if (mediaTypeOf(call) !== 'multipart/form-data') {
     throw invalid(415, 'media_type', 'This operation takes multipart/form-data.')
   }
-  const { value, files } = await parseForm(call)
+  const { value, files } = toForm(partsOf(call))
   validate((formValidators as Record<string, Validator>)[schema], value)
   for (const name of ['file', 'image', 'mask']) {
     if (name in value && !files.has(name)) throw invalid(400, 'body_invalid', `\`${name}\` must be a file.`, name)
@@ -50,19 +57,36 @@ async function readForm(call: Call, schema: string): Promise<ReadBody> {
   return { value, files }
 }
 
-async function parseForm(call: Call): Promise<{ value: Record<string, string>; files: Map<string, FormFile> }> {
-  // A copy of its own: the body may be a view of a larger buffer.
-  const source = new Response(Uint8Array.from(call.body), { headers: { 'content-type': call.header('content-type') ?? '' } })
-  const form = await source.formData().catch(() => undefined)
-  if (form === undefined) throw invalid(400, 'body_malformed', 'The body is not a valid multipart form.')
+function partsOf(call: Call): FormPart[] {
+  const boundary = boundaryOf(call.header('content-type') ?? '')
+  try {
+    if (boundary !== undefined) return readForm(call.body, boundary)
+  } catch (error) {
+    if (error instanceof FormError)
+      throw invalid(400, 'body_malformed', `The body is not a valid multipart form. ${error.message}`)
+    throw error
+  }
+  throw invalid(400, 'body_malformed', 'The body is not a valid multipart form. Its Content-Type has no boundary.')
+}
+
+/** A text of a form beyond this many bytes is a file that was sent in the wrong way. */
+const longestText = 1024 * 1024
+
+function toForm(parts: readonly FormPart[]): { value: Record<string, string>; files: Map<string, FormFile> } {
   const value: Record<string, string> = Object.create(null)
   const files = new Map<string, FormFile>()
-  for (const [name, part] of form) {
-    value[name] = typeof part === 'string' ? part : part.name
-    if (typeof part === 'string') continue
-    files.set(name, { name: part.name, mediaType: part.type, bytes: new Uint8Array(await part.arrayBuffer()) })
+  for (const { name, fileName, mediaType, bytes } of parts) {
+    value[name] = fileName ?? decode(name, bytes)
+    if (fileName === undefined) files.delete(name)
+    else files.set(name, { name: fileName, mediaType, bytes })
   }
   return { value, files }
+}
+
+/** @throws Refusal 400. */
+function decode(name: string, bytes: Uint8Array): string {
+  if (bytes.length <= longestText) return new TextDecoder().decode(bytes)
+  throw invalid(400, 'body_invalid', `\`${name.slice(0, 200)}\` is longer than ${longestText} bytes.`, name.slice(0, 200))
 }
 
 function mediaTypeOf(call: Call): string {
@@ -85,7 +109,9 @@ function innermost(errors: readonly ValidationError[]): ValidationError {
     (best, error) => (best && best.instancePath.length >= error.instancePath.length ? best : error),
     undefined,
   )
-  return deepest ?? { instancePath: '', keyword: '', params: {} }
+  // That a list is too long says more than that no alternative holds.
+  const tooLong = errors.find(({ keyword, instancePath }) => keyword === 'maxItems' && instancePath === deepest?.instancePath)
+  return tooLong ?? deepest ?? { instancePath: '', keyword: '', params: {} }
 }
 
 function memberPath({ instancePath, params }: ValidationError): string {

@@ -77,6 +77,12 @@ export function faulty(status: number, retryAfter: number | undefined): Refusal 
   return new Refusal(status, 'fault', JSON.stringify({ error }), headers)
 }
 
+/** 503: the bodies of all requests together are more than the mock keeps. */
+export function overloaded(): Refusal {
+  const error = { message: 'Too many bodies are on their way. Try again soon.', type: 'server_error', code: 503 }
+  return new Refusal(503, 'overload', JSON.stringify({ error }), { 'retry-after': '1' })
+}
+
 /** A refusal as a reply. */
 export function toReply(refusal: Refusal): Reply {
   return {

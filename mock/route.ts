@@ -29,6 +29,11 @@ export function findRoutes(path: string): Methods | undefined {
   return exact.get(path) ?? findTemplate(path)
 }
 
+/** Whether a path is one of the document's, letter by letter. */
+export function isKnownPath(path: string): boolean {
+  return exact.has(path)
+}
+
 function findTemplate(path: string): Methods | undefined {
   for (const { prefix, suffix, methods } of templates.values()) {
     if (!path.startsWith(prefix) || !path.endsWith(suffix)) continue

@@ -2,7 +2,7 @@ import type { OperationId } from '../spec/operations.gen.ts'
 import { authenticate } from './authenticate.ts'
 import type { Call, Reply } from './call.ts'
 import { catalog, type Family, findModel, type Model } from './catalog.ts'
-import { charge, streamAndSettle } from './charge.ts'
+import { type Charge, charge, streamAndSettle } from './charge.ts'
 import type { Draft, Drafting } from './draft.ts'
 import type { Fault } from './faults.ts'
 import { spread } from './latency.ts'
@@ -57,11 +57,10 @@ export async function serveApi(visit: Visit): Promise<Reply> {
     await takeFaults(visit, key)
     return { status: 200, headers: { 'content-type': 'application/json' }, body: modelList }
   }
-  const body = await readBody(visit.call, route.operation, visit.world.settings.maxBodyBytes)
+  const body = readBody(visit, route.operation)
   const draft = await prepare(visit, key, responder, body)
   const faults = await takeFaults(visit, key, (body.value as { model?: string }).model)
-  await charge(visit, key, draft)
-  return await toReply(visit, key, draft, faults)
+  return await toReply(visit, await charge(visit, key, draft), faults)
 }
 
 /** @throws Refusal 401 or 403. */
@@ -170,10 +169,11 @@ function limitRate({ world, headers }: Visit, key: StoredKey, most: number): voi
   if (requests > most) throw faulty(429, secondsLeft)
 }
 
-async function toReply(visit: Visit, key: StoredKey, draft: Draft, faults: readonly Fault[]): Promise<Reply> {
+async function toReply(visit: Visit, paid: Charge, faults: readonly Fault[]): Promise<Reply> {
+  const { draft } = paid
   if (draft.events !== undefined) {
     const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache', 'x-accel-buffering': 'no' }
-    return { status: 200, headers, body: streamAndSettle(visit, key, draft.events(), draft, faults) }
+    return { status: 200, headers, body: streamAndSettle(visit, paid, { events: draft.events(), faults }) }
   }
   const { mediaType, content } = await draft.body()
   return { status: 200, headers: { 'content-type': mediaType }, body: content }

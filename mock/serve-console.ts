@@ -5,8 +5,9 @@ import type { Reply } from './call.ts'
 import { digest } from './digest.ts'
 import { json } from './json-reply.ts'
 import { readBody } from './read-body.ts'
-import { notFound, unauthorized } from './refuse.ts'
+import { invalid, notFound, unauthorized } from './refuse.ts'
 import { requireRoute } from './require-route.ts'
+import { holdsSecret } from './secrets.ts'
 import type { StoredKey } from './store.ts'
 import type { Visit } from './visit.ts'
 
@@ -14,20 +15,22 @@ type Schemas = components['schemas']
 
 /** A call to the console API, by the token of one account. @throws Refusal. */
 export async function serveConsole(visit: Visit): Promise<Reply> {
-  const { store, settings } = visit.world
+  const { store } = visit.world
   const account = await store.findConsole(await digest(bearerToken(visit.call.header('authorization'))))
   if (account === undefined) throw unauthorized('key_unknown')
   visit.entry.account = account
   const route = requireRoute(visit)
-  const { value } = await readBody(visit.call, route.operation, settings.maxBodyBytes)
+  const { value } = readBody(visit, route.operation)
   switch (route.id) {
     case 'listKeys':
       return json(200, toList((await store.listKeys(account)).map(toKey)))
     case 'createKey':
+      await requireNoSecret(visit, value as Schemas['KeyName'])
       return json(201, toNewKey(await issueKey(visit.world, account, value as Schemas['KeyName'])), {
         'cache-control': 'no-store',
       })
     case 'renameKey':
+      await requireNoSecret(visit, value as Schemas['KeyName'])
       return json(200, toKey(found(await store.renameKey(account, route.variable ?? '', (value as Schemas['KeyName']).name))))
     case 'revokeKey':
       if (!(await store.revokeKey(account, route.variable ?? ''))) throw notFound()
@@ -35,7 +38,7 @@ export async function serveConsole(visit: Visit): Promise<Reply> {
     case 'getCredits':
       return json(200, toCredits(await store.balance(account)))
     case 'topUp':
-      return json(201, toCredits(await store.credit(account, (value as Schemas['TopUp']).credits)))
+      return json(201, toCredits(counted(await store.topUp(account, (value as Schemas['TopUp']).credits), 'credits')))
     case 'listUsage':
       return json(200, toList(await store.listUsage(account)))
     default:
@@ -60,6 +63,17 @@ export function toCredits(balance: number): Schemas['Credits'] {
 
 function toList<T>(data: T[]): { object: 'list'; data: T[] } {
   return { object: 'list', data }
+}
+
+/** The name of a key is shown where its secret is not. @throws Refusal 400. */
+async function requireNoSecret({ world, call }: Visit, { name }: Schemas['KeyName']): Promise<void> {
+  if (await holdsSecret(world, call, name)) throw invalid(400, 'body_invalid', '`name` must not hold a key or a token.', 'name')
+}
+
+/** What could be counted. @throws Refusal 400 where it could not. */
+export function counted<T>(amount: T | false | undefined, param: string): T {
+  if (amount !== undefined && amount !== false) return amount
+  throw invalid(400, 'body_invalid', `With this \`${param}\` the balance could not be counted exactly any more.`, param)
 }
 
 function found(key: StoredKey | undefined): StoredKey {

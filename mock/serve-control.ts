@@ -11,7 +11,7 @@ import { namedMutants } from './named-mutants.ts'
 import { readBody } from './read-body.ts'
 import { invalid, notFound, unauthorized } from './refuse.ts'
 import { requireRoute } from './require-route.ts'
-import { toCredits, toKey, toNewKey } from './serve-console.ts'
+import { counted, toCredits, toKey, toNewKey } from './serve-console.ts'
 import type { Visit } from './visit.ts'
 import type { World } from './world.ts'
 
@@ -24,7 +24,7 @@ export async function serveControl(visit: Visit): Promise<Reply> {
   const { world, call } = visit
   if (visit.path !== '/health') await requireAdmin(world, call)
   const route = requireRoute(visit)
-  const { value } = await readBody(call, route.operation, world.settings.maxBodyBytes)
+  const { value } = readBody(visit, route.operation)
   const id = route.variable ?? ''
   switch (route.id) {
     case 'getHealth':
@@ -35,7 +35,7 @@ export async function serveControl(visit: Visit): Promise<Reply> {
       return await showAccount(world, id)
     case 'setCredits':
       await requireAccount(world, id)
-      await world.store.setBalance(id, (value as Schemas['Balance']).balance)
+      counted(await world.store.setBalance(id, (value as Schemas['Balance']).balance), 'balance')
       return json(200, toCredits(await world.store.balance(id)))
     case 'listRequests':
       return listRequests(world, call)

@@ -34,9 +34,16 @@ export interface NewAccount {
   readonly consoleHash: string
 }
 
+/** Credits that were taken for an answer that is on its way. */
+export interface Reservation {
+  /** Ends it, once: gives back what was not needed, and enters what was. @returns the balance. */
+  settle(unneeded: number, usage: UsageEntry): Awaitable<number>
+}
+
 /**
  * Where accounts, keys and credits are kept. Every method is one atomic step: a balance never falls below zero, and a
- * key that `revokeKey` has revoked is found as revoked by every `findKey` that starts afterwards.
+ * key that `revokeKey` has revoked is found as revoked by every `findKey` that starts afterwards. A balance, together with
+ * what reservations may give back, stays within the integers that a number counts exactly.
  */
 export interface Store {
   createAccount(account: NewAccount): Awaitable<void>
@@ -51,14 +58,16 @@ export interface Store {
   /** False where the account has no such key. */
   revokeKey(account: string, id: string): Awaitable<boolean>
   balance(account: string): Awaitable<number>
-  /** Takes the amount if the balance covers it, and tells whether it did. */
-  reserve(account: string, amount: number): Awaitable<boolean>
-  /** Adds to the balance (a top-up, or what a reservation did not need) and returns the new balance. */
+  /** Takes the amount if the balance covers it; nothing where it does not. */
+  reserve(account: string, amount: number): Awaitable<Reservation | undefined>
+  /** Adds to the balance and returns the new one; nothing is changed or returned where it could not be counted exactly. */
+  topUp(account: string, amount: number): Awaitable<number | undefined>
+  /** Changes the balance by an amount, below zero too: for what misbehaves. */
   credit(account: string, amount: number): Awaitable<number>
-  setBalance(account: string, balance: number): Awaitable<void>
+  /** False, and nothing is changed, where it could not be counted exactly. */
+  setBalance(account: string, balance: number): Awaitable<boolean>
   /** The number of this request among those of its account, from 1: what ids are derived from. */
   nextSerial(account: string): Awaitable<number>
-  addUsage(account: string, entry: UsageEntry): Awaitable<void>
   listUsage(account: string): Awaitable<UsageEntry[]>
   clear(): Awaitable<void>
 }

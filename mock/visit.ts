@@ -13,17 +13,16 @@ export interface Visit {
   readonly entry: JournalEntry
 }
 
-/** RFC 9110 has no request ids; this is what gateways take over from their clients. */
-const wellFormedId = /^[\w.:-]{1,128}$/
+/** Methods are words in capitals; whatever else comes in their place may be a key. */
+const wellFormedMethod = /^[A-Z-]{1,20}$/
 
-/** A visit that nothing is known of yet. `freshId` is used where the call brings no well-formed id. */
-export function createVisit(world: World, call: Call, freshId: () => string): Visit {
-  const sent = call.header('x-request-id')
+/** A visit that nothing is known of yet. */
+export function createVisit(world: World, call: Call, id: string): Visit {
   const path = pathOf(call)
   const entry: JournalEntry = {
-    id: sent !== undefined && wellFormedId.test(sent) ? sent : freshId(),
+    id,
     at: world.clock.now(),
-    method: call.method,
+    method: wellFormedMethod.test(call.method) ? call.method : '…',
     path,
     status: 0,
     cause: 'ok',

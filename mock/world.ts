@@ -13,8 +13,12 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly settings: Settings
+  /** What the bodies of all requests take that are not answered yet. */
+  readonly inFlight: { bytes: number }
   /** Of the accounts that the configuration makes, their secrets in the open. */
   secrets: Secrets
+  /** How long the secrets are that have been made: what is looked for where a text may hold one. */
+  readonly secretLengths: Set<number>
   /** Where new secrets and ids come from. */
   random(): Random
   /** Returns to the initial configuration. */

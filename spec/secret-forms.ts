@@ -76,7 +76,12 @@ const mostRounds = 4
  * are in lower case. Each step is a text of its own, for what one of them undoes may have been meant as it stood.
  */
 export function normalTexts(text: string): string[] {
-  const steps = [dropUnseen(text)]
+  return unwrapText(text).map(foldCase)
+}
+
+/** The same with capitals as they are; the last one is the text that is left when nothing can be undone any more. */
+export function unwrapText(text: string): [string, ...string[]] {
+  const steps: [string, ...string[]] = [dropUnseen(text)]
   for (let round = 0; round < mostRounds; round += 1) {
     const before = steps.at(-1) ?? ''
     if (!wrapped.test(before)) break
@@ -86,7 +91,7 @@ export function normalTexts(text: string): string[] {
     if (decoded !== unescaped) steps.push(decoded)
     if (decoded === before) break
   }
-  return steps.map(foldCase)
+  return steps
 }
 
 /** What JSON escapes and percent-encoding begin with. */

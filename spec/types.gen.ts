@@ -570,6 +570,8 @@ export interface components {
             n: number | null;
             /** @description The text at which generation stops, not part of the answer. */
             stop?: (string | null) | string[];
+            /** @description Taken as OpenAI takes them, and never called. */
+            tools?: Record<string, never>[] | null;
             stream_options?: {
                 /** @description Adds a last chunk without choices that has the usage. */
                 include_usage?: boolean;
@@ -659,6 +661,7 @@ export interface components {
         };
         MessageRequest: {
             model: components["schemas"]["ModelId"];
+            /** @description As many as Anthropic takes at most. */
             messages: {
                 /** @enum {string} */
                 role: "user" | "assistant";
@@ -705,6 +708,7 @@ export interface components {
         };
         EmbeddingRequest: {
             model: components["schemas"]["ModelId"];
+            /** @description As many texts as OpenAI takes at most. */
             input: string | string[];
             /**
              * @default float
@@ -952,7 +956,7 @@ export interface components {
          * @description Why a request was answered as it was. The wire does not tell; the journal does.
          * @enum {string}
          */
-        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault";
+        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault";
         JournalEntry: {
             /** @description The id of the request. */
             id: string;

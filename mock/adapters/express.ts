@@ -4,8 +4,8 @@ import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
 import { http } from 'msw'
 import type { Mock } from '../mock.ts'
 import { isMockPath } from '../paths.ts'
-import { createFetchHandler } from './fetch.ts'
-import { createNodeHandler } from './node.ts'
+import { answerRequest, createFetchHandler } from './fetch.ts'
+import { createNodeHandler, leavingSignal } from './node.ts'
 
 type Next = (error?: unknown) => void
 
@@ -16,7 +16,9 @@ export type Middleware = (request: IncomingMessage, response: ServerResponse, ne
 interface Visit {
   readonly signal: AbortSignal
   readonly headers: Headers
-  readonly url: string
+  readonly origin: string
+  /** Path and query as they came. */
+  readonly target: string
   /** Ends the connection: what a body that breaks off has to do. */
   destroy(): void
 }
@@ -28,10 +30,13 @@ interface Visit {
  */
 export function createMiddleware(mock: Mock): Middleware {
   const visits = new AsyncLocalStorage<Visit>()
-  const answer = createFetchHandler(mock)
   // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.
   type Handler = Parameters<typeof createMswMiddleware>[0]
-  const handler = http.all('*', async ({ request }) => await guarded(answer, request, visits.getStore())) as unknown as Handler
+  // Not the pattern `*`: msw decodes what a pattern matches, and fails of a path that is not well encoded.
+  const handler = http.all(
+    () => true,
+    async ({ request }) => await guarded(mock, request, visits.getStore()),
+  ) as unknown as Handler
   const serve = createMswMiddleware(handler)
   const serveDirectly = createNodeHandler(mock, originOf)
   return (request, response, next) => {
@@ -55,14 +60,11 @@ function isSafe({ method }: IncomingMessage): boolean {
 }
 
 function toVisit(request: IncomingMessage, response: ServerResponse): Visit {
-  const leaving = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished) leaving.abort()
-  })
   return {
-    signal: leaving.signal,
+    signal: leavingSignal(response),
     headers: allHeaders(request),
-    url: originOf(request) + (request.url ?? '/'),
+    origin: originOf(request),
+    target: request.url ?? '/',
     destroy: () => response.destroy(),
   }
 }
@@ -79,15 +81,16 @@ function originOf({ headers }: IncomingMessage): string {
   return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost'
 }
 
-async function guarded(
-  answer: (request: Request) => Promise<Response>,
-  request: Request,
-  visit: Visit | undefined,
-): Promise<Response> {
-  if (visit === undefined) return await answer(request)
+async function guarded(mock: Mock, request: Request, visit: Visit | undefined): Promise<Response> {
+  if (visit === undefined) return await createFetchHandler(mock)(request)
+  const { origin, target, headers, signal } = visit
   const body = request.body === null ? {} : { body: request.body, duplex: 'half' as const }
-  const whole = new Request(visit.url, { method: request.method, headers: visit.headers, signal: visit.signal, ...body })
-  const response = await answer(whole)
+  const whole = new Request(origin + target, { method: request.method, headers, signal, ...body })
+  const response = await answerRequest(mock, whole, target)
+  if (response.type === 'error') {
+    visit.destroy()
+    return new Response()
+  }
   return new Response(response.body && survivable(response.body, visit), { status: response.status, headers: response.headers })
 }
 

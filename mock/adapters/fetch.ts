@@ -1,68 +1,89 @@
 import { type Call, ConnectionCut, type Reply } from '../call.ts'
+import { type BodyCollector, collectBody } from '../collect-body.ts'
 import type { Mock } from '../mock.ts'
 
-/** A mock as a function from a web Request to a web Response; it never rejects but for a connection that is cut. */
+/**
+ * A mock as a function from a web Request to a web Response; it never rejects but for a connection that is cut. Where the
+ * request's body breaks off, the response is a network error.
+ */
 export type FetchHandler = (request: Request) => Promise<Response>
 
 /** The fetch-style form of a mock: for service workers, edge runtimes and `Request`-based servers. */
 export function createFetchHandler(mock: Mock): FetchHandler {
-  return async (request) => {
-    const leaving = new AbortController()
-    request.signal.addEventListener('abort', () => leaving.abort(), { once: true })
-    const reply = await mock.handle(await toCall(request, mock.world.settings.maxBodyBytes, leaving.signal))
-    return toResponse(reply, request.method, leaving)
+  return (request) => {
+    const { pathname, search } = new URL(request.url)
+    return answerRequest(mock, request, pathname + search)
   }
 }
 
-async function toCall(request: Request, maxBytes: number, signal: AbortSignal): Promise<Call> {
-  const { origin, pathname, search } = new URL(request.url)
-  const body = await readAll(request.body, maxBytes)
+/** Answers a request. `target` is its path and query as they came: the URL of a Request has resolved the dots. */
+export async function answerRequest(mock: Mock, request: Request, target: string): Promise<Response> {
+  const leaving = new AbortController()
+  request.signal.addEventListener('abort', () => leaving.abort(), { once: true })
+  const body = collectBody(mock.world, request.headers.get('content-type') ?? undefined)
+  try {
+    await readAll(request.body, body)
+  } catch {
+    // A client that vanishes before its request was complete has asked for nothing.
+    body.release()
+    return Response.error()
+  }
+  const reply = await mock.handle({ ...toCall(request, target), ...body.finish(), signal: leaving.signal })
+  return toResponse(reply, { method: request.method, leaving, release: body.release })
+}
+
+function toCall(request: Request, target: string): Omit<Call, 'body'> {
   return {
     method: request.method,
-    target: pathname + search,
-    origin,
+    target,
+    origin: new URL(request.url).origin,
     header: (name) => request.headers.get(name) ?? undefined,
-    body: body ?? new Uint8Array(),
-    ...(body === undefined && { oversize: true }),
-    signal,
   }
 }
 
-/** The whole body, or undefined where it is longer than allowed: then it is read to its end and thrown away. */
-async function readAll(stream: ReadableStream<Uint8Array> | null, maxBytes: number): Promise<Uint8Array | undefined> {
-  if (stream === null) return new Uint8Array()
-  const chunks: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
+/** @throws whatever the stream fails of. */
+async function readAll(stream: ReadableStream<Uint8Array> | null, body: BodyCollector): Promise<void> {
+  if (stream === null) return
   const reader = stream.getReader()
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    size += part.value.length
-    if (size <= maxBytes) chunks.push(Uint8Array.from(part.value))
-    else chunks.length = 0
+    // The stream may use its buffer again.
+    if (body.add(part.value.slice())) continue
+    await reader.cancel()
+    throw new RangeError('The body does not end.')
   }
-  return size > maxBytes ? undefined : new Uint8Array(await new Blob(chunks).arrayBuffer())
 }
 
 /** Statuses that a web Response may not have a body with. */
 const bodiless = new Set([204, 205, 304])
 
-function toResponse({ status, headers, body }: Reply, method: string, leaving: AbortController): Response {
+interface Answering {
+  readonly method: string
+  readonly leaving: AbortController
+  /** To be called when the answer is complete. */
+  readonly release: () => void
+}
+
+function toResponse({ status, headers, body }: Reply, answering: Answering): Response {
   const init = { status, headers }
-  if (bodiless.has(status) || method === 'HEAD') return new Response(null, init)
-  if (typeof body === 'string' || body instanceof Uint8Array) {
-    headers['content-length'] = String(typeof body === 'string' ? new TextEncoder().encode(body).length : body.length)
-    return new Response(body, init)
+  if (typeof body === 'object' && Symbol.asyncIterator in body && answering.method !== 'HEAD') {
+    return new Response(toStream(body, answering), init)
   }
-  return new Response(toStream(body, leaving), init)
+  answering.release()
+  if (bodiless.has(status) || answering.method === 'HEAD') return new Response(null, init)
+  const content = body as string | Uint8Array<ArrayBuffer>
+  headers['content-length'] = String(typeof content === 'string' ? new TextEncoder().encode(content).length : content.length)
+  return new Response(content, init)
 }
 
 /** Event by event, as the client takes them; a client that cancels is one that leaves. */
-function toStream(body: AsyncIterable<string>, leaving: AbortController): ReadableStream<Uint8Array> {
+function toStream(body: AsyncIterable<string>, { leaving, release }: Answering): ReadableStream<Uint8Array> {
   const events = body[Symbol.asyncIterator]()
   const encoder = new TextEncoder()
   let stopped = false
   const stop = () => {
     if (stopped) return
     stopped = true
+    release()
     leaving.abort()
     void events.return?.()
   }
@@ -72,9 +93,11 @@ function toStream(body: AsyncIterable<string>, leaving: AbortController): Readab
       async pull(controller) {
         try {
           const event = await events.next()
-          if (event.done) controller.close()
-          else controller.enqueue(encoder.encode(event.value))
+          if (!event.done) return controller.enqueue(encoder.encode(event.value))
+          release()
+          controller.close()
         } catch (error) {
+          release()
           controller.error(error instanceof ConnectionCut ? new TypeError('The connection was cut.') : error)
         }
       },

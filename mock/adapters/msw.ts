@@ -11,5 +11,12 @@ export interface HandlerOptions {
 /** Request handlers for msw's `setupServer` and `setupWorker`. They answer every request to the origin. */
 export function createHandlers(mock: Mock, { origin = 'https://tokmodel.com' }: HandlerOptions = {}): HttpHandler[] {
   const answer = createFetchHandler(mock)
-  return [http.all(`${origin}/*`, ({ request }) => answer(request))]
+  const intercepted = new URL(origin).origin
+  // Not a pattern: msw decodes what a pattern matches, and fails of a path that is not well encoded.
+  return [
+    http.all(
+      ({ request }) => new URL(request.url).origin === intercepted,
+      ({ request }) => answer(request),
+    ),
+  ]
 }

@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { AddressInfo, Socket } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import type { Call, Reply } from '../call.ts'
+import { collectBody } from '../collect-body.ts'
 import type { Mock } from '../mock.ts'
+import { guardConnections, whenClosed } from './connections.ts'
 
 /** Where to serve. */
 export interface ServeOptions {
@@ -9,7 +11,14 @@ export interface ServeOptions {
   readonly port?: number
   /** Default 127.0.0.1. */
   readonly host?: string
+  /** How long the head of a request may take to arrive, in milliseconds. Default 15,000. */
+  readonly headersMs?: number
+  /** How long a whole request may take to arrive, in milliseconds. Default 60,000. */
+  readonly requestMs?: number
 }
+
+/** How long a connection may be silent on both sides, in milliseconds: longer than any delay that can be asked for. */
+const silentMs = 900_000
 
 /** A mock that listens. */
 export interface MockServer {
@@ -24,14 +33,14 @@ export interface MockServer {
 export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
   const host = options.host ?? '127.0.0.1'
   let url = ''
+  const { headersMs = 15_000, requestMs = 60_000 } = options
+  const bounds = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: Math.min(1000, headersMs) }
   const server = createServer(
-    { joinDuplicateHeaders: true, keepAliveTimeout: 30_000 },
+    { joinDuplicateHeaders: true, keepAliveTimeout: 30_000, ...bounds },
     createNodeHandler(mock, () => url),
   )
-  server.on('clientError', refuseGarbage)
-  server.on('connect', (_request, socket: Socket) =>
-    socket.end('HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
-  )
+  server.timeout = silentMs
+  guardConnections(server)
   await listen(server, options.port ?? 0, host)
   // A server that listens on TCP has an address of this form.
   const { port } = server.address() as AddressInfo
@@ -65,42 +74,27 @@ function close(server: Server, graceMs: number): Promise<void> {
   })
 }
 
-const envelope = (status: number, message: string) =>
-  JSON.stringify({ error: { message, type: 'invalid_request_error', code: status } })
-
-/** Bytes that are no HTTP: the envelope and the end of the connection. */
-function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
-  const tooLarge = error.code === 'HPE_HEADER_OVERFLOW'
-  const [status, phrase] = tooLarge ? [431, 'Request Header Fields Too Large'] : [400, 'Bad Request']
-  const body = envelope(status, tooLarge ? 'The headers are too large.' : 'The request is not valid HTTP.')
-  const head = `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`
-  socket.end(head + body)
-}
-
-const noBytes = new Uint8Array()
+const noBody = { body: new Uint8Array() }
 
 function receive(request: IncomingMessage, response: ServerResponse, mock: Mock, origin: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume()
-    return void answer(request, response, mock, new NodeCall(request, response, origin, noBytes, false))
+    return void answer(request, response, mock, new NodeCall(request, response, origin, noBody))
   }
-  const chunks: Buffer[] = []
-  const limit = mock.world.settings.maxBodyBytes
-  let size = 0
+  const body = collectBody(mock.world, request.headers['content-type'])
+  let isComplete = false
   request.on('data', (chunk: Buffer) => {
-    size += chunk.length
-    if (size <= limit) chunks.push(chunk)
-    else if (chunks.length > 0) chunks.length = 0
-    // What a client goes on sending is thrown away, within reason.
-    if (size > 8 * limit) request.destroy()
+    if (!body.add(chunk)) request.destroy()
   })
   request.on('end', () => {
-    const body = chunks.length === 1 ? (chunks[0] ?? noBytes) : Buffer.concat(chunks)
-    void answer(request, response, mock, new NodeCall(request, response, origin, body, size > limit))
+    isComplete = true
+    void answer(request, response, mock, new NodeCall(request, response, origin, body.finish())).finally(body.release)
   })
   // A client that vanishes before its request was complete has asked for nothing.
   request.on('error', () => {})
+  request.on('close', () => {
+    if (!isComplete) body.release()
+  })
 }
 
 /** A class, because a literal with a getter gets a shape of its own each time, which makes every access to it slow. */
@@ -109,18 +103,23 @@ class NodeCall implements Call {
   readonly target: string
   readonly origin: string
   readonly body: Uint8Array
-  readonly oversize: boolean
+  readonly unread?: 'too-large' | 'overload'
   readonly connection: object
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   #signal: AbortSignal | undefined
 
-  constructor(request: IncomingMessage, response: ServerResponse, origin: string, body: Uint8Array, oversize: boolean) {
+  constructor(
+    request: IncomingMessage,
+    response: ServerResponse,
+    origin: string,
+    { body, unread }: Pick<Call, 'body' | 'unread'>,
+  ) {
     this.method = request.method ?? 'GET'
     this.target = toTarget(request.url ?? '/')
     this.origin = origin
     this.body = body
-    this.oversize = oversize
+    if (unread !== undefined) this.unread = unread
     this.connection = request.socket
     this.#request = request
     this.#response = response
@@ -143,9 +142,11 @@ function toTarget(target: string): string {
 }
 
 /** Fires when the connection closes before the answer is complete. */
-function leavingSignal(response: ServerResponse): AbortSignal {
+export function leavingSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController()
+  const callOff = whenClosed(response.req.socket, () => controller.abort())
   response.once('close', () => {
+    callOff()
     if (!response.writableFinished) controller.abort()
   })
   return controller.signal
@@ -174,7 +175,7 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
     response.writeHead(status, headers)
     response.flushHeaders()
     for (let event = await events.next(); !event.done; event = await events.next()) {
-      if (response.destroyed) return
+      if (response.destroyed || response.req.socket.destroyed) return
       if (!response.write(event.value)) await drained(response)
     }
     response.end()
@@ -186,12 +187,12 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
 /** Resolves when there is room again, or when the connection has closed. */
 function drained(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
-    const done = () => {
+    const callOff = whenClosed(response.req.socket, done)
+    response.on('drain', done)
+    function done() {
+      callOff()
       response.off('drain', done)
-      response.off('close', done)
       resolve()
     }
-    response.on('drain', done)
-    response.on('close', done)
   })
 }

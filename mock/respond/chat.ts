@@ -1,6 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
 import { type Draft, type DraftEvent, type Drafting, jsonBody, toEvent } from '../draft.ts'
-import { seededRandom } from '../random.ts'
+import { fingerprint, seededRandom } from '../random.ts'
 import { type Completion, completeText, countTokens, plainText } from '../text.ts'
 
 type ChatRequest = components['schemas']['ChatCompletionRequest']
@@ -11,7 +11,7 @@ export function chat(drafting: Drafting<ChatRequest>): Draft {
   const prompt = body.messages.map((message) => plainText(message.content))
   const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
   const limits = { maxTokens: body.max_completion_tokens ?? body.max_tokens, stop: body.stop }
-  const basis = prompt.join('\u0001')
+  const basis = fingerprint(prompt.join('\u0001'))
   const choices = Array.from({ length: body.n ?? 1 }, (_, index) =>
     completeText(seededRandom(drafting.seed, model.id, basis, index), limits),
   )

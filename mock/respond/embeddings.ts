@@ -1,5 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type Drafting, jsonBody } from '../draft.ts'
+import type { Draft, Drafting } from '../draft.ts'
+import { mapInTurns } from '../in-turns.ts'
 import { toBase64 } from '../media/base64.ts'
 import { seededRandom } from '../random.ts'
 import { countTokens } from '../text.ts'
@@ -18,13 +19,18 @@ export function embeddings({ body, model, modelName, seed }: Drafting<EmbeddingR
     const embedding = body.encoding_format === 'base64' ? toBase64(new Uint8Array(vector.buffer)) : [...vector]
     return { object: 'embedding', index, embedding }
   }
+  // Item by item: to write out a million numbers in one go would hold up everybody else.
+  const write = async () => {
+    const items = await mapInTurns(inputs, (input, index) => JSON.stringify(toItem(input, index)))
+    return `{"object":"list","data":[${items.join(',')}],"model":${JSON.stringify(modelName)},"usage":${JSON.stringify(usage)}}`
+  }
   const usage = { prompt_tokens: promptTokens, total_tokens: promptTokens, credits: price }
   return {
     model,
     promptTokens,
     completionTokens: 0,
     price,
-    body: () => jsonBody({ object: 'list', data: inputs.map(toItem), model: modelName, usage }),
+    body: async () => ({ mediaType: 'application/json', content: await write() }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
 import { type Draft, type Drafting, jsonBody } from '../draft.ts'
+import { mapInTurns } from '../in-turns.ts'
 import { toBase64 } from '../media/base64.ts'
 import { drawPng, isPng } from '../media/png.ts'
 import { randomText, seededRandom } from '../random.ts'
@@ -31,8 +32,7 @@ export function images(drafting: Drafting<ImageRequest>): Draft {
     promptTokens: 0,
     completionTokens: 0,
     price,
-    body: async () =>
-      jsonBody({ created: drafting.created, data: await Promise.all(ids.map(toItem)), usage: { credits: price } }),
+    body: async () => jsonBody({ created: drafting.created, data: await mapInTurns(ids, toItem), usage: { credits: price } }),
   }
 }
 

@@ -1,9 +1,13 @@
 import type { components } from '../../spec/types.gen.ts'
 import { type Draft, type Drafting, jsonBody } from '../draft.ts'
-import { seededRandom } from '../random.ts'
+import { mapInTurns } from '../in-turns.ts'
+import { fingerprint, seededRandom } from '../random.ts'
 import { countTokens } from '../text.ts'
 
 type RerankRequest = components['schemas']['RerankRequest']
+
+/** How much of a text counts, in characters: rerankers cut what is longer than they can read. */
+const readCharacters = 16_384
 
 /** `POST /v1/rerank`: documents that share words with the query come first. */
 export function rerank(drafting: Drafting<RerankRequest>): Draft {
@@ -11,29 +15,40 @@ export function rerank(drafting: Drafting<RerankRequest>): Draft {
   const tokens = [body.query, ...body.documents].reduce((sum, text) => sum + countTokens(text), 0)
   const price = body.documents.length * model.multiplier
   const id = drafting.id('rerank-')
-  const results = body.documents
-    .map((document, index) => ({ index, relevance_score: score(drafting.seed, body.query, document), document }))
-    .sort((a, b) => b.relevance_score - a.relevance_score || a.index - b.index)
-    .slice(0, body.top_n ?? body.documents.length)
   const usage = { total_tokens: tokens, credits: price }
   return {
     model,
     promptTokens: tokens,
     completionTokens: 0,
     price,
-    body: () => jsonBody({ id, model: drafting.modelName, results, usage }),
+    body: async () => jsonBody({ id, model: drafting.modelName, results: await rank(drafting), usage }),
   }
 }
 
+async function rank({ body, seed }: Drafting<RerankRequest>) {
+  const asked = { words: wordsOf(body.query), seed: fingerprint(`${seed}\u0000${body.query}`) }
+  const results = await mapInTurns(body.documents, (document, index) => ({
+    index,
+    relevance_score: score(asked, document),
+    document,
+  }))
+  return results
+    .sort((a, b) => b.relevance_score - a.relevance_score || a.index - b.index)
+    .slice(0, body.top_n ?? body.documents.length)
+}
+
 /** From 0 to 1: nine parts shared words, one part chance that follows from the seed. */
-function score(seed: string, query: string, document: string): number {
-  const asked = wordsOf(query)
-  const said = wordsOf(document)
-  const shared = [...asked].filter((word) => said.has(word)).length
-  const overlap = asked.size === 0 ? 0 : shared / asked.size
-  return Math.round((overlap * 0.9 + seededRandom(seed, query, document)() * 0.1) * 1e6) / 1e6
+function score(asked: { words: ReadonlySet<string>; seed: string }, document: string): number {
+  const shared = [...wordsOf(document)].filter((word) => asked.words.has(word)).length
+  const overlap = asked.words.size === 0 ? 0 : shared / asked.words.size
+  return Math.round((overlap * 0.9 + seededRandom(asked.seed, document)() * 0.1) * 1e6) / 1e6
 }
 
 function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}\p{N}]+/gu))
+  return new Set(
+    text
+      .slice(0, readCharacters)
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu),
+  )
 }

@@ -16,12 +16,16 @@ export async function mockCommand(given: Record<string, unknown>): Promise<void>
   const server = await listen(mock, parsePort(String(port)), String(host))
   stopOnSignals(() => server.close())
   announce(mock, server.url, { quiet: quiet === true, json: json === true })
+  if (!mock.world.settings.magicKeys && !isLoopback(String(host)) && quiet !== true)
+    process.stderr.write('sk-mock-valid and its like are off at this address; --magic-keys turns them on.\n')
 }
 
-async function create({ config, seed, latency, adminToken }: Record<string, unknown>): Promise<Mock> {
+async function create({ config, seed, latency, adminToken, host, magicKeys }: Record<string, unknown>): Promise<Mock> {
   const file = typeof config === 'string' ? await (await import('./read-mock-config.ts')).readMockConfig(config) : {}
   const settings: MockConfig = {
+    magicKeys: isLoopback(String(host)),
     ...file,
+    ...(magicKeys === true && { magicKeys }),
     ...(typeof seed === 'string' && { seed }),
     ...(typeof latency === 'string' && { latency }),
     ...(typeof adminToken === 'string' && { adminToken: requireToken(adminToken) }),
@@ -32,6 +36,11 @@ async function create({ config, seed, latency, adminToken }: Record<string, unkn
     if (error instanceof RangeError) throw new UsageError(error.message)
     throw error
   }
+}
+
+/** Whether nobody but this machine can reach an address. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 function requireToken(token: string): string {

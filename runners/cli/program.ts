@@ -88,6 +88,7 @@ function addMock(program: Command): void {
     .option('--latency <profile>', 'none, fast, typical, slow, or FIRST/EVENT in milliseconds')
     .option('--persona <name>', 'behave as another gateway does: new-api or one-api')
     .option('--admin-token <token>', 'the token of the test-control API')
+    .option('--magic-keys', 'know sk-mock-valid and its like on an address that is not loopback, too', false)
     .option('--quiet', 'print nothing but the line with the URL', false)
     .option('--json', 'print that line as JSON, with the keys and tokens', false)
     .action(async (options: Record<string, unknown>) => {

@@ -1,6 +1,13 @@
 import { z } from 'zod'
 
-const modelId = z.string().min(1)
+/** A text of so many characters; JSON Schema counts code points, not UTF-16 units. */
+const textUpTo = (most: number) =>
+  z
+    .string()
+    .min(1)
+    .refine((value) => [...value].length <= most, `must have at most ${most} characters`)
+
+const modelId = textUpTo(256)
 const credits = z.int().min(0)
 const orNull = <T extends z.ZodType>(schema: T) => schema.nullish()
 
@@ -15,21 +22,23 @@ export const modelList = z.looseObject({
   data: z.array(z.looseObject({ id: z.string(), object: z.literal('model'), created: z.int(), owned_by: z.string() })),
 })
 
-const text = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() }))])
+const text = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() })).max(10_000)])
 
 /** The body of `POST /v1/chat/completions`. */
 export const chatCompletionRequest = z.looseObject({
   model: modelId,
   messages: z
     .array(z.looseObject({ role: z.enum(['system', 'user', 'assistant', 'developer', 'tool']), content: text.nullable() }))
-    .min(1),
+    .min(1)
+    .max(10_000),
   stream: orNull(z.boolean()),
   temperature: orNull(z.number().min(0).max(2)),
   max_tokens: orNull(z.int().min(1)),
   max_completion_tokens: orNull(z.int().min(1)),
   top_p: orNull(z.number().min(0).max(1)),
   n: orNull(z.int().min(1).max(128)),
-  stop: orNull(z.union([z.string(), z.array(z.string())])),
+  stop: orNull(z.union([z.string(), z.array(z.string()).max(16)])),
+  tools: orNull(z.array(z.looseObject({})).max(128)),
   stream_options: orNull(z.looseObject({ include_usage: z.boolean().optional() })),
 })
 
@@ -77,7 +86,7 @@ export const chatCompletionChunk = z.looseObject({
 /** The body of `POST /v1/responses` and `POST /v1/responses/compact`. */
 export const responseRequest = z.looseObject({
   model: modelId,
-  input: z.union([z.string(), z.array(z.looseObject({}))]),
+  input: z.union([z.string(), z.array(z.looseObject({})).max(10_000)]),
   stream: orNull(z.boolean()),
   instructions: orNull(z.string()),
   temperature: orNull(z.number().min(0).max(2)),
@@ -87,19 +96,22 @@ export const responseRequest = z.looseObject({
 /** The body of `POST /v1/messages`. */
 export const messageRequest = z.looseObject({
   model: modelId,
-  messages: z.array(z.looseObject({ role: z.enum(['user', 'assistant']), content: text })).min(1),
+  messages: z
+    .array(z.looseObject({ role: z.enum(['user', 'assistant']), content: text }))
+    .min(1)
+    .max(100_000),
   max_tokens: z.int().min(1),
   system: text.optional(),
   temperature: z.number().min(0).max(1).optional(),
   stream: z.boolean().optional(),
   top_p: z.number().min(0).max(1).optional(),
-  stop_sequences: z.array(z.string()).optional(),
+  stop_sequences: z.array(z.string()).max(8191).optional(),
 })
 
 /** The body of `POST /v1/embeddings`. */
 export const embeddingRequest = z.looseObject({
   model: modelId,
-  input: z.union([z.string().min(1), z.array(z.string()).min(1)]),
+  input: z.union([z.string().min(1), z.array(z.string()).min(1).max(2048)]),
   encoding_format: z.enum(['float', 'base64']).optional(),
 })
 
@@ -107,14 +119,14 @@ export const embeddingRequest = z.looseObject({
 export const rerankRequest = z.looseObject({
   model: modelId,
   query: z.string().min(1),
-  documents: z.array(z.string()).min(1),
+  documents: z.array(z.string()).min(1).max(10_000),
   top_n: z.int().min(1).optional(),
 })
 
 /** The body of `POST /v1/images/generations`. */
 export const imageRequest = z.looseObject({
   model: modelId.optional(),
-  prompt: z.string().min(1),
+  prompt: textUpTo(32_000),
   n: z.int().min(1).max(10).optional(),
   size: z
     .string()
@@ -126,10 +138,7 @@ export const imageRequest = z.looseObject({
 /** The body of `POST /v1/audio/speech`. */
 export const speechRequest = z.looseObject({
   model: modelId,
-  input: z
-    .string()
-    .min(1)
-    .refine((input) => [...input].length <= 4096, 'must have at most 4096 characters'),
+  input: textUpTo(4096),
   voice: z.string().min(1),
   response_format: z.enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm']).optional(),
   speed: z.number().min(0.25).max(4).optional(),

@@ -5,6 +5,7 @@ const secret = z
   .string()
   .regex(/^[\w.~+/-]+=*$/, 'must be of letters, digits and -._~+/ (RFC 6750)')
   .min(4)
+const bytes = z.int().min(1).max(1_073_741_824)
 const name = z.string().regex(/\S/, 'must not be blank').max(100)
 
 /** The names of latency profiles, or two numbers. */
@@ -38,13 +39,25 @@ export const mockConfig = z.strictObject({
     .min(1)
     .optional()
     .describe('The accounts at the start. The first one with an active key is the one that is announced.'),
+  magicKeys: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether the default accounts have the keys sk-mock-valid, sk-mock-revoked and sk-mock-no-credits. Default true on a loopback address, otherwise false.',
+    ),
   faults: z.array(fault).optional().describe('What the mock does wrong from the start, as for PUT /__admin/faults.'),
   latency: z
     .string()
     .regex(latencyPattern, 'must be none, fast, typical, slow, or FIRST/EVENT in milliseconds such as 300/20')
     .optional()
     .describe('How long answers take: none (the default), fast, typical, slow, or FIRST/EVENT in milliseconds.'),
-  maxBodyBytes: z.int().min(1).max(1_073_741_824).optional().describe('Bodies above this size get a 413. Default 25 MiB.'),
+  maxBodyBytes: bytes.optional().describe('Forms above this size get a 413. Default 25 MiB.'),
+  maxJsonBytes: bytes
+    .optional()
+    .describe('JSON bodies above this size get a 413. Default 4 MiB, and never more than maxBodyBytes.'),
+  maxBytesInFlight: bytes
+    .optional()
+    .describe('What the bodies of all requests together may take; beyond it a request gets a 503. Default 128 MiB.'),
   revokedStreams: z
     .enum(['finish', 'cut', 'error'])
     .optional()

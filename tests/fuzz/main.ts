@@ -1,10 +1,14 @@
+import type { FuzzOptions } from './fuzz-options.ts'
 import { fuzzGate } from './gate.ts'
+import { fuzzMock } from './mock.ts'
 import { fuzzReaders } from './readers.ts'
 
-/** `npm run fuzz [cases] [seed]`: tries the readers and the gate with so many cases each. */
+/** `npm run fuzz [cases] [seed]`: tries the readers, the gate, and the mock through all adapters with so many cases each. */
 const [cases = 50_000, seed = Math.floor(Math.random() * 2 ** 31)] = process.argv.slice(2).map(Number)
 
-for (const [name, fuzz] of Object.entries({ readers: fuzzReaders, gate: fuzzGate })) {
+const fuzzers = { readers: fuzzReaders, gate: fuzzGate, mock: async (options: FuzzOptions) => (await fuzzMock(options)).cases }
+
+for (const [name, fuzz] of Object.entries(fuzzers)) {
   const started = performance.now()
   const tried = await fuzz({ cases, seed })
   console.log(`${name.padEnd(8)} ${tried} cases, seed ${seed}, ${((performance.now() - started) / 1000).toFixed(1)} s`)

@@ -59,3 +59,16 @@ test('a top-up of nothing, of a part or of a text is refused', async () => {
     expect((await mock.console('/credits/top-ups', 'POST', { credits })).status).toBe(400)
   }
 })
+
+test('no page of another origin gets to read the console API, and those that use the API still do', async () => {
+  const mock = await startMock()
+  const headers = { origin: 'https://example.org', 'access-control-request-method': 'GET' }
+  const corsOf = async (path: string, method: string) =>
+    (await mock.send(path, { method, headers }, mock.secrets.consoleToken)).headers.get('access-control-allow-origin')
+  for (const method of ['GET', 'OPTIONS', 'POST']) {
+    expect(await corsOf('/console/api/keys', method)).toBeNull()
+    expect(await corsOf('/console/nowhere', method)).toBeNull()
+    expect(await corsOf('/v1/models', method)).toBe('*')
+  }
+  expect((await mock.send('/console/api/keys', { method: 'OPTIONS', headers }, null)).status).toBe(401)
+})

@@ -30,7 +30,8 @@ const forms: Record<string, (mock: Mock) => Promise<Send>> = {
     return (path, init) => fetch(`http://mock.test${path}`, init)
   },
   async express(mock) {
-    const app = express().disable('x-powered-by').use(createMiddleware(mock))
+    // Express is silent where it takes itself to be tested.
+    const app = express().set('env', 'development').disable('x-powered-by').use(createMiddleware(mock))
     const server: Server = createServer(app).listen(0, '127.0.0.1')
     await once(server, 'listening')
     onTestFinished(() => {
@@ -85,6 +86,11 @@ function requests({ key, revokedKey, noCreditKey, consoleToken, adminToken }: Mo
     ['/v1beta/models?key=x', plain(revokedKey ?? '')],
     ['/v1beta/models', plain(noCreditKey ?? '')],
     ['/v1/nowhere', plain(key)],
+    ['/v1/%ff', plain(key)],
+    ['/v1/%', { headers: { 'x-request-id': 'parity' } }],
+    ['/v1/%zz/%c3%28?%ff', plain(key)],
+    ['/console/api/keys/%ff', { method: 'DELETE', ...plain(consoleToken) }],
+    ['/v1/chat/completions?x=%ff', json(key, hello)],
     ['/v1/embeddings', { method: 'DELETE', ...plain(key) }],
     ['/v1/chat/completions', { ...json(key, hello), body: '{' }],
     ['/v1/chat/completions', json(key, { ...hello, model: 'none' })],

@@ -10,6 +10,7 @@ interface Sample {
 }
 
 const hello = [{ role: 'user', content: 'Hello' }]
+const many = <T>(item: T, count: number): T[] => Array.from({ length: count }, () => item)
 const key = { id: 'key_1', object: 'key', name: 'a', preview: '…abcd', status: 'active', created: 1, last_used: null }
 const usage = {
   id: 'req_1',
@@ -72,6 +73,10 @@ export const samples: Sample[] = [
     },
     {
       'no model': { messages: hello },
+      'long model': { model: 'm'.repeat(257), messages: hello },
+      '17 stops': { model: 'm', messages: hello, stop: many('x', 17) },
+      '129 tools': { model: 'm', messages: hello, tools: many({}, 129) },
+      '10001 messages': { model: 'm', messages: many(hello[0], 10_001) },
       'empty model': { model: '', messages: hello },
       'no messages': { model: 'm' },
       'empty messages': { model: 'm', messages: [] },
@@ -112,6 +117,7 @@ export const samples: Sample[] = [
     {
       'no input': { model: 'm' },
       'input of 7': { model: 'm', input: 7 },
+      '10001 items': { model: 'm', input: many({}, 10_001) },
       'list of texts': { model: 'm', input: ['x'] },
       'no tokens': { model: 'm', input: 'x', max_output_tokens: 0 },
     },
@@ -126,16 +132,22 @@ export const samples: Sample[] = [
     {
       'no max_tokens': { model: 'm', messages: hello },
       'too hot': { model: 'm', messages: hello, max_tokens: 1, temperature: 1.5 },
+      '8192 stops': { model: 'm', messages: hello, max_tokens: 1, stop_sequences: many('x', 8192) },
       'system role': { model: 'm', messages: [{ role: 'system', content: 'x' }], max_tokens: 1 },
     },
   ),
   ...of(
     'EmbeddingRequest',
     'embeddingRequest',
-    { text: { model: 'm', input: 'x' }, list: { model: 'm', input: ['x', ''], encoding_format: 'base64' } },
+    {
+      text: { model: 'm', input: 'x' },
+      list: { model: 'm', input: ['x', ''], encoding_format: 'base64' },
+      most: { model: 'm', input: many('x', 2048) },
+    },
     {
       'empty text': { model: 'm', input: '' },
       'empty list': { model: 'm', input: [] },
+      '2049 texts': { model: 'm', input: many('x', 2049) },
       'other format': { model: 'm', input: 'x', encoding_format: 'int8' },
     },
   ),
@@ -144,6 +156,7 @@ export const samples: Sample[] = [
     'rerankRequest',
     { good: { model: 'm', query: 'q', documents: ['d'], top_n: 1 } },
     {
+      '10001 documents': { model: 'm', query: 'q', documents: many('d', 10_001) },
       'no documents': { model: 'm', query: 'q', documents: [] },
       'top_n of 0': { model: 'm', query: 'q', documents: ['d'], top_n: 0 },
       objects: { model: 'm', query: 'q', documents: [{ text: 'd' }] },
@@ -155,6 +168,7 @@ export const samples: Sample[] = [
     { prompt: { prompt: 'x' }, all: { model: 'm', prompt: 'x', n: 10, size: '512x512', response_format: 'b64_json' } },
     {
       'no prompt': { n: 1 },
+      'long prompt': { prompt: 'x'.repeat(32_001) },
       'n of 11': { prompt: 'x', n: 11 },
       'other size': { prompt: 'x', size: 'large' },
       'size of 0': { prompt: 'x', size: '0x10' },

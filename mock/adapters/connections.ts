@@ -1,0 +1,75 @@
+import type { Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
+
+/** How long a client may take to read its refusal before the connection is cut, in milliseconds. */
+const goodbyeMs = 1000
+
+/** Answers what is no request that a handler gets, and keeps errors of connections from ending the process. */
+export function guardConnections(server: Server): void {
+  // node:http takes its own listener from a connection that became a tunnel: an error there would end the process.
+  server.on('connection', (socket) => socket.on('error', () => {}))
+  server.on('connect', (_request, socket: Socket) =>
+    leave(socket, 'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
+  )
+  server.on('clientError', refuse)
+  // What accepting a connection fails of concerns that connection alone.
+  server.on('listening', () => server.on('error', () => {}))
+}
+
+const leavers = new WeakMap<Socket, Set<() => void>>()
+
+/**
+ * Calls back when a connection closes. An answer that waits behind another one of its connection is not told by node:http.
+ * @returns what calls that off.
+ */
+export function whenClosed(socket: Socket, act: () => void): () => void {
+  const acts = leavers.get(socket) ?? watch(socket)
+  if (socket.closed) queueMicrotask(act)
+  else acts.add(act)
+  return () => void acts.delete(act)
+}
+
+/** One listener for a connection, however many answers it has. */
+function watch(socket: Socket): Set<() => void> {
+  const acts = new Set<() => void>()
+  leavers.set(socket, acts)
+  socket.once('close', () => {
+    for (const act of acts) act()
+  })
+  return acts
+}
+
+/** Bytes that are no HTTP, or come too slowly: the envelope and the end of the connection. */
+function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy()
+  const [status, phrase, message] = toRefusal(error.code)
+  const body = JSON.stringify({ error: { message, type: 'invalid_request_error', code: status } })
+  const head = `HTTP/1.1 ${status} ${phrase}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n`
+  leave(socket, head + body)
+}
+
+/** Whether a part of an answer has been sent: another one in its middle would be taken for a part of it. */
+function isAnswering(socket: Socket): boolean {
+  // What node:http itself looks at; there is no public name for the answer that a connection is busy with.
+  const { _httpMessage: response } = socket as Socket & { _httpMessage?: ServerResponse | null }
+  return response?.headersSent === true
+}
+
+function toRefusal(code: string | undefined): [status: number, phrase: string, message: string] {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return [431, 'Request Header Fields Too Large', 'The headers are too large.']
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return [408, 'Request Timeout', 'The request took too long to arrive.']
+    default:
+      return [400, 'Bad Request', 'The request is not valid HTTP.']
+  }
+}
+
+/** Sends the last bytes of a connection. Whoever keeps its own half open is cut off. */
+function leave(socket: Socket, text: string): void {
+  socket.end(text)
+  socket.resume()
+  const timer = setTimeout(() => socket.destroy(), goodbyeMs)
+  socket.once('close', () => clearTimeout(timer))
+}

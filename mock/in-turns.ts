@@ -1,0 +1,23 @@
+/** How long work goes on before others get their turn, in milliseconds. */
+const turnMs = 10
+
+/** Does something with every item, one after the other. What takes long is interrupted so that others are served. */
+export async function mapInTurns<Item, Result>(
+  items: readonly Item[],
+  act: (item: Item, index: number) => Result | Promise<Result>,
+): Promise<Result[]> {
+  const results: Result[] = []
+  let began = performance.now()
+  for (const [index, item] of items.entries()) {
+    results.push(await act(item, index))
+    if (performance.now() - began < turnMs) continue
+    await nextTurn()
+    began = performance.now()
+  }
+  return results
+}
+
+/** Browsers have no setImmediate. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => void (globalThis.setImmediate ?? setTimeout)(resolve))
+}
