@@ -1,23 +1,23 @@
-import { issueAccount, resolveAccount } from './accounts.ts'
-import { authenticate } from './authenticate.ts'
-import type { Call, Handler, Reply } from './call.ts'
-import { createClock } from './clock.ts'
-import { defaultAccounts, type MockConfig, magicAccounts } from './config.ts'
-import { createFaults } from './faults.ts'
-import { createJournal } from './journal.ts'
-import { parseLatency } from './latency.ts'
-import { createMemoryStore } from './memory-store.ts'
-import { namedMutants } from './named-mutants.ts'
-import { type Random, randomText, secureRandom, seededRandom } from './random.ts'
-import { invalid, notFound, Refusal, toReply } from './refuse.ts'
+import { requiredMutant, requireMutants } from './misbehave/named-mutants.ts'
+import { authenticate } from './pipeline/authenticate.ts'
+import type { Call, Handler, Reply } from './pipeline/call.ts'
+import { parseLatency } from './pipeline/latency.ts'
+import { invalid, notFound, Refusal, toReply } from './pipeline/refuse.ts'
+import { isKnownPath } from './pipeline/route.ts'
+import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
+import { createVisit, type Visit } from './pipeline/visit.ts'
 import { imageFile } from './respond/images.ts'
-import { isKnownPath } from './route.ts'
-import { cleanPath, holdsSecret } from './secrets.ts'
 import { serveApi } from './serve-api.ts'
 import { serveConsole } from './serve-console.ts'
 import { serveControl } from './serve-control.ts'
-import { createVisit, type Visit } from './visit.ts'
-import type { Secrets, Settings, World } from './world.ts'
+import { issueAccount, resolveAccount } from './state/accounts.ts'
+import { createClock } from './state/clock.ts'
+import { defaultAccounts, type MockConfig, magicAccounts } from './state/config.ts'
+import { createFaults } from './state/faults.ts'
+import { createJournal } from './state/journal.ts'
+import { createMemoryStore } from './state/memory-store.ts'
+import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
+import type { Secrets, Settings, World } from './state/world.ts'
 
 /** A mock of TokModel without a transport: adapters translate their requests into calls. */
 export interface Mock {
@@ -64,7 +64,8 @@ async function createWorld(config: MockConfig): Promise<World> {
       await world.store.clear()
       world.journal.clear()
       world.clock.reset()
-      world.faults.set(settings.faults, await namedMutants(settings.faults))
+      await requireMutants(settings.faults)
+      world.faults.set(settings.faults)
       world.secrets = await openAccounts(world, world.secrets)
     },
   }
@@ -228,9 +229,9 @@ async function misbehave(world: World, call: Call, honest: Handler): Promise<Rep
   const handler = world.faults.mutants
     .filter((fault) => fault.account === undefined || fault.account === account)
     .reduceRight<Handler>(
-      (next, { mutant }) =>
+      (next, { id }) =>
         (changed) =>
-          mutant(changed, next, world),
+          requiredMutant(id)?.(changed, next, world) ?? next(changed),
       honest,
     )
   return await handler(call)

@@ -1,19 +1,19 @@
 import type { components } from '../spec/types.gen.ts'
-import { issueAccount, resolveAccount } from './accounts.ts'
-import { bearerToken } from './authenticate.ts'
-import { type Call, queryOf, type Reply } from './call.ts'
-import type { AccountConfig } from './config.ts'
-import { describeScenarios } from './describe-scenarios.ts'
-import { digest } from './digest.ts'
-import { filterJournal } from './journal.ts'
-import { json } from './json-reply.ts'
-import { namedMutants } from './named-mutants.ts'
-import { readBody } from './read-body.ts'
-import { invalid, notFound, unauthorized } from './refuse.ts'
-import { requireRoute } from './require-route.ts'
+import { json } from './answers/json-reply.ts'
+import { describeScenarios } from './misbehave/describe-scenarios.ts'
+import { requireMutants } from './misbehave/named-mutants.ts'
+import { bearerToken } from './pipeline/authenticate.ts'
+import { type Call, queryOf, type Reply } from './pipeline/call.ts'
+import { readBody } from './pipeline/read-body.ts'
+import { invalid, notFound, unauthorized } from './pipeline/refuse.ts'
+import { requireRoute } from './pipeline/require-route.ts'
+import type { Visit } from './pipeline/visit.ts'
 import { counted, toCredits, toKey, toNewKey } from './serve-console.ts'
-import type { Visit } from './visit.ts'
-import type { World } from './world.ts'
+import { issueAccount, resolveAccount } from './state/accounts.ts'
+import type { AccountConfig } from './state/config.ts'
+import { digest } from './state/digest.ts'
+import { filterJournal } from './state/journal.ts'
+import type { World } from './state/world.ts'
 
 type Schemas = components['schemas']
 
@@ -107,6 +107,7 @@ async function setFaults(world: World, faults: Schemas['Fault'][]): Promise<Repl
     if (account === undefined || (await world.store.hasAccount(account))) continue
     throw invalid(400, 'body_invalid', `There is no account \`${account}\`.`, `faults[${index}].account`)
   }
-  world.faults.set(faults, await namedMutants(faults))
+  await requireMutants(faults)
+  world.faults.set(faults)
   return json(200, { faults: world.faults.list() })
 }

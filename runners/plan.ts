@@ -1,6 +1,6 @@
 import { serveMock } from '../mock/adapters/node.ts'
-import type { Call } from '../mock/call.ts'
 import { createMock } from '../mock/mock.ts'
+import type { Call } from '../mock/pipeline/call.ts'
 import { type ConformanceOptions, run } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 import { defaultMaxTime, plannedMs } from './time-limit.ts'

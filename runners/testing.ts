@@ -1,11 +1,11 @@
-import { issueAccount, resolveAccount } from '../mock/accounts.ts'
 import { type MockServer, serveMock } from '../mock/adapters/node.ts'
-import type { MockConfig } from '../mock/config.ts'
-import { digest } from '../mock/digest.ts'
-import type { Fault } from '../mock/faults.ts'
-import { filterJournal, type JournalEntry } from '../mock/journal.ts'
+import { requireMutants } from '../mock/misbehave/named-mutants.ts'
 import { createMock as createCore, type Mock } from '../mock/mock.ts'
-import { namedMutants } from '../mock/named-mutants.ts'
+import { issueAccount, resolveAccount } from '../mock/state/accounts.ts'
+import type { MockConfig } from '../mock/state/config.ts'
+import { digest } from '../mock/state/digest.ts'
+import type { Fault } from '../mock/state/faults.ts'
+import { filterJournal, type JournalEntry } from '../mock/state/journal.ts'
 import { clientEnvironment } from './client/client-environment.ts'
 
 /** What a test's mock is made with. */
@@ -65,7 +65,8 @@ export class TestAccount {
 
   /** Puts faults in force for it, in place of those that were; without any, it is served honestly again. */
   async setFaults(...faults: Omit<Fault, 'account'>[]): Promise<void> {
-    this.mock.world.faults.setFor(this.id, faults, await namedMutants(faults))
+    await requireMutants(faults)
+    this.mock.world.faults.setFor(this.id, faults)
   }
 
   /** @throws Error unless exactly one of its requests was charged. */

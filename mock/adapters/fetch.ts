@@ -1,6 +1,6 @@
-import { type Call, ConnectionCut, type Reply } from '../call.ts'
-import { type BodyCollector, collectBody } from '../collect-body.ts'
 import type { Mock } from '../mock.ts'
+import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
+import { type BodyCollector, collectBody } from '../pipeline/collect-body.ts'
 
 /**
  * A mock as a function from a web Request to a web Response; it never rejects but for a connection that is cut. Where the

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Call, Reply } from '../call.ts'
-import { collectBody } from '../collect-body.ts'
 import type { Mock } from '../mock.ts'
+import type { Call, Reply } from '../pipeline/call.ts'
+import { collectBody } from '../pipeline/collect-body.ts'
 import { guardConnections, whenClosed } from './connections.ts'
 
 /** Where to serve. */

@@ -1,8 +1,8 @@
 import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type DraftBody, type Drafting, jsonBody } from '../draft.ts'
-import { audioMediaTypes, audioSeconds, silence } from '../media/audio.ts'
-import { seededRandom } from '../random.ts'
-import { completeText } from '../text.ts'
+import { type Draft, type DraftBody, type Drafting, jsonBody } from '../answers/draft.ts'
+import { audioMediaTypes, audioSeconds, silence } from '../answers/media/audio.ts'
+import { completeText } from '../answers/text.ts'
+import { seededRandom } from '../state/random.ts'
 
 type Schemas = components['schemas']
 

@@ -1,9 +1,9 @@
 import type { components } from '../../spec/types.gen.ts'
-import type { Draft, Drafting } from '../draft.ts'
-import { mapInTurns } from '../in-turns.ts'
-import { toBase64 } from '../media/base64.ts'
-import { seededRandom } from '../random.ts'
-import { countTokens } from '../text.ts'
+import type { Draft, Drafting } from '../answers/draft.ts'
+import { mapInTurns } from '../answers/in-turns.ts'
+import { toBase64 } from '../answers/media/base64.ts'
+import { countTokens } from '../answers/text.ts'
+import { seededRandom } from '../state/random.ts'
 
 type EmbeddingRequest = components['schemas']['EmbeddingRequest']
 

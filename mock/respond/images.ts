@@ -1,10 +1,10 @@
 import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type Drafting, jsonBody } from '../draft.ts'
-import { mapInTurns } from '../in-turns.ts'
-import { toBase64 } from '../media/base64.ts'
-import { drawPng, isPng } from '../media/png.ts'
-import { randomText, seededRandom } from '../random.ts'
-import { invalid } from '../refuse.ts'
+import { type Draft, type Drafting, jsonBody } from '../answers/draft.ts'
+import { mapInTurns } from '../answers/in-turns.ts'
+import { toBase64 } from '../answers/media/base64.ts'
+import { drawPng, isPng } from '../answers/media/png.ts'
+import { invalid } from '../pipeline/refuse.ts'
+import { randomText, seededRandom } from '../state/random.ts'
 
 type Schemas = components['schemas']
 type ImageRequest = Schemas['ImageRequest'] | Schemas['ImageEditRequest'] | Schemas['ImageVariationRequest']

@@ -1,4 +1,4 @@
-import { catalog, providerOf } from '../catalog.ts'
+import { catalog, providerOf } from '../state/catalog.ts'
 
 /** `GET /v1beta/models` and `GET /v1/models`. */
 export const modelList = JSON.stringify({

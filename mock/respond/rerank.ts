@@ -1,8 +1,8 @@
 import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type Drafting, jsonBody } from '../draft.ts'
-import { mapInTurns } from '../in-turns.ts'
-import { fingerprint, seededRandom } from '../random.ts'
-import { countTokens } from '../text.ts'
+import { type Draft, type Drafting, jsonBody } from '../answers/draft.ts'
+import { mapInTurns } from '../answers/in-turns.ts'
+import { countTokens } from '../answers/text.ts'
+import { fingerprint, seededRandom } from '../state/random.ts'
 
 type RerankRequest = components['schemas']['RerankRequest']
 

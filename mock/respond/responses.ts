@@ -1,7 +1,7 @@
 import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type DraftEvent, type Drafting, jsonBody, toEvent } from '../draft.ts'
-import { seededRandom } from '../random.ts'
-import { type Completion, completeText, countTokens, plainText } from '../text.ts'
+import { type Draft, type DraftEvent, type Drafting, jsonBody, toEvent } from '../answers/draft.ts'
+import { type Completion, completeText, countTokens, plainText } from '../answers/text.ts'
+import { seededRandom } from '../state/random.ts'
 
 type ResponseRequest = components['schemas']['ResponseRequest']
 

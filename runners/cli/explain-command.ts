@@ -1,6 +1,6 @@
 import type { ClientCheck } from '../../engine/client/client-check.ts'
 import { needs } from '../../engine/report/needs.ts'
-import { mutants } from '../../mock/mutants/index.ts'
+import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'

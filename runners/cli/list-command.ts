@@ -53,7 +53,7 @@ function describeCost({ requests, credits, keys }: Cost): string {
 }
 
 async function listMutants(json: boolean): Promise<void> {
-  const { mutants } = await import('../../mock/mutants/index.ts')
+  const { mutants } = await import('../../mock/misbehave/mutants/index.ts')
   const listed = Object.values(mutants)
     .flat()
     .map(({ id, says }) => ({ id, says }))

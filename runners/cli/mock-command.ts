@@ -1,6 +1,8 @@
 import { serveMock } from '../../mock/adapters/node.ts'
-import type { MockConfig } from '../../mock/config.ts'
+import { requireMutants } from '../../mock/misbehave/named-mutants.ts'
+import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import type { MockConfig } from '../../mock/state/config.ts'
 import { UsageError } from './usage-error.ts'
 
 // zod and YAML are loaded only where a configuration file is read: the mock has to answer soon after its start.
@@ -8,11 +10,11 @@ import { UsageError } from './usage-error.ts'
 /** `conformance mock`. @throws UsageError. */
 export async function mockCommand(given: Record<string, unknown>): Promise<void> {
   const { port, host, quiet, json } = given
-  const mock = await create(given)
   if (typeof given['mutant'] === 'string' && typeof given['persona'] === 'string')
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
-  if (typeof given['mutant'] === 'string') await misbehave(mock, given['mutant'])
-  if (typeof given['persona'] === 'string') await impersonate(mock, given['persona'])
+  const honest = await create(given)
+  if (typeof given['mutant'] === 'string') await misbehave(honest, given['mutant'])
+  const mock = typeof given['persona'] === 'string' ? await impersonate(honest, given['persona']) : honest
   const server = await listen(mock, parsePort(String(port)), String(host))
   stopOnSignals(() => server.close())
   announce(mock, server.url, { quiet: quiet === true, json: json === true })
@@ -52,22 +54,19 @@ function requireToken(token: string): string {
 }
 
 async function misbehave(mock: Mock, id: string): Promise<void> {
-  const { findMutant } = await import('../../mock/mutants/find-mutant.ts')
-  const mutant = findMutant(id)
-  if (mutant === undefined) throw new UsageError(`There is no mutant "${id}".`, 'Run "conformance list --mutants" for the ids.')
-  mock.world.faults.set([{ mutant: id }], new Map([[id, mutant.behave]]))
+  const faults = [{ mutant: id }]
+  await requireMutants(faults).catch(() => {
+    throw new UsageError(`There is no mutant "${id}".`, 'Run "conformance list --mutants" for the ids.')
+  })
+  mock.world.faults.set(faults)
 }
 
-async function impersonate(mock: Mock, name: string): Promise<void> {
-  const { personas } = await import('../../mock/personas/index.ts')
+async function impersonate(mock: Mock, name: string): Promise<Mock> {
+  const { personas } = await import('../../mock/misbehave/personas/index.ts')
   const persona = Object.hasOwn(personas, name) ? personas[name] : undefined
   if (persona === undefined)
     throw new UsageError(`There is no persona "${name}".`, `Choose from ${Object.keys(personas).join(', ')}.`)
-  const behaviours = new Map(persona.deviations.map((deviation) => [deviation.name, deviation.behave]))
-  mock.world.faults.set(
-    [...behaviours.keys()].map((mutant) => ({ mutant })),
-    behaviours,
-  )
+  return withMutants(mock, ...persona.deviations.map(({ behave }) => behave))
 }
 
 function parsePort(text: string): number {

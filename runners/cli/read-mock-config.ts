@@ -1,4 +1,4 @@
-import type { MockConfig } from '../../mock/config.ts'
+import type { MockConfig } from '../../mock/state/config.ts'
 import { mockConfig } from '../../spec/schemas/mock-config.ts'
 import { readFileOf } from './read-file-of.ts'
 

@@ -2,8 +2,8 @@ import { createServer as createHttpServer, type RequestListener } from 'node:htt
 import { type AddressInfo, createServer as createTcpServer, type Server, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
 import { createNodeHandler } from '../../mock/adapters/node.ts'
-import type { Reply } from '../../mock/call.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import type { Reply } from '../../mock/pipeline/call.ts'
 import { disguises } from './disguises.ts'
 
 /** A server that is up to something, and what a run against it is given. */

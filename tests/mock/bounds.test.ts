@@ -111,7 +111,7 @@ test('a request that is too slow behind an answer that is being sent leaves that
   const mock = await createMock()
   const server = await serveMock(mock, { headersMs: 100, requestMs: 100 })
   onTestFinished(() => server.close(0))
-  mock.world.faults.set([{ chunk_ms: 50 }], new Map())
+  mock.world.faults.set([{ chunk_ms: 50 }])
   const socket = connect(server.port, '127.0.0.1')
   let text = ''
   socket.on('data', (chunk) => {

@@ -67,7 +67,7 @@ test.each(doors)('%s survives a reset at any byte of a request, and while it ans
   const body = JSON.stringify({ ...hello, stream: true })
   const head = `POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n`
   const whole = head + body
-  mock.world.faults.set([{ chunk_ms: 1 }], new Map())
+  mock.world.faults.set([{ chunk_ms: 1 }])
   const cuts = Array.from({ length: whole.length + 1 }, (_, cut) => cut)
   for (let first = 0; first < cuts.length; first += 25)
     await Promise.all(cuts.slice(first, first + 25).map((cut) => reset(port, whole.slice(0, cut), cut % 4)))
@@ -117,7 +117,7 @@ test.each(doors)('%s settles long streams that wait behind another one when thei
   const mock = await createMock()
   const port = await servers[name]?.(mock)
   if (port === undefined) throw new Error(`there is no server ${name}`)
-  mock.world.faults.set([{ chunk_ms: 40, times: 1 }], new Map())
+  mock.world.faults.set([{ chunk_ms: 40, times: 1 }])
   const toRequest = (members: object) => {
     const body = JSON.stringify({ ...hello, stream: true, ...members })
     return `POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { createFetchHandler } from '../../mock/adapters/fetch.ts'
-import { createMemoryStore } from '../../mock/memory-store.ts'
 import { createMock } from '../../mock/mock.ts'
-import type { Reservation } from '../../mock/store.ts'
+import { createMemoryStore } from '../../mock/state/memory-store.ts'
+import type { Reservation } from '../../mock/state/store.ts'
 import { hello, startMock } from '../support/start-mock.ts'
 
 const most = Number.MAX_SAFE_INTEGER
@@ -22,7 +22,7 @@ test('a top-up beyond what can be counted exactly is refused with a 400 and chan
 
 test('a top-up leaves room for what an open stream may give back', async () => {
   const mock = await startMock({ accounts: [{ credits: most }] })
-  mock.world.faults.set([{ chunk_ms: 20 }], new Map())
+  mock.world.faults.set([{ chunk_ms: 20 }])
   const leaving = new AbortController()
   const headers = { 'content-type': 'application/json' }
   const body = JSON.stringify({ ...hello, stream: true })

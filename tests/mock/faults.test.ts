@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { parseLatency, spread } from '../../mock/latency.ts'
-import { seededRandom } from '../../mock/random.ts'
+import { parseLatency, spread } from '../../mock/pipeline/latency.ts'
+import { seededRandom } from '../../mock/state/random.ts'
 import { hello, startMock } from '../support/start-mock.ts'
 
 test('a request asks for a fault with a header, and one that cannot set headers with its model', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boundaryOf, FormError, type FormPart, formBounds, readForm } from '../../mock/read-form.ts'
+import { boundaryOf, FormError, type FormPart, formBounds, readForm } from '../../mock/pipeline/read-form.ts'
 import { startMock } from '../support/start-mock.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)

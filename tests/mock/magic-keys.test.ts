@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { magicKeys } from '../../mock/config.ts'
+import { magicKeys } from '../../mock/state/config.ts'
 import { startCli } from '../support/cli.ts'
 import { startMock } from '../support/start-mock.ts'
 

@@ -131,7 +131,7 @@ test.each(['fetch', 'msw', 'express'])('%s answers every request as the standalo
 
 test.each(Object.keys(forms))('%s hands on a stream event by event', async (name) => {
   const mock = await createMock({ seed: 'parity' })
-  mock.world.faults.set([{ chunk_ms: 15 }], new Map())
+  mock.world.faults.set([{ chunk_ms: 15 }])
   const send = await forms[name]?.(mock)
   const response = await send?.('/v1/chat/completions', json(mock.secrets.key, { ...hello, stream: true, max_tokens: 3 }))
   const reader = response?.body?.getReader()
@@ -144,7 +144,7 @@ test.each(Object.keys(forms))('%s hands on a stream event by event', async (name
 
 test.each(Object.keys(forms))('%s notices that a client leaves a stream, and charges what was sent', async (name) => {
   const mock = await createMock({ seed: 'parity' })
-  mock.world.faults.set([{ chunk_ms: 15 }], new Map())
+  mock.world.faults.set([{ chunk_ms: 15 }])
   const send = await forms[name]?.(mock)
   const leaving = new AbortController()
   const response = await send?.('/v1/chat/completions', {
@@ -163,7 +163,7 @@ test.each(Object.keys(forms))('%s notices that a client leaves a stream, and cha
 
 test.each(Object.keys(forms))('%s lets a stream that is cut end in an error', async (name) => {
   const mock = await createMock({ seed: 'parity' })
-  mock.world.faults.set([{ cut_after: 2, chunk_ms: 5 }], new Map())
+  mock.world.faults.set([{ cut_after: 2, chunk_ms: 5 }])
   const send = await forms[name]?.(mock)
   const response = await send?.('/v1/chat/completions', json(mock.secrets.key, { ...hello, stream: true }))
   await expect(response?.text()).rejects.toThrow()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Call } from '../../mock/call.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import type { Call } from '../../mock/pipeline/call.ts'
 import { type WorstBody, worstBodies } from '../support/worst-bodies.ts'
 
 const bodies = worstBodies()

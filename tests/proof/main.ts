@@ -4,7 +4,7 @@
  * caught for its own reason and nothing else breaks, and no server that answers the same to everything conforms.
  */
 import { exitCode } from '../../engine/report/conclude.ts'
-import { mutants } from '../../mock/mutants/index.ts'
+import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { run } from '../../runners/run.ts'
 import { requirementIds } from '../../spec/requirements.gen.ts'
 import { nullServers, serveNull } from './null-servers.ts'

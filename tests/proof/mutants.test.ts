@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { exitCode } from '../../engine/report/conclude.ts'
-import { mutants } from '../../mock/mutants/index.ts'
+import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { run } from '../../runners/run.ts'
 import { requirementIds } from '../../spec/requirements.gen.ts'
 import { nullServers, serveNull } from './null-servers.ts'

@@ -4,8 +4,8 @@
  * or was not judged says so.
  */
 import { createRandom, shuffle } from '../../engine/target/random.ts'
-import type { NamedMutant } from '../../mock/mutant.ts'
-import { mutants } from '../../mock/mutants/index.ts'
+import type { NamedMutant } from '../../mock/misbehave/mutant.ts'
+import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { isFinding, runAgainstMock } from './prove.ts'
 
 const count = Number(process.argv[2] ?? 60)

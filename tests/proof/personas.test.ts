@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import type { Result } from '../../engine/report/result.ts'
-import { personas } from '../../mock/personas/index.ts'
-import type { Deviation, Persona } from '../../mock/personas/persona.ts'
+import { personas } from '../../mock/misbehave/personas/index.ts'
+import type { Deviation, Persona } from '../../mock/misbehave/personas/persona.ts'
 import { runCli, startMockProcess } from '../support/cli.ts'
 import { isFinding, runAgainstMock } from './prove.ts'
 

@@ -1,7 +1,8 @@
 import type { Report, Result } from '../../engine/report/result.ts'
 import { serveMock } from '../../mock/adapters/node.ts'
+import type { NamedMutant } from '../../mock/misbehave/mutant.ts'
+import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock } from '../../mock/mock.ts'
-import type { NamedMutant } from '../../mock/mutant.ts'
 import { run } from '../../runners/run.ts'
 
 /** What became of one mutant. */
@@ -45,11 +46,7 @@ export type Fault = Pick<NamedMutant, 'id' | 'behave'>
 
 /** Runs every check against a mock, honest or not, with everything that it can be given. The first fault is outermost. */
 export async function runAgainstMock(...faults: Fault[]): Promise<Report> {
-  const mock = await createMock()
-  mock.world.faults.set(
-    faults.map(({ id }) => ({ mutant: id })),
-    new Map(faults.map(({ id, behave }) => [id, behave])),
-  )
+  const mock = withMutants(await createMock(), ...faults.map(({ behave }) => behave))
   const server = await serveMock(mock)
   try {
     const { key, revokedKey, noCreditKey, adminToken } = mock.secrets

@@ -1,7 +1,7 @@
 import { onTestFinished } from 'vitest'
 import { serveMock } from '../../mock/adapters/node.ts'
-import type { MockConfig } from '../../mock/config.ts'
 import { createMock } from '../../mock/mock.ts'
+import type { MockConfig } from '../../mock/state/config.ts'
 
 /** A mock that listens until the test is over, and ways to speak to it. */
 export async function startMock(config: MockConfig = {}) {

@@ -1,0 +1,62 @@
+import type { Random } from '../state/random.ts'
+
+const words = (
+  'a about after all and answer back because before bright calm careful clear cloud day deep early evening far field ' +
+  'first follow garden gentle grows harbour hill idea keeps kind large late letter light little long map morning narrow ' +
+  'never north often open over paper path patient plain quiet rain reads river road sail sea short slow small soft ' +
+  'song steady stone story summer table the then thinks through tower train under valley walks warm water west wind winter with writes'
+).split(' ')
+
+/** Why a text ended: by itself, at the limit of tokens, or at a stop text. */
+export type Ending = { readonly reason: 'end' | 'length' } | { readonly reason: 'stop'; readonly at: string }
+
+/** A generated text in pieces of one token each; joined they are the text. */
+export interface Completion {
+  readonly pieces: readonly string[]
+  readonly ending: Ending
+}
+
+/** Where a text has to end at the latest. */
+export interface Limits {
+  readonly maxTokens?: number | null | undefined
+  readonly stop?: string | readonly string[] | null | undefined
+}
+
+/** An English sentence of 8 to 24 words, one token a word. */
+export function completeText(random: Random, limits: Limits = {}): Completion {
+  const length = 8 + Math.floor(random() * 17)
+  const pieces: string[] = []
+  for (let index = 0; index < length; index += 1) {
+    const word = words[Math.floor(random() * words.length)] ?? ''
+    pieces.push(index === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : ` ${word}`)
+  }
+  pieces[length - 1] += '.'
+  return limitLength(stopAt(pieces, limits.stop), limits.maxTokens)
+}
+
+/** The tokens that the mock counts for a text: one for four characters. */
+export function countTokens(text: string): number {
+  return Math.ceil(text.length / 4)
+}
+
+/** The text of a message's content: a string, or the `text` of its parts. */
+export function plainText(content: unknown): string {
+  if (typeof content === 'string') return content
+  if (!Array.isArray(content)) return ''
+  return content.map((part: { text?: unknown; content?: unknown }) => plainText(part.text ?? part.content)).join('\n')
+}
+
+function stopAt(pieces: readonly string[], stop: Limits['stop']): Completion {
+  const stops = (typeof stop === 'string' ? [stop] : (stop ?? [])).filter((text) => text !== '')
+  if (stops.length === 0) return { pieces, ending: { reason: 'end' } }
+  const text = pieces.join('')
+  const places = stops.map((at) => ({ at, index: text.indexOf(at) })).filter(({ index }) => index !== -1)
+  const first = places.sort((a, b) => a.index - b.index)[0]
+  if (first === undefined) return { pieces, ending: { reason: 'end' } }
+  return { pieces: text.slice(0, first.index).match(/\s*\S+/g) ?? [], ending: { reason: 'stop', at: first.at } }
+}
+
+function limitLength(completion: Completion, maxTokens: Limits['maxTokens']): Completion {
+  if (maxTokens == null || completion.pieces.length <= maxTokens) return completion
+  return { pieces: completion.pieces.slice(0, maxTokens), ending: { reason: 'length' } }
+}

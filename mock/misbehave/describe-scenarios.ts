@@ -1,0 +1,23 @@
+import type { components } from '../../spec/types.gen.ts'
+import { magicKeys } from '../state/config.ts'
+import type { World } from '../state/world.ts'
+import { faultHeader, faultMembers, faultModelPrefix } from './requested-faults.ts'
+import { scenarios } from './scenarios.ts'
+
+/** What can be asked of a mock by those who have nothing but its URL. */
+export function describeScenarios({ settings }: World): components['schemas']['Scenarios'] {
+  const configured = new Set(settings.accounts.flatMap(({ keys }) => keys.map(({ key }) => key)))
+  const keys = [
+    { key: magicKeys.valid, says: 'a key whose account has credits' },
+    { key: magicKeys.revoked, says: 'a key that has been revoked' },
+    { key: magicKeys.noCredits, says: 'a key whose account has no credits' },
+  ]
+  return {
+    header: faultHeader,
+    model_prefix: faultModelPrefix,
+    members: Object.keys(faultMembers),
+    examples: [`${faultHeader}: status=503, retry_after=1`, `"model": "${faultModelPrefix}cut_after=2"`],
+    keys: keys.filter(({ key }) => configured.has(key)),
+    scenarios: Object.entries(scenarios).map(([name, { says }]) => ({ name, says })),
+  }
+}

@@ -1,0 +1,18 @@
+import type { Call, Handler, Reply } from '../pipeline/call.ts'
+import type { World } from '../state/world.ts'
+
+/**
+ * What a mutant does with a call, given how the honest mock answers. It may use the mock's own state.
+ */
+export type Mutant = (call: Call, honest: Handler, world: World) => Promise<Reply>
+
+/** A mock that is wrong in exactly one way. */
+export interface NamedMutant {
+  /** The requirement that it breaks, a colon, and a name for how it breaks it. */
+  readonly id: string
+  readonly says: string
+  readonly behave: Mutant
+  /** Other requirements that may break with it, as ids or as `suite/*`, and why. */
+  readonly alsoBreaks?: readonly string[]
+  readonly because?: string
+}

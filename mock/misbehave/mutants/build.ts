@@ -1,0 +1,114 @@
+import { type Call, type Handler, pathOf, type Reply, withHeaders } from '../../pipeline/call.ts'
+import type { Cause } from '../../state/journal.ts'
+import type { World } from '../../state/world.ts'
+import type { Mutant, NamedMutant } from '../mutant.ts'
+
+/** How a mutant is written: its id is made from the requirement that it stands under. */
+export type MutantDefinition = Omit<NamedMutant, 'id'> & { readonly name: string }
+
+/** What a condition can look at. */
+export interface Seen {
+  readonly call: Call
+  readonly path: string
+  /** What stands behind the scheme, or nothing. */
+  readonly token: string
+  readonly reply: Reply
+  readonly world: World
+}
+
+/** The call with the credential of an account that has credits. */
+export function asOwner(call: Call, world: World): Call {
+  return withHeaders(call, { authorization: `Bearer ${world.secrets.key}` })
+}
+
+/** Lets a call in that the honest mock refuses with 401, where the condition holds. */
+export function admit(condition: (seen: Seen) => boolean): Mutant {
+  return async (call, honest, world) => {
+    const reply = await honest(call)
+    return reply.status === 401 && isApi(call) && condition(see(call, reply, world)) ? await honest(asOwner(call, world)) : reply
+  }
+}
+
+/** Answers differently where the condition holds. */
+export function instead(condition: (seen: Seen) => boolean, change: (seen: Seen) => Reply | Promise<Reply>): Mutant {
+  return async (call, honest, world) => {
+    const reply = await honest(call)
+    const seen = see(call, reply, world)
+    return isApi(call) && condition(seen) ? await change(seen) : reply
+  }
+}
+
+/** Changes the `error` object of replies with a status. */
+export function reworded(
+  status: number,
+  change: (error: Record<string, unknown>) => unknown,
+  condition: (seen: Seen) => boolean = () => true,
+): Mutant {
+  return instead(
+    (seen) => seen.reply.status === status && condition(seen),
+    ({ reply }) => withJson(reply, { error: change(errorOf(reply)) }),
+  )
+}
+
+/** Does something to the mock's state after the honest answer, where the condition holds. */
+export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen) => unknown): Mutant {
+  return async (call, honest, world) => {
+    const reply = await honest(call)
+    const seen = see(call, reply, world)
+    if (isApi(call) && condition(seen)) await act(seen)
+    return reply
+  }
+}
+
+/** Acts on calls of one method to paths of the console that match. */
+export function onConsole(
+  method: string,
+  path: RegExp,
+  act: (call: Call, honest: Handler, world: World) => Promise<Reply>,
+): Mutant {
+  return async (call, honest, world) =>
+    call.method === method && path.test(pathOf(call)) ? await act(call, honest, world) : await honest(call)
+}
+
+/** The reply with another JSON body. */
+export function withJson(reply: Reply, value: unknown): Reply {
+  return { ...reply, body: JSON.stringify(value) }
+}
+
+/** The JSON body of a reply. */
+// biome-ignore lint/suspicious/noExplicitAny: a mutant tears at bodies whose form it knows
+export function jsonOf(reply: Reply): any {
+  return typeof reply.body === 'string' && reply.body !== '' ? JSON.parse(reply.body) : undefined
+}
+
+/** The members of a call's JSON body; none where it has no such body. */
+export function membersOf(call: Call): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(call.body))
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
+
+/** Whether the journal gives one of these causes. */
+export function caused(...causes: Cause[]): (seen: Seen) => boolean {
+  return ({ reply }) => causes.includes(reply.entry?.cause ?? 'ok')
+}
+
+/** Whether the account is one of the configuration's: others rely on those. */
+export function isConfigured({ reply, world }: Seen): boolean {
+  return world.settings.accounts.some(({ id }) => id === reply.entry?.account)
+}
+
+function errorOf(reply: Reply): Record<string, unknown> {
+  return { ...jsonOf(reply)?.error }
+}
+
+function see(call: Call, reply: Reply, world: World): Seen {
+  return { call, path: pathOf(call), token: (call.header('authorization') ?? '').replace(/^\S+ +/, ''), reply, world }
+}
+
+function isApi(call: Call): boolean {
+  return call.target.startsWith('/v1')
+}

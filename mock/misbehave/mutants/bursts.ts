@@ -1,0 +1,154 @@
+import { withHeaders } from '../../pipeline/call.ts'
+import { sleep } from '../../pipeline/sleep.ts'
+import { digest } from '../../state/digest.ts'
+import type { Mutant } from '../mutant.ts'
+import { afterwards, asOwner, jsonOf, type MutantDefinition, membersOf, onConsole } from './build.ts'
+import { cheaper } from './credits.ts'
+
+const chat = '/v1/chat/completions'
+const topUps = /^\/console\/api\/credits\/top-ups$/
+
+/** Wrong about calls that come together. */
+export const burstMutants = {
+  'credits/burst': [
+    {
+      name: 'double-spent',
+      says: 'the balance is read before a call and written after it',
+      behave: readThenWrite(),
+      alsoBreaks: [
+        'credits/burst-topped-up',
+        'credits/charged',
+        'credits/usage-cost',
+        'credits/price-follows-tokens',
+        'credits/price-follows-model',
+        'credits/choices-billed',
+      ],
+      because: 'their calls may overlap',
+    },
+    {
+      name: 'streams-free',
+      says: 'streams cost nothing',
+      behave: cheaper(
+        ({ call }) => membersOf(call)['stream'] === true,
+        () => 0,
+      ),
+    },
+    {
+      name: 'one-lost',
+      says: 'the last call that the balance would pay is refused',
+      behave: lastRefused(),
+      alsoBreaks: ['credits/second-key', 'credits/short-balance'],
+      because: 'it is about small balances',
+    },
+  ],
+  'credits/burst-topped-up': [
+    {
+      name: 'top-up-overwrites',
+      says: 'a top-up reads the balance, and writes it back after what was charged meanwhile',
+      behave: onConsole('POST', topUps, async (call, honest, world) => {
+        const reply = await honest(call)
+        const account = reply.entry?.account ?? ''
+        const balance = await world.store.balance(account)
+        await sleep(10)
+        await world.store.setBalance(account, balance)
+        return reply
+      }),
+    },
+    {
+      name: 'top-up-lost',
+      says: 'a top-up of an account that is in use is lost',
+      behave: lostInBursts(),
+    },
+  ],
+  'credits/other-account': [
+    {
+      name: 'top-up-for-all',
+      says: 'a top-up counts for every account',
+      behave: topUpForAll(),
+      alsoBreaks: ['credits/*'],
+      because: 'they compare the balances of accounts',
+    },
+  ],
+  'credits/second-key': [
+    {
+      name: 'balance-per-key',
+      says: 'a second key spends from no balance at all',
+      behave: async (call, honest, world) => {
+        const reply = await honest(call)
+        if (reply.status !== 403) return reply
+        const [first] = await world.store.listKeys(reply.entry?.account ?? '')
+        return first !== undefined && reply.entry?.key !== first.id ? await honest(asOwner(call, world)) : reply
+      },
+    },
+  ],
+  'credits/failure-free': [
+    {
+      name: 'charged-when-invalid',
+      says: 'a request that is answered with 400 costs a credit',
+      behave: afterwards(
+        ({ reply }) => reply.status === 400 && (reply.entry?.balance ?? 0) > 0,
+        ({ reply, world }) => world.store.credit(reply.entry?.account ?? '', -1),
+      ),
+      alsoBreaks: ['credits/*'],
+      because: 'the balance of a shared account falls while they look',
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>
+
+/** Forgets top-ups of accounts that have made six calls in the last 20 ms. */
+function lostInBursts(): Mutant {
+  const calls = new Map<string, number[]>()
+  return async (call, honest, world) => {
+    const now = performance.now()
+    const reply = await honest(call)
+    const account = reply.entry?.account ?? ''
+    const recent = (calls.get(account) ?? []).filter((at) => now - at < 20)
+    if (call.target.startsWith('/v1')) calls.set(account, [...recent, now])
+    if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 6)
+      await world.store.credit(account, -Number(membersOf(call)['credits']))
+    return reply
+  }
+}
+
+/** Adds what is topped up to every account that the test-control API has made. */
+function topUpForAll(): Mutant {
+  const made = new Set<string>()
+  return async (call, honest, world) => {
+    const reply = await honest(call)
+    if (call.method === 'POST' && call.target === '/__admin/accounts') made.add(String(jsonOf(reply)?.id))
+    if (call.method !== 'POST' || !topUps.test(call.target)) return reply
+    for (const id of made)
+      if (id !== reply.entry?.account && (await world.store.hasAccount(id)))
+        await world.store.credit(id, Number(membersOf(call)['credits']))
+    return reply
+  }
+}
+
+/** Calls that overlap see the same balance, and the last one to finish decides what is left. */
+function readThenWrite(): Mutant {
+  return async (call, honest, world) => {
+    const { account, balance } = await found(call, world)
+    if (account === undefined || !call.target.startsWith(chat)) return await honest(call)
+    await new Promise((resolve) => setTimeout(resolve, 5))
+    await world.store.setBalance(account, balance)
+    return await honest(call)
+  }
+}
+
+/** Keeps back the credits of one call. */
+function lastRefused(): Mutant {
+  return async (call, honest, world) => {
+    const { account, balance } = await found(call, world)
+    if (account === undefined || balance <= 0 || balance > 8 || !call.target.startsWith(chat)) return await honest(call)
+    return await honest(withHeaders(call, { authorization: `Bearer ${world.secrets.noCreditKey}` }))
+  }
+}
+
+async function found(
+  call: Parameters<Mutant>[0],
+  world: Parameters<Mutant>[2],
+): Promise<{ account: string | undefined; balance: number }> {
+  const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
+  const known = token === '' ? undefined : await world.store.findKey(await digest(token))
+  return { account: known?.key.status === 'active' ? known.key.account : undefined, balance: known?.balance ?? 0 }
+}

@@ -1,0 +1,185 @@
+import { type Call, pathOf, type Reply, withHeaders, withRequest } from '../../pipeline/call.ts'
+import { findRoutes } from '../../pipeline/route.ts'
+import { sleep } from '../../pipeline/sleep.ts'
+import type { Mutant } from '../mutant.ts'
+import { admit, asOwner, type MutantDefinition, type Seen } from './build.ts'
+
+/** Serves a request without looking at its key where `open` says so, as the request that `open` takes it for. */
+function opened(open: (call: Call) => { readonly method?: string; readonly target?: string } | undefined): Mutant {
+  return async (call, honest, world) => {
+    const taken = open(call)
+    return taken === undefined ? await honest(call) : await honest(asOwner(withRequest(call, taken), world))
+  }
+}
+
+/** Routes a path as another one that it normalises to, behind a guard that has looked at it as it came. */
+const normalising = (normalise: (path: string) => string) =>
+  opened((call) => {
+    const path = pathOf(call)
+    const target = normalise(path)
+    return target !== path && findRoutes(target) !== undefined ? { target } : undefined
+  })
+
+const unguarded = (condition: (seen: Seen) => boolean) => admit(condition)
+const host = ({ call }: Seen) => call.header('host') ?? ''
+const failing =
+  (condition: (call: Call) => boolean): Mutant =>
+  async (call, honest): Promise<Reply> => {
+    const reply = await honest(call)
+    return condition(call) ? { ...reply, status: 500 } : reply
+  }
+
+/** Which connections have carried a key that was let in. */
+const trusted = new WeakSet<object>()
+
+/** Open what is guarded where a request is written in another way. */
+export const bypassMutants = {
+  'bypass/path-forms': [
+    {
+      name: 'double-slash-bypass',
+      says: 'the guard looks at the path before double slashes are joined',
+      behave: normalising((path) => path.replace(/\/{2,}/g, '/')),
+    },
+    {
+      name: 'dot-segments',
+      says: 'the guard looks at the path before dot segments are resolved',
+      behave: normalising((path) => new URL(path.replace(/^\/\//, '/'), 'http://mock').pathname),
+    },
+    {
+      name: 'other-case',
+      says: 'paths in capitals are not guarded',
+      behave: normalising((path) => (/^\/v1/i.test(path) ? path.toLowerCase() : path)),
+    },
+    {
+      name: 'encoded',
+      says: 'the guard looks at the path before it is decoded',
+      behave: normalising((path) => (/%(?![\da-f]{2})/i.test(path) ? path : decodeURIComponent(path))),
+    },
+    {
+      name: 'trailing-slash',
+      says: 'paths with a slash at the end are not guarded',
+      behave: normalising((path) => path.replace(/\/$/, '')),
+    },
+    {
+      name: 'parameters',
+      says: 'paths with parameters are not guarded',
+      behave: normalising((path) => path.replace(/;.*$/, '')),
+    },
+    {
+      name: 'nul-byte',
+      says: 'the guard compares paths to the end, the router to the first NUL',
+      behave: normalising((path) => path.replace(/%00.*$/, '')),
+    },
+  ],
+  'bypass/host-forms': [
+    {
+      name: 'host-bypass',
+      says: 'requests to localhost need no key',
+      behave: unguarded((seen) => host(seen).startsWith('localhost')),
+    },
+    {
+      name: 'host-path',
+      says: 'the guard takes the path from a URL made with Host',
+      behave: async (call, honest, world) =>
+        /[/?]/.test(call.header('host') ?? '')
+          ? await honest(asOwner(withHeaders(call, { host: 'localhost' }), world))
+          : await honest(call),
+    },
+  ],
+  'bypass/method-forms': [
+    { name: 'head-open', says: 'HEAD is not guarded', behave: unguarded(({ call }) => call.method === 'HEAD') },
+    {
+      name: 'override',
+      says: 'X-HTTP-Method-Override is followed behind the guard',
+      behave: opened((call) => {
+        const method = call.header('x-http-method-override')
+        return method === undefined ? undefined : { method }
+      }),
+    },
+    {
+      name: 'options-served',
+      says: 'OPTIONS is not guarded and does what GET does',
+      behave: opened((call) => (call.method === 'OPTIONS' ? { method: 'GET' } : undefined)),
+    },
+  ],
+  'bypass/rewrite-headers': [
+    {
+      name: 'local-trusted',
+      says: 'requests that say they come from this machine need no key',
+      behave: unguarded(({ call }) => call.header('x-forwarded-for') === '127.0.0.1'),
+    },
+    {
+      name: 'user-trusted',
+      says: 'the user that a header names is believed',
+      behave: unguarded(({ call }) => call.header('remote-user') !== undefined),
+    },
+    {
+      name: 'rewritten',
+      says: 'the path of X-Original-URL is served behind the guard',
+      behave: opened((call) => {
+        const target = call.header('x-original-url')
+        return target === undefined || findRoutes(target) === undefined ? undefined : { target }
+      }),
+    },
+  ],
+  'bypass/header-forms': [
+    {
+      name: 'tab',
+      says: 'any key behind a tab is taken',
+      behave: unguarded(({ call }) => /^Bearer\t/.test(call.header('authorization') ?? '')),
+    },
+    {
+      name: 'many-headers',
+      says: 'a request with many headers is not guarded',
+      behave: unguarded(({ call }) => call.header('x-filler-400') !== undefined),
+    },
+    {
+      name: 'joined',
+      says: 'of two Authorization lines only the scheme of the first is looked at',
+      behave: unguarded(({ call }) => /^Bearer [^,]+, Bearer [^,]+x$/.test(call.header('authorization') ?? '')),
+      alsoBreaks: ['bearer/two-headers', 'bearer/extra-credential'],
+      because: 'two keys are two keys',
+    },
+  ],
+  'bypass/framing': [
+    {
+      name: 'chunked',
+      says: 'requests with a chunked body are not guarded',
+      behave: unguarded(({ call }) => call.header('transfer-encoding') === 'chunked'),
+      alsoBreaks: ['bypass/header-forms'],
+      because: 'a trailer stands behind a chunked body',
+    },
+    {
+      name: 'expectation',
+      says: 'requests with an expectation are not guarded',
+      behave: unguarded(({ call }) => call.header('expect') !== undefined),
+    },
+    {
+      name: 'connection-trusted',
+      says: 'a connection that carried a valid key vouches for what follows without one',
+      behave: async (call, honest, world) => {
+        const { connection = call } = call
+        if (call.header('authorization') === `Bearer ${world.secrets.key}`) trusted.add(connection)
+        if (call.header('authorization') !== undefined) return await honest(call)
+        // Of two requests in one packet the first is looked up meanwhile.
+        await sleep(5)
+        return await honest(trusted.has(connection) ? asOwner(call, world) : call)
+      },
+      alsoBreaks: ['bearer/*', 'envelope/*', 'credits/unauthorized-first', 'messages/sdk-header'],
+      because: 'connections are used again by whatever check comes next',
+    },
+  ],
+  'bypass/no-server-error': [
+    {
+      name: 'tab-fails',
+      says: 'a tab in the Authorization header is a failure of the server',
+      behave: failing((call) => (call.header('authorization') ?? '').includes('\t')),
+    },
+    { name: 'trace-fails', says: 'TRACE is a failure of the server', behave: failing((call) => call.method === 'TRACE') },
+    {
+      name: 'encoded-fails',
+      says: 'an encoded slash is a failure of the server',
+      behave: failing((call) => /%2f/i.test(call.target)),
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>

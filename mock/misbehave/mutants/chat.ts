@@ -1,0 +1,159 @@
+import { withBody } from '../../pipeline/call.ts'
+import { type MutantDefinition, membersOf } from './build.ts'
+import { answering, declaring, picky, reading, streaming } from './build-answers.ts'
+
+const chat = '/v1/chat/completions'
+const responses = '/v1/responses'
+const messages = '/v1/messages'
+
+/** Wrong about what chat answers, in one piece and as a stream. */
+export const chatMutants = {
+  'chat/required-members': [
+    {
+      name: 'model-optional',
+      says: 'chat has a standard model',
+      behave: reading(chat, (body) => ({ model: 'gpt-4o-mini', ...body })),
+    },
+    {
+      name: 'messages-optional',
+      says: 'chat answers without messages',
+      behave: reading(chat, (body) => ({ messages: [{ role: 'user', content: '' }], ...body })),
+    },
+  ],
+  'chat/roles': [
+    {
+      name: 'no-system',
+      says: 'chat refuses the role system',
+      behave: picky(chat, ({ messages: list }) => JSON.stringify(list).includes('"system"')),
+    },
+  ],
+  'chat/stream-default': [
+    { name: 'always-stream', says: 'chat declares every answer a stream', behave: declaring(chat, 'text/event-stream') },
+  ],
+  'chat/temperature': [
+    { name: 'to-one', says: 'chat refuses temperatures above 1', behave: picky(chat, ({ temperature }) => temperature > 1) },
+    { name: 'not-zero', says: 'chat refuses a temperature of 0', behave: picky(chat, ({ temperature }) => temperature === 0) },
+  ],
+  'chat/max-tokens': [
+    { name: 'ignored', says: 'chat ignores max_tokens', behave: reading(chat, ({ max_tokens: _, ...body }) => body) },
+  ],
+  'chat/choices': [{ name: 'one-only', says: 'chat ignores n', behave: reading(chat, ({ n: _, ...body }) => body) }],
+  'chat/one-choice': [
+    {
+      name: 'two',
+      says: 'chat returns two choices where n is not given',
+      behave: reading(chat, (body) => ({ n: 2, ...body })),
+      alsoBreaks: ['chat/max-tokens'],
+      because: 'two choices have twice the tokens',
+    },
+  ],
+  'chat/stop': [
+    { name: 'ignored', says: 'chat ignores stop', behave: reading(chat, ({ stop: _, ...body }) => body) },
+    { name: 'list-refused', says: 'chat refuses a list of stops', behave: picky(chat, ({ stop }) => Array.isArray(stop)) },
+  ],
+  'chat/id': [
+    {
+      name: 'provider-id',
+      says: "the id is the provider's",
+      behave: answering(chat, (body) => ({ ...body, id: body.id?.replace('chatcmpl-', 'gen-') })),
+    },
+  ],
+  'chat/object': [
+    {
+      name: 'text-completion',
+      says: 'object is "text_completion"',
+      behave: answering(chat, (body) => ({ ...body, object: 'text_completion' })),
+    },
+  ],
+  'chat/created': [
+    {
+      name: 'milliseconds',
+      says: 'created is in milliseconds',
+      behave: answering(chat, (body) => ({ ...body, created: body.created * 1000 })),
+    },
+    {
+      name: 'date',
+      says: 'created is a date',
+      behave: answering(chat, (body) => ({ ...body, created: '2026-01-01T00:00:00Z' })),
+    },
+  ],
+  'chat/model': [
+    { name: 'left-out', says: 'a completion does not name its model', behave: answering(chat, ({ model: _, ...body }) => body) },
+  ],
+  'chat/content': [
+    {
+      name: 'text',
+      says: 'the text is at choices[0].text',
+      behave: answering(chat, (body) => ({
+        ...body,
+        choices: body.choices?.map(({ message, ...choice }: { message: { content: string } }) => ({
+          ...choice,
+          text: message.content,
+        })),
+      })),
+    },
+  ],
+  'chat/usage': [
+    {
+      name: 'wrong-sum',
+      says: 'total_tokens is not the sum',
+      behave: answering(chat, (body) => ({ ...body, usage: { ...body.usage, total_tokens: 1 } })),
+    },
+  ],
+  'streaming/event-stream': [
+    {
+      name: 'json-declared',
+      says: 'a chat stream is declared as JSON',
+      behave: declaring(chat, 'application/json', (call) => new TextDecoder().decode(call.body).includes('"stream":true')),
+    },
+  ],
+  'streaming/chunks': [
+    {
+      name: 'whole-objects',
+      says: 'chunks have the object of a completion',
+      behave: streaming(chat, (event) => event.replace('chat.completion.chunk', 'chat.completion')),
+    },
+  ],
+  'streaming/done': [
+    {
+      name: 'no-marker',
+      says: 'a chat stream has no [DONE]',
+      behave: streaming(chat, (event) => (event.includes('[DONE]') ? undefined : event)),
+    },
+  ],
+  'streaming/response-completed': [
+    {
+      name: 'no-end',
+      says: 'a responses stream just stops',
+      behave: streaming(responses, (event) => (event.includes('response.completed') ? undefined : event)),
+    },
+    {
+      name: 'done-behind',
+      says: 'a responses stream has [DONE] behind its end',
+      behave: streaming(responses, (event) => (event.includes('event: response.completed') ? `${event}data: [DONE]\n\n` : event)),
+    },
+  ],
+  'streaming/message-events': [
+    {
+      name: 'no-stop',
+      says: 'a messages stream has no message_stop',
+      behave: streaming(messages, (event) => (event.includes('message_stop') ? undefined : event)),
+    },
+    {
+      name: 'unnamed',
+      says: 'the events of a messages stream have no names',
+      behave: streaming(messages, (event) => event.replace(/^event: .*\n/, '')),
+    },
+  ],
+  'chat/out-of-range': [
+    {
+      name: 'taken',
+      says: 'a temperature of 2.5 is taken',
+      behave: async (call, honest) => {
+        const members = membersOf(call)
+        if (call.target !== '/v1/chat/completions' || members['temperature'] !== 2.5) return await honest(call)
+        return await honest(withBody(call, new TextEncoder().encode(JSON.stringify({ ...members, temperature: 2 }))))
+      },
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>

@@ -1,0 +1,109 @@
+import { withHeaders } from '../../pipeline/call.ts'
+import type { Mutant } from '../mutant.ts'
+import { afterwards, caused, isConfigured, jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
+
+const zero = caused('credits_zero')
+
+/** Changes every entry of the usage log. */
+const relogged = (change: (entry: Record<string, unknown>) => object | undefined): Mutant =>
+  onConsole('GET', /^\/console\/api\/usage$/, async (call, honest) => {
+    const reply = await honest(call)
+    const log = jsonOf(reply)
+    return withJson(reply, { ...log, data: log.data.map(change).filter(Boolean) })
+  })
+
+/** Wrong about what the console tells of credits and does with them. */
+export const consoleCreditsMutants = {
+  'credits/top-up': [
+    { name: 'refusal-cached', says: 'an account that was refused stays refused for a while', behave: cachedRefusals(500) },
+  ],
+  'credits/top-up-at-once': [
+    {
+      name: 'fee',
+      says: 'a top-up is a credit short',
+      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+        const reply = await honest(call)
+        await world.store.credit(reply.entry?.account ?? '', -1)
+        return reply
+      }),
+      alsoBreaks: ['credits/burst-topped-up'],
+      because: 'its sums do not add up',
+    },
+    {
+      name: 'later',
+      says: 'a top-up counts after a while',
+      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+        const reply = await honest(call)
+        const account = reply.entry?.account ?? ''
+        const { credits } = membersOf(call)
+        await world.store.credit(account, -Number(credits))
+        setTimeout(() => void world.store.credit(account, Number(credits)), 300)
+        return reply
+      }),
+      alsoBreaks: ['credits/burst-topped-up', 'credits/top-up'],
+      because: 'the credits are not there yet',
+    },
+  ],
+  'credits/no-automatic-top-up': [
+    {
+      name: 'topped-up',
+      says: 'an account that was refused is topped up by itself',
+      behave: afterwards(
+        (seen) => zero(seen) && !isConfigured(seen),
+        ({ reply, world }) => {
+          setTimeout(() => void world.store.credit(reply.entry?.account ?? '', 1000), 100)
+        },
+      ),
+    },
+  ],
+  'credits/balance-shown': [
+    {
+      name: 'not-found',
+      says: 'the console shows no balance',
+      behave: onConsole('GET', /credits$/, async () => ({ status: 404, headers: {}, body: '' })),
+    },
+    {
+      name: 'as-text',
+      says: 'the balance is a text',
+      behave: onConsole('GET', /credits$/, async (call, honest) => {
+        const reply = await honest(call)
+        return withJson(reply, { object: 'credits', balance: `${jsonOf(reply).balance} credits` })
+      }),
+    },
+  ],
+  'credits/usage-history': [
+    {
+      name: 'tokens-left-out',
+      says: 'the log has no token counts',
+      behave: relogged((entry) => ({ ...entry, prompt_tokens: 0, completion_tokens: 0 })),
+    },
+    { name: 'model-left-out', says: 'the log does not name the model', behave: relogged((entry) => ({ ...entry, model: '' })) },
+    {
+      name: 'empty',
+      says: 'the log is empty',
+      behave: relogged(() => undefined),
+      alsoBreaks: ['credits/burst-topped-up', 'credits/usage-cost'],
+      because: 'the cost is in the log',
+    },
+  ],
+  'credits/usage-cost': [
+    {
+      name: 'cost-left-out',
+      says: 'the log shows no cost',
+      behave: relogged((entry) => ({ ...entry, credits: 0 })),
+      alsoBreaks: ['credits/burst-topped-up'],
+      because: 'its sums do not add up',
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>
+
+function cachedRefusals(ms: number): Mutant {
+  const until = new Map<string, number>()
+  return async (call, honest, world) => {
+    const reply = await honest(call)
+    const account = reply.entry?.account ?? ''
+    if (reply.entry?.cause === 'credits_zero') until.set(account, performance.now() + ms)
+    if (reply.status !== 200 || !call.target.startsWith('/v1') || (until.get(account) ?? 0) < performance.now()) return reply
+    return await honest(withHeaders(call, { authorization: `Bearer ${world.secrets.noCreditKey}` }))
+  }
+}

@@ -1,0 +1,99 @@
+import type { Reply } from '../../pipeline/call.ts'
+import { digest } from '../../state/digest.ts'
+import { instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from './build.ts'
+
+const others = ['envelope/unauthorized-message', 'envelope/revoked-key']
+const because = 'the message is another'
+const presented = ({ token }: Seen) => token.length > 20
+
+/** Says in the message of a 401 what it makes of the key. */
+const telling = (tell: (token: string) => string | Promise<string>) =>
+  instead(
+    (seen) => seen.reply.status === 401 && presented(seen),
+    async ({ reply, token }) =>
+      withJson(reply, { error: { ...jsonOf(reply).error, message: `Invalid key: ${await tell(token)}` } }),
+  )
+
+async function* commented(body: Reply['body'], token: string): AsyncIterable<string> {
+  yield `: ${token}\n\n`
+  if (typeof body === 'object' && Symbol.asyncIterator in body) yield* body
+}
+
+/** Give keys away. */
+export const hygieneMutants = {
+  'hygiene/key-in-answers': [
+    { name: 'echo-key', says: 'a 401 repeats the key', behave: telling((token) => token), alsoBreaks: others, because },
+    {
+      name: 'echo-half',
+      says: 'a 401 repeats the beginning and the end of the key',
+      behave: telling((token) => `${token.slice(0, 12)}…${token.slice(-12)}`),
+      alsoBreaks: others,
+      because,
+    },
+    {
+      name: 'echo-sha256',
+      says: 'a 401 tells the SHA-256 of the key',
+      behave: telling((token) => digest(token)),
+      alsoBreaks: others,
+      because,
+    },
+    {
+      name: 'echo-base64',
+      says: 'a 401 repeats the key in Base64',
+      behave: telling((token) => btoa(token)),
+      alsoBreaks: others,
+      because,
+    },
+    {
+      name: 'header',
+      says: 'a header repeats the key',
+      behave: instead(presented, ({ reply, token }) => ({ ...reply, headers: { ...reply.headers, 'x-key': token } })),
+    },
+    {
+      name: 'in-failures',
+      says: 'a 400 repeats the key',
+      behave: instead(
+        (seen) => seen.reply.status === 400 && presented(seen),
+        ({ reply, token }) => withJson(reply, { error: { ...jsonOf(reply).error, param: `Bearer ${token}` } }),
+      ),
+    },
+    {
+      name: 'in-streams',
+      says: 'a stream repeats the key in a comment',
+      behave: instead(
+        ({ reply }) => reply.status === 200 && typeof reply.body === 'object' && Symbol.asyncIterator in reply.body,
+        ({ reply, token }) => ({ ...reply, body: commented(reply.body, token) }),
+      ),
+    },
+    {
+      name: 'member',
+      says: 'a completion repeats the key',
+      behave: instead(
+        (seen) => seen.reply.status === 200 && seen.path === '/v1/chat/completions' && typeof seen.reply.body === 'string',
+        ({ reply, token }) => withJson(reply, { ...jsonOf(reply), user: token }),
+      ),
+    },
+  ],
+  'hygiene/balance-in-refusal': [
+    {
+      name: 'told-in-message',
+      says: 'a refusal for a balance that does not suffice tells what is left',
+      behave: reworded(
+        403,
+        (error) => ({ ...error, message: `${error['message']} Remaining: 10007` }),
+        ({ reply }) => reply.entry?.balance === 10_007,
+      ),
+    },
+    {
+      name: 'told-in-header',
+      says: 'a refusal has the balance in a header',
+      behave: instead(
+        ({ reply }) => reply.status === 403,
+        ({ reply }) => ({
+          ...reply,
+          headers: { ...reply.headers, 'x-credits-left': (reply.entry?.balance ?? 0).toLocaleString('en') },
+        }),
+      ),
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>

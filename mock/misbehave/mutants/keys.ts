@@ -1,0 +1,229 @@
+import { pathOf, type Reply, withBody } from '../../pipeline/call.ts'
+import { toKey } from '../../serve-console.ts'
+import type { Mutant } from '../mutant.ts'
+import { jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
+
+const keysPath = /^\/console\/api\/keys$/
+const keyPath = /^\/console\/api\/keys\/[^/]+$/
+
+type Listed = Record<string, unknown> & { id: string; name: string }
+
+const refused = (status: number): Reply => ({
+  status,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ error: { message: 'No.', type: 'invalid_request_error', code: status } }),
+})
+
+/** Changes the list of keys. */
+const relisted = (change: (keys: Listed[]) => unknown[]): Mutant =>
+  onConsole('GET', keysPath, async (call, honest) => {
+    const reply = await honest(call)
+    const list = jsonOf(reply)
+    return withJson(reply, { ...list, data: change(list.data) })
+  })
+
+/** Does something with a new key before it is shown. */
+const created = (
+  act: (
+    made: { id: string; key: string; name: string },
+    account: string,
+    ...rest: Parameters<Mutant>
+  ) => Promise<object | undefined>,
+): Mutant =>
+  onConsole('POST', keysPath, async (call, honest, world) => {
+    const reply = await honest(call)
+    if (reply.status !== 201) return reply
+    const made = jsonOf(reply)
+    return withJson(reply, { ...made, ...(await act(made, reply.entry?.account ?? '', call, honest, world)) })
+  })
+
+const unusable = [
+  'credits/second-key',
+  'keys/created',
+  'keys/several-keys',
+  'keys/rotation',
+  'keys/shown-at-creation',
+  'revocation/*',
+]
+const needed = 'they use a new key'
+
+export const keysMutants = {
+  'keys/created': [
+    {
+      name: 'not-found',
+      says: 'keys cannot be created',
+      behave: onConsole('POST', keysPath, async () => refused(404)),
+      alsoBreaks: ['keys/several-keys'],
+      because: needed,
+    },
+    {
+      name: 'dead-on-arrival',
+      says: 'a new key does not work',
+      behave: created(async ({ id }, account, _call, _honest, world) => void (await world.store.revokeKey(account, id))),
+      alsoBreaks: unusable,
+      because: needed,
+    },
+  ],
+  'keys/name-required': [
+    {
+      name: 'empty-name',
+      says: 'a key can be made without a name',
+      behave: onConsole('POST', keysPath, async (call, honest) =>
+        membersOf(call)['name'] === ''
+          ? await honest(withBody(call, new TextEncoder().encode('{"name":"unnamed"}')))
+          : await honest(call),
+      ),
+    },
+    {
+      name: 'blank-name',
+      says: 'a blank name is taken',
+      behave: onConsole('POST', keysPath, async (call, honest) =>
+        membersOf(call)['name'] === '   '
+          ? await honest(withBody(call, new TextEncoder().encode('{"name":"_"}')))
+          : await honest(call),
+      ),
+    },
+  ],
+  'keys/several-keys': [
+    {
+      name: 'three-at-most',
+      says: 'an account has three keys at the most',
+      behave: onConsole('POST', keysPath, async (call, honest, world) => {
+        const reply = await honest(call)
+        const account = reply.entry?.account ?? ''
+        const active = (await world.store.listKeys(account)).filter(({ status }) => status === 'active')
+        if (active.length <= 3) return reply
+        await world.store.revokeKey(account, jsonOf(reply).id)
+        return refused(409)
+      }),
+    },
+  ],
+  'keys/shown-at-creation': [
+    {
+      name: 'masked',
+      says: 'the console masks even a new key',
+      behave: created(async ({ key }) => ({ key: `${key.slice(0, 6)}******${key.slice(-4)}` })),
+      alsoBreaks: unusable,
+      because: needed,
+    },
+    { name: 'same-for-same-name', says: 'keys of one name are one key', behave: sameForSameName() },
+  ],
+  'keys/hidden-afterwards': [
+    {
+      name: 'listed',
+      says: 'the list holds the keys',
+      behave: remembering(
+        (list, known) => list.map((key) => ({ ...key, key: known.get(key.id) })),
+        (key) => key,
+      ),
+    },
+    {
+      name: 'shown-on-rename',
+      says: 'the answer to a rename holds the key',
+      behave: remembering(
+        (list) => list,
+        (key, known) => ({ ...key, key: known.get(key.id) }),
+      ),
+    },
+    {
+      name: 'long-preview',
+      says: 'the preview is all of the key but its first four characters',
+      behave: remembering(
+        (list, known) => list.map((key) => ({ ...key, preview: known.get(key.id)?.slice(4) ?? '' })),
+        (key) => key,
+      ),
+    },
+  ],
+  'keys/listed': [
+    { name: 'first-page', says: 'the list ends after two keys', behave: relisted((keys) => keys.slice(0, 2)) },
+    {
+      name: 'names-hidden',
+      says: 'the list has no names',
+      behave: relisted((keys) => keys.map((key) => ({ ...key, name: 'key' }))),
+      alsoBreaks: ['keys/rename'],
+      because: 'the new name is not in the list',
+    },
+  ],
+  'keys/rename': [
+    {
+      name: 'not-kept',
+      says: 'a new name is answered and not kept',
+      behave: onConsole('PATCH', keyPath, async (call, _honest, world) => ({
+        ...refused(200),
+        body: JSON.stringify({ ...(await anyKey(world, pathOf(call).split('/').at(-1) ?? '')), name: membersOf(call)['name'] }),
+      })),
+    },
+    { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
+  ],
+  'keys/renamed-key': [
+    {
+      name: 'revoked-by-rename',
+      says: 'a rename revokes the key',
+      behave: onConsole('PATCH', keyPath, async (call, honest, world) => {
+        const reply = await honest(call)
+        await world.store.revokeKey(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '')
+        return reply
+      }),
+    },
+  ],
+  'keys/revoke': [
+    {
+      name: 'listed-as-active',
+      says: 'a revoked key is listed as active',
+      behave: relisted((keys) => keys.map((key) => ({ ...key, status: 'active' }))),
+    },
+    {
+      name: 'not-offered',
+      says: 'keys cannot be revoked',
+      behave: onConsole('DELETE', keyPath, async () => refused(405)),
+      alsoBreaks: ['revocation/twice'],
+      because: 'a second revocation is none either',
+    },
+  ],
+  'keys/rotation': [
+    {
+      name: 'new-replaces-old',
+      says: 'a new key revokes the others of its account',
+      behave: created(async ({ id }, account, _call, _honest, world) => {
+        for (const key of await world.store.listKeys(account)) if (key.id !== id) await world.store.revokeKey(account, key.id)
+        return undefined
+      }),
+      alsoBreaks: ['credits/second-key', 'keys/several-keys', 'revocation/siblings', 'keys/shown-at-creation'],
+      because: 'they have two keys at a time',
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>
+
+async function anyKey(world: Parameters<Mutant>[2], id: string): Promise<object> {
+  const account = world.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
+  const keys = (await world.store.listKeys(account)).map(toKey)
+  return keys.find((key) => key.id === id) ?? keys[0] ?? {}
+}
+
+function sameForSameName(): Mutant {
+  const first = new Map<string, string>()
+  return created(async ({ name, key }, account) => {
+    const place = `${account} ${name}`
+    const known = first.get(place)
+    if (known === undefined) first.set(place, key)
+    return { key: known ?? key }
+  })
+}
+
+/** Remembers the secrets of new keys and puts them where they do not belong. */
+function remembering(
+  relist: (keys: Listed[], known: ReadonlyMap<string, string>) => unknown[],
+  rename: (key: Listed, known: ReadonlyMap<string, string>) => object,
+): Mutant {
+  const known = new Map<string, string>()
+  return async (call, honest) => {
+    const reply = await honest(call)
+    const path = pathOf(call)
+    if (!path.startsWith('/console/api/keys') || reply.status >= 300 || reply.body === '') return reply
+    const body = jsonOf(reply)
+    if (call.method === 'POST') known.set(body.id, body.key)
+    if (call.method === 'GET') return withJson(reply, { ...body, data: relist(body.data, known) })
+    if (call.method === 'PATCH') return withJson(reply, rename(body, known))
+    return reply
+  }
+}

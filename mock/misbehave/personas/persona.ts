@@ -1,0 +1,21 @@
+import type { RequirementId } from '../../../spec/requirements.gen.ts'
+import type { Mutant } from '../mutant.ts'
+
+/** One thing that a gateway does otherwise than TokModel's documentation says. */
+export interface Deviation {
+  readonly name: string
+  /** What it does, in the indicative. */
+  readonly says: string
+  readonly behave: Mutant
+  /** The requirements whose checks see it. */
+  readonly seenBy: readonly [RequirementId, ...RequirementId[]]
+}
+
+/** A mock that behaves as a known gateway does. */
+export interface Persona {
+  readonly name: string
+  /** Which gateway, and as of when. */
+  readonly says: string
+  /** In the order in which they act, the first one outermost. */
+  readonly deviations: readonly Deviation[]
+}

@@ -1,0 +1,58 @@
+import { type Call, pathOf, type Reply, withBody, withHeaders } from '../../pipeline/call.ts'
+import { digest } from '../../state/digest.ts'
+import type { World } from '../../state/world.ts'
+import type { Mutant } from '../mutant.ts'
+import { instead, membersOf, type Seen } from '../mutants/build.ts'
+
+/** A reply with a JSON body, as these gateways write it. */
+export function jsonReply(reply: Reply, status: number, value: unknown): Reply {
+  const { 'www-authenticate': _, allow: __, ...headers } = reply.headers
+  return {
+    ...reply,
+    status,
+    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(value),
+  }
+}
+
+/** Writes the error of replies in another way. */
+export function rewritten(
+  condition: (seen: Seen) => boolean,
+  write: (seen: Seen) => { readonly status: number; readonly value: unknown },
+): Mutant {
+  return instead(condition, (seen) => {
+    const { status, value } = write(seen)
+    return jsonReply(seen.reply, status, value)
+  })
+}
+
+/** The answer of these gateways to a path or a method that they do not know. */
+export function invalidUrl({ call }: Seen): { readonly status: number; readonly value: unknown } {
+  const message = `Invalid URL (${call.method} ${pathOf(call)})`
+  return { status: 404, value: { error: { message, type: 'invalid_request_error', param: '', code: '' } } }
+}
+
+/** The call with some members of its JSON body replaced. */
+export function withMembers(call: Call, replaced: Record<string, unknown>): Call {
+  return withBody(call, new TextEncoder().encode(JSON.stringify({ ...membersOf(call), ...replaced })))
+}
+
+/** Presents what a gateway takes for the key as the documentation wants it presented. */
+export function taking(keyOf: (call: Call) => string | undefined): Mutant {
+  return async (call, honest) => {
+    const key = isApi(call) ? keyOf(call) : undefined
+    return await honest(key === undefined ? call : withHeaders(call, { authorization: `Bearer ${key}` }))
+  }
+}
+
+/** Whether the call goes to the API. */
+export function isApi(call: Call): boolean {
+  return /^\/v1(beta)?\//.test(pathOf(call))
+}
+
+/** The account of an active key. */
+export async function accountOf(call: Call, world: World): Promise<{ account: string; balance: number } | undefined> {
+  const token = (call.header('authorization') ?? '').replace(/^bearer +/i, '')
+  const found = token === '' ? undefined : await world.store.findKey(await digest(token))
+  return found?.key.status === 'active' ? { account: found.key.account, balance: found.balance } : undefined
+}

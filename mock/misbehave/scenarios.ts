@@ -1,0 +1,150 @@
+import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
+import { faulty, toReply } from '../pipeline/refuse.ts'
+import { sleep } from '../pipeline/sleep.ts'
+import { digest } from '../state/digest.ts'
+import type { World } from '../state/world.ts'
+import type { Mutant } from './mutant.ts'
+
+/** Something that happens to clients sooner or later, and that a mock makes happen now. */
+export interface Scenario {
+  readonly says: string
+  /** Makes the behaviour anew, for it remembers what it has seen. `elsewhere` is another origin, for redirects. */
+  create(elsewhere: string): Mutant
+}
+
+/** Every scenario, by its name. */
+export const scenarios = {
+  'revoke-midway': { says: 'the key is revoked after its second served request', create: () => revokeAfter(2) },
+  'no-credits': { says: 'the account has no credits', create: () => emptying() },
+  'flaky-503': { says: 'every request fails once with 503', create: () => firstTime(() => toReply(faulty(503, undefined))) },
+  'rate-limited': {
+    says: 'the first request of each kind is answered with 429 and Retry-After: 1',
+    create: () => firstTime(() => toReply(faulty(429, 1))),
+  },
+  slow: { says: 'answers take 200 ms, and streams are long', create: () => slowly },
+  'cut-stream': { says: 'streams end after their second event, without an end', create: () => cutting },
+  'redirect-other-origin': {
+    says: 'every request is redirected (307) to another origin',
+    create: (elsewhere) => redirecting(elsewhere),
+  },
+  'unknown-fields': { says: 'answers have members and events that nobody documented', create: () => withUnknownFields },
+} as const satisfies Record<string, Scenario>
+
+export type ScenarioName = keyof typeof scenarios
+
+function isApi(call: Call): boolean {
+  return /^\/v1(beta)?\//.test(call.target) && call.method !== 'OPTIONS'
+}
+
+async function keyOf(call: Call, world: World) {
+  const token = (call.header('authorization') ?? `Bearer ${call.header('x-api-key') ?? ''}`).replace(/^bearer +/i, '')
+  return (await world.store.findKey(await digest(token)))?.key
+}
+
+function revokeAfter(served: number): Mutant {
+  const counts = new Map<string, number>()
+  return async (call, honest, world) => {
+    const key = isApi(call) ? await keyOf(call, world) : undefined
+    if (key === undefined) return await honest(call)
+    const count = counts.get(key.id) ?? 0
+    if (count >= served) await world.store.revokeKey(key.account, key.id)
+    const reply = await honest(call)
+    if (reply.status === 200) counts.set(key.id, count + 1)
+    return reply
+  }
+}
+
+function emptying(): Mutant {
+  const emptied = new Set<string>()
+  return async (call, honest, world) => {
+    const key = isApi(call) ? await keyOf(call, world) : undefined
+    if (key !== undefined && !emptied.has(key.account)) {
+      emptied.add(key.account)
+      await world.store.setBalance(key.account, 0)
+    }
+    return await honest(call)
+  }
+}
+
+/** Answers otherwise the first time that a request comes, and honestly when it comes again. */
+function firstTime(answer: () => Reply): Mutant {
+  const seen = new Set<string>()
+  return async (call, honest, world) => {
+    const key = isApi(call) ? await keyOf(call, world) : undefined
+    if (key === undefined) return await honest(call)
+    const request = `${key.id} ${call.method} ${call.target} ${await digest(new TextDecoder().decode(call.body))}`
+    if (seen.has(request)) return await honest(call)
+    seen.add(request)
+    return answer()
+  }
+}
+
+function isStream(reply: Reply): reply is Reply & { body: AsyncIterable<string> } {
+  return typeof reply.body === 'object' && Symbol.asyncIterator in reply.body
+}
+
+/** Comments, which readers of streams pass over: more of them than any buffer between the two ends holds. */
+const padding = `: ${'.'.repeat(65_533)}\n`
+
+const slowly: Mutant = async (call, honest) => {
+  if (!isApi(call)) return await honest(call)
+  await sleep(200, call.signal)
+  const reply = await honest(call)
+  if (!isStream(reply)) return reply
+  async function* padded(events: AsyncIterable<string>): AsyncIterable<string> {
+    let index = 0
+    for await (const event of events) {
+      yield event
+      index += 1
+      if (index === 1) for (let piece = 0; piece < 256; piece += 1) yield padding
+      await sleep(20, call.signal)
+    }
+  }
+  return { ...reply, body: padded(reply.body) }
+}
+
+const cutting: Mutant = async (call, honest) => {
+  const reply = await honest(call)
+  if (!isApi(call) || !isStream(reply)) return reply
+  async function* cut(events: AsyncIterable<string>): AsyncIterable<string> {
+    let left = 2
+    for await (const event of events) {
+      if (left === 0) throw new ConnectionCut()
+      left -= 1
+      yield event
+    }
+  }
+  return { ...reply, body: cut(reply.body) }
+}
+
+function redirecting(elsewhere: string): Mutant {
+  return async (call, honest) => {
+    const reply = await honest(call)
+    if (!isApi(call) || reply.status !== 200) return reply
+    if (isStream(reply)) await reply.body[Symbol.asyncIterator]().return?.()
+    return { ...reply, status: 307, headers: { location: elsewhere + call.target }, body: '' }
+  }
+}
+
+const unknown = { x_conformance: { nested: [1, null, 'text'] } }
+
+const withUnknownFields: Mutant = async (call, honest) => {
+  const reply = await honest(call)
+  if (!isApi(call) || reply.status >= 400) return reply
+  if (typeof reply.body === 'string') return { ...reply, body: extended(reply.body) }
+  if (!isStream(reply)) return reply
+  async function* more(events: AsyncIterable<string>): AsyncIterable<string> {
+    yield ': a comment\n\n'
+    for await (const event of events) yield event.replaceAll(/^data: (\{.*\})$/gm, (_, json: string) => `data: ${extended(json)}`)
+  }
+  return { ...reply, body: more(reply.body) }
+}
+
+function extended(json: string): string {
+  try {
+    const value: unknown = JSON.parse(json)
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? JSON.stringify({ ...value, ...unknown }) : json
+  } catch {
+    return json
+  }
+}

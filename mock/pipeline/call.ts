@@ -1,0 +1,81 @@
+import type { JournalEntry } from '../state/journal.ts'
+
+/** One request, as plain data: what every adapter translates its own form into. */
+export interface Call {
+  readonly method: string
+  /** Path and query as they came, e.g. `/v1/embeddings?x=1`. */
+  readonly target: string
+  /** Scheme and authority under which the mock is reached, without a trailing slash: links are built from it. */
+  readonly origin: string
+  /** A header's value by lower-case name; several lines of one name are joined by `, `. */
+  header(name: string): string | undefined
+  /** The whole body; empty where there is none. */
+  readonly body: Uint8Array
+  /** Why the body was not kept: it, or all bodies together, were larger than the mock takes. */
+  readonly unread?: 'too-large' | 'overload'
+  /** Fires when the client is gone. */
+  readonly signal?: AbortSignal
+  /** The connection that the call came over, where the adapter knows it: the same object for the same connection. */
+  readonly connection?: object
+}
+
+export type ReplyBody = string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
+
+/** One answer, as plain data. A stream is an async iterable of complete server-sent events. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Record<string, string>
+  readonly body: ReplyBody
+  /** What the journal says of it; never on the wire. */
+  entry?: JournalEntry
+}
+
+export type Handler = (call: Call) => Promise<Reply>
+
+/** Thrown inside a reply's stream where the connection is to be cut instead of ended. */
+export class ConnectionCut extends Error {
+  override readonly name = 'ConnectionCut'
+}
+
+/** The call with another body. */
+export function withBody(call: Call, body: Uint8Array): Call {
+  return change(call, { body })
+}
+
+/** The call with some headers replaced; `undefined` removes one. */
+export function withHeaders(call: Call, replaced: Record<string, string | undefined>): Call {
+  return change(call, { header: (name) => (Object.hasOwn(replaced, name) ? replaced[name] : call.header(name)) })
+}
+
+/** The call with another method or target. */
+export function withRequest(call: Call, request: { readonly method?: string; readonly target?: string }): Call {
+  return change(call, request)
+}
+
+/** A call may be a class with getters, so it is not spread. */
+function change(call: Call, changes: Partial<Call>): Call {
+  const { method, target, origin, body, unread, signal, connection } = call
+  return {
+    method,
+    target,
+    origin,
+    body,
+    header: (name) => call.header(name),
+    ...(unread !== undefined && { unread }),
+    ...(signal !== undefined && { signal }),
+    ...(connection !== undefined && { connection }),
+    ...changes,
+  }
+}
+
+/** The path of a target, without its query. */
+export function pathOf(call: Call): string {
+  const query = call.target.indexOf('?')
+  return query === -1 ? call.target : call.target.slice(0, query)
+}
+
+/** The query of a target. */
+export function queryOf(call: Call): URLSearchParams {
+  const query = call.target.indexOf('?')
+  return new URLSearchParams(query === -1 ? '' : call.target.slice(query + 1))
+}

@@ -1,0 +1,132 @@
+import { type Draft, type DraftEvent, toEvent } from '../answers/draft.ts'
+import type { Fault } from '../state/faults.ts'
+import { type Random, seededRandom } from '../state/random.ts'
+import type { Reservation, StoredKey, UsageEntry } from '../state/store.ts'
+import { ConnectionCut } from './call.ts'
+import { spread } from './latency.ts'
+import { forbidden } from './refuse.ts'
+import { sleep } from './sleep.ts'
+import type { Visit } from './visit.ts'
+
+/** An answer that is paid for. */
+export interface Charge {
+  readonly key: StoredKey
+  readonly draft: Draft
+  readonly reservation: Reservation
+}
+
+/** Takes the price of a draft in one step. @throws Refusal 403 where the balance does not cover it. */
+export async function charge(visit: Visit, key: StoredKey, draft: Draft): Promise<Charge> {
+  const { store } = visit.world
+  const reservation = await store.reserve(key.account, draft.price)
+  if (reservation === undefined) throw forbidden('credits_short')
+  visit.entry.credits = draft.price
+  visit.entry.balance = await store.balance(key.account)
+  if (draft.events === undefined) await reservation.settle(0, toUsage(visit, key, draft))
+  return { key, draft, reservation }
+}
+
+/**
+ * The events of a draft. Where the stream ends early, what was reserved for the tokens that were not sent goes back.
+ * Ending the iteration early, even before it began, counts as a client that left.
+ */
+export function streamAndSettle(
+  visit: Visit,
+  { key, draft, reservation }: Charge,
+  { events, faults }: { readonly events: Iterable<DraftEvent>; readonly faults: readonly Fault[] },
+): AsyncIterable<string> {
+  const { entry } = visit
+  let tokens = 0
+  entry.stream = 'open'
+
+  async function settle(): Promise<void> {
+    if (entry.stream === 'open') entry.stream = 'abandoned'
+    const unsent = (draft.completionTokens - tokens) * draft.model.multiplier
+    entry.credits = draft.price - unsent
+    const balance = await reservation.settle(unsent, { ...toUsage(visit, key, draft), completion_tokens: tokens })
+    if (unsent > 0) entry.balance = balance
+  }
+
+  async function* run(): AsyncGenerator<string, void> {
+    const random = seededRandom('events', String(visit.world.settings.seed), entry.id)
+    try {
+      for (const event of events) {
+        await pause(visit, faults, random)
+        const ended = endingOf(visit, key, faults)
+        if (ended !== undefined) {
+          entry.stream = 'cut'
+          if (ended === 'cut') throw new ConnectionCut()
+          yield ended
+          return
+        }
+        tokens += event.tokens
+        entry.chunks += 1
+        yield event.text
+      }
+      entry.stream = 'completed'
+    } finally {
+      await settle()
+    }
+  }
+
+  return startable(run(), settle)
+}
+
+/** An unstarted generator skips its `finally`; this one settles all the same. */
+function startable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
+  let started = false
+  return {
+    [Symbol.asyncIterator]: () => ({
+      next() {
+        started = true
+        return generator.next()
+      },
+      async return() {
+        if (!started) await settle()
+        started = true
+        await generator.return()
+        return { done: true, value: undefined }
+      },
+    }),
+  }
+}
+
+/** How long a stream that has stalled is kept open, in milliseconds. */
+const stalledMs = 600_000
+
+async function pause({ call, entry }: Visit, faults: readonly Fault[], random: Random): Promise<void> {
+  for (const { chunk_ms: chunkMs, jitter, stall_after: stallAfter } of faults) {
+    if (chunkMs !== undefined) await sleep(spread(chunkMs, jitter, random), call.signal)
+    if (stallAfter !== undefined && entry.chunks >= stallAfter) await sleep(stalledMs, call.signal)
+  }
+}
+
+/** How a running stream has to end now: by a cut, with an error event, or not at all. */
+function endingOf({ world, entry, path }: Visit, key: StoredKey, faults: readonly Fault[]): string | undefined {
+  if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
+  if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
+    return errorEvent(path, { message: 'The mock was told to fail here.', type: 'server_error', code: 500 })
+  if (key.status !== 'revoked' || world.settings.revokedStreams === 'finish') return undefined
+  const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
+  return world.settings.revokedStreams === 'cut' ? 'cut' : errorEvent(path, revoked)
+}
+
+/** An error inside a stream, in the form of each surface. */
+function errorEvent(path: string, error: { message: string; type: string; code: number }): string {
+  if (path === '/v1/messages') return toEvent({ type: 'error', error }, 'error')
+  if (path === '/v1/responses') return toEvent({ ...error, type: 'error', param: null }, 'error')
+  return toEvent({ error })
+}
+
+function toUsage({ world, entry, path }: Visit, key: StoredKey, draft: Draft): UsageEntry {
+  return {
+    id: entry.id,
+    created: world.clock.seconds(),
+    key_id: key.id,
+    model: draft.model.id,
+    endpoint: path,
+    prompt_tokens: draft.promptTokens,
+    completion_tokens: draft.completionTokens,
+    credits: entry.credits,
+  }
+}

@@ -1,0 +1,144 @@
+import type { OperationFacts } from '../../spec/operations.gen.ts'
+import { formValidators, type ValidationError, type Validator, validators } from '../../spec/validators.gen.ts'
+import type { FormFile } from '../answers/draft.ts'
+import type { Call } from './call.ts'
+import { bodyLimit } from './collect-body.ts'
+import { JsonBoundsError, parseJson } from './parse-json.ts'
+import { boundaryOf, FormError, type FormPart, readForm } from './read-form.ts'
+import { invalid, overloaded } from './refuse.ts'
+import type { Visit } from './visit.ts'
+
+/** A request body that the document allows. */
+export interface ReadBody {
+  readonly value: unknown
+  readonly files: ReadonlyMap<string, FormFile>
+}
+
+const noFiles: ReadonlyMap<string, FormFile> = new Map()
+
+/** Reads and validates the body of a call. @throws Refusal 400, 413, 415 or 503. */
+export function readBody({ call, world }: Visit, operation: OperationFacts): ReadBody {
+  if (call.unread === 'overload') throw overloaded()
+  const most = bodyLimit(world.settings, call.header('content-type'))
+  if (call.unread === 'too-large' || call.body.length > most) {
+    throw invalid(413, 'body_too_large', `The body is larger than ${most} bytes.`)
+  }
+  if (operation.requestSchema === null) return { value: undefined, files: noFiles }
+  if (operation.requestMediaType === 'multipart/form-data') return readMultipart(call, operation.requestSchema)
+  if (call.body.length === 0 && !operation.requestRequired) return { value: {}, files: noFiles }
+  const value = readJson(call)
+  validate((validators as Record<string, Validator>)[operation.requestSchema], value)
+  return { value, files: noFiles }
+}
+
+function readJson(call: Call): unknown {
+  const mediaType = mediaTypeOf(call)
+  if (mediaType !== 'application/json' && !mediaType.endsWith('+json')) {
+    throw invalid(415, 'media_type', 'This operation takes application/json.')
+  }
+  try {
+    return parseJson(call.body)
+  } catch (error) {
+    throw error instanceof JsonBoundsError
+      ? invalid(400, 'body_invalid', error.message)
+      : invalid(400, 'body_malformed', 'The body is not valid JSON.')
+  }
+}
+
+function readMultipart(call: Call, schema: string): ReadBody {
+  if (mediaTypeOf(call) !== 'multipart/form-data') {
+    throw invalid(415, 'media_type', 'This operation takes multipart/form-data.')
+  }
+  const { value, files } = toForm(partsOf(call))
+  validate((formValidators as Record<string, Validator>)[schema], value)
+  for (const name of ['file', 'image', 'mask']) {
+    if (name in value && !files.has(name)) throw invalid(400, 'body_invalid', `\`${name}\` must be a file.`, name)
+  }
+  return { value, files }
+}
+
+function partsOf(call: Call): FormPart[] {
+  const boundary = boundaryOf(call.header('content-type') ?? '')
+  try {
+    if (boundary !== undefined) return readForm(call.body, boundary)
+  } catch (error) {
+    if (error instanceof FormError)
+      throw invalid(400, 'body_malformed', `The body is not a valid multipart form. ${error.message}`)
+    throw error
+  }
+  throw invalid(400, 'body_malformed', 'The body is not a valid multipart form. Its Content-Type has no boundary.')
+}
+
+/** A text of a form beyond this many bytes is a file that was sent in the wrong way. */
+const longestText = 1024 * 1024
+
+function toForm(parts: readonly FormPart[]): { value: Record<string, string>; files: Map<string, FormFile> } {
+  const value: Record<string, string> = Object.create(null)
+  const files = new Map<string, FormFile>()
+  for (const { name, fileName, mediaType, bytes } of parts) {
+    value[name] = fileName ?? decode(name, bytes)
+    if (fileName === undefined) files.delete(name)
+    else files.set(name, { name: fileName, mediaType, bytes })
+  }
+  return { value, files }
+}
+
+/** @throws Refusal 400. */
+function decode(name: string, bytes: Uint8Array): string {
+  if (bytes.length <= longestText) return new TextDecoder().decode(bytes)
+  throw invalid(400, 'body_invalid', `\`${name.slice(0, 200)}\` is longer than ${longestText} bytes.`, name.slice(0, 200))
+}
+
+function mediaTypeOf(call: Call): string {
+  const header = call.header('content-type') ?? ''
+  if (header === 'application/json') return header
+  return (header.split(';')[0] ?? '').trim().toLowerCase()
+}
+
+/** @throws Refusal 400 that names the member at fault. */
+function validate(validator: Validator | undefined, value: unknown): void {
+  if (validator === undefined || validator(value)) return
+  const error = innermost(validator.errors ?? [])
+  const param = memberPath(error)
+  throw invalid(400, 'body_invalid', describe(error, param), param || undefined)
+}
+
+/** Of the errors that alternatives give, the one that is deepest in the body tells most. */
+function innermost(errors: readonly ValidationError[]): ValidationError {
+  const deepest = errors.reduceRight<ValidationError | undefined>(
+    (best, error) => (best && best.instancePath.length >= error.instancePath.length ? best : error),
+    undefined,
+  )
+  // That a list is too long says more than that no alternative holds.
+  const tooLong = errors.find(({ keyword, instancePath }) => keyword === 'maxItems' && instancePath === deepest?.instancePath)
+  return tooLong ?? deepest ?? { instancePath: '', keyword: '', params: {} }
+}
+
+function memberPath({ instancePath, params }: ValidationError): string {
+  const added = params['missingProperty'] ?? params['additionalProperty']
+  const parts = instancePath
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+  if (typeof added === 'string') parts.push(added)
+  return parts
+    .map((part, index) => (/^\d+$/.test(part) ? `[${part}]` : index === 0 ? part : `.${part}`))
+    .join('')
+    .slice(0, 200)
+}
+
+function describe(error: ValidationError, param: string): string {
+  switch (error.keyword) {
+    case 'required':
+      return `The member \`${param}\` is required.`
+    case 'additionalProperties':
+      return `The member \`${param}\` is not known here.`
+    case 'enum':
+      return `\`${param}\` must be one of ${(error.params['allowedValues'] as unknown[]).join(', ')}.`
+    case 'oneOf':
+    case 'anyOf':
+      return `\`${param}\` has a value of the wrong type.`
+    default:
+      return `${param === '' ? 'The body' : `\`${param}\``} ${error.message ?? 'is not valid'}.`
+  }
+}

@@ -1,0 +1,75 @@
+import { foldCase, normalTexts, secretForms, unwrapText, withoutPrefix } from '../../spec/secret-forms.ts'
+import { digest } from '../state/digest.ts'
+import type { World } from '../state/world.ts'
+import type { Call } from './call.ts'
+import { areaOf } from './paths.ts'
+
+/** What is looked at of a text, and what is kept of a path, in characters. */
+const lookedAt = 1000
+const kept = 500
+
+/** Shorter words of a credential's header are no secrets: they may stand anywhere. */
+const shortestSecret = 8
+
+/** What stands where a secret stood. */
+const blank = '…'
+
+/** Whether a text holds the credential of the call in any form, or a secret of the mock. */
+export async function holdsSecret(world: World, call: Call, text: string): Promise<boolean> {
+  const looked = text.slice(0, lookedAt)
+  return holdsPresented(call, looked) || (await knownSecrets(world, looked)).length > 0
+}
+
+/** A path without the credential of the call, secrets of the mock, and what looks like a secret of another system. */
+export async function cleanPath(world: World, call: Call, path: string): Promise<string> {
+  let clean = path.slice(0, lookedAt)
+  for (const secret of [...presented(call), ...(await knownSecrets(world, clean))]) clean = clean.replaceAll(secret, blank)
+  clean = clean.replace(tokenLike, blank)
+  if (await holdsSecret(world, call, clean)) return areaOf(path) + blank
+  return clean.slice(0, kept)
+}
+
+/** On a path that nobody documented, what is as long as this may be a key. */
+const tokenLike = /[\w.~+-]{24,}/g
+
+/** The words of the headers that carry credentials, without the scheme. */
+function presented(call: Call): string[] {
+  const words = (call.header('authorization') ?? '').split(/[\s,]+/)
+  const credentials = words.length > 1 ? words.slice(1) : words
+  return [...credentials, call.header('x-api-key') ?? ''].filter((word) => word.length >= shortestSecret)
+}
+
+function holdsPresented(call: Call, text: string): boolean {
+  // No form of a secret is shorter than what is left of it without its prefix.
+  const secrets = presented(call).filter((secret) => withoutPrefix(secret).length <= text.length)
+  if (secrets.length === 0) return false
+  const looks = [text, text.replaceAll('/', '')].flatMap(normalTexts)
+  return secrets.some((secret) => secretForms(secret).some(({ value }) => looks.some((look) => look.includes(foldCase(value)))))
+}
+
+/** The characters of RFC 6750's tokens: what no secret of the mock has stands between the runs of these. */
+const run = /[\w.~+/=-]+/g
+
+/** What of a text is a secret of the mock, which has nothing but hashes: every piece as long as one is hashed. */
+async function knownSecrets(world: World, text: string): Promise<string[]> {
+  const steps = unwrapText(text)
+  const runs = new Set(
+    [text, ...steps, ...steps.map((step) => step.replaceAll('/', ''))].flatMap((look) => look.match(run) ?? []),
+  )
+  const found: string[] = []
+  for (const piece of runs) {
+    for (const length of world.secretLengths) {
+      for (let at = 0; at + length <= piece.length; at += 1) {
+        const secret = piece.slice(at, at + length)
+        if (await isKnown(world, secret)) found.push(secret)
+      }
+    }
+  }
+  return found
+}
+
+async function isKnown({ store, settings }: World, text: string): Promise<boolean> {
+  if (text === settings.adminToken) return true
+  const hash = await digest(text)
+  return (await store.findKey(hash)) !== undefined || (await store.findConsole(hash)) !== undefined
+}

@@ -1,0 +1,39 @@
+import type { JournalEntry } from '../state/journal.ts'
+import type { World } from '../state/world.ts'
+import { type Call, pathOf } from './call.ts'
+
+/** One call on its way through the pipeline. */
+export interface Visit {
+  readonly world: World
+  readonly call: Call
+  readonly path: string
+  /** What every answer to the call has besides its own headers. */
+  readonly headers: Record<string, string>
+  /** Becomes the journal's account of the call. */
+  readonly entry: JournalEntry
+}
+
+/** Methods are words in capitals; whatever else comes in their place may be a key. */
+const wellFormedMethod = /^[A-Z-]{1,20}$/
+
+/** A visit that nothing is known of yet. */
+export function createVisit(world: World, call: Call, id: string): Visit {
+  const path = pathOf(call)
+  const entry: JournalEntry = {
+    id,
+    at: world.clock.now(),
+    method: wellFormedMethod.test(call.method) ? call.method : '…',
+    path,
+    status: 0,
+    cause: 'ok',
+    account: null,
+    key: null,
+    key_name: null,
+    model: null,
+    credits: 0,
+    balance: null,
+    stream: null,
+    chunks: 0,
+  }
+  return { world, call, path, headers: {}, entry }
+}

@@ -1,0 +1,81 @@
+import type { Fault } from './faults.ts'
+
+/** The configuration of a mock: the members of its configuration file. All of them can be left out. */
+export interface MockConfig {
+  /** Where the schema of this file is, for editors. */
+  readonly $schema?: string
+  /** Texts, ids, vectors and new secrets follow from it; chance decides where it is absent. */
+  readonly seed?: number | string
+  /** The token of the test-control API; made anew where it is absent. */
+  readonly adminToken?: string
+  /** The accounts at the start. The first one is the one whose key and console token are announced. */
+  readonly accounts?: readonly AccountConfig[]
+  /**
+   * Whether the default accounts have keys that everybody knows: `sk-mock-valid`, `sk-mock-revoked`,
+   * `sk-mock-no-credits`. Default true; `conformance mock` turns them off where others than this machine can reach it.
+   */
+  readonly magicKeys?: boolean
+  /** What the mock does wrong from the start. */
+  readonly faults?: readonly Fault[]
+  /** How long answers take: `none`, `fast`, `typical`, `slow`, or `FIRST/EVENT` in milliseconds. Default `none`. */
+  readonly latency?: string
+  /** Forms above this size get a 413. Default 25 MiB. */
+  readonly maxBodyBytes?: number
+  /** JSON bodies above this size get a 413. Default 4 MiB, and never more than `maxBodyBytes`. */
+  readonly maxJsonBytes?: number
+  /** What the bodies of all requests together may take; beyond it a request gets a 503. Default 128 MiB. */
+  readonly maxBytesInFlight?: number
+  /** What becomes of a stream whose key is revoked while it runs. Default `finish`. */
+  readonly revokedStreams?: 'finish' | 'cut' | 'error'
+}
+
+/** An account at the start. */
+export interface AccountConfig {
+  readonly name?: string
+  /** Whole credits. Default 1,000,000. */
+  readonly credits?: number
+  /** Made anew where it is absent. */
+  readonly consoleToken?: string
+  readonly keys?: readonly KeyConfig[]
+}
+
+/** A key at the start. */
+export interface KeyConfig {
+  readonly name?: string
+  /** The secret; made anew where it is absent. */
+  readonly key?: string
+  readonly status?: 'active' | 'revoked'
+}
+
+/** An account with its id and all of its secrets settled. */
+export interface ResolvedAccount extends AccountConfig {
+  readonly id: string
+  readonly credits: number
+  readonly consoleToken: string
+  readonly keys: readonly Required<KeyConfig>[]
+}
+
+/** Keys that a mock with the default accounts knows, unless told otherwise: for those who have nothing but its URL. */
+export const magicKeys = {
+  valid: 'sk-mock-valid',
+  revoked: 'sk-mock-revoked',
+  noCredits: 'sk-mock-no-credits',
+} as const
+
+/** An account that can pay and has a revoked key besides, and an account that cannot pay. */
+export const defaultAccounts: readonly AccountConfig[] = [
+  { name: 'default', credits: 1_000_000, keys: [{ name: 'default' }, { name: 'revoked', status: 'revoked' }] },
+  { name: 'empty', credits: 0, keys: [{ name: 'no-credits' }] },
+]
+
+/** The accounts of the magic keys. */
+export const magicAccounts: readonly AccountConfig[] = [
+  {
+    name: 'magic',
+    keys: [
+      { name: 'magic', key: magicKeys.valid },
+      { name: 'magic-revoked', key: magicKeys.revoked, status: 'revoked' },
+    ],
+  },
+  { name: 'magic-empty', credits: 0, keys: [{ name: 'magic-no-credits', key: magicKeys.noCredits }] },
+]

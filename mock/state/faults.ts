@@ -1,0 +1,76 @@
+import type { components } from '../../spec/types.gen.ts'
+
+export type Fault = components['schemas']['Fault']
+
+/** What the mock is told to do wrong. */
+export interface Faults {
+  list(): Fault[]
+  /** Puts others in force. */
+  set(faults: readonly Fault[]): void
+  /** Puts others in force for one account, in one step: those of other accounts stay as they are. */
+  setFor(account: string, faults: readonly Fault[]): void
+  /** The faults that hold for a request of this account to this path; each counts as used once more. */
+  take(account: string, path: string): Fault[]
+  /** Counts a request of an account in this minute, given as Unix milliseconds. @returns how many there were, and what is left of the minute in seconds. */
+  count(account: string, now: number): { requests: number; secondsLeft: number }
+  /** The ids of the mutants in force, with the account that each holds for. */
+  readonly mutants: readonly MutantInForce[]
+}
+
+/** A mutant that a fault names. */
+export interface MutantInForce {
+  readonly id: string
+  /** All accounts where it is undefined. */
+  readonly account: string | undefined
+}
+
+export function createFaults(): Faults {
+  let active: Active[] = []
+  let mutants: MutantInForce[] = []
+  const minutes = new Map<string, { began: number; requests: number }>()
+
+  const activate = (faults: readonly Fault[]): Active[] =>
+    faults.map((fault) => ({ fault, left: fault.times ?? Number.POSITIVE_INFINITY }))
+  const put = (next: Active[]) => {
+    active = next
+    mutants = next.flatMap(({ fault: { mutant, account } }) => (mutant === undefined ? [] : [{ id: mutant, account }]))
+  }
+  return {
+    list: () => active.map(({ fault }) => fault),
+    set(faults) {
+      minutes.clear()
+      put(activate(faults))
+    },
+    setFor(account, faults) {
+      minutes.delete(account)
+      const own = faults.map((fault) => ({ ...fault, account }))
+      put([...active.filter(({ fault }) => fault.account !== account), ...activate(own)])
+    },
+    count(account, now) {
+      const before = minutes.get(account)
+      const minute = before === undefined || now - before.began >= 60_000 ? { began: now, requests: 0 } : before
+      minute.requests += 1
+      minutes.set(account, minute)
+      return { requests: minute.requests, secondsLeft: Math.ceil((minute.began + 60_000 - now) / 1000) }
+    },
+    take(account, path) {
+      if (active.length === 0) return []
+      const holding = active.filter(
+        ({ fault, left }) =>
+          left > 0 &&
+          (fault.account === undefined || fault.account === account) &&
+          (fault.path === undefined || fault.path === path),
+      )
+      for (const used of holding) used.left -= 1
+      return holding.map(({ fault }) => fault)
+    },
+    get mutants() {
+      return mutants
+    },
+  }
+}
+
+interface Active {
+  readonly fault: Fault
+  left: number
+}

@@ -1,0 +1,40 @@
+import type { components } from '../../spec/types.gen.ts'
+import { createRing, type Ring } from './ring.ts'
+
+/** One request with its outcome and true cause. It never holds a secret. */
+export type JournalEntry = components['schemas']['JournalEntry']
+
+/** Why a request was answered as it was. */
+export type Cause = components['schemas']['Cause']
+
+export type Journal = Ring<JournalEntry>
+
+/** The newest 10,000 requests. */
+export function createJournal(): Journal {
+  return createRing<JournalEntry>(10_000)
+}
+
+/** Which entries to show: every filter that is given must hold. */
+export interface JournalFilter {
+  account?: string | undefined
+  /** The id or the name of a key. */
+  key?: string | undefined
+  path?: string | undefined
+  status?: number | undefined
+  cause?: string | undefined
+}
+
+/** The entries that the filter lets through, the oldest first. */
+export function filterJournal(journal: Journal, filter: JournalFilter): JournalEntry[] {
+  const { account, key, path, status, cause } = filter
+  return journal
+    .list()
+    .filter(
+      (entry) =>
+        (account === undefined || entry.account === account) &&
+        (key === undefined || entry.key === key || entry.key_name === key) &&
+        (path === undefined || entry.path === path) &&
+        (status === undefined || entry.status === status) &&
+        (cause === undefined || entry.cause === cause),
+    )
+}

@@ -1,0 +1,73 @@
+import type { components } from '../../spec/types.gen.ts'
+
+export type Awaitable<T> = T | Promise<T>
+
+/** A key as it is kept: its secret as a hash alone. */
+export interface StoredKey {
+  readonly id: string
+  readonly account: string
+  /** SHA-256 of the secret in Base64. */
+  readonly hash: string
+  /** The end of the secret, for people to tell keys apart. */
+  readonly preview: string
+  /** Unix seconds. */
+  readonly created: number
+  name: string
+  status: 'active' | 'revoked'
+  /** Unix seconds. */
+  lastUsed: number | null
+}
+
+export type UsageEntry = components['schemas']['UsageEntry']
+
+/** A key and what its account has left. */
+export interface Found {
+  readonly key: StoredKey
+  readonly balance: number
+}
+
+/** An account to be made. */
+export interface NewAccount {
+  readonly id: string
+  readonly balance: number
+  /** SHA-256 of the console token in Base64. */
+  readonly consoleHash: string
+}
+
+/** Credits that were taken for an answer that is on its way. */
+export interface Reservation {
+  /** Ends it, once: gives back what was not needed, and enters what was. @returns the balance. */
+  settle(unneeded: number, usage: UsageEntry): Awaitable<number>
+}
+
+/**
+ * Where accounts, keys and credits are kept. Every method is one atomic step: a balance never falls below zero, and a
+ * key that `revokeKey` has revoked is found as revoked by every `findKey` that starts afterwards. A balance, together with
+ * what reservations may give back, stays within the integers that a number counts exactly.
+ */
+export interface Store {
+  createAccount(account: NewAccount): Awaitable<void>
+  hasAccount(id: string): Awaitable<boolean>
+  findConsole(consoleHash: string): Awaitable<string | undefined>
+  addKey(key: StoredKey): Awaitable<void>
+  findKey(hash: string): Awaitable<Found | undefined>
+  /** Notes that a key was used, in Unix seconds. */
+  touchKey(key: StoredKey, seconds: number): Awaitable<void>
+  listKeys(account: string): Awaitable<StoredKey[]>
+  renameKey(account: string, id: string, name: string): Awaitable<StoredKey | undefined>
+  /** False where the account has no such key. */
+  revokeKey(account: string, id: string): Awaitable<boolean>
+  balance(account: string): Awaitable<number>
+  /** Takes the amount if the balance covers it; nothing where it does not. */
+  reserve(account: string, amount: number): Awaitable<Reservation | undefined>
+  /** Adds to the balance and returns the new one; nothing is changed or returned where it could not be counted exactly. */
+  topUp(account: string, amount: number): Awaitable<number | undefined>
+  /** Changes the balance by an amount, below zero too: for what misbehaves. */
+  credit(account: string, amount: number): Awaitable<number>
+  /** False, and nothing is changed, where it could not be counted exactly. */
+  setBalance(account: string, balance: number): Awaitable<boolean>
+  /** The number of this request among those of its account, from 1: what ids are derived from. */
+  nextSerial(account: string): Awaitable<number>
+  listUsage(account: string): Awaitable<UsageEntry[]>
+  clear(): Awaitable<void>
+}
