@@ -1606,8 +1606,8 @@ export interface operations {
             /** @description The key with its secret, which is shown this once. */
             201: {
                 headers: {
-                    /** @description Always `no-store`. */
-                    "Cache-Control"?: string;
+                    /** @description The secret is shown once. */
+                    "Cache-Control"?: "no-store";
                     [name: string]: unknown;
                 };
                 content: {
@@ -1774,6 +1774,8 @@ export interface operations {
             /** @description The account with its secrets. */
             201: {
                 headers: {
+                    /** @description The secrets are shown once. */
+                    "Cache-Control"?: "no-store";
                     [name: string]: unknown;
                 };
                 content: {

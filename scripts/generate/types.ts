@@ -1,5 +1,6 @@
 import openapiTS, { astToString } from 'openapi-typescript'
-import { banner, type Document } from './document.ts'
+import type { Document } from '../../spec/document/document.ts'
+import { banner } from './banner.ts'
 
 /** The document's types by openapi-typescript. */
 export async function generateTypes(document: Document): Promise<string> {
