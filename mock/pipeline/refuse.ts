@@ -79,8 +79,7 @@ export function faulty(status: number, retryAfter: number | undefined): Refusal 
 
 /** 503: the bodies of all requests together are more than the mock keeps. */
 export function overloaded(): Refusal {
-  const message = 'Too many bodies are on their way. Try again soon.'
-  return new Refusal(503, 'overload', { message, type: 'server_error' }, { 'retry-after': '1' })
+  return new Refusal(503, 'overload', {}, { 'retry-after': '1' })
 }
 
 /** A refusal as a reply, with the error that the document has for its status. */
