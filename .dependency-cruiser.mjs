@@ -40,9 +40,9 @@ export default {
       comment: 'Whoever only runs the command line installs none of these.',
       from: {
         path: '^(spec|engine|suites|reporters|mock|runners)/',
-        pathNot: '^(mock/adapters/(msw|express)|runners/vitest|runners/cli/types-command)\\.ts$',
+        pathNot: '^(mock/adapters/(msw|express)|runners/vitest|runners/cli/types-command|runners/compile-contract)\\.ts$',
       },
-      to: { path: 'node_modules/(msw|@mswjs|vitest|openapi-typescript)/' },
+      to: { path: 'node_modules/(msw|@mswjs|vitest|openapi-typescript|ajv|ajv-formats)/' },
     },
     {
       name: 'no-circles',

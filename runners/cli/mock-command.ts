@@ -22,7 +22,8 @@ export async function mockCommand(given: Record<string, unknown>): Promise<void>
     process.stderr.write('sk-mock-valid and its like are off at this address; --magic-keys turns them on.\n')
 }
 
-async function create({ config, seed, latency, adminToken, host, magicKeys }: Record<string, unknown>): Promise<Mock> {
+async function create({ config, seed, latency, adminToken, host, magicKeys, spec }: Record<string, unknown>): Promise<Mock> {
+  const document = typeof spec === 'string' ? await (await import('./read-spec.ts')).readSpec(spec) : undefined
   const file = typeof config === 'string' ? await (await import('./read-mock-config.ts')).readMockConfig(config) : {}
   const settings: MockConfig = {
     magicKeys: isLoopback(String(host)),
@@ -33,7 +34,7 @@ async function create({ config, seed, latency, adminToken, host, magicKeys }: Re
     ...(typeof adminToken === 'string' && { adminToken: requireToken(adminToken) }),
   }
   try {
-    return await createMock(settings)
+    return await createMock(settings, document)
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message)
     throw error

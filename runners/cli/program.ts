@@ -85,6 +85,7 @@ function addMock(program: Command): void {
     .option('--config <file>', 'a JSON or YAML file with accounts and settings')
     .option('--seed <n>', 'texts, ids and keys follow from it')
     .option('--mutant <id>', 'be wrong in one way; "conformance list --mutants" names them')
+    .option('--spec <file>', 'a changed openapi.yaml to serve; needs the packages ajv and ajv-formats')
     .option('--latency <profile>', 'none, fast, typical, slow, or FIRST/EVENT in milliseconds')
     .option('--persona <name>', 'behave as another gateway does: new-api or one-api')
     .option('--admin-token <token>', 'the token of the test-control API')

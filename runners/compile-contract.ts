@@ -1,0 +1,48 @@
+import { operations as built } from '../mock/operations/index.gen.ts'
+import type { Contract, ErrorExample, Validator } from '../spec/document/contract.ts'
+import { type Document, listOperations, refName } from '../spec/document/document.ts'
+import { parameterSchemas } from '../spec/document/parameter-schemas.ts'
+import { DocumentError, readOperations } from '../spec/document/read-operations.ts'
+
+/**
+ * A document that was changed, as the mock serves it: what stands in it holds, but an operation needs its file in the
+ * mock. Needs the package ajv. @throws DocumentError that says what cannot be served, and where it stands.
+ */
+export async function compileContract(document: Document): Promise<Contract> {
+  const facts = readOperations(document)
+  const unknown = facts.find(({ id }) => !Object.hasOwn(built, id))
+  if (unknown !== undefined)
+    throw new DocumentError(
+      `paths/${unknown.path}/${unknown.method.toLowerCase()}`,
+      `the mock has no answer to the operation "${unknown.id}"; known are ${Object.keys(built).join(', ')}`,
+    )
+  const compile = await createCompiler(document)
+  const forms = listOperations(document).map(({ operation }) =>
+    refName(operation.requestBody?.content['multipart/form-data']?.schema?.$ref),
+  )
+  const examples = Object.entries(document.components.examples).map(([name, { value }]) => [name, value as ErrorExample])
+  return {
+    operations: Object.fromEntries(facts.map((operation) => [operation.id, operation])),
+    examples: Object.fromEntries(examples),
+    validators: compile('components/schemas', Object.keys(document.components.schemas), false),
+    formValidators: compile(
+      'components/schemas',
+      forms.filter((name) => name !== null),
+      true,
+    ),
+    parameterValidators: compile('parameters', Object.keys(parameterSchemas(document)), true),
+  }
+}
+
+type Compile = (folder: string, names: readonly string[], coerceTypes: boolean) => Record<string, Validator>
+
+async function createCompiler(document: Document): Promise<Compile> {
+  const [{ Ajv2020 }, { default: formats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')])
+  const whole = { ...document, parameters: parameterSchemas(document) }
+  return (folder, names, coerceTypes) => {
+    const ajv = new Ajv2020({ strict: false, validateSchema: false, ownProperties: true, multipleOfPrecision: 6, coerceTypes })
+    formats.default(ajv)
+    ajv.addSchema(whole as object, 'document')
+    return Object.fromEntries(names.map((name) => [name, ajv.compile({ $ref: `document#/${folder}/${name}` }) as Validator]))
+  }
+}
