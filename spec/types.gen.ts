@@ -540,11 +540,12 @@ export interface components {
             object: "list";
             data: components["schemas"]["Model"][];
         };
-        /** @description A text, or parts of which those with a `text` count. */
-        Text: string | {
+        ContentBlock: {
             type: string;
             text?: string;
-        }[];
+        };
+        /** @description A text, or parts of which those with a `text` count. */
+        Text: string | components["schemas"]["ContentBlock"][];
         ChatMessage: {
             /**
              * @description TokModel documents `system`, `user` and `assistant`; the others are what OpenAI clients send besides.
@@ -571,7 +572,9 @@ export interface components {
             /** @description The text at which generation stops, not part of the answer. */
             stop?: (string | null) | string[];
             /** @description Taken as OpenAI takes them, and never called. */
-            tools?: Record<string, never>[] | null;
+            tools?: {
+                [key: string]: unknown;
+            }[] | null;
             stream_options?: {
                 /** @description Adds a last chunk without choices that has the usage. */
                 include_usage?: boolean;
@@ -622,7 +625,9 @@ export interface components {
         ResponseRequest: {
             model: components["schemas"]["ModelId"];
             /** @description A text, or an array of content or message objects. */
-            input: string | Record<string, never>[];
+            input: string | {
+                [key: string]: unknown;
+            }[];
             /** @default false */
             stream: boolean | null;
             instructions?: string | null;
@@ -636,6 +641,11 @@ export interface components {
             total_tokens: number;
             credits?: number;
         };
+        ResponseOutputItem: {
+            type: string;
+            role?: string;
+            content?: components["schemas"]["ContentBlock"][];
+        };
         Response: {
             id: string;
             /** @constant */
@@ -643,21 +653,97 @@ export interface components {
             created_at: number;
             model: string;
             status?: string;
-            output: {
-                type: string;
-                role?: string;
-                content?: {
-                    type: string;
-                    text?: string;
-                }[];
-            }[];
+            output: components["schemas"]["ResponseOutputItem"][];
             usage?: components["schemas"]["ResponseUsage"] | null;
         };
-        ResponseEvent: {
-            type: string;
+        /** @description The events that are known. Servers may send others, which clients pass over. */
+        ResponseEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"];
+        ResponseCreatedEvent: {
+            /** @constant */
+            type: "response.created";
             sequence_number?: number;
-            delta?: string;
-            response?: components["schemas"]["Response"];
+            response: components["schemas"]["Response"];
+        };
+        ResponseInProgressEvent: {
+            /** @constant */
+            type: "response.in_progress";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseOutputItemAddedEvent: {
+            /** @constant */
+            type: "response.output_item.added";
+            sequence_number?: number;
+            output_index?: number;
+            item: components["schemas"]["ResponseOutputItem"];
+        };
+        ResponseContentPartAddedEvent: {
+            /** @constant */
+            type: "response.content_part.added";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            part: components["schemas"]["ContentBlock"];
+        };
+        ResponseTextDeltaEvent: {
+            /** @constant */
+            type: "response.output_text.delta";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            delta: string;
+        };
+        ResponseTextDoneEvent: {
+            /** @constant */
+            type: "response.output_text.done";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            text: string;
+        };
+        ResponseContentPartDoneEvent: {
+            /** @constant */
+            type: "response.content_part.done";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            part: components["schemas"]["ContentBlock"];
+        };
+        ResponseOutputItemDoneEvent: {
+            /** @constant */
+            type: "response.output_item.done";
+            sequence_number?: number;
+            output_index?: number;
+            item: components["schemas"]["ResponseOutputItem"];
+        };
+        ResponseCompletedEvent: {
+            /** @constant */
+            type: "response.completed";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseIncompleteEvent: {
+            /** @constant */
+            type: "response.incomplete";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseFailedEvent: {
+            /** @constant */
+            type: "response.failed";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseErrorEvent: {
+            /** @constant */
+            type: "error";
+            sequence_number?: number;
+            message: string;
+            code?: string | null;
         };
         MessageRequest: {
             model: components["schemas"]["ModelId"];
@@ -687,24 +773,70 @@ export interface components {
             type: "message";
             /** @constant */
             role: "assistant";
-            content: {
-                type: string;
-                text?: string;
-            }[];
+            content: components["schemas"]["ContentBlock"][];
             model: string;
-            /** @enum {string|null} */
-            stop_reason: "end_turn" | "max_tokens" | "stop_sequence" | null;
+            stop_reason: components["schemas"]["StopReason"];
             stop_sequence?: string | null;
             usage: components["schemas"]["MessageUsage"];
         };
-        MessageEvent: {
-            /** @enum {string} */
-            type: "message_start" | "content_block_start" | "ping" | "content_block_delta" | "content_block_stop" | "message_delta" | "message_stop" | "error";
-            message?: components["schemas"]["Message"];
-            index?: number;
-            content_block?: Record<string, never>;
-            delta?: Record<string, never>;
-            usage?: Record<string, never>;
+        /** @enum {string|null} */
+        StopReason: "end_turn" | "max_tokens" | "stop_sequence" | null;
+        MessageDelta: {
+            stop_reason?: components["schemas"]["StopReason"];
+            stop_sequence?: string | null;
+        };
+        /** @description The counts so far; Anthropic sends those of the output alone. */
+        MessageDeltaUsage: {
+            input_tokens?: number;
+            output_tokens?: number;
+            credits?: number;
+        };
+        MessageError: {
+            type: string;
+            message: string;
+        };
+        /** @description The events that are known. Servers may send others, which clients pass over. */
+        MessageEvent: components["schemas"]["MessageStartEvent"] | components["schemas"]["ContentBlockStartEvent"] | components["schemas"]["PingEvent"] | components["schemas"]["ContentBlockDeltaEvent"] | components["schemas"]["ContentBlockStopEvent"] | components["schemas"]["MessageDeltaEvent"] | components["schemas"]["MessageStopEvent"] | components["schemas"]["MessageErrorEvent"];
+        MessageStartEvent: {
+            /** @constant */
+            type: "message_start";
+            message: components["schemas"]["Message"];
+        };
+        ContentBlockStartEvent: {
+            /** @constant */
+            type: "content_block_start";
+            index: number;
+            content_block: components["schemas"]["ContentBlock"];
+        };
+        PingEvent: {
+            /** @constant */
+            type: "ping";
+        };
+        ContentBlockDeltaEvent: {
+            /** @constant */
+            type: "content_block_delta";
+            index: number;
+            delta: components["schemas"]["ContentBlock"];
+        };
+        ContentBlockStopEvent: {
+            /** @constant */
+            type: "content_block_stop";
+            index: number;
+        };
+        MessageDeltaEvent: {
+            /** @constant */
+            type: "message_delta";
+            delta: components["schemas"]["MessageDelta"];
+            usage?: components["schemas"]["MessageDeltaUsage"];
+        };
+        MessageStopEvent: {
+            /** @constant */
+            type: "message_stop";
+        };
+        MessageErrorEvent: {
+            /** @constant */
+            type: "error";
+            error: components["schemas"]["MessageError"];
         };
         EmbeddingRequest: {
             model: components["schemas"]["ModelId"];
@@ -776,7 +908,9 @@ export interface components {
         };
         ImageEditRequest: {
             model?: components["schemas"]["ModelId"];
+            /** Format: binary */
             image: string;
+            /** Format: binary */
             mask?: string;
             prompt: string;
             /** @default 1 */
@@ -790,6 +924,7 @@ export interface components {
         };
         ImageVariationRequest: {
             model?: components["schemas"]["ModelId"];
+            /** Format: binary */
             image: string;
             /** @default 1 */
             n: number;
@@ -802,11 +937,11 @@ export interface components {
         };
         ImageList: {
             created: number;
-            data: ({
+            data: {
                 url?: string;
                 b64_json?: string;
                 revised_prompt?: string;
-            } | unknown | unknown)[];
+            }[];
             usage?: {
                 credits?: number;
             };
@@ -832,6 +967,7 @@ export interface components {
             speed: number;
         };
         TranscriptionRequest: {
+            /** Format: binary */
             file: string;
             model: components["schemas"]["ModelId"];
             language?: string;
@@ -844,6 +980,7 @@ export interface components {
             temperature?: number;
         };
         TranslationRequest: {
+            /** Format: binary */
             file: string;
             model: components["schemas"]["ModelId"];
             prompt?: string;
@@ -856,7 +993,9 @@ export interface components {
         };
         Transcript: {
             text: string;
-            usage?: Record<string, never>;
+            usage?: {
+                [key: string]: unknown;
+            };
         };
         KeyName: {
             /** @description Not blank. */
@@ -1172,7 +1311,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletion"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1205,7 +1343,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Response"];
-                    "text/event-stream": components["schemas"]["ResponseEvent"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1270,7 +1407,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
-                    "text/event-stream": components["schemas"]["MessageEvent"];
                 };
             };
             400: components["responses"]["BadRequest"];

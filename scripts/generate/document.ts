@@ -4,7 +4,7 @@ export interface Document {
   paths: Record<string, PathItem>
   components: {
     securitySchemes: Record<string, Constrained>
-    responses: Record<string, Constrained & { content?: Record<string, MediaType> }>
+    responses: Record<string, Constrained & Response>
     examples: Record<string, { value: unknown }>
     schemas: Record<string, object>
   }
@@ -19,13 +19,20 @@ export interface MediaType {
   examples?: Record<string, { value: unknown }>
 }
 
+export interface Response {
+  $ref?: string
+  content?: Record<string, MediaType>
+  /** The schema of the events, where the response can be a stream. */
+  'x-event-schema'?: { $ref: string }
+}
+
 export interface Operation extends Constrained {
   operationId: string
   summary: string
   tags: string[]
   security?: Record<string, unknown>[]
   requestBody?: { required?: boolean; content: Record<string, MediaType> }
-  responses: Record<string, { $ref?: string; content?: Record<string, MediaType> }>
+  responses: Record<string, Response>
   'x-undocumented'?: boolean
   'x-mock-only'?: boolean
 }

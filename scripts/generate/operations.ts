@@ -1,8 +1,11 @@
-import { banner, type Document, listOperations, type MediaType, type Operation, refName } from './document.ts'
+import { banner, type Document, listOperations, type Operation, type Response, refName } from './document.ts'
 
 /** The table of operations: where each is, who may call it, and which schemas its bodies have. */
 export function generateOperations(document: Document): string {
   const rows = listOperations(document).map(({ method, path, operation }) => {
+    const success = successOf(document, operation)
+    const eventSchema = refName(success['x-event-schema']?.$ref)
+    const content = success.content ?? {}
     const [requestMediaType, request] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
     return {
       id: operation.operationId,
@@ -15,9 +18,9 @@ export function generateOperations(document: Document): string {
       requestSchema: refName(request?.schema?.$ref),
       requestRequired: operation.requestBody?.required ?? false,
       smallestRequest: request?.examples?.['smallest']?.value ?? null,
-      responseMediaTypes: Object.keys(successContent(document, operation)),
-      responseSchema: refName(successContent(document, operation)['application/json']?.schema?.$ref),
-      eventSchema: refName(successContent(document, operation)['text/event-stream']?.schema?.$ref),
+      responseMediaTypes: [...Object.keys(content), ...(eventSchema ? ['text/event-stream'] : [])],
+      responseSchema: refName(content['application/json']?.schema?.$ref),
+      eventSchema,
     }
   })
   const table = rows.map((row) => `  ${row.id}: ${JSON.stringify(row)},`).join('\n')
@@ -61,8 +64,7 @@ function isDocumented(operation: Operation): boolean {
   return accessOf(operation) === 'apiKey' && !operation['x-undocumented'] && !operation['x-mock-only']
 }
 
-function successContent(document: Document, operation: Operation): Record<string, MediaType> {
-  const [, success] = Object.entries(operation.responses).find(([status]) => status.startsWith('2')) ?? []
-  const shared = success?.$ref && document.components.responses[refName(success.$ref) ?? '']
-  return (shared ? shared.content : success?.content) ?? {}
+function successOf(document: Document, operation: Operation): Response {
+  const [, success = {}] = Object.entries(operation.responses).find(([status]) => status.startsWith('2')) ?? []
+  return (success.$ref && document.components.responses[refName(success.$ref) ?? '']) || success
 }
