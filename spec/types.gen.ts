@@ -558,9 +558,9 @@ export interface components {
             model: components["schemas"]["ModelId"];
             messages: components["schemas"]["ChatMessage"][];
             /** @default false */
-            stream: boolean | null;
+            stream?: boolean | null;
             /** @default 1 */
-            temperature: number | null;
+            temperature?: number | null;
             /** @description Generation stops there. */
             max_tokens?: number | null;
             top_p?: number | null;
@@ -568,7 +568,7 @@ export interface components {
              * @description Each choice is billed.
              * @default 1
              */
-            n: number | null;
+            n?: number | null;
             /** @description The text at which generation stops, not part of the answer. */
             stop?: (string | null) | string[];
             /** @description Taken as OpenAI takes them, and never called. */
@@ -629,10 +629,10 @@ export interface components {
                 [key: string]: unknown;
             }[];
             /** @default false */
-            stream: boolean | null;
+            stream?: boolean | null;
             instructions?: string | null;
             /** @default 1 */
-            temperature: number | null;
+            temperature?: number | null;
             max_output_tokens?: number | null;
         };
         ResponseUsage: {
@@ -756,9 +756,9 @@ export interface components {
             max_tokens: number;
             system?: components["schemas"]["Text"];
             /** @default 1 */
-            temperature: number;
+            temperature?: number;
             /** @default false */
-            stream: boolean;
+            stream?: boolean;
             top_p?: number;
             stop_sequences?: string[];
         };
@@ -846,7 +846,7 @@ export interface components {
              * @default float
              * @enum {string}
              */
-            encoding_format: "float" | "base64";
+            encoding_format?: "float" | "base64";
         };
         EmbeddingList: {
             /** @constant */
@@ -898,13 +898,13 @@ export interface components {
             model?: components["schemas"]["ModelId"];
             prompt: string;
             /** @default 1 */
-            n: number;
+            n?: number;
             size?: components["schemas"]["ImageSize"];
             /**
              * @default url
              * @enum {string}
              */
-            response_format: "url" | "b64_json";
+            response_format?: "url" | "b64_json";
         };
         ImageEditRequest: {
             model?: components["schemas"]["ModelId"];
@@ -914,26 +914,26 @@ export interface components {
             mask?: string;
             prompt: string;
             /** @default 1 */
-            n: number;
+            n?: number;
             size?: components["schemas"]["ImageSize"];
             /**
              * @default url
              * @enum {string}
              */
-            response_format: "url" | "b64_json";
+            response_format?: "url" | "b64_json";
         };
         ImageVariationRequest: {
             model?: components["schemas"]["ModelId"];
             /** Format: binary */
             image: string;
             /** @default 1 */
-            n: number;
+            n?: number;
             size?: components["schemas"]["ImageSize"];
             /**
              * @default url
              * @enum {string}
              */
-            response_format: "url" | "b64_json";
+            response_format?: "url" | "b64_json";
         };
         ImageList: {
             created: number;
@@ -962,9 +962,9 @@ export interface components {
              * @default mp3
              * @enum {string}
              */
-            response_format: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
+            response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
             /** @default 1 */
-            speed: number;
+            speed?: number;
         };
         TranscriptionRequest: {
             /** Format: binary */
@@ -976,7 +976,7 @@ export interface components {
              * @default json
              * @enum {string}
              */
-            response_format: "json" | "text" | "verbose_json" | "srt" | "vtt";
+            response_format?: "json" | "text" | "verbose_json" | "srt" | "vtt";
             temperature?: number;
         };
         TranslationRequest: {
@@ -988,7 +988,7 @@ export interface components {
              * @default json
              * @enum {string}
              */
-            response_format: "json" | "text" | "verbose_json" | "srt" | "vtt";
+            response_format?: "json" | "text" | "verbose_json" | "srt" | "vtt";
             temperature?: number;
         };
         Transcript: {
@@ -1063,14 +1063,14 @@ export interface components {
         };
         NewAccount: {
             /** @default 1000000 */
-            credits: number;
+            credits?: number;
             keys?: {
                 name?: string;
                 /**
                  * @default active
                  * @enum {string}
                  */
-                status: "active" | "revoked";
+                status?: "active" | "revoked";
             }[];
         };
         Account: {
@@ -1288,6 +1288,96 @@ export interface components {
     };
     pathItems: never;
 }
+export type Error = components['schemas']['Error'];
+export type ModelId = components['schemas']['ModelId'];
+export type Model = components['schemas']['Model'];
+export type ModelList = components['schemas']['ModelList'];
+export type ContentBlock = components['schemas']['ContentBlock'];
+export type Text = components['schemas']['Text'];
+export type ChatMessage = components['schemas']['ChatMessage'];
+export type ChatCompletionRequest = components['schemas']['ChatCompletionRequest'];
+export type ChatUsage = components['schemas']['ChatUsage'];
+export type ChatCompletion = components['schemas']['ChatCompletion'];
+export type ChatCompletionChunk = components['schemas']['ChatCompletionChunk'];
+export type ResponseRequest = components['schemas']['ResponseRequest'];
+export type ResponseUsage = components['schemas']['ResponseUsage'];
+export type ResponseOutputItem = components['schemas']['ResponseOutputItem'];
+export type Response = components['schemas']['Response'];
+export type ResponseEvent = components['schemas']['ResponseEvent'];
+export type ResponseCreatedEvent = components['schemas']['ResponseCreatedEvent'];
+export type ResponseInProgressEvent = components['schemas']['ResponseInProgressEvent'];
+export type ResponseOutputItemAddedEvent = components['schemas']['ResponseOutputItemAddedEvent'];
+export type ResponseContentPartAddedEvent = components['schemas']['ResponseContentPartAddedEvent'];
+export type ResponseTextDeltaEvent = components['schemas']['ResponseTextDeltaEvent'];
+export type ResponseTextDoneEvent = components['schemas']['ResponseTextDoneEvent'];
+export type ResponseContentPartDoneEvent = components['schemas']['ResponseContentPartDoneEvent'];
+export type ResponseOutputItemDoneEvent = components['schemas']['ResponseOutputItemDoneEvent'];
+export type ResponseCompletedEvent = components['schemas']['ResponseCompletedEvent'];
+export type ResponseIncompleteEvent = components['schemas']['ResponseIncompleteEvent'];
+export type ResponseFailedEvent = components['schemas']['ResponseFailedEvent'];
+export type ResponseErrorEvent = components['schemas']['ResponseErrorEvent'];
+export type MessageRequest = components['schemas']['MessageRequest'];
+export type MessageUsage = components['schemas']['MessageUsage'];
+export type Message = components['schemas']['Message'];
+export type StopReason = components['schemas']['StopReason'];
+export type MessageDelta = components['schemas']['MessageDelta'];
+export type MessageDeltaUsage = components['schemas']['MessageDeltaUsage'];
+export type MessageError = components['schemas']['MessageError'];
+export type MessageEvent = components['schemas']['MessageEvent'];
+export type MessageStartEvent = components['schemas']['MessageStartEvent'];
+export type ContentBlockStartEvent = components['schemas']['ContentBlockStartEvent'];
+export type PingEvent = components['schemas']['PingEvent'];
+export type ContentBlockDeltaEvent = components['schemas']['ContentBlockDeltaEvent'];
+export type ContentBlockStopEvent = components['schemas']['ContentBlockStopEvent'];
+export type MessageDeltaEvent = components['schemas']['MessageDeltaEvent'];
+export type MessageStopEvent = components['schemas']['MessageStopEvent'];
+export type MessageErrorEvent = components['schemas']['MessageErrorEvent'];
+export type EmbeddingRequest = components['schemas']['EmbeddingRequest'];
+export type EmbeddingList = components['schemas']['EmbeddingList'];
+export type RerankRequest = components['schemas']['RerankRequest'];
+export type RerankResult = components['schemas']['RerankResult'];
+export type ImageSize = components['schemas']['ImageSize'];
+export type ImageRequest = components['schemas']['ImageRequest'];
+export type ImageEditRequest = components['schemas']['ImageEditRequest'];
+export type ImageVariationRequest = components['schemas']['ImageVariationRequest'];
+export type ImageList = components['schemas']['ImageList'];
+export type SpeechRequest = components['schemas']['SpeechRequest'];
+export type TranscriptionRequest = components['schemas']['TranscriptionRequest'];
+export type TranslationRequest = components['schemas']['TranslationRequest'];
+export type Transcript = components['schemas']['Transcript'];
+export type KeyName = components['schemas']['KeyName'];
+export type Key = components['schemas']['Key'];
+export type NewKey = components['schemas']['NewKey'];
+export type KeyList = components['schemas']['KeyList'];
+export type Credits = components['schemas']['Credits'];
+export type TopUp = components['schemas']['TopUp'];
+export type UsageEntry = components['schemas']['UsageEntry'];
+export type UsageList = components['schemas']['UsageList'];
+export type Health = components['schemas']['Health'];
+export type NewAccount = components['schemas']['NewAccount'];
+export type Account = components['schemas']['Account'];
+export type CreatedAccount = components['schemas']['CreatedAccount'];
+export type Balance = components['schemas']['Balance'];
+export type Cause = components['schemas']['Cause'];
+export type JournalEntry = components['schemas']['JournalEntry'];
+export type Journal = components['schemas']['Journal'];
+export type Fault = components['schemas']['Fault'];
+export type Faults = components['schemas']['Faults'];
+export type Scenarios = components['schemas']['Scenarios'];
+export type ClockAdvance = components['schemas']['ClockAdvance'];
+export type Clock = components['schemas']['Clock'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseMethodNotAllowed = components['responses']['MethodNotAllowed'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseImages = components['responses']['Images'];
+export type ResponseTranscript = components['responses']['Transcript'];
+export type HeaderXRequestId = components['headers']['X-Request-Id'];
+export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
+export type HeaderAllow = components['headers']['Allow'];
 export type $defs = Record<string, never>;
 export interface operations {
     createChatCompletion: {
