@@ -540,11 +540,12 @@ export interface components {
             object: "list";
             data: components["schemas"]["Model"][];
         };
-        /** @description A text, or parts of which those with a `text` count. */
-        Text: string | {
+        ContentBlock: {
             type: string;
             text?: string;
-        }[];
+        };
+        /** @description A text, or parts of which those with a `text` count. */
+        Text: string | components["schemas"]["ContentBlock"][];
         ChatMessage: {
             /**
              * @description TokModel documents `system`, `user` and `assistant`; the others are what OpenAI clients send besides.
@@ -557,9 +558,9 @@ export interface components {
             model: components["schemas"]["ModelId"];
             messages: components["schemas"]["ChatMessage"][];
             /** @default false */
-            stream: boolean | null;
+            stream?: boolean | null;
             /** @default 1 */
-            temperature: number | null;
+            temperature?: number | null;
             /** @description Generation stops there. */
             max_tokens?: number | null;
             top_p?: number | null;
@@ -567,11 +568,13 @@ export interface components {
              * @description Each choice is billed.
              * @default 1
              */
-            n: number | null;
+            n?: number | null;
             /** @description The text at which generation stops, not part of the answer. */
             stop?: (string | null) | string[];
             /** @description Taken as OpenAI takes them, and never called. */
-            tools?: Record<string, never>[] | null;
+            tools?: {
+                [key: string]: unknown;
+            }[] | null;
             stream_options?: {
                 /** @description Adds a last chunk without choices that has the usage. */
                 include_usage?: boolean;
@@ -622,12 +625,14 @@ export interface components {
         ResponseRequest: {
             model: components["schemas"]["ModelId"];
             /** @description A text, or an array of content or message objects. */
-            input: string | Record<string, never>[];
+            input: string | {
+                [key: string]: unknown;
+            }[];
             /** @default false */
-            stream: boolean | null;
+            stream?: boolean | null;
             instructions?: string | null;
             /** @default 1 */
-            temperature: number | null;
+            temperature?: number | null;
             max_output_tokens?: number | null;
         };
         ResponseUsage: {
@@ -636,6 +641,11 @@ export interface components {
             total_tokens: number;
             credits?: number;
         };
+        ResponseOutputItem: {
+            type: string;
+            role?: string;
+            content?: components["schemas"]["ContentBlock"][];
+        };
         Response: {
             id: string;
             /** @constant */
@@ -643,21 +653,97 @@ export interface components {
             created_at: number;
             model: string;
             status?: string;
-            output: {
-                type: string;
-                role?: string;
-                content?: {
-                    type: string;
-                    text?: string;
-                }[];
-            }[];
+            output: components["schemas"]["ResponseOutputItem"][];
             usage?: components["schemas"]["ResponseUsage"] | null;
         };
-        ResponseEvent: {
-            type: string;
+        /** @description The events that are known. Servers may send others, which clients pass over. */
+        ResponseEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"];
+        ResponseCreatedEvent: {
+            /** @constant */
+            type: "response.created";
             sequence_number?: number;
-            delta?: string;
-            response?: components["schemas"]["Response"];
+            response: components["schemas"]["Response"];
+        };
+        ResponseInProgressEvent: {
+            /** @constant */
+            type: "response.in_progress";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseOutputItemAddedEvent: {
+            /** @constant */
+            type: "response.output_item.added";
+            sequence_number?: number;
+            output_index?: number;
+            item: components["schemas"]["ResponseOutputItem"];
+        };
+        ResponseContentPartAddedEvent: {
+            /** @constant */
+            type: "response.content_part.added";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            part: components["schemas"]["ContentBlock"];
+        };
+        ResponseTextDeltaEvent: {
+            /** @constant */
+            type: "response.output_text.delta";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            delta: string;
+        };
+        ResponseTextDoneEvent: {
+            /** @constant */
+            type: "response.output_text.done";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            text: string;
+        };
+        ResponseContentPartDoneEvent: {
+            /** @constant */
+            type: "response.content_part.done";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            part: components["schemas"]["ContentBlock"];
+        };
+        ResponseOutputItemDoneEvent: {
+            /** @constant */
+            type: "response.output_item.done";
+            sequence_number?: number;
+            output_index?: number;
+            item: components["schemas"]["ResponseOutputItem"];
+        };
+        ResponseCompletedEvent: {
+            /** @constant */
+            type: "response.completed";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseIncompleteEvent: {
+            /** @constant */
+            type: "response.incomplete";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseFailedEvent: {
+            /** @constant */
+            type: "response.failed";
+            sequence_number?: number;
+            response: components["schemas"]["Response"];
+        };
+        ResponseErrorEvent: {
+            /** @constant */
+            type: "error";
+            sequence_number?: number;
+            message: string;
+            code?: string | null;
         };
         MessageRequest: {
             model: components["schemas"]["ModelId"];
@@ -670,9 +756,9 @@ export interface components {
             max_tokens: number;
             system?: components["schemas"]["Text"];
             /** @default 1 */
-            temperature: number;
+            temperature?: number;
             /** @default false */
-            stream: boolean;
+            stream?: boolean;
             top_p?: number;
             stop_sequences?: string[];
         };
@@ -687,24 +773,70 @@ export interface components {
             type: "message";
             /** @constant */
             role: "assistant";
-            content: {
-                type: string;
-                text?: string;
-            }[];
+            content: components["schemas"]["ContentBlock"][];
             model: string;
-            /** @enum {string|null} */
-            stop_reason: "end_turn" | "max_tokens" | "stop_sequence" | null;
+            stop_reason: components["schemas"]["StopReason"];
             stop_sequence?: string | null;
             usage: components["schemas"]["MessageUsage"];
         };
-        MessageEvent: {
-            /** @enum {string} */
-            type: "message_start" | "content_block_start" | "ping" | "content_block_delta" | "content_block_stop" | "message_delta" | "message_stop" | "error";
-            message?: components["schemas"]["Message"];
-            index?: number;
-            content_block?: Record<string, never>;
-            delta?: Record<string, never>;
-            usage?: Record<string, never>;
+        /** @enum {string|null} */
+        StopReason: "end_turn" | "max_tokens" | "stop_sequence" | null;
+        MessageDelta: {
+            stop_reason?: components["schemas"]["StopReason"];
+            stop_sequence?: string | null;
+        };
+        /** @description The counts so far; Anthropic sends those of the output alone. */
+        MessageDeltaUsage: {
+            input_tokens?: number;
+            output_tokens?: number;
+            credits?: number;
+        };
+        MessageError: {
+            type: string;
+            message: string;
+        };
+        /** @description The events that are known. Servers may send others, which clients pass over. */
+        MessageEvent: components["schemas"]["MessageStartEvent"] | components["schemas"]["ContentBlockStartEvent"] | components["schemas"]["PingEvent"] | components["schemas"]["ContentBlockDeltaEvent"] | components["schemas"]["ContentBlockStopEvent"] | components["schemas"]["MessageDeltaEvent"] | components["schemas"]["MessageStopEvent"] | components["schemas"]["MessageErrorEvent"];
+        MessageStartEvent: {
+            /** @constant */
+            type: "message_start";
+            message: components["schemas"]["Message"];
+        };
+        ContentBlockStartEvent: {
+            /** @constant */
+            type: "content_block_start";
+            index: number;
+            content_block: components["schemas"]["ContentBlock"];
+        };
+        PingEvent: {
+            /** @constant */
+            type: "ping";
+        };
+        ContentBlockDeltaEvent: {
+            /** @constant */
+            type: "content_block_delta";
+            index: number;
+            delta: components["schemas"]["ContentBlock"];
+        };
+        ContentBlockStopEvent: {
+            /** @constant */
+            type: "content_block_stop";
+            index: number;
+        };
+        MessageDeltaEvent: {
+            /** @constant */
+            type: "message_delta";
+            delta: components["schemas"]["MessageDelta"];
+            usage?: components["schemas"]["MessageDeltaUsage"];
+        };
+        MessageStopEvent: {
+            /** @constant */
+            type: "message_stop";
+        };
+        MessageErrorEvent: {
+            /** @constant */
+            type: "error";
+            error: components["schemas"]["MessageError"];
         };
         EmbeddingRequest: {
             model: components["schemas"]["ModelId"];
@@ -714,7 +846,7 @@ export interface components {
              * @default float
              * @enum {string}
              */
-            encoding_format: "float" | "base64";
+            encoding_format?: "float" | "base64";
         };
         EmbeddingList: {
             /** @constant */
@@ -766,47 +898,50 @@ export interface components {
             model?: components["schemas"]["ModelId"];
             prompt: string;
             /** @default 1 */
-            n: number;
+            n?: number;
             size?: components["schemas"]["ImageSize"];
             /**
              * @default url
              * @enum {string}
              */
-            response_format: "url" | "b64_json";
+            response_format?: "url" | "b64_json";
         };
         ImageEditRequest: {
             model?: components["schemas"]["ModelId"];
+            /** Format: binary */
             image: string;
+            /** Format: binary */
             mask?: string;
             prompt: string;
             /** @default 1 */
-            n: number;
+            n?: number;
             size?: components["schemas"]["ImageSize"];
             /**
              * @default url
              * @enum {string}
              */
-            response_format: "url" | "b64_json";
+            response_format?: "url" | "b64_json";
         };
         ImageVariationRequest: {
             model?: components["schemas"]["ModelId"];
+            /** Format: binary */
             image: string;
             /** @default 1 */
-            n: number;
+            n?: number;
             size?: components["schemas"]["ImageSize"];
             /**
              * @default url
              * @enum {string}
              */
-            response_format: "url" | "b64_json";
+            response_format?: "url" | "b64_json";
         };
         ImageList: {
             created: number;
-            data: ({
+            data: {
                 url?: string;
                 b64_json?: string;
                 revised_prompt?: string;
-            } | unknown | unknown)[];
+            }[];
             usage?: {
                 credits?: number;
             };
@@ -827,11 +962,12 @@ export interface components {
              * @default mp3
              * @enum {string}
              */
-            response_format: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
+            response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
             /** @default 1 */
-            speed: number;
+            speed?: number;
         };
         TranscriptionRequest: {
+            /** Format: binary */
             file: string;
             model: components["schemas"]["ModelId"];
             language?: string;
@@ -840,10 +976,11 @@ export interface components {
              * @default json
              * @enum {string}
              */
-            response_format: "json" | "text" | "verbose_json" | "srt" | "vtt";
+            response_format?: "json" | "text" | "verbose_json" | "srt" | "vtt";
             temperature?: number;
         };
         TranslationRequest: {
+            /** Format: binary */
             file: string;
             model: components["schemas"]["ModelId"];
             prompt?: string;
@@ -851,12 +988,14 @@ export interface components {
              * @default json
              * @enum {string}
              */
-            response_format: "json" | "text" | "verbose_json" | "srt" | "vtt";
+            response_format?: "json" | "text" | "verbose_json" | "srt" | "vtt";
             temperature?: number;
         };
         Transcript: {
             text: string;
-            usage?: Record<string, never>;
+            usage?: {
+                [key: string]: unknown;
+            };
         };
         KeyName: {
             /** @description Not blank. */
@@ -924,14 +1063,14 @@ export interface components {
         };
         NewAccount: {
             /** @default 1000000 */
-            credits: number;
+            credits?: number;
             keys?: {
                 name?: string;
                 /**
                  * @default active
                  * @enum {string}
                  */
-                status: "active" | "revoked";
+                status?: "active" | "revoked";
             }[];
         };
         Account: {
@@ -1162,6 +1301,98 @@ export interface components {
     };
     pathItems: never;
 }
+export type Error = components['schemas']['Error'];
+export type ModelId = components['schemas']['ModelId'];
+export type Model = components['schemas']['Model'];
+export type ModelList = components['schemas']['ModelList'];
+export type ContentBlock = components['schemas']['ContentBlock'];
+export type Text = components['schemas']['Text'];
+export type ChatMessage = components['schemas']['ChatMessage'];
+export type ChatCompletionRequest = components['schemas']['ChatCompletionRequest'];
+export type ChatUsage = components['schemas']['ChatUsage'];
+export type ChatCompletion = components['schemas']['ChatCompletion'];
+export type ChatCompletionChunk = components['schemas']['ChatCompletionChunk'];
+export type ResponseRequest = components['schemas']['ResponseRequest'];
+export type ResponseUsage = components['schemas']['ResponseUsage'];
+export type ResponseOutputItem = components['schemas']['ResponseOutputItem'];
+export type Response = components['schemas']['Response'];
+export type ResponseEvent = components['schemas']['ResponseEvent'];
+export type ResponseCreatedEvent = components['schemas']['ResponseCreatedEvent'];
+export type ResponseInProgressEvent = components['schemas']['ResponseInProgressEvent'];
+export type ResponseOutputItemAddedEvent = components['schemas']['ResponseOutputItemAddedEvent'];
+export type ResponseContentPartAddedEvent = components['schemas']['ResponseContentPartAddedEvent'];
+export type ResponseTextDeltaEvent = components['schemas']['ResponseTextDeltaEvent'];
+export type ResponseTextDoneEvent = components['schemas']['ResponseTextDoneEvent'];
+export type ResponseContentPartDoneEvent = components['schemas']['ResponseContentPartDoneEvent'];
+export type ResponseOutputItemDoneEvent = components['schemas']['ResponseOutputItemDoneEvent'];
+export type ResponseCompletedEvent = components['schemas']['ResponseCompletedEvent'];
+export type ResponseIncompleteEvent = components['schemas']['ResponseIncompleteEvent'];
+export type ResponseFailedEvent = components['schemas']['ResponseFailedEvent'];
+export type ResponseErrorEvent = components['schemas']['ResponseErrorEvent'];
+export type MessageRequest = components['schemas']['MessageRequest'];
+export type MessageUsage = components['schemas']['MessageUsage'];
+export type Message = components['schemas']['Message'];
+export type StopReason = components['schemas']['StopReason'];
+export type MessageDelta = components['schemas']['MessageDelta'];
+export type MessageDeltaUsage = components['schemas']['MessageDeltaUsage'];
+export type MessageError = components['schemas']['MessageError'];
+export type MessageEvent = components['schemas']['MessageEvent'];
+export type MessageStartEvent = components['schemas']['MessageStartEvent'];
+export type ContentBlockStartEvent = components['schemas']['ContentBlockStartEvent'];
+export type PingEvent = components['schemas']['PingEvent'];
+export type ContentBlockDeltaEvent = components['schemas']['ContentBlockDeltaEvent'];
+export type ContentBlockStopEvent = components['schemas']['ContentBlockStopEvent'];
+export type MessageDeltaEvent = components['schemas']['MessageDeltaEvent'];
+export type MessageStopEvent = components['schemas']['MessageStopEvent'];
+export type MessageErrorEvent = components['schemas']['MessageErrorEvent'];
+export type EmbeddingRequest = components['schemas']['EmbeddingRequest'];
+export type EmbeddingList = components['schemas']['EmbeddingList'];
+export type RerankRequest = components['schemas']['RerankRequest'];
+export type RerankResult = components['schemas']['RerankResult'];
+export type ImageSize = components['schemas']['ImageSize'];
+export type ImageRequest = components['schemas']['ImageRequest'];
+export type ImageEditRequest = components['schemas']['ImageEditRequest'];
+export type ImageVariationRequest = components['schemas']['ImageVariationRequest'];
+export type ImageList = components['schemas']['ImageList'];
+export type SpeechRequest = components['schemas']['SpeechRequest'];
+export type TranscriptionRequest = components['schemas']['TranscriptionRequest'];
+export type TranslationRequest = components['schemas']['TranslationRequest'];
+export type Transcript = components['schemas']['Transcript'];
+export type KeyName = components['schemas']['KeyName'];
+export type Key = components['schemas']['Key'];
+export type NewKey = components['schemas']['NewKey'];
+export type KeyList = components['schemas']['KeyList'];
+export type Credits = components['schemas']['Credits'];
+export type TopUp = components['schemas']['TopUp'];
+export type UsageEntry = components['schemas']['UsageEntry'];
+export type UsageList = components['schemas']['UsageList'];
+export type Health = components['schemas']['Health'];
+export type NewAccount = components['schemas']['NewAccount'];
+export type Account = components['schemas']['Account'];
+export type CreatedAccount = components['schemas']['CreatedAccount'];
+export type Balance = components['schemas']['Balance'];
+export type Cause = components['schemas']['Cause'];
+export type JournalEntry = components['schemas']['JournalEntry'];
+export type Journal = components['schemas']['Journal'];
+export type Fault = components['schemas']['Fault'];
+export type Faults = components['schemas']['Faults'];
+export type Scenarios = components['schemas']['Scenarios'];
+export type ClockAdvance = components['schemas']['ClockAdvance'];
+export type Clock = components['schemas']['Clock'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseMethodNotAllowed = components['responses']['MethodNotAllowed'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseOverloaded = components['responses']['Overloaded'];
+export type ResponseImages = components['responses']['Images'];
+export type ResponseTranscript = components['responses']['Transcript'];
+export type HeaderRetryAfter = components['headers']['Retry-After'];
+export type HeaderXRequestId = components['headers']['X-Request-Id'];
+export type HeaderWwwAuthenticate = components['headers']['WWW-Authenticate'];
+export type HeaderAllow = components['headers']['Allow'];
 export type $defs = Record<string, never>;
 export interface operations {
     createChatCompletion: {
@@ -1185,7 +1416,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChatCompletion"];
-                    "text/event-stream": components["schemas"]["ChatCompletionChunk"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1219,7 +1449,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Response"];
-                    "text/event-stream": components["schemas"]["ResponseEvent"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1286,7 +1515,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Message"];
-                    "text/event-stream": components["schemas"]["MessageEvent"];
                 };
             };
             400: components["responses"]["BadRequest"];

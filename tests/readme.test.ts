@@ -36,6 +36,7 @@ test('the commands of the README are those that are run here', () => {
     'npx conformance client -- npm test', // tests/client, with other commands
     'npx conformance client --scenario all -- node examples/good-client.mjs', // tests/client
     'npx conformance types --out tokmodel.d.ts',
+    'npx openapi-typescript openapi.yaml --default-non-nullable=false --root-types --root-types-no-schema-prefix', // below
     'npm test', // this very run
     'npm run mutants', // .ci/run
   ])
@@ -82,7 +83,20 @@ test('npx conformance mock --port 0 --json prints the members that the README na
 test('npx conformance types --out writes types that compile', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'conformance-')), 'tokmodel.d.ts')
   expect((await runCli(['types', '--out', file])).code).toBe(0)
-  execFileSync(join(root, 'node_modules/.bin/tsc'), ['--noEmit', file], { cwd: tmpdir() })
+  execFileSync(join(root, 'node_modules/typescript/bin/tsc'), ['--noEmit', file], { cwd: tmpdir() })
+})
+
+test('conformance types, the shipped types and openapi-typescript as the README calls it agree to the byte', async () => {
+  const [program = '', ...args] = (commands.find((command) => command.startsWith('npx openapi-typescript ')) ?? '').split(' ')
+  const { stdout: generated } = await promisify(execFile)(program, args, { cwd: root })
+  const { exports } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
+  const shipped = await readFile(join(root, exports['./types'].types), 'utf8')
+  const header = /^\/\*\*[^/]*\*\/\n\n/
+  expect(generated).toMatch(header)
+  expect(generated.replace(header, '')).toBe(shipped)
+  expect((await runCli(['types'])).stdout).toBe(shipped)
+  const { stdout: ofDocument } = await runCli(['types', '--spec', join(root, 'openapi.yaml')])
+  expect(ofDocument).toBe(shipped)
 })
 
 test('the code of the README is that of the examples', async () => {

@@ -1,4 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises'
+import { typesOptions } from '../../spec/types-options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance types`. @throws UsageError. */
@@ -31,7 +32,7 @@ async function generate(file: string): Promise<string> {
     )
   })
   try {
-    return library.astToString(await library.default(source))
+    return library.astToString(await library.default(source, typesOptions))
   } catch (error) {
     const [reason = ''] = (error instanceof Error ? error.message : String(error)).split('\n')
     throw new UsageError(`${file} is not an OpenAPI document that types can be made from: ${reason}`)

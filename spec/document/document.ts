@@ -31,6 +31,8 @@ export interface ResponseObject {
   $ref?: string
   headers?: Record<string, { $ref?: string; schema?: Schema }>
   content?: Record<string, MediaType>
+  /** The schema of the events, where the response can be a stream. */
+  'x-event-schema'?: { $ref: string }
 }
 
 export interface Parameter {

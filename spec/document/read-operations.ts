@@ -85,8 +85,7 @@ function requireParameters({ parameters }: PlacedOperation, place: string): void
 function readSuccess(document: Document, operation: Operation, place: string) {
   const [status, success] = Object.entries(operation.responses).find(([code]) => /^2\d\d$/.test(code)) ?? []
   if (status === undefined || success === undefined) throw new DocumentError(`${place}/responses`, 'there is no success')
-  const { content = {}, headers = {} } = resolveResponse(document, success)
-  const name = (type: string) => schemaName(content[type], `${place}/responses/${status}/content/${type}`)
+  const { content = {}, headers = {}, 'x-event-schema': events } = resolveResponse(document, success)
   const fixed = Object.entries(headers).flatMap(([header, { $ref, schema }]) => {
     const value = (document.components.headers?.[refName($ref) ?? '']?.schema ?? schema)?.const
     return typeof value === 'string' ? [[header.toLowerCase(), value] as const] : []
@@ -94,9 +93,9 @@ function readSuccess(document: Document, operation: Operation, place: string) {
   return {
     successStatus: Number(status),
     successHeaders: Object.fromEntries(fixed),
-    responseMediaTypes: Object.keys(content),
-    responseSchema: name('application/json'),
-    eventSchema: name('text/event-stream'),
+    responseMediaTypes: [...Object.keys(content), ...(events === undefined ? [] : ['text/event-stream'])],
+    responseSchema: schemaName(content['application/json'], `${place}/responses/${status}/content/application/json`),
+    eventSchema: refName(events?.$ref),
   }
 }
 

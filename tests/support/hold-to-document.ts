@@ -66,11 +66,16 @@ function resolve(response: ResponseObject): ResponseObject {
     : (document.components.responses[response.$ref.split('/').at(-1) ?? ''] ?? response)
 }
 
-function contentProblem({ content, headers = {} }: ResponseObject, reply: Reply, call: Call): string | undefined {
+function contentProblem(
+  { content, headers = {}, 'x-event-schema': events }: ResponseObject,
+  reply: Reply,
+  call: Call,
+): string | undefined {
   const missing = Object.keys(headers).find((name) => !(name.toLowerCase() in reply.headers))
   if (missing !== undefined) return `the header ${missing} is missing`
   const type = reply.headers['content-type']?.split(';')[0]
   if (content === undefined) return reply.body === '' && type === undefined ? undefined : `a ${reply.status} has no body`
+  if (type === 'text/event-stream' && events !== undefined) return undefined
   const media = content[type ?? '']
   if (media === undefined) return `the media type ${type} is not known for ${reply.status}`
   if (type !== 'application/json' || call.method === 'HEAD') return undefined
@@ -85,9 +90,8 @@ function schemaProblem(name: string, body: unknown): string | undefined {
 }
 
 async function* heldEvents(call: Call, events: AsyncIterable<string>, mock: Mock): AsyncGenerator<string> {
-  const content = resolve(operationOf(call, mock)?.responses['200'] ?? {}).content?.['text/event-stream']
-  const schema = (content as { schema?: { $ref?: string }; 'x-event-schema'?: { $ref?: string } } | undefined) ?? {}
-  const name = (schema['x-event-schema']?.$ref ?? schema.schema?.$ref)?.split('/').at(-1) ?? ''
+  const response = resolve(operationOf(call, mock)?.responses['200'] ?? {})
+  const name = response['x-event-schema']?.$ref.split('/').at(-1) ?? ''
   for await (const event of events) {
     const data = /^data: (.*)$/m.exec(event)?.[1] ?? ''
     const problem = data === '[DONE]' || /"error"/.test(data) ? undefined : schemaProblem(name, data)
