@@ -1,8 +1,8 @@
-import { needs } from '../engine/report/needs.ts'
 import { nameOf } from '../engine/target/operations.ts'
 import { examples } from '../spec/examples.gen.ts'
 import { type OperationFacts, operations } from '../spec/operations.gen.ts'
 import { checks } from '../suites/index.ts'
+import { needs } from './words/needs.ts'
 
 /** What is wrong with a credential, or undefined where nothing is. The value itself is never part of the answer. */
 export function credentialProblem(value: string): string | undefined {

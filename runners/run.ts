@@ -2,11 +2,13 @@ import { createNodeTransport } from '../engine/http/node.ts'
 import type { Provider } from '../engine/provision/provider.ts'
 import type { KeyJournal } from '../engine/provision/shared-account.ts'
 import type { Report } from '../engine/report/result.ts'
+import type { Words } from '../engine/report/words.ts'
 import { type Run, runChecks } from '../engine/run/run.ts'
 import { documented } from '../engine/target/operations.ts'
 import { type Selection, selectChecks } from './select-checks.ts'
 import { defaultMaxTime } from './time-limit.ts'
 import { tool } from './tool.ts'
+import { optionWords } from './words/option-words.ts'
 
 /** What to check. Only `url` is required; what is not given is not judged, and the report says so. */
 export interface ConformanceOptions extends Selection {
@@ -61,13 +63,13 @@ export async function run(options: ConformanceOptions): Promise<Report> {
   return (await runWithSecrets(options)).report
 }
 
-/** The same, with the registry of the secrets that no output may hold. */
-export async function runWithSecrets(options: ConformanceOptions): Promise<Run> {
-  return await runChecks(selectChecks(options), toRunOptions(options))
+/** The same in the words of a door, with the registry of the secrets that no output may hold. */
+export async function runWithSecrets(options: ConformanceOptions, words: Words = optionWords): Promise<Run> {
+  return await runChecks(selectChecks(options), toRunOptions(options, words))
 }
 
 /** The options with their defaults. */
-export function toRunOptions(options: ConformanceOptions) {
+export function toRunOptions(options: ConformanceOptions, words: Words = optionWords) {
   const target = toBase(options.url)
   const { concurrency = 8, watch: watchMs = 2000 } = options
   const management = (url: string | URL | undefined, token: string | undefined) =>
@@ -97,6 +99,7 @@ export function toRunOptions(options: ConformanceOptions) {
     signal: options.signal ?? new AbortController().signal,
     onProgress: options.onProgress,
     tool,
+    words,
   }
 }
 

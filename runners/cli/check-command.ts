@@ -1,6 +1,6 @@
 import type { KeyJournal } from '../../engine/provision/shared-account.ts'
 import { applyBaseline, type Baseline } from '../../engine/report/baseline.ts'
-import { exitCode } from '../../engine/report/conclude.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { costs } from '../../suites/costs.gen.ts'
 import { createKeyJournal, readOrphans } from '../key-journal.ts'
@@ -8,6 +8,7 @@ import { runWithSecrets } from '../run.ts'
 import { selectChecks } from '../select-checks.ts'
 import { baselinePatch } from './baseline-patch.ts'
 import { type CheckOptions, parseCheckOptions } from './check-options.ts'
+import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { chooseOutputs, type Output, writeReports } from './outputs.ts'
 import { showProgress } from './progress.ts'
@@ -26,14 +27,17 @@ export async function checkCommand(url: string | undefined, given: Record<string
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)
   try {
-    const run = await runWithSecrets({
-      ...toTarget(options, mock),
-      ...toBounds(options),
-      provider: source?.provider,
-      journal: openJournal(options),
-      signal: interruption.signal,
-      onProgress: source?.isInteractive ? undefined : showProgress(),
-    })
+    const run = await runWithSecrets(
+      {
+        ...toTarget(options, mock),
+        ...toBounds(options),
+        provider: source?.provider,
+        journal: openJournal(options),
+        signal: interruption.signal,
+        onProgress: source?.isInteractive ? undefined : showProgress(),
+      },
+      flagWords,
+    )
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
     const patch = options.writeBaseline ? await baselinePatch(report, options.baseline) : undefined
     process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict, patch })

@@ -1,6 +1,7 @@
 import { type Scenario, scenarios } from '../../engine/client/traffic.ts'
-import { exitCode } from '../../engine/report/conclude.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import { judgeCommand } from '../client/judge-command.ts'
+import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { chooseOutputs, writeReports } from './outputs.ts'
 import { UsageError } from './usage-error.ts'
@@ -23,6 +24,7 @@ export async function clientCommand(words: readonly string[], given: Record<stri
       timeout,
       signal: interruption.signal,
       show: showOnStderr,
+      words: flagWords,
     })
     await writeReports(outputs, report, { secrets, strict })
     process.exitCode = exitCode(report, { strict })

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { compareReports, type Difference } from '../../engine/report/compare-reports.ts'
 import type { Report } from '../../engine/report/result.ts'
+import { verdictOf } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { harmless, harmlessJson } from '../../reporters/harmless.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { runWithSecrets } from '../run.ts'
 import { checkOptions, parseOptions } from './check-options.ts'
+import { flagWords } from './flag-words.ts'
 import { showProgress } from './progress.ts'
 
 const { url, key, concurrency, timeout, watch } = checkOptions.shape
@@ -45,8 +47,8 @@ export async function diffCommand(a: string, b: string, given: Record<string, un
   }
   // Side by side, so that what changes with time changes for both.
   const [runA, runB] = await Promise.all([
-    runWithSecrets({ ...shared, ...options, url: options.a, onProgress: showProgress() }),
-    runWithSecrets({ ...shared, ...ofB, url: options.b }),
+    runWithSecrets({ ...shared, ...options, url: options.a, onProgress: showProgress() }, flagWords),
+    runWithSecrets({ ...shared, ...ofB, url: options.b }, flagWords),
   ])
   const differences = compareReports(runA.report, runB.report).map(cleanFor([runA, runB]))
   const text = options.json ? toJson(runA.report, runB.report, differences) : toText(runA.report, runB.report, differences)
@@ -68,8 +70,11 @@ function cleanFor(runs: readonly Run[]): (difference: Difference) => Difference 
 /** @returns the exit code. */
 function write(text: string, runs: readonly Run[], differences: readonly Difference[]): number {
   process.stdout.write(text)
-  if (runs.some(({ report }) => report.interrupted)) return 130
-  if (runs.some(({ report }) => report.reason !== undefined || report.summary.pass + report.summary.fail === 0)) return 3
+  const verdicts = runs.map(({ report }) => verdictOf(report, false))
+  if (verdicts.includes('interrupted')) return 130
+  if (verdicts.includes('harness-failed')) return 5
+  // Where a check here and there came to no conclusion, the others are compared all the same.
+  if (runs.some(({ report }) => report.reason !== undefined)) return 3
   return differences.length === 0 ? 0 : 1
 }
 

@@ -1,7 +1,9 @@
-import { exitCode } from '../../engine/report/conclude.ts'
 import { mergeReports } from '../../engine/report/merge-reports.ts'
 import type { Report } from '../../engine/report/result.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import { report } from '../../spec/schemas/report.ts'
+import { optionWords } from '../words/option-words.ts'
+import { flagWords } from './flag-words.ts'
 import { chooseOutputs, writeOutputs } from './outputs.ts'
 import { readFileOf } from './read-file-of.ts'
 import { UsageError } from './usage-error.ts'
@@ -22,7 +24,7 @@ export async function mergeCommand(files: readonly string[], given: Record<strin
 
 function merge(reports: [Report, ...Report[]]): Report {
   try {
-    return mergeReports(reports)
+    return mergeReports(reports, [flagWords, optionWords])
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message, 'Merge the reports of the parts of one run.')
     throw error
