@@ -5,13 +5,12 @@ import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { openSession, whyNothing } from '../engine/run/run.ts'
 import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
+import type { OptionsOf } from './options.ts'
 import { type ConformanceOptions, toRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 
 /** What to check, and whether a SHOULD that fails fails its test. */
-export interface VitestOptions extends ConformanceOptions {
-  readonly strict?: boolean
-}
+export interface VitestOptions extends ConformanceOptions, Pick<OptionsOf<'check'>, 'strict'> {}
 
 /**
  * One vitest test for each check. Call it in a test file, with options or with a function that makes them before the
@@ -27,7 +26,7 @@ export function conformance(
 
   describe('TokModel conformance', () => {
     beforeAll(async () => {
-      const given = typeof options === 'function' ? await options() : options
+      const { strict: _, ...given } = typeof options === 'function' ? await options() : options
       const runOptions = toRunOptions(given)
       const { session, gate, close: closeTransports } = openSession(runOptions)
       const reason = await whyNothing(chosen, session)

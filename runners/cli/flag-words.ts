@@ -1,10 +1,13 @@
+import { flagOf, optionEntry } from '../options.ts'
 import { createWords, type OptionNames } from '../words/create-words.ts'
 
 /** How the command line calls its options: flags, and variables of the environment. */
 export const flagNames: OptionNames = {
-  short: (option) =>
-    option === 'scenarios' ? '--scenario' : `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
-  long: (option) => (option === 'key' ? '--key (TOKMODEL_API_KEY)' : flagNames.short(option)),
+  short: flagOf,
+  long(option) {
+    const { env } = optionEntry(option)
+    return env === undefined ? flagOf(option) : `${flagOf(option)} (${env})`
+  },
 }
 
 /** The words of the command line. */

@@ -3,11 +3,12 @@ import { statements } from '../../spec/statements.ts'
 import { clientChecks } from '../../suites/client/index.ts'
 import { type Cost, costs } from '../../suites/costs.gen.ts'
 import { checks } from '../../suites/index.ts'
+import type { OptionsOf } from '../options.ts'
 import { needs } from '../words/needs.ts'
 import { flagNames } from './flag-words.ts'
 
 /** `conformance list`. */
-export async function listCommand({ json, mutants }: Record<string, unknown>): Promise<void> {
+export async function listCommand({ json, mutants }: OptionsOf<'list'>): Promise<void> {
   if (mutants) return await listMutants(json === true)
   const listed = Object.values(checks).map((check) => ({
     id: check.id,

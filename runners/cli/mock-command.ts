@@ -1,30 +1,31 @@
 import { serveMock } from '../../mock/adapters/node.ts'
 import type { MockConfig } from '../../mock/config.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 
 // zod and YAML are loaded only where a configuration file is read: the mock has to answer soon after its start.
 
 /** `conformance mock`. @throws UsageError. */
-export async function mockCommand(given: Record<string, unknown>): Promise<void> {
-  const { port, host, quiet, json } = given
-  const mock = await create(given)
-  if (typeof given['mutant'] === 'string' && typeof given['persona'] === 'string')
+export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
+  const { port = 0, host = '127.0.0.1', mutant, persona, quiet = false, json = false } = options
+  const mock = await create(options)
+  if (mutant !== undefined && persona !== undefined)
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
-  if (typeof given['mutant'] === 'string') await misbehave(mock, given['mutant'])
-  if (typeof given['persona'] === 'string') await impersonate(mock, given['persona'])
-  const server = await listen(mock, parsePort(String(port)), String(host))
+  if (mutant !== undefined) await misbehave(mock, mutant)
+  if (persona !== undefined) await impersonate(mock, persona)
+  const server = await listen(mock, port, host)
   stopOnSignals(() => server.close())
-  announce(mock, server.url, { quiet: quiet === true, json: json === true })
+  announce(mock, server.url, { quiet, json })
 }
 
-async function create({ config, seed, latency, adminToken }: Record<string, unknown>): Promise<Mock> {
-  const file = typeof config === 'string' ? await (await import('./read-mock-config.ts')).readMockConfig(config) : {}
+async function create({ config, seed, latency, adminToken }: OptionsOf<'mock'>): Promise<Mock> {
+  const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const settings: MockConfig = {
     ...file,
-    ...(typeof seed === 'string' && { seed }),
-    ...(typeof latency === 'string' && { latency }),
-    ...(typeof adminToken === 'string' && { adminToken: requireToken(adminToken) }),
+    ...(seed !== undefined && { seed }),
+    ...(latency !== undefined && { latency }),
+    ...(adminToken !== undefined && { adminToken }),
   }
   try {
     return await createMock(settings)
@@ -32,14 +33,6 @@ async function create({ config, seed, latency, adminToken }: Record<string, unkn
     if (error instanceof RangeError) throw new UsageError(error.message)
     throw error
   }
-}
-
-function requireToken(token: string): string {
-  if (/^[\w.~+/-]{4,}=*$/.test(token)) return token
-  throw new UsageError(
-    '--admin-token must be four or more letters, digits and -._~+/.',
-    'Leave it out and a token is made and printed.',
-  )
 }
 
 async function misbehave(mock: Mock, id: string): Promise<void> {
@@ -58,14 +51,6 @@ async function impersonate(mock: Mock, name: string): Promise<void> {
   mock.world.faults.set(
     [...behaviours.keys()].map((mutant) => ({ mutant })),
     behaviours,
-  )
-}
-
-function parsePort(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new UsageError(
-    `--port must be a whole number from 0 to 65535, not ${JSON.stringify(text.slice(0, 40))}.`,
-    'Use --port 0 for a free port.',
   )
 }
 

@@ -2,26 +2,15 @@ import type { Need } from '../../engine/check/requirement.ts'
 import type { Note } from '../../engine/report/note.ts'
 import type { Cause, Gap, Limit } from '../../engine/report/reason.ts'
 import { joinReasons, type Words } from '../../engine/report/words.ts'
+import type { OptionName } from '../options.ts'
 import { needs } from './needs.ts'
-
-/** The options that reports speak of. */
-export type SpokenOption =
-  | (typeof needs)[Need]['option']
-  | 'maxRequests'
-  | 'maxCredits'
-  | 'maxTime'
-  | 'operations'
-  | 'readOnly'
-  | 'bail'
-  | 'scenarios'
-  | 'concurrency'
 
 /** How a door calls its options. */
 export interface OptionNames {
   /** Within a sentence or brackets: `--key`. */
-  short(option: SpokenOption): string
+  short(option: OptionName): string
   /** Where it is spoken of at length: `--key (TOKMODEL_API_KEY)`. */
-  long(option: SpokenOption): string
+  long(option: OptionName): string
 }
 
 /** The words of a door that calls its options so. */

@@ -1,4 +1,5 @@
 import type { Need } from '../../engine/check/requirement.ts'
+import type { OptionName } from '../options.ts'
 
 /** What each need is, and which option gives it. */
 export const needs = {
@@ -8,4 +9,4 @@ export const needs = {
   console: { what: 'the console API', option: 'consoleToken' },
   timing: { what: 'hundreds of requests whose time is measured', option: 'timing' },
   accounts: { what: 'accounts with exact balances', option: 'adminToken' },
-} as const satisfies Record<Need, { readonly what: string; readonly option: string }>
+} as const satisfies Record<Need, { readonly what: string; readonly option: OptionName }>
