@@ -1,4 +1,5 @@
 import type { Report, Result } from '../engine/report/result.ts'
+import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -7,16 +8,11 @@ const shown = 10
 
 /** Workflow commands of GitHub Actions: an annotation for each finding, within what GitHub shows. */
 export const github: Reporter = (report, { strict }) => {
-  const errors = report.results.filter((result) => isError(result, strict))
-  const warnings = report.results.filter(
-    (result) => !errors.includes(result) && (result.outcome === 'fail' || result.outcome === 'inconclusive'),
-  )
+  const of = (...severities: Severity[]) => report.results.filter((result) => severities.includes(severityOf(result, strict)))
+  const errors = of('fail', 'error')
+  const warnings = of('warn', 'inconclusive')
   const lines = [...annotate('error', errors), ...annotate('warning', warnings), ...notice(report)]
   return lines.map((line) => `${line}\n`).join('')
-}
-
-function isError(result: Result, strict: boolean): boolean {
-  return result.outcome === 'error' || (result.outcome === 'fail' && (result.level === 'MUST' || strict))
 }
 
 function annotate(kind: 'error' | 'warning', results: readonly Result[]): string[] {

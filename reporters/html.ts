@@ -1,12 +1,16 @@
-import type { Exchange, Report, Result } from '../engine/report/result.ts'
+import type { Exchange, Result } from '../engine/report/result.ts'
+import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 import { curlOf } from './curl-of.ts'
 import { harmless } from './harmless.ts'
+import { lookOf } from './look-of.ts'
 import type { Reporter } from './reporter.ts'
+import { tellVerdict } from './tell-verdict.ts'
 
 /** One page without scripts or requests of its own: findings first, each with its exchanges. */
 export const html: Reporter = (report, { strict }) => {
-  const findings = report.results.filter((result) => rankOf(result) < 4).sort((a, b) => rankOf(a) - rankOf(b))
-  const others = report.results.filter((result) => rankOf(result) >= 4)
+  const shown = report.results.map((result) => ({ result, look: lookOf(result, strict) }))
+  const findings = shown.filter(({ look }) => rankOf(look) < 4).sort((a, b) => rankOf(a.look) - rankOf(b.look))
+  const others = shown.filter(({ look }) => rankOf(look) >= 4)
   const { summary } = report
   const counts = Object.entries(summary).filter(([, count]) => count > 0)
   return `<!doctype html>
@@ -20,7 +24,7 @@ export const html: Reporter = (report, { strict }) => {
 </head>
 <body>
 <h1>TokModel conformance of <code>${escapeText(report.subject ?? report.target)}</code></h1>
-<p class="verdict ${isClean(report, strict) ? 'pass' : 'fail'}">${escapeText(verdict(report, strict))}</p>
+<p class="verdict ${classOf[verdictOf(report, strict)]}">${escapeText(tellVerdict(report, strict))}</p>
 <p>${counts.map(([name, count]) => `<span class="${name}">${count} ${name}</span>`).join(', ')}; ${report.requests} requests in ${(report.ms / 1000).toFixed(1)} s, ${escapeText(report.startedAt)}</p>
 ${report.notes.map((note) => `<p>${escapeText(note)}</p>`).join('\n')}
 ${findings.length === 0 ? '' : `<h2>Findings</h2>\n${findings.map(finding).join('\n')}`}
@@ -47,29 +51,28 @@ article>*{color:#1a1a1a}
 @media (prefers-color-scheme:dark){body{background:#16181c;color:#e6e6e6}article>*{color:#e6e6e6}pre{background:#23262c}.pass{color:#7bd88f}.fail,.error{color:#ff8a80}.warn{color:#ffcc66}.inconclusive{color:#d7a6f5}.skip{color:#aaa}.observed{color:#7cc7ff}td,th{border-color:#444}a{color:#8ab4f8}}
 `
 
-function lookOf(result: Result): string {
-  if (result.outcome === 'fail') return result.level === 'MUST' ? 'fail' : 'warn'
-  return result.outcome === 'pass' && result.observed !== undefined ? 'observed' : result.outcome
-}
-
 /** Findings stand in this order; what passed or was skipped is behind them. */
-function rankOf(result: Result): number {
-  const rank = ['fail', 'error', 'warn', 'inconclusive'].indexOf(lookOf(result))
+function rankOf(look: string): number {
+  const rank = ['fail', 'error', 'warn', 'inconclusive'].indexOf(look)
   return rank === -1 ? 4 : rank
 }
 
-function isClean({ conforms, summary }: Report, strict: boolean): boolean {
-  return conforms && !(strict && summary.warn > 0)
+const classOf: Record<ReportVerdict, string> = {
+  conforms: 'pass',
+  tolerated: 'warn',
+  stale: 'warn',
+  violated: 'fail',
+  'harness-failed': 'error',
+  'not-judged': 'inconclusive',
+  interrupted: 'inconclusive',
 }
 
-function verdict(report: Report, strict: boolean): string {
-  if (report.interrupted) return 'Interrupted: whether it conforms is not known.'
-  if (isClean(report, strict)) return 'Conforms.'
-  if (report.summary.fail + report.summary.error > 0 || (strict && report.summary.warn > 0)) return 'Does not conform.'
-  return `Not judged. ${report.reason ?? ''}`.trimEnd()
+interface Shown {
+  readonly result: Result
+  readonly look: string
 }
 
-function finding(result: Result): string {
+function finding({ result, look }: Shown): string {
   const texts: (readonly [string, string])[] =
     result.outcome === 'fail'
       ? [
@@ -79,8 +82,8 @@ function finding(result: Result): string {
         ]
       : [['Reason', 'reason' in result ? (result.reason ?? '') : '']]
   const sources = result.cites.map(link).join(', ')
-  return `<article class="${lookOf(result)}" id="${escapeText(result.id)}">
-<h3><code>${escapeText(result.id)}</code> ${result.level} ${lookOf(result)}</h3>
+  return `<article class="${look}" id="${escapeText(result.id)}">
+<h3><code>${escapeText(result.id)}</code> ${result.level} ${look}</h3>
 <p>${escapeText(result.says)}</p>
 <dl>${texts.map(([name, text]) => `<dt>${name}</dt><dd>${escapeText(text)}</dd>`).join('')}<dt>Source</dt><dd>${sources}</dd></dl>
 ${result.exchanges.map(exchange).join('\n')}
@@ -104,9 +107,8 @@ ${curl === undefined ? '' : `<pre>${escapeText(curl)}</pre>`}
 </details>`
 }
 
-function row(result: Result): string {
+function row({ result, look }: Shown): string {
   const more = result.observed ?? ('reason' in result ? result.reason : undefined)
-  const look = lookOf(result)
   return `<tr><td><code>${escapeText(result.id)}</code></td><td>${result.level}</td><td class="${look}">${look}</td><td>${escapeText(result.says)}${more === undefined ? '' : `<br>${escapeText(more)}`}</td></tr>`
 }
 

@@ -1,4 +1,5 @@
 import type { Report, Result } from '../engine/report/result.ts'
+import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -16,18 +17,18 @@ export const junit: Reporter = (report, { strict }) => {
 
 type Kind = 'pass' | 'failure' | 'error' | 'skipped'
 
-/** A failed SHOULD is a failure where the run is strict; what could not be judged is an error. */
+/** JUnit knows no warnings; what could not be judged is an error. */
+const kinds = {
+  pass: 'pass',
+  warn: 'pass',
+  fail: 'failure',
+  skip: 'skipped',
+  inconclusive: 'error',
+  error: 'error',
+} as const satisfies Record<Severity, Kind>
+
 function kindOf(result: Result, strict: boolean): Kind {
-  switch (result.outcome) {
-    case 'fail':
-      return result.level === 'MUST' || strict ? 'failure' : 'pass'
-    case 'skip':
-      return 'skipped'
-    case 'pass':
-      return 'pass'
-    default:
-      return 'error'
-  }
+  return kinds[severityOf(result, strict)]
 }
 
 function toSuite(name: string, results: readonly Result[], report: Report, strict: boolean): string {

@@ -1,6 +1,8 @@
 import type { Report, Result } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
+import { lookOf } from './look-of.ts'
 import type { Reporter } from './reporter.ts'
+import { tellVerdict } from './tell-verdict.ts'
 
 /** For pull requests, wikis and chats: the verdict, the counts, and a table of what did not pass. */
 export const markdown: Reporter = (report, { strict }) => {
@@ -9,21 +11,19 @@ export const markdown: Reporter = (report, { strict }) => {
   const lines = [
     `## TokModel conformance of ${code(report.subject ?? report.target)}`,
     '',
-    verdict(report, strict),
+    `**${text(tellVerdict(report, strict))}**`,
     '',
     counts(report),
     '',
   ]
   if (shown.length > 0)
-    lines.push('| check | level | outcome | what was seen | source |', '| --- | --- | --- | --- | --- |', ...shown.map(row), '')
+    lines.push(
+      '| check | level | outcome | what was seen | source |',
+      '| --- | --- | --- | --- | --- |',
+      ...shown.map((result) => row(result, strict)),
+      '',
+    )
   return `${[...lines, ...report.notes.map(paragraph)].join('\n').trimEnd()}\n`
-}
-
-function verdict({ conforms, interrupted, reason, summary }: Report, strict: boolean): string {
-  if (interrupted) return '**Interrupted**: whether it conforms is not known.'
-  if (summary.fail > 0 || summary.error > 0 || (strict && summary.warn > 0)) return '**Does not conform.**'
-  if (conforms) return '**Conforms.**'
-  return `**Not judged.** ${reason === undefined ? '' : text(reason)}`.trimEnd()
 }
 
 function counts({ summary, requests, ms }: Report): string {
@@ -31,14 +31,9 @@ function counts({ summary, requests, ms }: Report): string {
   return `${named.map(([name, count]) => `${count} ${name}`).join(', ')}; ${requests} requests in ${(ms / 1000).toFixed(1)} s`
 }
 
-function row(result: Result): string {
-  const cells = [code(result.id), result.level, outcomeOf(result), seen(result), result.cites.map(link).join(', ')]
+function row(result: Result, strict: boolean): string {
+  const cells = [code(result.id), result.level, lookOf(result, strict), seen(result), result.cites.map(link).join(', ')]
   return `| ${cells.join(' | ')} |`
-}
-
-function outcomeOf(result: Result): string {
-  if (result.observed !== undefined) return 'observed'
-  return result.outcome === 'fail' && result.level !== 'MUST' ? 'warn' : result.outcome
 }
 
 function seen(result: Result): string {

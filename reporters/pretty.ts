@@ -1,7 +1,10 @@
 import { styleText } from 'node:util'
 import type { Report, Result } from '../engine/report/result.ts'
+import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 import { curlOf } from './curl-of.ts'
+import { lookOf } from './look-of.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
+import { tellVerdict } from './tell-verdict.ts'
 import { wrap } from './wrap.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -28,9 +31,14 @@ export const pretty: Reporter = (report, options) => {
     ...wrap(`TokModel conformance of ${report.subject ?? report.target}`, options.width).map((line) => paint('bold', line)),
     '',
   ]
-  if (report.reason === undefined) lines.push(...suites(report, options))
+  if (isTold(report)) lines.push(...suites(report, options))
   lines.push(...ending(report, options))
   return `${lines.join('\n')}\n`
+}
+
+/** Where the same thing kept every check from being judged, it is told once. */
+function isTold({ reason, cause }: Report): boolean {
+  return reason === undefined || cause?.kind === 'nothing-ran'
 }
 
 function painter({ color }: ReporterOptions): (style: Style, text: string) => string {
@@ -51,21 +59,15 @@ const column = 27
 
 function describe(result: Result, options: ReporterOptions): string[] {
   const paint = painter(options)
-  const { mark, style } = looks[lookOf(result)]
+  const { mark, style } = looks[lookOf(result, options.strict)]
   const name = (result.id.split('/')[1] ?? '').padEnd(column - 6)
   const [first = '', ...rest] = wrap(result.says, options.width - column)
   const more = rest.map((line) => ' '.repeat(column) + line)
   return [`  ${paint(style, mark)} ${name}  ${first}`, ...more, ...details(result, options)]
 }
 
-function lookOf(result: Result): keyof typeof looks {
-  if (result.outcome === 'fail') return result.level === 'MUST' ? 'fail' : 'warn'
-  if (result.outcome === 'pass' && result.observed !== undefined) return 'observed'
-  return result.outcome
-}
-
 function details(result: Result, options: ReporterOptions): string[] {
-  const { style } = looks[lookOf(result)]
+  const { style } = looks[lookOf(result, options.strict)]
   const row = (label: string, text: string) => indent(label, text, style, options)
   if (result.outcome === 'fail') {
     const [shown] = result.exchanges
@@ -113,36 +115,21 @@ function ending(report: Report, options: ReporterOptions): string[] {
   ] as const
   const shown = counts.filter(([count]) => count > 0).map(([count, what, { style }]) => paint(style, `${count} ${what}`))
   const size = `${report.results.length} ${report.results.length === 1 ? 'check' : 'checks'}, ${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`
-  const { style, text } = verdict(report, options)
   const notes = report.notes.flatMap((note) => wrap(note, options.width))
   return [
-    ...(report.reason === undefined ? [size, shown.join(', '), ...notes, ''] : []),
-    ...wrap(text, options.width).map((line) => paint(style, line)),
+    ...(isTold(report) ? [size, shown.join(', '), ...notes, ''] : []),
+    ...wrap(tellVerdict(report, options.strict), options.width).map((line) =>
+      paint(verdictStyles[verdictOf(report, options.strict)], line),
+    ),
   ]
 }
 
-function verdict(report: Report, { strict }: ReporterOptions): { style: Style; text: string } {
-  const { summary } = report
-  const target = report.subject ?? report.target
-  if (report.interrupted) return { style: 'magenta', text: `Interrupted: whether ${target} conforms is not known.` }
-  if (summary.error > 0) return { style: 'red', text: 'The harness itself failed: please report this.' }
-  const known = report.results.filter((result) => result.known !== undefined).length
-  if (summary.fail > 0)
-    return {
-      style: 'red',
-      text: `${target} does not conform: ${summary.fail} of its promises ${summary.fail === 1 ? 'is' : 'are'} broken${known === 0 ? '' : `; ${known} of the failures are known to the baseline`}.`,
-    }
-  if (strict && summary.warn > 0)
-    return {
-      style: 'red',
-      text: `${target} does not conform by --strict: ${summary.warn} of the standards' recommendations ${summary.warn === 1 ? 'is' : 'are'} not followed.`,
-    }
-  if (report.conforms) return { style: 'green', text: `${target} conforms.` }
-  if (report.reason !== undefined) return { style: 'magenta', text: `Not judged. ${report.reason}` }
-  if (summary.pass === 0 && summary.inconclusive === 0)
-    return { style: 'magenta', text: 'Not judged. No check could run: give a key with --key or TOKMODEL_API_KEY.' }
-  return {
-    style: 'magenta',
-    text: `Not judged: ${summary.inconclusive} of ${report.results.length} checks came to no conclusion about ${target}.`,
-  }
+const verdictStyles: Record<ReportVerdict, Style> = {
+  conforms: 'green',
+  tolerated: 'yellow',
+  stale: 'yellow',
+  violated: 'red',
+  'harness-failed': 'red',
+  'not-judged': 'magenta',
+  interrupted: 'magenta',
 }

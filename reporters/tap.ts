@@ -1,4 +1,5 @@
 import type { Result } from '../engine/report/result.ts'
+import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 
@@ -9,21 +10,17 @@ export const tap: Reporter = ({ results }, { strict }) => {
 }
 
 function toPoint(result: Result, number: number, strict: boolean): string {
-  const failed =
-    result.outcome === 'inconclusive' ||
-    result.outcome === 'error' ||
-    (result.outcome === 'fail' && (result.level === 'MUST' || strict))
   const skip = result.outcome === 'skip' ? ` # SKIP ${line(result.reason)}` : ''
-  const head = `${failed ? 'not ok' : 'ok'} ${number} - ${result.id}: ${line(result.says)}${skip}\n`
-  const details = Object.entries(detailsOf(result)).map(([name, value]) => `  ${name}: ${JSON.stringify(line(value))}\n`)
+  const head = `${isRed(result, strict) ? 'not ok' : 'ok'} ${number} - ${result.id}: ${line(result.says)}${skip}\n`
+  const details = Object.entries(detailsOf(result, strict)).map(([name, value]) => `  ${name}: ${JSON.stringify(line(value))}\n`)
   return details.length === 0 ? head : `${head}  ---\n${details.join('')}  ...\n`
 }
 
-function detailsOf(result: Result): Record<string, string> {
+function detailsOf(result: Result, strict: boolean): Record<string, string> {
   const source = result.cites.map(({ label, url }) => `${label} ${url}`).join('; ')
   switch (result.outcome) {
     case 'fail':
-      return { severity: result.level === 'MUST' ? 'fail' : 'warn', expected: result.expected, actual: result.actual, source }
+      return { severity: severityOf(result, strict), expected: result.expected, actual: result.actual, source }
     case 'pass':
       return result.observed === undefined ? {} : { observed: result.observed }
     case 'skip':

@@ -1,6 +1,7 @@
 import { serveMock } from '../mock/adapters/node.ts'
 import { createMock } from '../mock/mock.ts'
 import type { Call } from '../mock/pipeline/call.ts'
+import { options as usual } from './options.ts'
 import { type ConformanceOptions, run } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 import { defaultMaxTime, plannedMs } from './time-limit.ts'
@@ -93,7 +94,7 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
 }
 
 function planTime(options: Omit<ConformanceOptions, 'url'>): Plan['time'] {
-  const { concurrency = 8, watch: watchMs = 2000, bail } = options
+  const { concurrency = usual.concurrency.default, watch: watchMs = usual.watch.default, bail } = options
   const selected = selectChecks(options)
   const planned = plannedMs(selected, { concurrency, watchMs, bail })
   return { planned, most: options.maxTime ?? defaultMaxTime(selected, { concurrency, watchMs, bail }) }

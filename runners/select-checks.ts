@@ -1,18 +1,12 @@
 import type { Check } from '../engine/check/check.ts'
 import { checks } from '../suites/index.ts'
+import { ConformanceUsageError } from './conformance-usage-error.ts'
+import type { OptionsOf } from './options.ts'
 
 /** Which checks to run: all, or those of suites and ids, without those that are skipped. `*` stands for any characters. */
-export interface Selection {
-  readonly suites?: readonly string[]
-  readonly checks?: readonly string[]
-  readonly skip?: readonly string[]
-  /** Every `of`th check, beginning with the `part`th: for runs that are spread over several machines. */
-  /** Measure times as well, which takes hundreds of requests. */
-  readonly timing?: boolean | undefined
-  readonly shard?: { readonly part: number; readonly of: number } | undefined
-}
+export type Selection = Pick<OptionsOf<'run'>, 'suites' | 'checks' | 'skip' | 'shard' | 'timing'>
 
-/** The checks that a selection names. @throws RangeError for a pattern that matches nothing. */
+/** The checks that a selection names. @throws ConformanceUsageError for a pattern that matches nothing. */
 export function selectChecks({ suites = [], checks: ids = [], skip = [], shard, timing }: Selection): Check[] {
   // Measuring time is asked for: what nobody asked for is not skipped, it is not there.
   const all = Object.values(checks).filter(({ id, needs }) => timing || !needs.includes('timing') || ids.includes(id))
@@ -31,6 +25,7 @@ function toMatcher(pattern: string): (id: string) => boolean {
       .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
       .join('.*')}$`,
   )
-  if (!Object.keys(checks).some((id) => expression.test(id))) throw new RangeError(`There is no check "${pattern}".`)
+  if (!Object.keys(checks).some((id) => expression.test(id)))
+    throw new ConformanceUsageError('ERR_UNKNOWN_CHECK', `There is no check "${pattern}".`)
   return (id) => expression.test(id)
 }

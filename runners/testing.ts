@@ -7,6 +7,8 @@ import { digest } from '../mock/state/digest.ts'
 import type { Fault } from '../mock/state/faults.ts'
 import { filterJournal, type JournalEntry } from '../mock/state/journal.ts'
 import { clientEnvironment } from './client/client-environment.ts'
+import { ConformanceAssertionError } from './conformance-assertion-error.ts'
+import { ConformanceUsageError } from './conformance-usage-error.ts'
 
 /** What a test's mock is made with. */
 export interface TestMockOptions extends MockConfig {
@@ -47,7 +49,7 @@ export class TestAccount {
     return filterJournal(this.mock.world.journal, { account: this.id })
   }
 
-  /** Revokes a key, by default its own. @throws Error where the mock has no such key. */
+  /** Revokes a key, by default its own. @throws ConformanceUsageError where the mock has no such key. */
   async revoke(key: string = this.key): Promise<void> {
     const { account, id } = await findKey(this.mock, key)
     await this.mock.world.store.revokeKey(account, id)
@@ -69,19 +71,21 @@ export class TestAccount {
     this.mock.world.faults.setFor(this.id, faults)
   }
 
-  /** @throws Error unless exactly one of its requests was charged. */
+  /** @throws ConformanceAssertionError unless exactly one of its requests was charged. */
   expectOneBilledRequest(): void {
     const billed = this.requests.filter(({ credits }) => credits > 0)
-    if (billed.length !== 1) throw new Error(`expected one billed request, got ${billed.length}${listed(billed)}`)
+    if (billed.length !== 1)
+      throw new ConformanceAssertionError(`expected one billed request, got ${billed.length}${listed(billed)}`)
   }
 
-  /** @throws Error unless a request was answered with this status and none came after it. */
+  /** @throws ConformanceAssertionError unless a request was answered with this status and none came after it. */
   expectNothingAfter(status: number): void {
     const { requests } = this
     const first = requests.findIndex((request) => request.status === status)
-    if (first === -1) throw new Error(`expected a ${status}, got none${listed(requests)}`)
+    if (first === -1) throw new ConformanceAssertionError(`expected a ${status}, got none${listed(requests)}`)
     const later = requests.slice(first + 1)
-    if (later.length > 0) throw new Error(`expected no request after the ${status}, got ${later.length}${listed(later)}`)
+    if (later.length > 0)
+      throw new ConformanceAssertionError(`expected no request after the ${status}, got ${later.length}${listed(later)}`)
   }
 }
 
@@ -144,7 +148,8 @@ export class TestMock extends TestAccount implements AsyncDisposable {
 
 async function findKey({ world }: Mock, key: string): Promise<{ account: string; id: string }> {
   const found = await world.store.findKey(await digest(key))
-  if (found === undefined) throw new Error('The mock has no such key: make one with createAccount().')
+  if (found === undefined)
+    throw new ConformanceUsageError('ERR_UNKNOWN_KEY', 'The mock has no such key: make one with createAccount().')
   return found.key
 }
 

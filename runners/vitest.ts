@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Check } from '../engine/check/check.ts'
 import type { Result } from '../engine/report/result.ts'
+import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { openSession, whyNothing } from '../engine/run/run.ts'
 import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
+import type { OptionsOf } from './options.ts'
 import { type ConformanceOptions, toRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 
 /** What to check, and whether a SHOULD that fails fails its test. */
-export interface VitestOptions extends ConformanceOptions {
-  readonly strict?: boolean
-}
+export interface VitestOptions extends ConformanceOptions, Pick<OptionsOf<'check'>, 'strict'> {}
 
 /**
  * One vitest test for each check. Call it in a test file, with options or with a function that makes them before the
@@ -26,7 +26,7 @@ export function conformance(
 
   describe('TokModel conformance', () => {
     beforeAll(async () => {
-      const given = typeof options === 'function' ? await options() : options
+      const { strict: _, ...given } = typeof options === 'function' ? await options() : options
       const runOptions = toRunOptions(given)
       const { session, gate, close: closeTransports } = openSession(runOptions)
       const reason = await whyNothing(chosen, session)
@@ -53,11 +53,15 @@ export function conformance(
 
 /** @throws Error where the test has to fail. */
 function conclude(result: Result, strict: boolean, skip: (reason: string) => void): void {
-  if (result.outcome === 'pass') return
   if (result.outcome === 'skip') skip(harmless(result.reason))
-  else if (result.outcome !== 'fail') throw new Error(harmless(`not judged: ${result.reason}`))
-  else if (result.level === 'MUST' || strict) {
-    const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
-    throw new Error(harmless(`expected ${result.expected}\nactual   ${result.actual}\n${sources}`))
-  } else skip(harmless(`a SHOULD is not followed: expected ${result.expected}, got ${result.actual}`))
+  else if (result.outcome === 'fail') {
+    const seen = `expected ${result.expected}, got ${result.actual}`
+    if (severityOf(result, strict) === 'warn') skip(harmless(`a SHOULD is not followed: ${seen}`))
+    else throw new Error(harmless(describeFailure(result)))
+  } else if (isRed(result, strict)) throw new Error(harmless(`not judged: ${result.reason}`))
+}
+
+function describeFailure({ expected, actual, cites }: Result & { readonly outcome: 'fail' }): string {
+  const sources = cites.map(({ label, url }) => `${label} ${url}`)
+  return [`expected ${expected}`, `actual   ${actual}`, ...sources].join('\n')
 }

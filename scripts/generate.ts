@@ -1,5 +1,6 @@
 /**
- * Generates `spec/*.gen.ts` from `openapi.yaml`, and the JSON Schema of the mock's configuration from its zod schema.
+ * Generates `spec/*.gen.ts` from `openapi.yaml`, the JSON Schema of the mock's configuration from its zod schema, and that
+ * of the configuration file from the table of options.
  *
  * `tsx scripts/generate.ts` writes the files; with `--check` it writes nothing and exits 1 where a file would change.
  */
@@ -29,16 +30,21 @@ const files = {
 }
 
 const stale: string[] = []
-for (const [name, text] of Object.entries(files)) {
-  const path = `${root}/${name}`
-  const before = await readFile(path, 'utf8').catch(() => '')
-  if (before === text) continue
-  stale.push(name)
-  if (!process.argv.includes('--check')) await writeFile(path, text)
-}
+for (const [name, text] of Object.entries(files)) await update(name, text)
+// The table of options stands on what was generated: it is read when that is up to date.
+const { generateOptionsSchema } = await import('./generate/options-schema.ts')
+await update('conformance-config.schema.json', generateOptionsSchema())
 
 if (stale.length === 0) console.log('Everything that is generated is up to date.')
 else if (process.argv.includes('--check')) {
   console.error(`Not up to date: ${stale.join(', ')}. Run "npm run generate" and commit the result.`)
   process.exitCode = 1
 } else console.log(`Written: ${stale.join(', ')}`)
+
+async function update(name: string, text: string): Promise<void> {
+  const path = `${root}/${name}`
+  const before = await readFile(path, 'utf8').catch(() => '')
+  if (before === text) return
+  stale.push(name)
+  if (!process.argv.includes('--check')) await writeFile(path, text)
+}

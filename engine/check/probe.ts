@@ -2,6 +2,7 @@ import type { OperationFacts } from '../../spec/operations.gen.ts'
 import { sleep } from '../http/sleep.ts'
 import type { RawExchange, Request } from '../http/wire.ts'
 import type { Account } from '../provision/provision.ts'
+import type { Reason } from '../report/reason.ts'
 import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
 import { documented, nameOf } from '../target/operations.ts'
 import type { Session } from '../target/session.ts'
@@ -67,7 +68,7 @@ export type Probe<N extends Need = Need> = ProbeBase & Pick<Resources, N>
 /** A probe with what it has noted. */
 export interface RecordingProbe {
   readonly probe: Probe
-  readonly notes: readonly string[]
+  readonly notes: readonly Reason[]
   readonly observations: readonly string[]
   /** The operations whose control the verdict stands on. */
   readonly reliedOn: ReadonlySet<string>
@@ -75,7 +76,7 @@ export interface RecordingProbe {
 }
 
 export function createProbe(session: Session, resources: Partial<Resources>): RecordingProbe {
-  const notes: string[] = []
+  const notes: Reason[] = []
   const observations: string[] = []
   const reliedOn = new Set<string>()
   const exchanges: RawExchange[] = []
@@ -131,7 +132,7 @@ type Verdict = Violation | Inconclusive | NotApplicable
 async function eachOperation(
   judge: (operation: OperationFacts) => Promise<void>,
   operations: readonly OperationFacts[],
-  notes: string[],
+  notes: Reason[],
 ): Promise<void> {
   const verdicts = await Promise.all(
     operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })),
@@ -144,13 +145,12 @@ async function eachOperation(
   const broken = of(Broken)
   if (doubts.length > 0)
     throw new Inconclusive(
-      unique(doubts.map(({ verdict }) => verdict.message)).join('; '),
+      doubts.flatMap(({ verdict }) => verdict.reasons),
       doubts.flatMap(({ verdict }) => verdict.exchanges),
     )
   if (broken[0] !== undefined && broken.length === operations.length - of(NotApplicable).length) throw broken[0].verdict
   const unjudged = of(NotApplicable)
-  if (unjudged.length === operations.length)
-    throw new NotApplicable(unique(unjudged.map(({ verdict }) => verdict.message)).join('; '))
+  if (unjudged.length === operations.length) throw new NotApplicable(unjudged.flatMap(({ verdict }) => verdict.reasons))
   const absent = of(NotOffered)
   if (absent.length > 0)
     notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
@@ -159,7 +159,7 @@ async function eachOperation(
       `not judged where a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
     )
   const unchosen = of(NotChosen).length
-  if (unchosen > 0) notes.push(`judged on ${operations.length - unchosen} of ${operations.length} operations, by --operations`)
+  if (unchosen > 0) notes.push({ bound: 'operations', judged: operations.length - unchosen, of: operations.length })
 }
 
 async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {

@@ -39,10 +39,9 @@ function outcomeOf(
     const sightings = findings.map(({ actual, scenario }) => ({ seen: `${actual} (${scenario})`, where: [] }))
     return { outcome: 'fail', expected: first.expected, sightings }
   }
-  if (judged.length === 0)
-    return { outcome: 'skip', reason: `only ${check.scenarios?.join(' and ')} shows it (--scenario ${check.scenarios?.[0]})` }
+  if (judged.length === 0) return { outcome: 'skip', reasons: [{ bound: 'scenarios', shownBy: check.scenarios ?? [] }] }
   if (runs.every(({ requests }) => requests.length === 0))
-    return { outcome: 'inconclusive', reason: 'the command sent no request to the mock' }
+    return { outcome: 'inconclusive', reasons: ['the command sent no request to the mock'] }
   return { outcome: 'pass' }
 }
 

@@ -4,7 +4,7 @@ import type { Account, IssuedKey, ListedKey, UsageRecord } from './provision.ts'
 type Awaitable<T> = T | Promise<T>
 
 /**
- * What the default export of a `--provision` module has: ways to get accounts from a system that has neither the console
+ * What the default export of a provision module has: ways to get accounts from a system that has neither the console
  * API nor the test-control API. What is left out is not judged. An Error that is thrown makes a check inconclusive.
  */
 export interface Provider {

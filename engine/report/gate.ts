@@ -1,6 +1,8 @@
 import { type ShowText, toExchange } from './evidence.ts'
-import type { Judgement, Outcome, Report, Result, Sighting } from './result.ts'
+import type { Reason } from './reason.ts'
+import type { Judgement, Outcome, Report, Result, Sighting, Unjudged } from './result.ts'
 import type { Secrets } from './secrets.ts'
+import { joinReasons, type Words } from './words.ts'
 
 /** Characters that reports show of a text, of an observation, and of each of several sightings. */
 const shown = { text: 1200, observation: 400, sighting: 160 }
@@ -24,8 +26,8 @@ export interface Gate {
   report(report: Report): Report
 }
 
-/** A gate for what a run with a target says. */
-export function createGate(secrets: Secrets, target: URL): Gate {
+/** A gate for what a run with a target says, in the words of a door. */
+export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
   let removed = 0
   const clean = (whole: string) => {
     const text = secrets.clean(whole)
@@ -39,7 +41,7 @@ export function createGate(secrets: Secrets, target: URL): Gate {
     result({ requirement: { id, level, says, cites }, outcome, observations, exchanges, ms }) {
       const observed = observations.length === 0 ? {} : { observed: text(observations.join('; '), shown.observation) }
       const evidence = exchanges.slice(0, shownExchanges).map((exchange) => toExchange(exchange, target, { text, secrets }))
-      return { id, level, says, cites, ...toOutcome(outcome, text), ...observed, exchanges: evidence, ms }
+      return { id, level, says, cites, ...toOutcome(outcome, text, words), ...observed, exchanges: evidence, ms }
     },
     report(report) {
       const sealed = mapStrings(report, remembering(clean))
@@ -62,17 +64,29 @@ function shorten(clean: string, whole: string, characters: number): string {
     : `${clean.slice(0, characters)}… (${left} characters more)`
 }
 
-function toOutcome(outcome: Judgement['outcome'], text: ShowText): Outcome {
+function toOutcome(outcome: Judgement['outcome'], text: ShowText, words: Words): Outcome {
   switch (outcome.outcome) {
     case 'fail': {
       const { expected, sightings } = outcome
       return { outcome: 'fail', expected: text(expected), actual: text(joinSightings(sightings, text)) }
     }
-    case 'pass':
-      return outcome.reason === undefined ? { outcome: 'pass' } : { outcome: 'pass', reason: text(outcome.reason) }
-    default:
-      return { outcome: outcome.outcome, reason: text(outcome.reason) }
+    case 'pass': {
+      const { reasons = [] } = outcome
+      return { outcome: 'pass', ...(reasons.length > 0 && { reason: text(joinReasons(reasons, words)) }), ...toData(reasons) }
+    }
+    default: {
+      const { reasons } = outcome
+      return { outcome: outcome.outcome, reason: text(joinReasons(reasons, words)), ...toData(reasons) }
+    }
   }
+}
+
+/** Of reasons what a program can use: the needs that are missing, and the first bound. */
+function toData(reasons: readonly Reason[]): Unjudged {
+  const data = reasons.filter((reason) => typeof reason !== 'string')
+  const missing = [...new Set(data.flatMap((reason) => ('missing' in reason ? reason.missing : [])))]
+  const bound = data.flatMap((reason) => ('bound' in reason ? [reason.bound] : []))[0]
+  return { ...(missing.length > 0 && { missing }), ...(bound !== undefined && { bound }) }
 }
 
 /** What was seen, once each, with the operations where it was. */
@@ -86,7 +100,7 @@ function joinSightings(sightings: readonly Sighting[], text: ShowText): string {
 }
 
 /** Members that are the harness's own words or figures. */
-const own = new Set(['schema', 'tool', 'id', 'level', 'says', 'cites', 'outcome', 'startedAt'])
+const own = new Set(['schema', 'tool', 'id', 'level', 'says', 'cites', 'outcome', 'startedAt', 'kind', 'missing', 'bound'])
 
 /** The same value with every string of it mapped, but for the harness's own. */
 function mapStrings<T>(value: T, map: (text: string) => string): T {

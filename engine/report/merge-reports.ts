@@ -1,35 +1,49 @@
-import { conforms, notesOf, summarize } from './conclude.ts'
+import { createReport, skippedNotes } from './create-report.ts'
 import type { Report } from './result.ts'
+import type { Words } from './words.ts'
 
 /**
- * One report of several: the parts of a run that `--shard` has spread.
+ * One report of several: the parts of a run that was spread over machines. `doors` are the words in which the parts may
+ * say what they skipped; the whole says it anew in the first ones.
  * @throws RangeError where they are not of one target, or judge a check twice.
  */
-export function mergeReports(reports: readonly [Report, ...Report[]]): Report {
+export function mergeReports(reports: readonly [Report, ...Report[]], doors: readonly [Words, ...Words[]]): Report {
   const [first] = reports
   const other = reports.find(({ target }) => target !== first.target)
   if (other !== undefined) throw new RangeError(`The reports are of different targets: ${first.target} and ${other.target}.`)
   const results = reports.flatMap((report) => report.results).sort((a, b) => (a.id < b.id ? -1 : 1))
   const twice = results.find(({ id }, index) => id === results[index + 1]?.id)
   if (twice !== undefined) throw new RangeError(`The check ${twice.id} is in two of the reports.`)
-  const summary = summarize(results)
-  const reason = reports.map((report) => report.reason).find((text) => text !== undefined)
-  const interrupted = reports.some((report) => report.interrupted)
-  const own = reports.flatMap(({ notes, results: part, reason: why }) =>
-    notes.filter((note) => !notesOf(part, why).includes(note)),
-  )
   const stale = reports.flatMap((report) => report.stale ?? [])
+  const merged = createReport({ ...sum(reports), notes: ownNotes(reports, doors), results }, doors[0])
+  return { ...merged, ...(reports.some((report) => report.stale !== undefined) && { stale }) }
+}
+
+/** What is not a list. A part of which nothing ran keeps no other from being judged. */
+function sum(reports: readonly [Report, ...Report[]]) {
+  const [{ tool, target, subject }] = reports
+  const failed = reports.find(({ reason, cause }) => reason !== undefined && cause?.kind !== 'nothing-ran')
+  const started = reports.map(({ startedAt }) => new Date(startedAt)).sort((a, b) => a.getTime() - b.getTime())
   return {
-    ...first,
-    startedAt: reports.map(({ startedAt }) => startedAt).sort()[0] ?? first.startedAt,
+    tool,
+    target,
+    subject,
+    startedAt: started[0] ?? new Date(),
     ms: Math.max(...reports.map(({ ms }) => ms)),
-    requests: reports.reduce((sum, { requests }) => sum + requests, 0),
-    conforms: !interrupted && conforms(summary),
-    interrupted,
-    ...(reason !== undefined && { reason }),
-    notes: [...new Set([...own, ...notesOf(results, reason)])],
-    ...(reports.some((report) => report.stale !== undefined) && { stale }),
-    summary,
-    results,
+    requests: reports.reduce((all, { requests }) => all + requests, 0),
+    interrupted: reports.some((report) => report.interrupted),
+    why: failed && {
+      ...(failed.reason !== undefined && { reason: failed.reason }),
+      ...(failed.cause && { cause: failed.cause }),
+    },
   }
+}
+
+/** The notes of the parts, once each, without those on what each of them has skipped. */
+function ownNotes(reports: readonly Report[], doors: readonly Words[]): string[] {
+  const own = reports.flatMap(({ notes, results }) => {
+    const said = skippedNotes(results).flatMap((note) => doors.map((words) => words.note(note)))
+    return notes.filter((note) => !said.includes(note))
+  })
+  return [...new Set(own)]
 }

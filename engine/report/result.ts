@@ -1,6 +1,7 @@
 import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'
-import type { Requirement } from '../check/requirement.ts'
+import type { Need, Requirement } from '../check/requirement.ts'
 import type { Failure, Headers, RawExchange } from '../http/wire.ts'
+import type { Bound, Cause, Reason } from './reason.ts'
 
 /** A failure that is known and tolerated for a while. */
 export interface KnownFailure {
@@ -23,7 +24,8 @@ export interface Sighting {
 export interface Judgement {
   readonly requirement: Requirement<RequirementId | ClientRequirementId>
   readonly outcome:
-    | Exclude<Outcome, { readonly outcome: 'fail' }>
+    | { readonly outcome: 'pass'; readonly reasons?: readonly Reason[] }
+    | { readonly outcome: 'skip' | 'inconclusive' | 'error'; readonly reasons: readonly Reason[] }
     | { readonly outcome: 'fail'; readonly expected: string; readonly sightings: readonly Sighting[] }
   readonly observations: readonly string[]
   readonly exchanges: readonly RawExchange[]
@@ -41,10 +43,19 @@ export type Result = Requirement<RequirementId | ClientRequirementId> &
     readonly ms: number
   }
 
+/** What a check came to, in words, with what the words about the run are made from. */
 export type Outcome =
-  | { readonly outcome: 'pass'; readonly reason?: string }
+  | ({ readonly outcome: 'pass'; readonly reason?: string } & Unjudged)
   | { readonly outcome: 'fail'; readonly expected: string; readonly actual: string }
-  | { readonly outcome: 'skip' | 'inconclusive' | 'error'; readonly reason: string }
+  | ({ readonly outcome: 'skip' | 'inconclusive' | 'error'; readonly reason: string } & Unjudged)
+
+/** What was not judged, and why, as data. */
+export interface Unjudged {
+  /** The needs that nothing was given for. */
+  readonly missing?: readonly Need[]
+  /** The bound of the run that was reached. */
+  readonly bound?: Bound
+}
 
 /** How many results there are of each kind; `warn` counts failed SHOULDs. */
 export interface Summary {
@@ -72,6 +83,8 @@ export interface Report {
   readonly interrupted: boolean
   /** Why nothing could be judged, where that is so. */
   readonly reason?: string
+  /** The same as data. */
+  readonly cause?: Cause
   /** What the reader should know of the run itself. */
   readonly notes: readonly string[]
   /** The checks that a baseline lists as failing and that pass. */

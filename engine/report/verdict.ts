@@ -1,4 +1,5 @@
 import type { RawExchange } from '../http/wire.ts'
+import type { Reason } from './reason.ts'
 import type { Sighting } from './result.ts'
 
 /** The server does not do what the requirement says. */
@@ -22,10 +23,12 @@ export class Admission extends Violation {}
 /** It cannot be told: a control failed, or the server could not be reached. */
 export class Inconclusive extends Error {
   override readonly name = 'Inconclusive'
+  readonly reasons: readonly Reason[]
   readonly exchanges: readonly RawExchange[]
 
-  constructor(reason: string, exchanges: readonly RawExchange[] = []) {
-    super(reason)
+  constructor(reasons: Reason | readonly Reason[], exchanges: readonly RawExchange[] = []) {
+    super('it cannot be told')
+    this.reasons = [reasons].flat()
     this.exchanges = exchanges
   }
 }
@@ -34,10 +37,21 @@ export class Inconclusive extends Error {
 export class Broken extends Inconclusive {}
 
 /** The requirement does not apply to this target. */
-export class NotApplicable extends Error {}
+export class NotApplicable extends Error {
+  readonly reasons: readonly Reason[]
 
-/** The operation was not chosen by the one who runs the checks. */
-export class NotChosen extends NotApplicable {}
+  constructor(reasons: Reason | readonly Reason[]) {
+    super('it does not apply')
+    this.reasons = [reasons].flat()
+  }
+}
+
+/** The operation, as reports name it, was not chosen by the one who runs the checks. */
+export class NotChosen extends NotApplicable {
+  constructor(operation: string) {
+    super({ bound: 'operations', operation })
+  }
+}
 
 /** The target answers a valid key as if it did not have the operation. */
 export class NotOffered extends NotApplicable {}

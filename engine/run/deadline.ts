@@ -1,10 +1,20 @@
+import type { Reason } from '../report/reason.ts'
+
 /** When a run has to end, and why it did. */
 export interface Deadline {
-  /** Fires when the run has to end; its reason is a sentence's end: `the run was interrupted`. */
+  /** Fires when the run has to end; its reason is a sentence's end, which requests fail with. */
   readonly signal: AbortSignal
   /** Whether the run has used up its time. */
   isOver(): boolean
   close(): void
+}
+
+const interrupted = 'the run was interrupted'
+const over = 'the time of the run was over'
+
+/** Why nothing is judged any more once the signal of a run has fired. */
+export function whyEnded({ reason }: AbortSignal): Reason {
+  return reason === over ? { bound: 'maxTime' } : String(reason)
 }
 
 /** Found at run time, so that this module loads in a browser as well: every request listens, and Node takes many listeners for a leak. */
@@ -15,12 +25,12 @@ export function createDeadline(outer: AbortSignal, maxTimeMs: number | undefined
   const controller = new AbortController()
   nodeEvents?.setMaxListeners(0, controller.signal)
   let isOver = false
-  const interrupt = () => controller.abort('the run was interrupted')
+  const interrupt = () => controller.abort(interrupted)
   if (outer.aborted) interrupt()
   outer.addEventListener('abort', interrupt, { once: true })
   const end = () => {
     isOver = !controller.signal.aborted
-    controller.abort('the time of the run was over')
+    controller.abort(over)
   }
   const timer = maxTimeMs === undefined ? undefined : setTimeout(end, maxTimeMs)
   return {

@@ -4,10 +4,11 @@ import type { Need } from '../check/requirement.ts'
 import { aborted, sleep } from '../http/sleep.ts'
 import type { RawExchange } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
-import { needs } from '../report/needs.ts'
+import type { Reason } from '../report/reason.ts'
 import type { Judgement } from '../report/result.ts'
 import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
 import type { Session } from '../target/session.ts'
+import { whyEnded } from './deadline.ts'
 
 /** A judgement with what a later control can still put in doubt. */
 export interface Judged {
@@ -21,7 +22,7 @@ export interface Judged {
 export interface CheckContext {
   readonly readOnly?: boolean | undefined
   /** Why the check is left out, where it is. */
-  readonly left?: string | undefined
+  readonly left?: Reason | undefined
 }
 
 /** Runs one check. `reason` says why nothing can be judged, where that is so. */
@@ -29,7 +30,7 @@ export async function runCheck(
   check: Check,
   session: Session,
   { readOnly, left }: CheckContext,
-  reason?: string,
+  reason?: Reason,
 ): Promise<Judged> {
   const started = performance.now()
   const { offers } = session.provision
@@ -37,9 +38,9 @@ export async function runCheck(
   const recording = createProbe(session, {})
   const { outcome, exchanges, admission } =
     missing.length > 0 || left !== undefined
-      ? unjudged('skip', left ?? whySkipped(missing, readOnly === true))
+      ? unjudged('skip', [left ?? whySkipped(missing, readOnly === true)])
       : reason !== undefined
-        ? unjudged('inconclusive', reason)
+        ? unjudged('inconclusive', [reason])
         : await Promise.race([attempt(check, session, recording), cutOff(session)])
   const { id, level, says, cites } = check
   const ms = Math.round(performance.now() - started)
@@ -53,8 +54,12 @@ interface Attempt {
   readonly admission: boolean
 }
 
-function unjudged(outcome: 'skip' | 'inconclusive' | 'error', reason: string, exchanges: readonly RawExchange[] = []): Attempt {
-  return { outcome: { outcome, reason }, exchanges, admission: false }
+function unjudged(
+  outcome: 'skip' | 'inconclusive' | 'error',
+  reasons: readonly Reason[],
+  exchanges: readonly RawExchange[] = [],
+): Attempt {
+  return { outcome: { outcome, reasons }, exchanges, admission: false }
 }
 
 /** How long a check has to end after its run, in milliseconds. */
@@ -64,19 +69,18 @@ const graceMs = 300
 async function cutOff({ sender: { signal } }: Session): Promise<Attempt> {
   await aborted(signal)
   await sleep(graceMs)
-  return unjudged('inconclusive', String(signal.reason))
+  return unjudged('inconclusive', [whyEnded(signal)])
 }
 
 async function attempt(check: Check, session: Session, recording: RecordingProbe): Promise<Attempt> {
   try {
     Object.assign(recording.probe, await resourcesFor(check, session))
     await check.run(recording.probe)
-    const reason = recording.notes.join('; ')
-    return { outcome: { outcome: 'pass', ...(reason !== '' && { reason }) }, exchanges: [], admission: false }
+    return { outcome: { outcome: 'pass', reasons: recording.notes }, exchanges: [], admission: false }
   } catch (error) {
     const { signal } = session.sender
     // What was let in was let in; anything else may be what the end of the run has made of it.
-    if (signal.aborted && !(error instanceof Admission)) return unjudged('inconclusive', String(signal.reason))
+    if (signal.aborted && !(error instanceof Admission)) return unjudged('inconclusive', [whyEnded(signal)])
     return toAttempt(error, recording)
   }
 }
@@ -91,11 +95,11 @@ function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
       admission: error instanceof Admission,
     }
   }
-  if (error instanceof Inconclusive) return unjudged('inconclusive', error.message, error.exchanges)
-  if (error instanceof ProvisionFailure) return unjudged('inconclusive', error.message)
-  if (error instanceof NotApplicable) return unjudged('skip', error.message)
+  if (error instanceof Inconclusive) return unjudged('inconclusive', error.reasons, error.exchanges)
+  if (error instanceof ProvisionFailure) return unjudged('inconclusive', [error.message])
+  if (error instanceof NotApplicable) return unjudged('skip', error.reasons)
   const message = error instanceof Error ? error.message : String(error)
-  return unjudged('error', `a fault of the harness: ${message}`, recording.exchanges)
+  return unjudged('error', [`a fault of the harness: ${message}`], recording.exchanges)
 }
 
 async function resourcesFor(check: Check, { provision }: Session): Promise<object> {
@@ -110,8 +114,7 @@ async function resourcesFor(check: Check, { provision }: Session): Promise<objec
   return Object.fromEntries(await Promise.all(check.needs.map(async (need) => [need, await makers[need]()])))
 }
 
-function whySkipped(missing: readonly Need[], readOnly: boolean): string {
-  if (readOnly && missing.some((need) => need === 'console' || need === 'accounts'))
-    return 'it would change the target, which --read-only forbids'
-  return `needs ${missing.map((need) => `${needs[need].what} (${needs[need].flag})`).join(' and ')}`
+function whySkipped(missing: readonly Need[], readOnly: boolean): Reason {
+  const wouldChange = missing.some((need) => need === 'console' || need === 'accounts')
+  return readOnly && wouldChange ? { bound: 'readOnly', missing } : { missing }
 }

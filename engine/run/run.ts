@@ -7,11 +7,14 @@ import type { ManagementSend } from '../provision/management-client.ts'
 import type { Provider } from '../provision/provider.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
 import type { KeyJournal } from '../provision/shared-account.ts'
-import { conclude } from '../report/conclude.ts'
+import { createReport, explain } from '../report/create-report.ts'
 import { createGate, type Gate } from '../report/gate.ts'
+import type { Note } from '../report/note.ts'
+import type { Cause } from '../report/reason.ts'
 import type { Judgement, Report } from '../report/result.ts'
 import { createSecrets, type Secrets } from '../report/secrets.ts'
 import { Inconclusive } from '../report/verdict.ts'
+import type { Words } from '../report/words.ts'
 import { createRandom, shuffle } from '../target/random.ts'
 import { type Budget, createBudget, createSender } from '../target/sender.ts'
 import { createSession, type Session } from '../target/session.ts'
@@ -62,6 +65,8 @@ export interface RunOptions {
   /** Told how many checks are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
   readonly tool: Report['tool']
+  /** How the door names things. */
+  readonly words: Words
 }
 
 /** Everything that a run left: its report, and the secrets that no output may hold. */
@@ -74,19 +79,42 @@ export interface Run {
 export async function runChecks(checks: readonly Check[], options: RunOptions): Promise<Run> {
   const startedAt = new Date()
   const opened = openSession(options)
-  const { session, tally, deadline, gate } = opened
+  const { session, gate } = opened
+  const { tool, target, words } = options
   try {
-    const { judgements, reason } = await judge(checks, session, options)
+    const { judgements, cause } = await judge(checks, session, options)
     const left = await session.provision.close(graceOf(options.signal))
-    const warnings = reason === undefined ? tally.warnings() : []
-    const results = judgements.map(gate.result)
-    const { sent, givenUp } = session.sender
-    const endedAfter = deadline.isOver() ? options.maxTimeMs : undefined
-    const report = conclude({ options, startedAt, results, reason, requests: sent, left, warnings, givenUp, endedAfter })
-    return { secrets: session.secrets, report: gate.report(report) }
+    const parts = {
+      tool,
+      target: target.href.replace(/\/$/, ''),
+      startedAt,
+      requests: session.sender.sent,
+      interrupted: options.signal.aborted,
+      why: cause && explain(cause, words),
+      notes: notesOf(opened, { options, left, cause }),
+      results: judgements.map(gate.result),
+    }
+    return { secrets: session.secrets, report: gate.report(createReport(parts, words)) }
   } finally {
     opened.close()
   }
+}
+
+interface Remains {
+  readonly options: RunOptions
+  /** The names of keys that could not be revoked. */
+  readonly left: readonly string[]
+  readonly cause: Cause | undefined
+}
+
+function notesOf({ session, tally, deadline }: OpenSession, { options, left, cause }: Remains): Note[] {
+  const { givenUp } = session.sender
+  return [
+    ...(deadline.isOver() ? [{ note: 'ended', afterMs: options.maxTimeMs ?? 0 } as const] : []),
+    ...(givenUp.length > 0 ? [{ note: 'given-up', operations: givenUp } as const] : []),
+    ...(cause === undefined ? tally.warnings() : []),
+    ...left.map((name) => ({ note: 'key-left', name }) as const),
+  ]
 }
 
 /** How long keys may take to be revoked in the end, in milliseconds: whoever presses Ctrl-C does not wait. */
@@ -139,7 +167,7 @@ export function openSession(given: RunOptions): OpenSession {
     session,
     tally,
     deadline,
-    gate: createGate(secrets, target),
+    gate: createGate(secrets, target, options.words),
     close() {
       deadline.close()
       for (const transport of transports) transport.close()
@@ -173,16 +201,17 @@ async function judge(
   checks: readonly Check[],
   session: Session,
   options: RunOptions,
-): Promise<{ judgements: Judgement[]; reason?: string }> {
+): Promise<{ judgements: Judgement[]; cause: Cause | undefined }> {
   const { signal } = session.sender
-  const reason = await Promise.race([whyNothing(checks, session), aborted(signal).then(() => sleep(graceMs))])
-  const judged = await runAll(checks, session, options, reason ?? undefined)
-  const failed = reason === undefined && !signal.aborted ? await session.recheck() : new Map()
+  const opening = await Promise.race([whyNothing(checks, session), aborted(signal).then(() => sleep(graceMs))])
+  const cause = opening ?? undefined
+  const judged = await runAll(checks, session, options, cause)
+  const failed = cause === undefined && !signal.aborted ? await session.recheck() : new Map()
   const judgements = judged.map((one) => (one.admission ? one.judgement : doubt(one, failed)))
   const order = new Map<string, number>(checks.map(({ id }, index) => [id, index]))
   const place = ({ requirement }: Judgement) => order.get(requirement.id) ?? 0
   judgements.sort((a, b) => place(a) - place(b))
-  return { judgements, ...(reason !== undefined && { reason }) }
+  return { judgements, cause }
 }
 
 /** How long the opening of a run has to end after the run, in milliseconds. */
@@ -196,13 +225,13 @@ async function runAll(
   checks: readonly Check[],
   session: Session,
   options: RunOptions,
-  reason: string | undefined,
+  cause: Cause | undefined,
 ): Promise<Judged[]> {
   let violated: string | undefined
   let done = 0
   const one = async (check: Check) => {
-    const left = violated === undefined ? undefined : `left out: ${violated} failed, and --bail ends the run there`
-    const judged = await runCheck(check, session, { readOnly: options.readOnly, left }, reason)
+    const left = violated === undefined ? undefined : ({ bound: 'bail', failed: violated } as const)
+    const judged = await runCheck(check, session, { readOnly: options.readOnly, left }, cause)
     done += 1
     options.onProgress?.(done, checks.length)
     const { outcome, requirement } = judged.judgement
@@ -219,13 +248,13 @@ async function runAll(
 }
 
 /** Why nothing can be judged, where that is so. */
-export async function whyNothing(checks: readonly Check[], session: Session): Promise<string | undefined> {
+export async function whyNothing(checks: readonly Check[], session: Session): Promise<Cause | undefined> {
   if (!session.provision.offers.has('key') || !checks.some(({ needs }) => needs.length > 0)) return undefined
   try {
     return await session.open()
   } catch (error) {
-    if (error instanceof Inconclusive) return `Nothing could be judged: ${error.message}.`
-    if (error instanceof ProvisionFailure) return `No key could be made: ${error.message}.`
+    if (error instanceof Inconclusive) return { kind: 'no-control', reasons: error.reasons }
+    if (error instanceof ProvisionFailure) return { kind: 'no-key', detail: error.message }
     throw error
   }
 }
@@ -236,5 +265,5 @@ function doubt({ judgement, reliedOn }: Judged, failed: ReadonlyMap<string, unkn
   const { outcome } = judgement.outcome
   if (lost.length === 0 || (outcome !== 'pass' && outcome !== 'fail')) return judgement
   const reason = `the control succeeded before the check and failed after it: ${lost.join(', ')}`
-  return { ...judgement, outcome: { outcome: 'inconclusive', reason }, observations: [] }
+  return { ...judgement, outcome: { outcome: 'inconclusive', reasons: [reason] }, observations: [] }
 }

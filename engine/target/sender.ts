@@ -54,8 +54,8 @@ export function createBudget(requests = Number.POSITIVE_INFINITY, credits = Numb
 
 /** @throws Inconclusive where nothing is left. */
 function spend(budget: Budget): void {
-  if (budget.sent >= budget.requests) throw new Inconclusive(`the ${budget.requests} requests of --max-requests are used up`)
-  if (budget.spent >= budget.credits) throw new Inconclusive(`the ${budget.credits} credits of --max-credits are used up`)
+  if (budget.sent >= budget.requests) throw new Inconclusive({ bound: 'maxRequests', most: budget.requests })
+  if (budget.spent >= budget.credits) throw new Inconclusive({ bound: 'maxCredits', most: budget.credits })
   budget.sent += 1
 }
 

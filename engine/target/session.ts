@@ -3,6 +3,7 @@ import { bearer, lookalike, nothing, type Presentation } from '../check/presenta
 import { describe, mediaType, succeeded } from '../http/response.ts'
 import type { RawExchange, Request } from '../http/wire.ts'
 import type { Provision } from '../provision/provision.ts'
+import type { Cause } from '../report/reason.ts'
 import type { Secrets } from '../report/secrets.ts'
 import { Broken, Inconclusive, NotChosen, NotOffered } from '../report/verdict.ts'
 import { chooseModels, listedModels, type ModelChoice, withProvider } from './models.ts'
@@ -33,7 +34,7 @@ export interface Session {
   /** The operation succeeds with the valid key. @throws Inconclusive or NotOffered where it does not. */
   control(operation: OperationFacts): Promise<RawExchange>
   /** Finds out whether anything can be judged. @returns why not, where that is so. */
-  open(): Promise<string | undefined>
+  open(): Promise<Cause | undefined>
   /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
   recheck(): Promise<ReadonlyMap<string, RawExchange>>
 }
@@ -60,7 +61,7 @@ export function createSession(options: SessionOptions): Session {
   const isChosen = (operation: OperationFacts) =>
     chosen === undefined || chosen.includes(operation.id) || !documented.some(({ id }) => id === operation.id)
   const toRequest = (operation: OperationFacts, presentation: Presentation, change: RequestChange = {}) => {
-    if (!isChosen(operation)) throw new NotChosen(`${nameOf(operation)} is not among --operations`)
+    if (!isChosen(operation)) throw new NotChosen(nameOf(operation))
     return present(smallestWith(operation, { presentation, change, model: choose(operation) }), presentation, secrets)
   }
   const call: Session['call'] = async (operation, presentation, change) =>
@@ -68,8 +69,7 @@ export function createSession(options: SessionOptions): Session {
   const callOnce: Session['callOnce'] = (operation, presentation) =>
     remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
   const control: Session['control'] = async (operation) => {
-    if (chosen !== undefined && !chosen.includes(operation.id))
-      throw new NotChosen(`${nameOf(operation)} is not among --operations`)
+    if (chosen !== undefined && !chosen.includes(operation.id)) throw new NotChosen(nameOf(operation))
     const exchange = await remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
     return requireSuccess(operation, exchange)
   }
@@ -201,21 +201,18 @@ function requireSuccess(operation: OperationFacts, exchange: RawExchange): RawEx
 }
 
 /** Why a target cannot be judged whose answer to the valid key is this. */
-function whyNot({ response, failure }: RawExchange): string {
-  if (response === undefined) return `The target cannot be reached: ${failure?.message ?? 'no response'}. Check the URL.`
+function whyNot(exchange: RawExchange): Cause {
+  const { response, failure } = exchange
+  if (response === undefined) return { kind: 'unreachable', detail: failure?.message ?? 'no response' }
   const { status } = response
-  const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
   if (status >= 300 && status < 400) {
-    return `The target redirects (${status}) to ${originOf(location)}. The key was not sent there; give that URL if it is the one you mean.`
+    const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
+    return { kind: 'redirect', status, location: originOf(location) }
   }
-  if (status === 401)
-    return 'The target refuses the key (401). Check --key (TOKMODEL_API_KEY): it has to be a valid key of this deployment.'
-  if (status === 403)
-    return 'The target refuses the key (403). The account of --key (TOKMODEL_API_KEY) needs credits: top it up, or give another key.'
-  if (mediaType(response) === 'text/html')
-    return `The target answers with a page of HTML (${status}). Check the URL: it has to be the API's, not a web site's.`
-  if (status === 404) return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
-  return `The target answers a valid request with ${describe({ response, request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 })}. Nothing can be judged before that works.`
+  if (status === 401) return { kind: 'key-refused' }
+  if (status === 403) return { kind: 'no-credits' }
+  if (mediaType(response) === 'text/html') return { kind: 'page', status }
+  return status === 404 ? { kind: 'no-api' } : { kind: 'other-answer', detail: describe(exchange) }
 }
 
 function originOf(location: string | undefined): string {

@@ -1,22 +1,25 @@
 import type { KeyJournal } from '../../engine/provision/shared-account.ts'
 import { applyBaseline, type Baseline } from '../../engine/report/baseline.ts'
-import { exitCode } from '../../engine/report/conclude.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { costs } from '../../suites/costs.gen.ts'
+import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { createKeyJournal, readOrphans } from '../key-journal.ts'
+import { type OptionsOf, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
 import { selectChecks } from '../select-checks.ts'
 import { baselinePatch } from './baseline-patch.ts'
-import { type CheckOptions, parseCheckOptions } from './check-options.ts'
+import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { chooseOutputs, type Output, writeReports } from './outputs.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `conformance [url]`. Sets the exit code. @throws UsageError. */
-export async function checkCommand(url: string | undefined, given: Record<string, unknown>): Promise<void> {
-  const options = parseCheckOptions({ ...normalize(given), url })
-  const outputs = await chooseOutputs(options.reporter ?? (options.writeBaseline ? [] : ['pretty']))
+type CheckOptions = OptionsOf<'check'>
+
+/** `conformance [url]`. Sets the exit code. @throws ConformanceUsageError. */
+export async function checkCommand(options: CheckOptions): Promise<void> {
+  const outputs = await chooseOutputs(options.reporters ?? (options.writeBaseline ? [] : ['pretty']))
   requireSelection(options)
   const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline)
   if (options.plan) return await showPlan(options)
@@ -26,17 +29,18 @@ export async function checkCommand(url: string | undefined, given: Record<string
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)
   try {
-    const run = await runWithSecrets({
+    const given = {
+      ...optionsFor('run', options),
       ...toTarget(options, mock),
-      ...toBounds(options),
       provider: source?.provider,
       journal: openJournal(options),
       signal: interruption.signal,
       onProgress: source?.isInteractive ? undefined : showProgress(),
-    })
+    }
+    const run = await runWithSecrets(given, flagWords)
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
     const patch = options.writeBaseline ? await baselinePatch(report, options.baseline) : undefined
-    process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict, patch })
+    process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict === true, patch })
   } finally {
     interruption.stop()
     // A journal without an open entry is of no more use.
@@ -49,13 +53,18 @@ export async function checkCommand(url: string | undefined, given: Record<string
 async function showPlan(options: CheckOptions): Promise<void> {
   const { describePlan, planRun } = await import('../plan.ts')
   const source = options.provision === undefined ? undefined : await chooseProvider(options)
-  const mock = options.url === undefined
-  const given = mock ? { key: '', revokedKey: '', noCreditKey: '', adminToken: '' } : options
-  const plan = await planRun({ ...given, ...toBounds(options), provider: source?.provider })
-  const target = options.url?.origin ?? 'the built-in mock'
-  const isJson = options.reporter?.includes('json') === true
+  // The built-in mock has all of these.
+  const given = options.url === undefined ? { ...noCredentials, ...givenByMock } : {}
+  const plan = await planRun({ ...optionsFor('run', options), ...given, provider: source?.provider })
+  const target = options.url === undefined ? 'the built-in mock' : new URL(options.url).origin
+  const isJson = options.reporters?.includes('json') === true
   process.stdout.write(isJson ? `${JSON.stringify({ target, ...plan }, null, 2)}\n` : describePlan(plan, target))
 }
+
+const givenByMock = { key: '', revokedKey: '', noCreditKey: '', adminToken: '' }
+
+/** What is given for a deployment is not for the built-in mock. */
+const noCredentials = { consoleUrl: undefined, consoleToken: undefined, adminUrl: undefined }
 
 /** Another source of accounts than the console and the test-control API, where one is asked for. @throws UsageError. */
 async function chooseProvider({ provision, interactive }: CheckOptions) {
@@ -81,9 +90,9 @@ async function chooseProvider({ provision, interactive }: CheckOptions) {
 }
 
 /** Where keys are noted that the run makes in the operator's account. A disk that takes no notes is no reason not to run. */
-function openJournal({ url, console: consoleUrl, consoleToken, adminToken, readOnly }: CheckOptions): KeyJournal | undefined {
+function openJournal({ url, consoleUrl, consoleToken, adminToken, readOnly }: CheckOptions): KeyJournal | undefined {
   if (url === undefined || consoleToken === undefined || adminToken !== undefined || readOnly) return undefined
-  const base = new URL(consoleUrl ?? url.origin)
+  const base = new URL(consoleUrl ?? new URL(url).origin)
   try {
     const left = readOrphans().filter((orphan) => orphan.console === base.href).length
     if (left > 0)
@@ -99,11 +108,6 @@ function openJournal({ url, console: consoleUrl, consoleToken, adminToken, readO
   }
 }
 
-/** Commander takes `--no-credit-key` for the negation of an option `--credit-key`. */
-function normalize({ creditKey, ...options }: Record<string, unknown>): Record<string, unknown> {
-  return typeof creditKey === 'string' ? { ...options, noCreditKey: creditKey } : options
-}
-
 async function readBaseline(file: string): Promise<Baseline> {
   const [{ readFileOf }, { baseline }] = await Promise.all([import('./read-file-of.ts'), import('../../spec/schemas/report.ts')])
   const hint = 'It has one list, known, whose entries have check, reason, expires (a day) and, if you like, issue (a URL).'
@@ -112,20 +116,14 @@ async function readBaseline(file: string): Promise<Baseline> {
 
 /** @throws UsageError where no check is left. */
 function requireSelection(options: CheckOptions): void {
+  const hint = 'Run "conformance list" for the ids.'
   try {
-    if (selectChecks(toBounds(options)).length > 0) return
+    if (selectChecks(options).length > 0) return
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message, 'Run "conformance list" for the ids.')
+    if (error instanceof ConformanceUsageError) throw new UsageError(error.message, hint)
     throw error
   }
-  throw new UsageError('No check is left by --suite, --check and --skip.', 'Run "conformance list" for the ids.')
-}
-
-function toBounds(options: CheckOptions) {
-  const { suite: suites, check: checks, skip, shard, concurrency, timeout, watch, model, operations } = options
-  const { maxRequests, maxCredits, maxTime, readOnly, bail, seed, timing } = options
-  const chosen = { suites, checks, skip, shard, operations }
-  return { ...chosen, concurrency, timeout, watch, model, maxRequests, maxCredits, maxTime, readOnly, bail, seed, timing }
+  throw new UsageError('No check is left by --suite, --check and --skip.', hint)
 }
 
 async function startMock() {
@@ -134,14 +132,11 @@ async function startMock() {
   return { secrets: mock.secrets, server: await serveMock(mock) }
 }
 
-function toTarget(options: CheckOptions, mock: Awaited<ReturnType<typeof startMock>> | undefined) {
-  if (mock !== undefined) {
-    const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
-    return { url: mock.server.url, key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined, adminToken }
-  }
-  const { url, key, revokedKey, noCreditKey, console: consoleUrl, consoleToken, admin: adminUrl, adminToken } = options
-  if (url === undefined) throw new Error('there is neither a URL nor a mock')
-  return { url, key, revokedKey, noCreditKey, consoleUrl, consoleToken, adminUrl, adminToken }
+function toTarget({ url }: CheckOptions, mock: Awaited<ReturnType<typeof startMock>> | undefined) {
+  if (mock === undefined) return { url: url ?? '' }
+  const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
+  const keys = { key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined, adminToken }
+  return { url: mock.server.url, ...noCredentials, ...keys }
 }
 
 /** Writes the reports and the patch. @returns the exit code. */

@@ -6,13 +6,13 @@ import { type Account, ProvisionFailure } from '../../engine/provision/provision
 import { createSecrets } from '../../engine/report/secrets.ts'
 import { harmless } from '../../reporters/harmless.ts'
 import { createKeyJournal, type OpenEntry, readOrphans } from '../key-journal.ts'
-import { parseCleanupOptions } from './check-options.ts'
+import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance cleanup`. Sets the exit code. @throws UsageError. */
-export async function cleanupCommand(given: Record<string, unknown>): Promise<void> {
-  const { console: url, consoleToken } = parseCleanupOptions(given)
-  const orphans = readOrphans().filter(({ console: of }) => url === undefined || of === url.href)
+export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<void> {
+  const { consoleUrl, consoleToken } = options
+  const orphans = readOrphans().filter(({ console: of }) => consoleUrl === undefined || of === new URL(consoleUrl).href)
   const consoles = [...new Set(orphans.map(({ console: of }) => of))]
   const [only] = consoles
   if (only === undefined) return say('No key of an interrupted run is left.')
@@ -26,16 +26,21 @@ export async function cleanupCommand(given: Record<string, unknown>): Promise<vo
       `${count(orphans.length)} of interrupted runs at ${only}: ${orphans.map(({ name }) => name).join(', ')}.`,
       'Give the token of that console with --console-token or TOKMODEL_CONSOLE_TOKEN, and they are revoked.',
     )
-  process.exitCode = await revokeAll(orphans, new URL(only), consoleToken)
+  process.exitCode = await revokeAll(orphans, new URL(only), { token: consoleToken, timeoutMs: options.timeout ?? 10_000 })
 }
 
-async function revokeAll(orphans: readonly OpenEntry[], base: URL, token: string): Promise<number> {
+interface Access {
+  readonly token: string
+  readonly timeoutMs: number
+}
+
+async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, timeoutMs }: Access): Promise<number> {
   const secrets = createSecrets()
   secrets.add(token, 'console token')
   const transport = createNodeTransport(base)
   const { signal } = new AbortController()
   const client = createManagementClient(
-    (request) => transport.send(request, { timeoutMs: 10_000, signal, bodies: createBodyBudget() }),
+    (request) => transport.send(request, { timeoutMs, signal, bodies: createBodyBudget() }),
     token,
   )
   const account = createConsoleAccount(client, '', () => {})

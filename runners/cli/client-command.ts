@@ -1,28 +1,30 @@
 import { type Scenario, scenarios } from '../../engine/client/traffic.ts'
-import { exitCode } from '../../engine/report/conclude.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import { judgeCommand } from '../client/judge-command.ts'
+import type { OptionsOf } from '../options.ts'
+import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { chooseOutputs, writeReports } from './outputs.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance client -- <command>`. Sets the exit code. @throws UsageError. */
-export async function clientCommand(words: readonly string[], given: Record<string, unknown>): Promise<void> {
+export async function clientCommand(words: readonly string[], options: OptionsOf<'client'>): Promise<void> {
   const [file, ...args] = words
   if (file === undefined)
     throw new UsageError('There is no command to run.', 'Write it behind two dashes: conformance client -- npm test')
-  const outputs = await chooseOutputs(Array.isArray(given['reporter']) ? given['reporter'].map(String) : ['pretty'])
-  const chosen = chooseScenarios(Array.isArray(given['scenario']) ? given['scenario'].map(String) : ['plain'])
-  const timeout = parseTimeout(String(given['timeout']))
-  const strict = given['strict'] === true
+  const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
+  const chosen = chooseScenarios(options.scenarios ?? [])
+  const strict = options.strict === true
   const interruption = listenForInterrupt()
   try {
     const { report, secrets } = await judgeCommand({
       command: [file, ...args],
       scenarios: chosen,
-      env: Array.isArray(given['env']) ? given['env'].map(String) : [],
-      timeout,
+      env: options.env ?? [],
+      timeout: options.maxTime ?? Number.POSITIVE_INFINITY,
       signal: interruption.signal,
       show: showOnStderr,
+      words: flagWords,
     })
     await writeReports(outputs, report, { secrets, strict })
     process.exitCode = exitCode(report, { strict })
@@ -58,9 +60,4 @@ function chooseScenarios(names: readonly string[]): Scenario[] {
   if (unknown !== undefined)
     throw new UsageError(`There is no scenario "${unknown}".`, `Choose from ${scenarios.join(', ')} and all.`)
   return scenarios.filter((name) => names.includes(name))
-}
-
-function parseTimeout(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= 86_400_000) return Number(text)
-  throw new UsageError('--timeout must be a whole number of milliseconds from 1 to 86400000.', 'A minute is 60000.')
 }

@@ -1,62 +1,49 @@
-import { z } from 'zod'
 import { compareReports, type Difference } from '../../engine/report/compare-reports.ts'
 import type { Report } from '../../engine/report/result.ts'
+import { verdictOf } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { harmless, harmlessJson } from '../../reporters/harmless.ts'
 import { wrap } from '../../reporters/wrap.ts'
+import { type OptionsOf, optionEntry, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
-import { checkOptions, parseOptions } from './check-options.ts'
+import { flagWords } from './flag-words.ts'
 import { showProgress } from './progress.ts'
+import { UsageError } from './usage-error.ts'
 
-const { url, key, concurrency, timeout, watch } = checkOptions.shape
-const { suite, check, skip, operations, maxRequests, readOnly } = checkOptions.shape
-const credentials = { key, revokedKey: key, noCreditKey: key, consoleToken: key, adminToken: key }
-
-const diffOptions = z.object({
-  a: url.unwrap(),
-  b: url.unwrap(),
-  json: z.boolean().default(false),
-  ...credentials,
-  keyB: key,
-  revokedKeyB: key,
-  noCreditKeyB: key,
-  consoleTokenB: key,
-  adminTokenB: key,
-  ...{ suite, check, skip, operations, maxRequests, readOnly, concurrency, timeout, watch },
-})
+type DiffOptions = OptionsOf<'diff'>
 
 /** `conformance diff <urlA> <urlB>`. Exit 0 where nothing differs, 1 where something does, 3 where one could not be judged. @throws UsageError. */
-export async function diffCommand(a: string, b: string, given: Record<string, unknown>): Promise<void> {
-  const { creditKey, creditKeyB, ...rest } = given
-  const options = parseOptions(diffOptions, {
-    ...rest,
-    a,
-    b,
-    ...(typeof creditKey === 'string' && { noCreditKey: creditKey }),
-    ...(typeof creditKeyB === 'string' && { noCreditKeyB: creditKeyB }),
-  })
-  const shared = toShared(options)
-  const ofB = {
-    key: options.keyB ?? options.key,
-    revokedKey: options.revokedKeyB ?? options.revokedKey,
-    noCreditKey: options.noCreditKeyB ?? options.noCreditKey,
-    consoleToken: options.consoleTokenB ?? options.consoleToken,
-    adminToken: options.adminTokenB ?? options.adminToken,
-  }
+export async function diffCommand(urls: readonly [a: string, b: string], options: DiffOptions): Promise<void> {
+  const [a, b] = urls.map(requireUrl) as [string, string]
+  const shared = optionsFor('run', options)
   // Side by side, so that what changes with time changes for both.
   const [runA, runB] = await Promise.all([
-    runWithSecrets({ ...shared, ...options, url: options.a, onProgress: showProgress() }),
-    runWithSecrets({ ...shared, ...ofB, url: options.b }),
+    runWithSecrets({ ...shared, url: a, onProgress: showProgress() }, flagWords),
+    runWithSecrets({ ...shared, ...credentialsOfB(options), url: b }, flagWords),
   ])
   const differences = compareReports(runA.report, runB.report).map(cleanFor([runA, runB]))
   const text = options.json ? toJson(runA.report, runB.report, differences) : toText(runA.report, runB.report, differences)
   process.exitCode = write(text, [runA, runB], differences)
 }
 
-function toShared(options: z.output<typeof diffOptions>) {
-  const selection = { suites: options.suite, checks: options.check, skip: options.skip, operations: options.operations }
-  const bounds = { concurrency: options.concurrency, timeout: options.timeout, watch: options.watch }
-  return { ...selection, ...bounds, maxRequests: options.maxRequests, readOnly: options.readOnly }
+/** What is not given for B is that of A, but for places. */
+function credentialsOfB(options: DiffOptions) {
+  return {
+    key: options.keyB ?? options.key,
+    revokedKey: options.revokedKeyB ?? options.revokedKey,
+    noCreditKey: options.noCreditKeyB ?? options.noCreditKey,
+    consoleUrl: options.consoleUrlB,
+    consoleToken: options.consoleTokenB ?? options.consoleToken,
+    adminUrl: options.adminUrlB,
+    adminToken: options.adminTokenB ?? options.adminToken,
+  }
+}
+
+function requireUrl(given: string): string {
+  const { kind, hint } = optionEntry('url')
+  const problem = kind.problem(given)
+  if (problem !== undefined) throw new UsageError(`The URL ${problem}.`, hint)
+  return given
 }
 
 /** Each report has come through its own gate; a key of A in an answer of B is for the other one. */
@@ -68,8 +55,11 @@ function cleanFor(runs: readonly Run[]): (difference: Difference) => Difference 
 /** @returns the exit code. */
 function write(text: string, runs: readonly Run[], differences: readonly Difference[]): number {
   process.stdout.write(text)
-  if (runs.some(({ report }) => report.interrupted)) return 130
-  if (runs.some(({ report }) => report.reason !== undefined || report.summary.pass + report.summary.fail === 0)) return 3
+  const verdicts = runs.map(({ report }) => verdictOf(report, false))
+  if (verdicts.includes('interrupted')) return 130
+  if (verdicts.includes('harness-failed')) return 5
+  // Where a check here and there came to no conclusion, the others are compared all the same.
+  if (runs.some(({ report }) => report.reason !== undefined)) return 3
   return differences.length === 0 ? 0 : 1
 }
 

@@ -1,11 +1,12 @@
 import type { ClientCheck } from '../../engine/client/client-check.ts'
-import { needs } from '../../engine/report/needs.ts'
 import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'
 import { clientChecks } from '../../suites/client/index.ts'
 import { checks } from '../../suites/index.ts'
+import { needs } from '../words/needs.ts'
+import { flagNames } from './flag-words.ts'
 import { UsageError } from './usage-error.ts'
 
 const levels = {
@@ -20,7 +21,7 @@ export async function explainCommand(id: string): Promise<void> {
   if (!Object.hasOwn(checks, id)) throw new UsageError(`There is no check "${id}".`, similar(id))
   const check = checks[id as RequirementId]
   const paragraph = (text: string) => wrap(text, 78).join('\n')
-  const wanted = check.needs.map((need) => `  ${needs[need].what} (${needs[need].flag})`)
+  const wanted = check.needs.map((need) => `  ${needs[need].what} (${flagNames.short(needs[need].option)})`)
   const sources = check.cites.map(({ label, url }) => `  ${label}  ${url}`)
   const caught = mutants[check.id].map(
     ({ id: mutant, says }) =>

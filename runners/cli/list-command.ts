@@ -1,12 +1,14 @@
-import { needs } from '../../engine/report/needs.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { statements } from '../../spec/statements.ts'
 import { clientChecks } from '../../suites/client/index.ts'
 import { type Cost, costs } from '../../suites/costs.gen.ts'
 import { checks } from '../../suites/index.ts'
+import type { OptionsOf } from '../options.ts'
+import { needs } from '../words/needs.ts'
+import { flagNames } from './flag-words.ts'
 
 /** `conformance list`. */
-export async function listCommand({ json, mutants }: Record<string, unknown>): Promise<void> {
+export async function listCommand({ json, mutants }: OptionsOf<'list'>): Promise<void> {
   if (mutants) return await listMutants(json === true)
   const listed = Object.values(checks).map((check) => ({
     id: check.id,
@@ -29,7 +31,7 @@ export async function listCommand({ json, mutants }: Record<string, unknown>): P
   if (json) return void process.stdout.write(`${JSON.stringify({ checks: listed, clients, excluded }, null, 2)}\n`)
   for (const { id, level, says, cites, needs: needed, cost } of listed) {
     const sources = cites.map(({ label }) => label).join(', ')
-    const flags = needed.map((need) => needs[need].flag).join(', ')
+    const flags = needed.map((need) => flagNames.short(needs[need].option)).join(', ')
     const lines = [
       `${id}  ${level}`,
       ...wrap(says, 74).map((line) => `    ${line}`),

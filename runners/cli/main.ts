@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
 import { harmless } from '../../reporters/harmless.ts'
+import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { knownSecrets } from './known-secrets.ts'
 import { createProgram } from './program.ts'
-import { UsageError } from './usage-error.ts'
 
 // A reader that has gone away (`| head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -21,7 +21,7 @@ try {
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const { clean } = knownSecrets(process.argv, process.env)
-  if (error instanceof UsageError) {
+  if (error instanceof ConformanceUsageError) {
     process.stderr.write(harmless(clean(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)))
     return 2
   }

@@ -1,15 +1,18 @@
-import { exitCode } from '../../engine/report/conclude.ts'
 import { mergeReports } from '../../engine/report/merge-reports.ts'
 import type { Report } from '../../engine/report/result.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import { report } from '../../spec/schemas/report.ts'
+import type { OptionsOf } from '../options.ts'
+import { optionWords } from '../words/option-words.ts'
+import { flagWords } from './flag-words.ts'
 import { chooseOutputs, writeOutputs } from './outputs.ts'
 import { readFileOf } from './read-file-of.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance merge <reports...>`. Sets the exit code to that of the whole. @throws UsageError. */
-export async function mergeCommand(files: readonly string[], given: Record<string, unknown>): Promise<void> {
-  const strict = given['strict'] === true
-  const outputs = await chooseOutputs(Array.isArray(given['reporter']) ? given['reporter'].map(String) : ['pretty'])
+export async function mergeCommand(files: readonly string[], options: OptionsOf<'merge'>): Promise<void> {
+  const strict = options.strict === true
+  const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const read = (file: string) =>
     readFileOf(file, { schema: report, flag: 'conformance merge', hint: 'Write the reports with --reporter json=FILE.' })
   // The schema asks for at least one citation, which zod's type of a list does not say.
@@ -22,7 +25,7 @@ export async function mergeCommand(files: readonly string[], given: Record<strin
 
 function merge(reports: [Report, ...Report[]]): Report {
   try {
-    return mergeReports(reports)
+    return mergeReports(reports, [flagWords, optionWords])
   } catch (error) {
     if (error instanceof RangeError) throw new UsageError(error.message, 'Merge the reports of the parts of one run.')
     throw error

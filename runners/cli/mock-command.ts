@@ -3,35 +3,36 @@ import { requireMutants } from '../../mock/misbehave/named-mutants.ts'
 import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
 import type { MockConfig } from '../../mock/state/config.ts'
+import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 
 // zod and YAML are loaded only where a configuration file is read: the mock has to answer soon after its start.
 
 /** `conformance mock`. @throws UsageError. */
-export async function mockCommand(given: Record<string, unknown>): Promise<void> {
-  const { port, host, quiet, json } = given
-  if (typeof given['mutant'] === 'string' && typeof given['persona'] === 'string')
+export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
+  const { port = 0, host = '127.0.0.1', mutant, persona, quiet = false, json = false } = options
+  if (mutant !== undefined && persona !== undefined)
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
-  const honest = await create(given)
-  if (typeof given['mutant'] === 'string') await misbehave(honest, given['mutant'])
-  const mock = typeof given['persona'] === 'string' ? await impersonate(honest, given['persona']) : honest
-  const server = await listen(mock, parsePort(String(port)), String(host))
+  const honest = await create(options, host)
+  if (mutant !== undefined) await misbehave(honest, mutant)
+  const mock = persona === undefined ? honest : await impersonate(honest, persona)
+  const server = await listen(mock, port, host)
   stopOnSignals(() => server.close())
-  announce(mock, server.url, { quiet: quiet === true, json: json === true })
-  if (!mock.world.settings.magicKeys && !isLoopback(String(host)) && quiet !== true)
+  announce(mock, server.url, { quiet, json })
+  if (!mock.world.settings.magicKeys && !isLoopback(host) && !quiet)
     process.stderr.write('sk-mock-valid and its like are off at this address; --magic-keys turns them on.\n')
 }
 
-async function create({ config, seed, latency, adminToken, host, magicKeys, spec }: Record<string, unknown>): Promise<Mock> {
-  const document = typeof spec === 'string' ? await (await import('./read-spec.ts')).readSpec(spec) : undefined
-  const file = typeof config === 'string' ? await (await import('./read-mock-config.ts')).readMockConfig(config) : {}
+async function create({ config, seed, latency, adminToken, magicKeys, spec }: OptionsOf<'mock'>, host: string): Promise<Mock> {
+  const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
+  const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const settings: MockConfig = {
-    magicKeys: isLoopback(String(host)),
+    magicKeys: isLoopback(host),
     ...file,
     ...(magicKeys === true && { magicKeys }),
-    ...(typeof seed === 'string' && { seed }),
-    ...(typeof latency === 'string' && { latency }),
-    ...(typeof adminToken === 'string' && { adminToken: requireToken(adminToken) }),
+    ...(seed !== undefined && { seed }),
+    ...(latency !== undefined && { latency }),
+    ...(adminToken !== undefined && { adminToken }),
   }
   try {
     return await createMock(settings, document)
@@ -44,14 +45,6 @@ async function create({ config, seed, latency, adminToken, host, magicKeys, spec
 /** Whether nobody but this machine can reach an address. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
-}
-
-function requireToken(token: string): string {
-  if (/^[\w.~+/-]{4,}=*$/.test(token)) return token
-  throw new UsageError(
-    '--admin-token must be four or more letters, digits and -._~+/.',
-    'Leave it out and a token is made and printed.',
-  )
 }
 
 async function misbehave(mock: Mock, id: string): Promise<void> {
@@ -68,14 +61,6 @@ async function impersonate(mock: Mock, name: string): Promise<Mock> {
   if (persona === undefined)
     throw new UsageError(`There is no persona "${name}".`, `Choose from ${Object.keys(personas).join(', ')}.`)
   return withMutants(mock, ...persona.deviations.map(({ behave }) => behave))
-}
-
-function parsePort(text: string): number {
-  if (/^\d+$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new UsageError(
-    `--port must be a whole number from 0 to 65535, not ${JSON.stringify(text.slice(0, 40))}.`,
-    'Use --port 0 for a free port.',
-  )
 }
 
 async function listen(mock: Mock, port: number, host: string) {

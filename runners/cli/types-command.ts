@@ -1,11 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { typesOptions } from '../../spec/types-options.ts'
+import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance types`. @throws UsageError. */
-export async function typesCommand({ out, spec }: Record<string, unknown>): Promise<void> {
-  const text = typeof spec === 'string' ? await generate(spec) : await packaged()
-  if (typeof out !== 'string') return void process.stdout.write(text)
+export async function typesCommand({ out, spec }: OptionsOf<'types'>): Promise<void> {
+  const text = spec === undefined ? await packaged() : await generate(spec)
+  if (out === undefined) return void process.stdout.write(text)
   await writeFile(out, text).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`The file ${out} cannot be written (${error.code ?? error.message}).`, 'Choose another with --out FILE.')
   })

@@ -1,8 +1,9 @@
 import { judgeClient } from '../../engine/client/judge-client.ts'
 import type { ClientRun, Scenario } from '../../engine/client/traffic.ts'
-import { conforms, summarize } from '../../engine/report/conclude.ts'
+import { createReport, explain } from '../../engine/report/create-report.ts'
 import { createGate } from '../../engine/report/gate.ts'
 import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
+import type { Words } from '../../engine/report/words.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { scenarios } from '../../mock/misbehave/scenarios.ts'
 import { createMock } from '../../mock/mock.ts'
@@ -25,6 +26,8 @@ export interface ClientOptions {
   readonly signal: AbortSignal
   /** Gets what the command writes, without secrets; the command waits while a promise is not kept. */
   show(text: string): Promise<void> | undefined
+  /** How the door names things. */
+  readonly words: Words
 }
 
 /**
@@ -48,35 +51,25 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
     requests += run.requests.length + ofRun.left.requests
     target = url
   }
-  const gate = createGate(secrets, new URL(target))
-  const results = judgeClient(Object.values(clientChecks), runs, gate)
-  const summary = summarize(results)
-  const silent = runs.filter(({ requests }) => requests.length === 0).map(({ scenario }) => scenario)
-  const report = {
-    schema: 1,
+  const { signal, words } = options
+  const gate = createGate(secrets, new URL(target), words)
+  const silent = runs.filter((run) => run.requests.length === 0).map(({ scenario }) => scenario)
+  const isSilent = silent.length === runs.length && !signal.aborted
+  const parts = {
     tool,
     target,
     subject: options.command.join(' '),
-    startedAt: startedAt.toISOString(),
-    ms: Date.now() - startedAt.getTime(),
+    startedAt,
     requests,
-    conforms: !options.signal.aborted && conforms(summary),
-    interrupted: options.signal.aborted,
+    interrupted: signal.aborted,
+    why: isSilent ? explain({ kind: 'silent-command' }, words) : undefined,
     notes: [
       ...notes,
-      ...(silent.length > 0 && silent.length < runs.length
-        ? [`The command sent no request to the mock in ${silent.join(', ')}.`]
-        : []),
+      ...(silent.length > 0 && !isSilent ? [`The command sent no request to the mock in ${silent.join(', ')}.`] : []),
     ],
-    ...(silent.length === runs.length &&
-      !options.signal.aborted && {
-        reason:
-          'The command sent no request to the mock. It is told the URL and the key in OPENAI_BASE_URL, OPENAI_API_KEY and their like: does it read them?',
-      }),
-    summary,
-    results,
-  } as const
-  return { report: gate.report(report), secrets }
+    results: judgeClient(Object.values(clientChecks), runs, gate),
+  }
+  return { report: gate.report(createReport(parts, words)), secrets }
 }
 
 async function runScenario(

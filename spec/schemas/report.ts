@@ -47,14 +47,37 @@ const requirement = z.object({
   ms: z.int(),
 })
 
+/** Why something was not judged, as data: the needs that were not given, and the bound of the run. */
+const unjudged = {
+  missing: z.array(z.enum(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts', 'timing'])).optional(),
+  bound: z.enum(['maxRequests', 'maxCredits', 'maxTime', 'operations', 'readOnly', 'bail', 'scenarios']).optional(),
+}
+
 /** One check with its outcome. */
 export const result = z.discriminatedUnion('outcome', [
-  requirement.extend({ outcome: z.literal('pass'), reason: z.string().optional() }),
+  requirement.extend({ outcome: z.literal('pass'), reason: z.string().optional(), ...unjudged }),
   requirement.extend({ outcome: z.literal('fail'), expected: z.string(), actual: z.string() }),
-  requirement.extend({ outcome: z.enum(['skip', 'inconclusive', 'error']), reason: z.string() }),
+  requirement.extend({ outcome: z.enum(['skip', 'inconclusive', 'error']), reason: z.string(), ...unjudged }),
 ])
 
 const count = z.int().min(0)
+
+/** Why a run could judge nothing, as data; the kind tells what else there is. */
+const cause = z.looseObject({
+  kind: z.enum([
+    'unreachable',
+    'redirect',
+    'key-refused',
+    'no-credits',
+    'page',
+    'no-api',
+    'other-answer',
+    'no-control',
+    'no-key',
+    'nothing-ran',
+    'silent-command',
+  ]),
+})
 
 /** The report of a run, as `--reporter json` writes it. */
 export const report = z.object({
@@ -68,6 +91,7 @@ export const report = z.object({
   conforms: z.boolean(),
   interrupted: z.boolean(),
   reason: z.string().optional(),
+  cause: cause.optional(),
   notes: z.array(z.string()),
   stale: z.array(z.enum(requirementIds)).optional(),
   summary: z.object({ pass: count, fail: count, warn: count, skip: count, inconclusive: count, error: count }),

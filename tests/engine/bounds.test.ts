@@ -116,7 +116,7 @@ test('a run ends with a report when its time is over', async () => {
   })
   const report = await run({ url, key, suites: ['bearer'], timeout: 60_000, maxTime: 300 })
   expect(report).toMatchObject({ interrupted: false, conforms: false })
-  expect(report.notes[0]).toMatch(/^The run was ended after 0 s \(--max-time\)/)
+  expect(report.notes[0]).toMatch(/^The run was ended after 0 s \(maxTime\)/)
   expect(report.results.some((result) => 'reason' in result && result.reason === 'the time of the run was over')).toBe(true)
 })
 

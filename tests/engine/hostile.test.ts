@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
-import { exitCode } from '../../engine/report/conclude.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import { type ConformanceOptions, run } from '../../runners/run.ts'
 
 const key = 'sk-a1B2c3D4e5F6g7H8i9'

@@ -3,6 +3,7 @@ import type { RawExchange } from '../../engine/http/wire.ts'
 import { createTally } from '../../engine/run/diagnostics.ts'
 import { createRandom, shuffle } from '../../engine/target/random.ts'
 import { createInteractiveProvider } from '../../runners/interactive.ts'
+import { optionWords } from '../../runners/words/option-words.ts'
 
 const answer = (status: number, headers: [string, string][] = []): RawExchange => ({
   request: { method: 'GET', path: '/v1/x', headers: [] },
@@ -14,7 +15,10 @@ const answer = (status: number, headers: [string, string][] = []): RawExchange =
 const warn = (...answers: RawExchange[]) => {
   const tally = createTally()
   for (const one of answers) tally.see(one)
-  return tally.warnings().join(' ')
+  return tally
+    .warnings()
+    .map((note) => (typeof note === 'string' ? note : optionWords.note(note)))
+    .join(' ')
 }
 
 test('a run warns of paths that are not there, redirects, pages, limits and clocks', () => {

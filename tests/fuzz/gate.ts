@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { createGate } from '../../engine/report/gate.ts'
 import type { Report } from '../../engine/report/result.ts'
 import { createSecrets } from '../../engine/report/secrets.ts'
+import { optionWords } from '../../runners/words/option-words.ts'
 import { disguises } from '../hostile/disguises.ts'
 import { heldForms } from '../hostile/held-forms.ts'
 import type { FuzzOptions } from './fuzz-options.ts'
@@ -55,7 +56,7 @@ export function fuzzGate({ cases, seed }: FuzzOptions): number {
   const property = fc.property(hidden, ({ key, form, before, after, padding }) => {
     const secrets = createSecrets()
     secrets.add(key, 'key')
-    const gate = createGate(secrets, new URL('http://127.0.0.1'))
+    const gate = createGate(secrets, new URL('http://127.0.0.1'), optionWords)
     const said = `${'x'.repeat(padding)}${before}${disguises[form]?.(key)}${after}`
     for (const text of [said, decoded(said)]) {
       const shown = [...stringsOf(gate.report(report(text))), gate.text(text)]

@@ -3,7 +3,7 @@
  * Prints which checks each mutant broke, and the score. Exits 1 unless the honest mock is clean, every mutant is
  * caught for its own reason and nothing else breaks, and no server that answers the same to everything conforms.
  */
-import { exitCode } from '../../engine/report/conclude.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { run } from '../../runners/run.ts'
 import { requirementIds } from '../../spec/requirements.gen.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exitCode } from '../../engine/report/conclude.ts'
+import { exitCode } from '../../engine/report/verdict-of.ts'
 import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { run } from '../../runners/run.ts'
 import { requirementIds } from '../../spec/requirements.gen.ts'

@@ -9,9 +9,10 @@ import { type ParserError, parse } from 'parse5'
 import { Parser } from 'tap-parser'
 import { expect, test, vi } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
-import { conclude } from '../../engine/report/conclude.ts'
+import { createReport } from '../../engine/report/create-report.ts'
 import type { Report, Result } from '../../engine/report/result.ts'
 import { reporters } from '../../reporters/index.ts'
+import { flagWords } from '../../runners/cli/flag-words.ts'
 import { report as reportSchema } from '../../spec/index.ts'
 
 const cites = [{ label: 'TokModel AUTH-05', url: 'https://docs.tokmodel.com/authentication' }] as const
@@ -51,24 +52,22 @@ const results: Result[] = [
     outcome: 'pass',
     observed: 'with one credit left a long request answers 200',
   },
-  { ...requirement, id: 'keys/created', outcome: 'skip', reason: 'needs the console API (--console-token)' },
+  {
+    ...requirement,
+    id: 'keys/created',
+    outcome: 'skip',
+    reason: 'needs the console API (--console-token)',
+    missing: ['console'],
+  },
   { ...requirement, id: 'keys/rename', outcome: 'inconclusive', reason: 'the control failed' },
   { ...requirement, id: 'keys/revoke', outcome: 'error', reason: 'a fault of the harness: x' },
 ]
-const signal = new AbortController().signal
 const tool = { name: '@tokmodel/conformance', version: '0.0.0' }
 const startedAt = new Date('2026-01-02T03:04:05.678Z')
-const report: Report = {
-  ...conclude({
-    options: { target: new URL('https://tokmodel.test'), tool, signal },
-    startedAt,
-    results,
-    reason: undefined,
-    requests: 99,
-    left: [],
-  }),
-  ms: 1234,
-}
+const report: Report = createReport(
+  { tool, target: 'https://tokmodel.test', startedAt, ms: 1234, requests: 99, interrupted: false, notes: [], results },
+  flagWords,
+)
 const options = { color: false, width: 80, strict: false }
 
 test.each(Object.keys(reporters))('%s writes what its golden file says', async (name) => {

@@ -16,8 +16,8 @@ export interface Finished {
 }
 
 /** Starts the command line as it is shipped. */
-export function startCli(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-  const child = spawn(process.execPath, [main, ...args], { cwd: root, env: { PATH: process.env['PATH'] ?? '', ...env } })
+export function startCli(args: readonly string[], env: Record<string, string> = {}, cwd = root): ChildProcess {
+  const child = spawn(process.execPath, [main, ...args], { cwd, env: { PATH: process.env['PATH'] ?? '', ...env } })
   onTestFinished(() => void child.kill('SIGKILL'))
   return child
 }

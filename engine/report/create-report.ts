@@ -1,0 +1,86 @@
+import type { Need } from '../check/requirement.ts'
+import type { Note } from './note.ts'
+import type { Cause } from './reason.ts'
+import type { Report, Result, Summary } from './result.ts'
+import type { Words } from './words.ts'
+
+/** What a report is put together from. */
+export interface ReportParts {
+  readonly tool: Report['tool']
+  readonly target: string
+  readonly subject?: string | undefined
+  readonly startedAt: Date
+  /** Milliseconds. Default: the time since it was started. */
+  readonly ms?: number | undefined
+  readonly requests: number
+  readonly interrupted: boolean
+  /** Why nothing could be judged, where that is so. */
+  readonly why?: Pick<Report, 'reason' | 'cause'> | undefined
+  readonly notes: readonly Note[]
+  readonly results: readonly Result[]
+}
+
+/** A report, in the words of a door. Nothing else makes one. */
+export function createReport(parts: ReportParts, words: Words): Report {
+  const { tool, target, subject, startedAt, requests, interrupted, results } = parts
+  const summary = summarize(results)
+  const skipped = parts.why === undefined ? skippedNotes(results) : []
+  return {
+    schema: 1,
+    tool,
+    target,
+    ...(subject !== undefined && { subject }),
+    startedAt: startedAt.toISOString(),
+    ms: parts.ms ?? Date.now() - startedAt.getTime(),
+    requests,
+    conforms: !interrupted && conforms(summary),
+    interrupted,
+    ...(parts.why ?? whyNothingRan(parts, words)),
+    notes: [...parts.notes, ...skipped].map((note) => (typeof note === 'string' ? note : words.note(note))),
+    summary,
+    results,
+  }
+}
+
+/** A cause with its words. */
+export function explain(cause: Cause, words: Words): Pick<Report, 'reason' | 'cause'> {
+  return { reason: words.reason(cause), cause }
+}
+
+function whyNothingRan({ results, interrupted }: ReportParts, words: Words): Pick<Report, 'reason' | 'cause'> {
+  if (interrupted || results.some(({ outcome }) => outcome !== 'skip')) return {}
+  return explain({ kind: 'nothing-ran', missing: [...missingOf(results).keys()] }, words)
+}
+
+/** How many checks were skipped and what would let more of them run, where something would. */
+export function skippedNotes(results: readonly Result[]): Exclude<Note, string>[] {
+  const wanting = missingOf(results)
+  if (wanting.size === 0) return []
+  return [{ note: 'skipped', count: results.filter(({ outcome }) => outcome === 'skip').length, wanting }]
+}
+
+/** How many checks were skipped for want of each need, and not for a bound. */
+function missingOf(results: readonly Result[]): Map<Need, number> {
+  const wanting = new Map<Need, number>()
+  const skipped = results.flatMap((result) => (result.outcome === 'skip' && result.bound === undefined ? [result] : []))
+  for (const need of skipped.flatMap(({ missing = [] }) => missing)) wanting.set(need, (wanting.get(need) ?? 0) + 1)
+  return wanting
+}
+
+/** Counts results by the level of what failed; a MAY never fails. */
+function summarize(results: readonly Result[]): Summary {
+  const count = (holds: (result: Result) => boolean) => results.filter(holds).length
+  return {
+    pass: count(({ outcome }) => outcome === 'pass'),
+    fail: count(({ outcome, level }) => outcome === 'fail' && level === 'MUST'),
+    warn: count(({ outcome, level }) => outcome === 'fail' && level !== 'MUST'),
+    skip: count(({ outcome }) => outcome === 'skip'),
+    inconclusive: count(({ outcome }) => outcome === 'inconclusive'),
+    error: count(({ outcome }) => outcome === 'error'),
+  }
+}
+
+/** Whether nothing is amiss and something was judged. */
+function conforms({ pass, fail, inconclusive, error }: Summary): boolean {
+  return fail === 0 && error === 0 && inconclusive === 0 && pass > 0
+}

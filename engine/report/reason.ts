@@ -1,0 +1,43 @@
+import type { Need } from '../check/requirement.ts'
+
+/** What the one who runs the checks can bound a run by. */
+export type Bound = 'maxRequests' | 'maxCredits' | 'maxTime' | 'operations' | 'readOnly' | 'bail' | 'scenarios'
+
+/** Nothing was given that has what a check needs. */
+export interface Gap {
+  readonly missing: readonly Need[]
+}
+
+/** A bound of the run keeps something from being judged. */
+export type Limit =
+  | { readonly bound: 'maxRequests' | 'maxCredits'; readonly most: number }
+  | { readonly bound: 'maxTime' }
+  /** The operation, as reports name it, is not among those that were chosen. */
+  | { readonly bound: 'operations'; readonly operation: string }
+  /** So many of the operations were judged. */
+  | { readonly bound: 'operations'; readonly judged: number; readonly of: number }
+  | { readonly bound: 'readOnly'; readonly missing: readonly Need[] }
+  /** The id of the check that failed. */
+  | { readonly bound: 'bail'; readonly failed: string }
+  /** The scenarios that would show it. */
+  | { readonly bound: 'scenarios'; readonly shownBy: readonly string[] }
+
+/** Why a run could judge nothing. `detail` and `location` are what the target said. */
+export type Cause =
+  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
+  | { readonly kind: 'key-refused' }
+  | { readonly kind: 'no-credits' }
+  | { readonly kind: 'page'; readonly status: number }
+  | { readonly kind: 'no-api' }
+  | { readonly kind: 'other-answer'; readonly detail: string }
+  /** The control could not be sent. */
+  | { readonly kind: 'no-control'; readonly reasons: readonly Reason[] }
+  | { readonly kind: 'no-key'; readonly detail: string }
+  /** Every check was skipped, for want of these. */
+  | { readonly kind: 'nothing-ran'; readonly missing: readonly Need[] }
+  /** A client's command sent nothing to the mock. */
+  | { readonly kind: 'silent-command' }
+
+/** Why something was not judged: a sentence about what was seen, or data that the door has the words for. */
+export type Reason = string | Gap | Limit | Cause

@@ -1,0 +1,34 @@
+import type { Report } from './result.ts'
+import { severityOf } from './severity-of.ts'
+
+/**
+ * What a report comes to. `tolerated`: every failure is known to the baseline; `stale`: the baseline lists a failure that
+ * is none any more.
+ */
+export type ReportVerdict = 'conforms' | 'tolerated' | 'violated' | 'stale' | 'not-judged' | 'harness-failed' | 'interrupted'
+
+/** The verdict of a report; with `strict` a SHOULD that fails violates. */
+export function verdictOf(report: Report, strict: boolean): ReportVerdict {
+  const { pass, fail, warn, inconclusive, error } = report.summary
+  if (report.interrupted) return 'interrupted'
+  if (error > 0) return 'harness-failed'
+  if (report.results.some((result) => severityOf(result, strict) === 'fail')) return 'violated'
+  if ((report.stale ?? []).length > 0) return 'stale'
+  if (inconclusive > 0 || pass === 0) return 'not-judged'
+  return fail > 0 || (strict && warn > 0) ? 'tolerated' : 'conforms'
+}
+
+const codes: Record<ReportVerdict, number> = {
+  conforms: 0,
+  tolerated: 0,
+  violated: 1,
+  'not-judged': 3,
+  stale: 4,
+  'harness-failed': 5,
+  interrupted: 130,
+}
+
+/** The exit code of a report, by the contract: 0, 1, 3, 4, 5 or 130. */
+export function exitCode(report: Report, { strict }: { readonly strict: boolean }): number {
+  return codes[verdictOf(report, strict)]
+}

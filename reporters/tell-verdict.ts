@@ -1,0 +1,34 @@
+import type { Report } from '../engine/report/result.ts'
+import { verdictOf } from '../engine/report/verdict-of.ts'
+
+/** The verdict of a report in one sentence, the same in every form; whoever shows it takes care of its characters. */
+export function tellVerdict(report: Report, strict: boolean): string {
+  const subject = report.subject ?? report.target
+  const { inconclusive } = report.summary
+  switch (verdictOf(report, strict)) {
+    case 'interrupted':
+      return `Interrupted: whether ${subject} conforms is not known.`
+    case 'harness-failed':
+      return 'The harness itself failed: please report this.'
+    case 'violated':
+      return tellViolations(report, subject)
+    case 'stale':
+      return `The baseline is stale: it lists what ${subject} does right.`
+    case 'tolerated':
+      return `${subject} does not conform, but every failure is known to the baseline.`
+    case 'conforms':
+      return `${subject} conforms.`
+    case 'not-judged':
+      if (report.reason !== undefined) return `Not judged. ${report.reason}`
+      return `Not judged: ${inconclusive} of ${report.results.length} checks came to no conclusion about ${subject}.`
+  }
+}
+
+function tellViolations({ summary, results }: Report, subject: string): string {
+  const known = results.filter((result) => result.known !== undefined).length
+  const is = (count: number) => (count === 1 ? 'is' : 'are')
+  if (summary.fail === 0)
+    return `${subject} does not conform, strictly: ${summary.warn} of the standards' recommendations ${is(summary.warn)} not followed.`
+  const ofThem = known === 0 ? '' : `; ${known} of the failures ${is(known)} known to the baseline`
+  return `${subject} does not conform: ${summary.fail} of its promises ${is(summary.fail)} broken${ofThem}.`
+}

@@ -1,0 +1,24 @@
+import { type Command, Option } from 'commander'
+import type { AtDoor, Door, OptionEntry } from '../options/option-entry.ts'
+import { entryAt, namesAt } from '../options.ts'
+
+/** Gives a command the options that it takes. What is read of them is looked at by `resolveOptions`. */
+export function addOptions(command: Command, door: Door): Command {
+  const entries = namesAt(door).map((name) => entryAt(name, door))
+  for (const entry of entries) if (entry.flag !== undefined) command.addOption(toOption(entry.flag, entry))
+  for (const { formerFlag } of entries) if (formerFlag !== undefined) command.addOption(new Option(formerFlag).hideHelp())
+  return command
+}
+
+function toOption(flag: string, { says, group, env, ignoresEnv, kind, default: usual }: OptionEntry & AtDoor): Option {
+  const option = new Option(flag, says).helpGroup(group)
+  if (env !== undefined && ignoresEnv !== true) option.env(env)
+  if (kind.isList) option.argParser(collect)
+  if (usual !== undefined) option.default(usual, [usual].flat().join(', '))
+  return option
+}
+
+/** An option that can be given several times, and several values with commas between them. */
+function collect(value: string, before: unknown): string[] {
+  return [...(Array.isArray(before) ? before : []), ...value.split(',').filter((part) => part !== '')]
+}

@@ -1,0 +1,68 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ConformanceUsageError } from '../conformance-usage-error.ts'
+import { flagOf, isForFile, type OptionName, optionEntry, optionNames } from '../options.ts'
+import type { ReadDocument } from './read-document.ts'
+import { UsageError } from './usage-error.ts'
+
+const names = ['conformance.config.json', 'conformance.config.yaml', 'conformance.config.mjs']
+const hint = 'The file conformance-config.schema.json of this package says what there is.'
+
+/** What the configuration file says: the one that is given, or the one in the working directory. @throws ConformanceUsageError. */
+export async function readConfig(given: string | undefined): Promise<{ readonly [name in OptionName]?: unknown }> {
+  const file = given ?? findConfig()
+  if (file === undefined) return {}
+  const { value, lineOf } = file.endsWith('.mjs') ? await importConfig(file) : await readText(file)
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(`${file} is not an object of options.`)
+  for (const [member, of] of Object.entries(value)) {
+    const problem = problemOf(member, of)
+    const line = lineOf([member])
+    if (problem !== undefined) throw invalid(`${file}${line > 0 ? `:${line}` : ''}: ${problem.what}`, problem.mend)
+  }
+  return value
+}
+
+function findConfig(): string | undefined {
+  const [first, second] = names.filter((name) => existsSync(name))
+  if (second !== undefined)
+    throw invalid(`There are both ${first} and ${second}.`, 'Keep one of them, or say which with --config FILE.')
+  return first
+}
+
+async function readText(file: string): Promise<ReadDocument> {
+  const { readDocument } = await import('./read-document.ts')
+  return await readDocument(file, { flag: '--config', hint })
+}
+
+async function importConfig(file: string): Promise<ReadDocument> {
+  const loaded = await import(pathToFileURL(resolve(file)).href).catch((error: unknown) => {
+    const [why] = (error instanceof Error ? error.message : String(error)).split('\n')
+    throw new UsageError(`The file ${file} cannot be loaded: ${why}`, 'Its default export has to be an object of options.')
+  })
+  return { value: loaded.default, lineOf: () => 0 }
+}
+
+/** What is wrong with a member of the file. */
+function problemOf(member: string, value: unknown): { what: string; mend: string } | undefined {
+  if (member === '$schema') return undefined
+  const name = optionNames.find((known) => known === member)
+  if (name === undefined) return { what: `the member "${member}" is not known`, mend: nearest(member) ?? hint }
+  const { secret, env, kind } = optionEntry(name)
+  if (secret)
+    return { what: `"${name}" is a secret, which has no place in a file`, mend: `Give it in the environment as ${env}.` }
+  if (!isForFile(name))
+    return { what: `"${name}" has no place in the file`, mend: `Give it on the command line: ${flagOf(name)}` }
+  const problem = kind.problem(value)
+  return problem === undefined ? undefined : { what: `"${name}" ${problem}`, mend: hint }
+}
+
+/** What somebody means who writes a member as its flag is. */
+function nearest(member: string): string | undefined {
+  const meant = optionNames.find((name) => flagOf(name) === `--${member.replace(/^--/, '')}`)
+  return meant === undefined ? undefined : `It is called "${meant}" there.`
+}
+
+function invalid(message: string, mend = hint): ConformanceUsageError {
+  return new ConformanceUsageError('ERR_CONFIG_FILE', message, mend)
+}

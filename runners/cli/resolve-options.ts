@@ -1,0 +1,62 @@
+import { type Command, Option } from 'commander'
+import { ConformanceUsageError } from '../conformance-usage-error.ts'
+import { configured, type Door } from '../options/option-entry.ts'
+import { entryAt, flagOf, namesAt, type OptionName, type OptionsOf, optionEntry } from '../options.ts'
+import { readConfig } from './read-config.ts'
+
+/**
+ * The options of a command: what a flag says, or else the environment, the configuration file, the table. `argument` is
+ * the URL, where it is the command's argument.
+ * @throws ConformanceUsageError that names the first option at fault.
+ */
+export async function resolveOptions<Of extends Door>(door: Of, command: Command, argument?: string): Promise<OptionsOf<Of>> {
+  const given = new Map<OptionName, unknown>(argument === undefined ? [] : [['url', argument]])
+  for (const name of namesAt(door)) {
+    const said = whatWasSaid(command, name, door)
+    if (said !== undefined) given.set(name, said.value)
+    if (given.has(name)) await requireValue(name, door, { value: given.get(name), calledAs: said?.calledAs ?? flagOf(name) })
+  }
+  const config = given.get('config') as string | undefined
+  const file = configured.some((reader) => reader === door) ? await readConfig(config) : {}
+  const values = namesAt(door).map((name) => [name, given.get(name) ?? file[name] ?? entryAt(name, door).default])
+  // Each value was checked as what its name says.
+  return Object.fromEntries(values) as OptionsOf<Of>
+}
+
+interface Said {
+  readonly value: unknown
+  /** The flag or the variable. */
+  readonly calledAs: string
+}
+
+/** What a flag says of an option, or else the environment. */
+function whatWasSaid(command: Command, name: OptionName, door: Door): Said | undefined {
+  const { flag, formerFlag, env, kind } = entryAt(name, door)
+  for (const form of [flag, formerFlag]) {
+    if (form === undefined) continue
+    // Commander takes `--no-credit-key` for the negation of an option `--credit-key`.
+    const attribute = new Option(form).attributeName()
+    const source = command.getOptionValueSource(attribute)
+    if (source !== 'cli' && source !== 'env') continue
+    const value: unknown = command.getOptionValue(attribute)
+    return {
+      value: typeof value === 'string' ? kind.read(value) : value,
+      calledAs: source === 'env' ? (env ?? form) : (form.split(' ')[0] ?? form),
+    }
+  }
+  return undefined
+}
+
+/** @throws ConformanceUsageError. */
+async function requireValue(name: OptionName, door: Door, { value, calledAs }: Said): Promise<void> {
+  const { kind, hint = 'Run "conformance --help" for the options.' } = entryAt(name, door)
+  const problem = kind.problem(value) ?? (await spokenProblem(name, door, value))
+  if (problem !== undefined) throw new ConformanceUsageError('ERR_INVALID_OPTION', `${calledAs} ${problem}.`, hint)
+}
+
+/** A secret that reports could not be without. The mock makes none: it does not wait for the words of all checks. */
+async function spokenProblem(name: OptionName, door: Door, value: unknown): Promise<string | undefined> {
+  if (!optionEntry(name).secret || door === 'mock') return undefined
+  const { credentialProblem } = await import('../credential-problem.ts')
+  return credentialProblem(String(value))
+}

@@ -1,0 +1,115 @@
+import { documented } from '../../engine/target/operations.ts'
+
+/** A kind of value: how it is read, what it has to be, and how a JSON Schema says so. Nothing here needs a library. */
+export interface Kind<T> {
+  /** What the text of a flag or of a variable stands for; text that makes no sense stays text, and is a problem then. */
+  read(given: string): unknown
+  /** What is wrong with a value, to be read behind its name: `must be true or false`. */
+  problem(value: unknown): string | undefined
+  /** For the configuration file. */
+  readonly schema: object
+  /** Several texts, of a flag that is repeated or of one text with commas. */
+  readonly isList?: true
+  /** A flag without a value. */
+  readonly isSwitch?: true
+  /** Never there: it carries the type. */
+  readonly type?: T
+}
+
+const asItIs = (given: string): unknown => given
+
+/** A text that says something. */
+export const text: Kind<string> = {
+  read: asItIs,
+  problem: (value) => (typeof value === 'string' && value !== '' ? undefined : 'must be a text that is not empty'),
+  schema: { type: 'string', minLength: 1 },
+}
+
+/** Several texts. */
+export const list: Kind<readonly string[]> = {
+  read: asItIs,
+  problem: (value) => (isList(value) ? undefined : 'must be a list of texts'),
+  schema: { type: 'array', items: { type: 'string' } },
+  isList: true,
+}
+
+/** On where it is given. */
+export const onOff: Kind<boolean> = {
+  read: () => true,
+  problem: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
+  schema: { type: 'boolean' },
+  isSwitch: true,
+}
+
+/** A whole number within bounds. */
+export function wholeNumber(minimum: number, maximum: number): Kind<number> {
+  const isWithin = (value: unknown) => Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum
+  return {
+    read: (given) => (/^\d+$/.test(given) ? Number(given) : given),
+    problem: (value) => (isWithin(value) ? undefined : `must be a whole number from ${minimum} to ${maximum}`),
+    schema: { type: 'integer', minimum, maximum },
+  }
+}
+
+/** The address of a server. */
+export const url: Kind<string | URL> = {
+  read: asItIs,
+  problem(value) {
+    const given = value instanceof URL ? value.href : value
+    if (typeof given === 'string' && isPlainUrl(given)) return undefined
+    const shown = typeof given === 'string' ? `, not ${JSON.stringify(given.replace(/\/\/[^@/]*@/, '//…@').slice(0, 100))}` : ''
+    return `must be a URL such as https://tokmodel.com, without a user or password${shown}`
+  },
+  schema: { type: 'string', format: 'uri' },
+}
+
+function isPlainUrl(given: string): boolean {
+  const parsed = URL.canParse(given) ? new URL(given) : undefined
+  return ['http:', 'https:'].includes(parsed?.protocol ?? '') && `${parsed?.username}${parsed?.password}` === ''
+}
+
+/** A key or a token, as it can stand in a header. The value itself is never part of a problem. */
+export const credential: Kind<string> = {
+  read: asItIs,
+  problem(value) {
+    if (typeof value !== 'string') return 'must be a text'
+    if (value.trim() === '') return 'is empty'
+    if (value !== value.trim()) return 'has white space before or behind it'
+    return /^[\x21-\x7e]+$/.test(value) ? undefined : 'has a space or a character that cannot stand in a header'
+  },
+  schema: { type: 'string' },
+}
+
+/** A token that the mock can be told to have. RFC 6750 §2.1. */
+export const mockToken: Kind<string> = {
+  ...credential,
+  problem: (value) =>
+    typeof value === 'string' && /^[\w.~+/-]{4,}=*$/.test(value) ? undefined : 'must be four or more letters, digits and -._~+/',
+}
+
+/** Documented operations, by path or id. */
+export const operationNames: Kind<readonly string[]> = {
+  ...list,
+  problem: (value) =>
+    isList(value) && value.every((name) => documented.some(({ id, path }) => id === name || path === name))
+      ? undefined
+      : 'must be the paths or ids of documented operations, with commas between them',
+}
+
+/** One of several parts. */
+export const shard: Kind<{ readonly part: number; readonly of: number }> = {
+  read(given) {
+    const [part, of] = /^\d+\/\d+$/.test(given) ? given.split('/').map(Number) : []
+    return part === undefined ? given : { part, of }
+  },
+  problem(value) {
+    const { part, of } = Object(value) as Record<string, unknown>
+    const isWhole = Number.isInteger(part) && Number.isInteger(of)
+    return isWhole && Number(part) >= 1 && Number(part) <= Number(of) ? undefined : 'must be I/N with I from 1 to N, e.g. 1/3'
+  },
+  schema: { type: 'object' },
+}
+
+function isList(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}

@@ -1,0 +1,33 @@
+import { ConformanceUsageError } from '../conformance-usage-error.ts'
+import { credentialProblem } from '../credential-problem.ts'
+import { entryAt, namesAt, type OptionName, optionEntry } from '../options.ts'
+import { url } from './kinds.ts'
+
+/** What `run()` takes besides options: they have no form that a flag or a file could give. */
+const codeOnly = ['provider', 'journal', 'signal', 'onProgress']
+
+/**
+ * Looks at what a program has given to `run()`.
+ * @throws ConformanceUsageError with the code ERR_INVALID_OPTION or ERR_UNKNOWN_OPTION.
+ */
+export function requireOptions(given: object): void {
+  const names: readonly string[] = [...namesAt('run'), ...codeOnly]
+  for (const [name, value] of Object.entries(given)) {
+    if (name === 'url' || value === undefined) continue
+    if (!names.includes(name))
+      throw new ConformanceUsageError('ERR_UNKNOWN_OPTION', `There is no option ${JSON.stringify(name)}.`)
+    const problem = codeOnly.includes(name) ? undefined : problemOf(name as OptionName, value)
+    if (problem !== undefined) throw invalid(name, problem)
+  }
+  const problem = url.problem('url' in given ? given.url : undefined)
+  if (problem !== undefined) throw invalid('url', problem)
+}
+
+function problemOf(name: OptionName, value: unknown): string | undefined {
+  const problem = entryAt(name, 'run').kind.problem(value)
+  return problem ?? (optionEntry(name).secret ? credentialProblem(String(value)) : undefined)
+}
+
+function invalid(name: string, problem: string): ConformanceUsageError {
+  return new ConformanceUsageError('ERR_INVALID_OPTION', `The option ${name} ${problem}.`)
+}

@@ -1,0 +1,112 @@
+import type { Need } from '../../engine/check/requirement.ts'
+import type { Note } from '../../engine/report/note.ts'
+import type { Cause, Gap, Limit } from '../../engine/report/reason.ts'
+import { joinReasons, type Words } from '../../engine/report/words.ts'
+import type { OptionName } from '../options.ts'
+import { needs } from './needs.ts'
+
+/** How a door calls its options. */
+export interface OptionNames {
+  /** Within a sentence or brackets: `--key`. */
+  short(option: OptionName): string
+  /** Where it is spoken of at length: `--key (TOKMODEL_API_KEY)`. */
+  long(option: OptionName): string
+}
+
+/** The words of a door that calls its options so. */
+export function createWords(names: OptionNames): Words {
+  const words: Words = {
+    reason(reason) {
+      if ('kind' in reason) return tellCause(reason, names, words)
+      return 'bound' in reason ? tellLimit(reason, names) : tellGap(reason, names)
+    },
+    note: (note) => tellNote(note, names),
+  }
+  return words
+}
+
+function tellGap({ missing }: Gap, { short }: OptionNames): string {
+  return `needs ${missing.map((need) => `${needs[need].what} (${short(needs[need].option)})`).join(' and ')}`
+}
+
+function tellLimit(limit: Limit, { short }: OptionNames): string {
+  switch (limit.bound) {
+    case 'maxRequests':
+      return `the ${limit.most} requests of ${short('maxRequests')} are used up`
+    case 'maxCredits':
+      return `the ${limit.most} credits of ${short('maxCredits')} are used up`
+    case 'maxTime':
+      return 'the time of the run was over'
+    case 'operations':
+      return 'operation' in limit
+        ? `${limit.operation} is not among ${short('operations')}`
+        : `judged on ${limit.judged} of ${limit.of} operations, by ${short('operations')}`
+    case 'readOnly':
+      return `it would change the target, which ${short('readOnly')} forbids`
+    case 'bail':
+      return `left out: ${limit.failed} failed, and ${short('bail')} ends the run there`
+    case 'scenarios':
+      return `only ${limit.shownBy.join(' and ')} shows it (${short('scenarios')} ${limit.shownBy[0]})`
+  }
+}
+
+function tellCause(cause: Cause, names: OptionNames, words: Words): string {
+  switch (cause.kind) {
+    case 'unreachable':
+      return `The target cannot be reached: ${cause.detail}. Check the URL.`
+    case 'redirect':
+      return `The target redirects (${cause.status}) to ${cause.location}. The key was not sent there; give that URL if it is the one you mean.`
+    case 'key-refused':
+      return `The target refuses the key (401). Check ${names.long('key')}: it has to be a valid key of this deployment.`
+    case 'no-credits':
+      return `The target refuses the key (403). The account of ${names.long('key')} needs credits: top it up, or give another key.`
+    case 'page':
+      return `The target answers with a page of HTML (${cause.status}). Check the URL: it has to be the API's, not a web site's.`
+    case 'no-api':
+      return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
+    case 'other-answer':
+      return `The target answers a valid request with ${cause.detail}. Nothing can be judged before that works.`
+    case 'no-control':
+      return `Nothing could be judged: ${joinReasons(cause.reasons, words)}.`
+    case 'no-key':
+      return `No key could be made: ${cause.detail}.`
+    case 'nothing-ran':
+      return tellNothingRan(cause.missing, names)
+    case 'silent-command':
+      return 'The command sent no request to the mock. It is told the URL and the key in OPENAI_BASE_URL, OPENAI_API_KEY and their like: does it read them?'
+  }
+}
+
+function tellNothingRan(missing: readonly Need[], names: OptionNames): string {
+  if (missing.includes('key')) return `No check could run: give a valid key with ${names.long('key')}.`
+  if (missing.length > 0) return `No check could run: ${tellGap({ missing }, names)}.`
+  return 'No check could run.'
+}
+
+function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
+  switch (note.note) {
+    case 'ended':
+      return `The run was ended after ${Math.round(note.afterMs / 1000)} s (${short('maxTime')}): what was not judged by then is not judged.`
+    case 'given-up':
+      return `Given up after three timeouts each: ${note.operations.join(', ')}.`
+    case 'not-found':
+      return `${note.percent} % of the answers were 404: is the base URL right? It is the part before /v1.`
+    case 'redirects':
+      return `${note.percent} % of the answers were redirects, which are not followed: give the URL that they lead to.`
+    case 'pages':
+      return `${note.percent} % of the answers were pages of HTML: is this the API, or the web site in front of it?`
+    case 'limited':
+      return `The target limited the rate of requests ${note.times} times (429): a lower ${short('concurrency')} may help.`
+    case 'clock':
+      return `The clock of the target is ${Math.round(Math.abs(note.skewMs) / 1000)} s ${note.skewMs > 0 ? 'ahead' : 'behind'}, by its Date header.`
+    case 'key-left':
+      return `The key "${note.name}" was made for this run and could not be revoked: revoke it in the console.`
+    case 'skipped': {
+      const more = (Object.keys(needs) as Need[]).flatMap((need) => {
+        const count = note.wanting.get(need)
+        return count === undefined ? [] : [`${count} with ${short(needs[need].option)}`]
+      })
+      return `${note.count === 1 ? '1 check was' : `${note.count} checks were`} skipped; more would run: ${more.join(', ')}.`
+    }
+  }
+}

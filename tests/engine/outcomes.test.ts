@@ -1,0 +1,99 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { mergeReports } from '../../engine/report/merge-reports.ts'
+import { serveMock } from '../../mock/adapters/node.ts'
+import { createMock } from '../../mock/mock.ts'
+import { flagWords } from '../../runners/cli/flag-words.ts'
+import { type ConformanceOptions, run, runWithSecrets } from '../../runners/run.ts'
+import { optionWords } from '../../runners/words/option-words.ts'
+import { report as reportSchema } from '../../spec/index.ts'
+import { root } from '../support/cli.ts'
+
+async function startMock() {
+  const mock = await createMock()
+  const server = await serveMock(mock)
+  onTestFinished(() => server.close(0))
+  return { url: server.url, ...mock.secrets }
+}
+
+const only = async (options: ConformanceOptions) => (await run({ watch: 20, ...options })).results[0]
+
+test('nothing under engine/ names a flag or a variable of the environment', async () => {
+  const names = (await readdir(join(root, 'engine'), { recursive: true })).filter((name) => name.endsWith('.ts'))
+  expect(names.length).toBeGreaterThan(50)
+  for (const name of names) {
+    const text = await readFile(join(root, 'engine', name), 'utf8')
+    expect([name, text.match(/--[a-z][a-z-]*|TOKMODEL_\w*/g)]).toEqual([name, null])
+  }
+})
+
+test('a skip says which needs were missing, as data and in the words of options', async () => {
+  const { url, key } = await startMock()
+  expect(await only({ url, key, checks: ['keys/created'] })).toMatchObject({
+    outcome: 'skip',
+    missing: ['console'],
+    reason: 'needs the console API (consoleToken)',
+  })
+})
+
+test('what a bound has left out says which one, as data and in the words of options', async () => {
+  const { url, key, adminToken } = await startMock()
+  const bound = { url, key, checks: ['chat/object'] }
+  expect(await only({ ...bound, maxRequests: 1 })).toMatchObject({ outcome: 'inconclusive', bound: 'maxRequests' })
+  expect(await only({ ...bound, operations: ['listModels'] })).toMatchObject({
+    outcome: 'skip',
+    bound: 'operations',
+    reason: 'POST /v1/chat/completions is not among operations',
+  })
+  expect(await only({ ...bound, checks: ['bearer/missing-key'], operations: ['listModels'] })).toMatchObject({
+    outcome: 'pass',
+    bound: 'operations',
+    reason: 'judged on 1 of 13 operations, by operations',
+  })
+  expect(await only({ ...bound, checks: ['keys/created'], adminToken, readOnly: true })).toMatchObject({
+    bound: 'readOnly',
+    missing: ['console'],
+    reason: 'it would change the target, which readOnly forbids',
+  })
+})
+
+test('a run that could judge nothing says why, as data and in the words of options', async () => {
+  const { url, revokedKey, noCreditKey } = await startMock()
+  const causeOf = async (options: ConformanceOptions) => {
+    const report = await run({ checks: ['bearer/missing-key'], ...options })
+    expect(reportSchema.parse(report).cause).toEqual(report.cause)
+    return [report.cause, report.reason]
+  }
+  expect(await causeOf({ url, key: revokedKey ?? '' })).toEqual([
+    { kind: 'key-refused' },
+    'The target refuses the key (401). Check the option key: it has to be a valid key of this deployment.',
+  ])
+  expect(await causeOf({ url, key: noCreditKey ?? '' })).toMatchObject([{ kind: 'no-credits' }, /the option key/])
+  expect(await causeOf({ url })).toEqual([
+    { kind: 'nothing-ran', missing: ['key'] },
+    'No check could run: give a valid key with the option key.',
+  ])
+  expect((await causeOf({ url: 'http://127.0.0.1:9', key: 'sk-a1B2c3D4e5F6' }))[0]).toEqual({
+    kind: 'unreachable',
+    detail: 'cannot connect (ECONNREFUSED)',
+  })
+})
+
+test('the command line has the same data in the words of flags', async () => {
+  const { url, key } = await startMock()
+  const { report } = await runWithSecrets({ url, key, checks: ['keys/created', 'keys/rename'] }, flagWords)
+  expect(report.results).toMatchObject([{ missing: ['console'], reason: 'needs the console API (--console-token)' }, {}])
+  expect(report.notes).toEqual(['2 checks were skipped; more would run: 2 with --console-token.'])
+  expect(report.reason).toBe('No check could run: needs the console API (--console-token).')
+})
+
+test('parts of a run are one report again, whichever door has worded them', async () => {
+  const { url, key } = await startMock()
+  const part = async (checks: string[], words = optionWords) => (await runWithSecrets({ url, key, checks }, words)).report
+  const [a, b, c] = [await part(['keys/created']), await part(['keys/rename'], flagWords), await part(['bearer/missing-key'])]
+  const merged = mergeReports([a, b, c], [flagWords, optionWords])
+  expect(merged.notes).toEqual(['2 checks were skipped; more would run: 2 with --console-token.'])
+  expect(merged).toMatchObject({ conforms: true, summary: { pass: 1, skip: 2 } })
+  expect(merged).not.toHaveProperty('reason')
+})

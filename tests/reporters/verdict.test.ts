@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import { createReport } from '../../engine/report/create-report.ts'
+import type { Report, Result } from '../../engine/report/result.ts'
+import { severityOf } from '../../engine/report/severity-of.ts'
+import { exitCode, verdictOf } from '../../engine/report/verdict-of.ts'
+import { reporters } from '../../reporters/index.ts'
+import { flagWords } from '../../runners/cli/flag-words.ts'
+
+const cites = [{ label: 'TokModel AUTH-05', url: 'https://docs.tokmodel.com/authentication' }] as const
+const requirement = { level: 'MUST', says: 'something holds', cites, exchanges: [], ms: 1 } as const
+const pass: Result = { ...requirement, id: 'bearer/valid-key', outcome: 'pass' }
+const fail: Result = { ...requirement, id: 'bearer/missing-key', outcome: 'fail', expected: '401', actual: '200' }
+const should: Result = { ...fail, id: 'bearer/challenge', level: 'SHOULD' }
+const known: Result = { ...fail, known: { check: 'bearer/missing-key', reason: 'x', expires: '2999-01-01' } }
+const doubt: Result = { ...requirement, id: 'keys/rename', outcome: 'inconclusive', reason: 'the control failed' }
+const fault: Result = { ...requirement, id: 'keys/revoke', outcome: 'error', reason: 'a fault of the harness: x' }
+const skip: Result = { ...requirement, id: 'keys/created', outcome: 'skip', reason: 'x', missing: ['console'] }
+
+const reportOf = (results: Result[], more: Partial<Report> = {}): Report => ({
+  ...createReport(
+    {
+      tool: { name: 'x', version: '0' },
+      target: 'https://tokmodel.test',
+      startedAt: new Date(0),
+      ms: 1,
+      requests: 1,
+      interrupted: more.interrupted ?? false,
+      notes: [],
+      results,
+    },
+    flagWords,
+  ),
+  ...more,
+})
+
+const cases = [
+  ['conforms', 0, [pass, skip], {}, 'https://tokmodel.test conforms.'],
+  ['conforms', 0, [pass, should], {}, 'https://tokmodel.test conforms.'],
+  ['violated', 1, [pass, fail, doubt], {}, 'https://tokmodel.test does not conform: 1 of its promises is broken.'],
+  ['tolerated', 0, [pass, known], {}, 'https://tokmodel.test does not conform, but every failure is known to the baseline.'],
+  [
+    'stale',
+    4,
+    [pass, known],
+    { stale: ['bearer/valid-key'] },
+    'The baseline is stale: it lists what https://tokmodel.test does right.',
+  ],
+  ['not-judged', 3, [pass, doubt], {}, 'Not judged: 1 of 2 checks came to no conclusion about https://tokmodel.test.'],
+  ['not-judged', 3, [skip], {}, 'Not judged. No check could run: needs the console API (--console-token).'],
+  ['harness-failed', 5, [pass, fail, fault], {}, 'The harness itself failed: please report this.'],
+  ['interrupted', 130, [pass, fail], { interrupted: true }, 'Interrupted: whether https://tokmodel.test conforms is not known.'],
+] as const
+
+test.each(cases)(
+  'a report that comes to %s has exit code %i and one sentence in every form',
+  (verdict, code, results, more, text) => {
+    const report = reportOf([...results], more)
+    const options = { color: false, width: 200, strict: false }
+    expect([verdictOf(report, false), exitCode(report, options)]).toEqual([verdict, code])
+    expect(reporters.pretty(report, options).trimEnd().split('\n').at(-1)).toBe(text)
+    expect(reporters.markdown(report, options)).toContain(`\n**${text}**\n`)
+    expect(reporters.html(report, options)).toContain(`">${text}</p>`)
+  },
+)
+
+test('with strict a SHOULD that fails violates, and is red in every form', () => {
+  const options = { color: false, width: 200, strict: true }
+  const report = reportOf([pass, should])
+  expect([severityOf(should, true), verdictOf(report, true), exitCode(report, options)]).toEqual(['fail', 'violated', 1])
+  expect(reporters.pretty(report, options)).toContain(
+    "does not conform, strictly: 1 of the standards' recommendations is not followed.",
+  )
+  expect(reporters.junit(report, options)).toContain('failures="1"')
+  expect(reporters.tap(report, options)).toContain('not ok 2')
+  expect(reporters.github(report, options)).toMatch(/^::error title=bearer\/challenge/)
+  expect(reporters.markdown(report, options)).toContain('| SHOULD | fail |')
+})
+
+test('a failure that the baseline knows is red in no form', () => {
+  const options = { color: false, width: 200, strict: false }
+  const report = reportOf([pass, known])
+  expect(severityOf(known, true)).toBe('warn')
+  expect(reporters.junit(report, options)).toContain('failures="0"')
+  expect(reporters.tap(report, options)).not.toContain('not ok')
+  expect(reporters.github(report, options)).toMatch(/^::warning title=bearer\/missing-key/)
+  expect(reporters.html(report, options)).toContain('<article class="warn"')
+})
