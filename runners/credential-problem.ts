@@ -1,7 +1,7 @@
 import { nameOf } from '../engine/target/operations.ts'
 import { examples } from '../spec/examples.gen.ts'
 import { type OperationFacts, operations } from '../spec/operations.gen.ts'
-import { checks } from '../suites/index.ts'
+import { checks } from '../suites/index.gen.ts'
 import { flagOf, optionNames } from './options.ts'
 import { needs } from './words/needs.ts'
 

@@ -8,7 +8,7 @@ export type { Exchange, Outcome, Report, Result, Summary } from '../engine/repor
 export { type Severity, severityOf } from '../engine/report/severity-of.ts'
 export { exitCode, type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 export { reporters } from '../reporters/index.ts'
-export { checks } from '../suites/index.ts'
+export { checks } from '../suites/index.gen.ts'
 export { ConformanceUsageError, type UsageErrorCode } from './conformance-usage-error.ts'
 export type { ConformanceConfig } from './options.ts'
 export { type ConformanceOptions, run } from './run.ts'

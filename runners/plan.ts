@@ -34,7 +34,7 @@ export interface Changes {
 
 /** Runs the same checks against a mock in this process, with the same kinds of credentials, and counts. Nothing else is sent to. */
 export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise<Plan> {
-  const mock = await createMock()
+  const mock = await createMock(options.seed === undefined ? {} : { seed: options.seed })
   const counts = {
     accountsMade: 0,
     keysCreated: 0,

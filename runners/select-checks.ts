@@ -1,5 +1,5 @@
 import type { Check } from '../engine/check/check.ts'
-import { checks } from '../suites/index.ts'
+import { checks } from '../suites/index.gen.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
 import type { OptionsOf } from './options.ts'
 

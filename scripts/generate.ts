@@ -1,6 +1,6 @@
 /**
  * Generates `spec/*.gen.ts` from `openapi.yaml`, the JSON Schema of the mock's configuration from its zod schema, and that
- * of the configuration file from the table of options.
+ * of the configuration file from the table of options; the tables of checks and mutants from the paths of their files.
  *
  * `tsx scripts/generate.ts` writes the files; with `--check` it writes nothing and exits 1 where a file would change.
  */
@@ -12,6 +12,7 @@ import { generateConfigSchema } from './generate/config-schema.ts'
 import { generateExamples } from './generate/examples.ts'
 import { generateOperations, generateOperationTable } from './generate/operations.ts'
 import { generateRequirements } from './generate/requirements.ts'
+import { generateChecks, generateClientChecks, generateMutants } from './generate/tables.ts'
 import { generateTypes } from './generate/types.ts'
 import { generateValidators } from './generate/validators.ts'
 
@@ -26,6 +27,9 @@ const files = {
   'mock/operations/index.gen.ts': generateOperationTable(document),
   'spec/examples.gen.ts': generateExamples(document),
   'spec/validators.gen.ts': await generateValidators(document),
+  'suites/index.gen.ts': generateChecks(root),
+  'suites/client/index.gen.ts': generateClientChecks(root),
+  'mock/misbehave/mutants/definitions.gen.ts': generateMutants(root),
   'mock-config.schema.json': generateConfigSchema(),
 }
 

@@ -5,8 +5,8 @@ import * as spec from '../../spec/index.ts'
 import { clientRequirementIds, requirementIds } from '../../spec/requirements.gen.ts'
 import { statements } from '../../spec/statements.ts'
 import { validators } from '../../spec/validators.gen.ts'
-import { clientChecks } from '../../suites/client/index.ts'
-import { checks } from '../../suites/index.ts'
+import { clientChecks } from '../../suites/client/index.gen.ts'
+import { checks } from '../../suites/index.gen.ts'
 import { samples } from './samples.ts'
 
 test('what is generated is what openapi.yaml says', () => {

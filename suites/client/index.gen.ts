@@ -1,3 +1,5 @@
+// Generated from the paths of these files by "npm run generate". Do not edit.
+
 import type { ClientCheck } from '../../engine/client/client-check.ts'
 import type { ClientRequirementId } from '../../spec/requirements.gen.ts'
 import { anthropicHeader } from './anthropic-header.ts'
@@ -19,24 +21,24 @@ import { streamRead } from './stream-read.ts'
 import { unknownFields } from './unknown-fields.ts'
 import { validBody } from './valid-body.ts'
 
-/** Every check of clients; a requirement without one does not compile. */
+/** Every check of clients, by its id: a requirement without one does not compile. */
 export const clientChecks: Readonly<Record<ClientRequirementId, ClientCheck>> = {
-  'client/key-in-header': keyInHeader,
+  'client/anthropic-header': anthropicHeader,
   'client/bearer-scheme': bearerScheme,
-  'client/key-in-url': keyInUrl,
+  'client/command': command,
   'client/key-in-body': keyInBody,
   'client/key-in-cookie': keyInCookie,
+  'client/key-in-header': keyInHeader,
   'client/key-in-other-header': keyInOtherHeader,
-  'client/anthropic-header': anthropicHeader,
+  'client/key-in-output': keyInOutput,
+  'client/key-in-url': keyInUrl,
   'client/other-origin': otherOrigin,
   'client/retry-401': retry401,
   'client/retry-403': retry403,
-  'client/revoked-key': revokedKey,
   'client/retry-after': retryAfter,
   'client/retry-limit': retryLimit,
+  'client/revoked-key': revokedKey,
   'client/stream-read': streamRead,
-  'client/valid-body': validBody,
-  'client/key-in-output': keyInOutput,
-  'client/command': command,
   'client/unknown-fields': unknownFields,
+  'client/valid-body': validBody,
 }

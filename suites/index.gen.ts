@@ -1,7 +1,9 @@
+// Generated from the paths of these files by "npm run generate". Do not edit.
+
 import type { Check } from '../engine/check/check.ts'
 import type { RequirementId } from '../spec/requirements.gen.ts'
 import { formats } from './audio/formats.ts'
-import { requiredMembers } from './audio/required-members.ts'
+import { requiredMembers as audioRequiredMembers } from './audio/required-members.ts'
 import { speed } from './audio/speed.ts'
 import { transcription } from './audio/transcription.ts'
 import { translation } from './audio/translation.ts'
@@ -37,8 +39,8 @@ import { noServerError } from './bypass/no-server-error.ts'
 import { pathForms } from './bypass/path-forms.ts'
 import { rewriteHeaders } from './bypass/rewrite-headers.ts'
 import { choices } from './chat/choices.ts'
-import { content } from './chat/content.ts'
-import { created } from './chat/created.ts'
+import { content as chatContent } from './chat/content.ts'
+import { created as chatCreated } from './chat/created.ts'
 import { id } from './chat/id.ts'
 import { maxTokens } from './chat/max-tokens.ts'
 import { model } from './chat/model.ts'
@@ -49,8 +51,8 @@ import { requiredMembers as chatRequiredMembers } from './chat/required-members.
 import { roles } from './chat/roles.ts'
 import { stop } from './chat/stop.ts'
 import { streamDefault } from './chat/stream-default.ts'
-import { temperature } from './chat/temperature.ts'
-import { usage } from './chat/usage.ts'
+import { temperature as chatTemperature } from './chat/temperature.ts'
+import { usage as chatUsage } from './chat/usage.ts'
 import { balanceShown } from './credits/balance-shown.ts'
 import { burst } from './credits/burst.ts'
 import { burstToppedUp } from './credits/burst-topped-up.ts'
@@ -73,7 +75,7 @@ import { unauthorizedFirst } from './credits/unauthorized-first.ts'
 import { usageAmount } from './credits/usage-amount.ts'
 import { usageCost } from './credits/usage-cost.ts'
 import { usageHistory } from './credits/usage-history.ts'
-import { base64 } from './embeddings/base64.ts'
+import { base64 as embeddingsBase64 } from './embeddings/base64.ts'
 import { float } from './embeddings/float.ts'
 import { list } from './embeddings/list.ts'
 import { order } from './embeddings/order.ts'
@@ -84,8 +86,8 @@ import { errorObject } from './envelope/error-object.ts'
 import { forbiddenCode } from './envelope/forbidden-code.ts'
 import { forbiddenMessage } from './envelope/forbidden-message.ts'
 import { forbiddenType } from './envelope/forbidden-type.ts'
-import { mediaTypeOfRefusals } from './envelope/media-type.ts'
-import { revokedKey } from './envelope/revoked-key.ts'
+import { mediaType } from './envelope/media-type.ts'
+import { revokedKey as envelopeRevokedKey } from './envelope/revoked-key.ts'
 import { sharedShape } from './envelope/shared-shape.ts'
 import { standardStatus } from './envelope/standard-status.ts'
 import { unauthorizedCode } from './envelope/unauthorized-code.ts'
@@ -113,7 +115,7 @@ import { rotation } from './keys/rotation.ts'
 import { severalKeys } from './keys/several-keys.ts'
 import { shownAtCreation } from './keys/shown-at-creation.ts'
 import { content as messagesContent } from './messages/content.ts'
-import { identity } from './messages/identity.ts'
+import { identity as messagesIdentity } from './messages/identity.ts'
 import { otherModels } from './messages/other-models.ts'
 import { requiredMembers as messagesRequiredMembers } from './messages/required-members.ts'
 import { sdkHeader } from './messages/sdk-header.ts'
@@ -162,7 +164,7 @@ import { responseCompleted } from './streaming/response-completed.ts'
 /** Every check, by its id: a requirement without one does not compile. */
 export const checks: Readonly<Record<RequirementId, Check>> = {
   'audio/formats': formats,
-  'audio/required-members': requiredMembers,
+  'audio/required-members': audioRequiredMembers,
   'audio/speed': speed,
   'audio/transcription': transcription,
   'audio/translation': translation,
@@ -171,6 +173,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/before-model': beforeModel,
   'bearer/body-key': bodyKey,
   'bearer/challenge': challenge,
+  'bearer/comparison-time': comparisonTime,
   'bearer/cookie-key': cookieKey,
   'bearer/empty-key': emptyKey,
   'bearer/extra-credential': extraCredential,
@@ -189,7 +192,6 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/two-headers': twoHeaders,
   'bearer/unknown-key': unknownKey,
   'bearer/valid-key': validKey,
-  'bearer/comparison-time': comparisonTime,
   'bypass/framing': framing,
   'bypass/header-forms': headerForms,
   'bypass/host-forms': hostForms,
@@ -198,71 +200,71 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bypass/path-forms': pathForms,
   'bypass/rewrite-headers': rewriteHeaders,
   'chat/choices': choices,
-  'chat/content': content,
-  'chat/created': created,
+  'chat/content': chatContent,
+  'chat/created': chatCreated,
   'chat/id': id,
   'chat/max-tokens': maxTokens,
   'chat/model': model,
   'chat/object': object,
   'chat/one-choice': oneChoice,
+  'chat/out-of-range': outOfRange,
   'chat/required-members': chatRequiredMembers,
   'chat/roles': roles,
   'chat/stop': stop,
   'chat/stream-default': streamDefault,
-  'chat/temperature': temperature,
-  'chat/usage': usage,
-  'chat/out-of-range': outOfRange,
+  'chat/temperature': chatTemperature,
+  'chat/usage': chatUsage,
   'credits/balance-shown': balanceShown,
   'credits/burst': burst,
+  'credits/burst-topped-up': burstToppedUp,
   'credits/charged': charged,
   'credits/choices-billed': choicesBilled,
+  'credits/failure-free': failureFree,
   'credits/no-automatic-top-up': noAutomaticTopUp,
   'credits/no-credit-key': noCreditKey,
   'credits/no-credit-model-list': noCreditModelList,
+  'credits/other-account': otherAccount,
   'credits/price-follows-model': priceFollowsModel,
   'credits/price-follows-tokens': priceFollowsTokens,
   'credits/refusal-free': refusalFree,
   'credits/refused-before-output': refusedBeforeOutput,
+  'credits/second-key': secondKey,
   'credits/short-balance': shortBalance,
-  'credits/top-up-at-once': topUpAtOnce,
   'credits/top-up': topUp,
+  'credits/top-up-at-once': topUpAtOnce,
   'credits/unauthorized-first': unauthorizedFirst,
   'credits/usage-amount': usageAmount,
   'credits/usage-cost': usageCost,
   'credits/usage-history': usageHistory,
-  'credits/second-key': secondKey,
-  'credits/other-account': otherAccount,
-  'credits/failure-free': failureFree,
-  'credits/burst-topped-up': burstToppedUp,
-  'embeddings/base64': base64,
+  'embeddings/base64': embeddingsBase64,
   'embeddings/float': float,
   'embeddings/list': list,
   'embeddings/order': order,
   'embeddings/required-members': embeddingsRequiredMembers,
   'embeddings/usage': embeddingsUsage,
+  'envelope/client-error': clientError,
   'envelope/error-object': errorObject,
   'envelope/forbidden-code': forbiddenCode,
   'envelope/forbidden-message': forbiddenMessage,
   'envelope/forbidden-type': forbiddenType,
-  'envelope/media-type': mediaTypeOfRefusals,
-  'envelope/revoked-key': revokedKey,
+  'envelope/media-type': mediaType,
+  'envelope/revoked-key': envelopeRevokedKey,
   'envelope/shared-shape': sharedShape,
   'envelope/standard-status': standardStatus,
   'envelope/unauthorized-code': unauthorizedCode,
   'envelope/unauthorized-message': unauthorizedMessage,
   'envelope/unauthorized-shape': unauthorizedShape,
   'envelope/unauthorized-type': unauthorizedType,
-  'envelope/client-error': clientError,
-  'hygiene/key-in-answers': keyInAnswers,
   'hygiene/balance-in-refusal': balanceInRefusal,
+  'hygiene/key-in-answers': keyInAnswers,
   'images/base64': imagesBase64,
   'images/count': count,
   'images/edits': edits,
   'images/link': link,
+  'images/link-leads': linkLeads,
   'images/model-optional': modelOptional,
   'images/prompt': prompt,
   'images/variations': variations,
-  'images/link-leads': linkLeads,
   'keys/created': keysCreated,
   'keys/hidden-afterwards': hiddenAfterwards,
   'keys/listed': listed,
@@ -274,7 +276,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'keys/several-keys': severalKeys,
   'keys/shown-at-creation': shownAtCreation,
   'messages/content': messagesContent,
-  'messages/identity': identity,
+  'messages/identity': messagesIdentity,
   'messages/other-models': otherModels,
   'messages/required-members': messagesRequiredMembers,
   'messages/sdk-header': sdkHeader,
@@ -290,29 +292,29 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'models/owned-by': ownedBy,
   'models/unknown-model': unknownModel,
   'models/unprefixed-id': unprefixedId,
+  'operations/base-path': basePath,
   'operations/offered': offered,
   'operations/wrong-method': wrongMethod,
-  'operations/base-path': basePath,
   'rerank/all-documents': allDocuments,
   'rerank/document': document,
+  'rerank/identity': rerankIdentity,
   'rerank/index': index,
   'rerank/required-members': rerankRequiredMembers,
   'rerank/sorted': sorted,
   'rerank/top-n': topN,
-  'rerank/identity': rerankIdentity,
   'responses/compact': compact,
   'responses/identity': responsesIdentity,
   'responses/input-forms': inputForms,
   'responses/output-text': outputText,
   'responses/parameters': parameters,
   'responses/required-members': responsesRequiredMembers,
+  'revocation/fresh-connection': freshConnection,
+  'revocation/in-use': inUse,
   'revocation/open-connection': openConnection,
   'revocation/revoked-key': revocationRevokedKey,
   'revocation/siblings': siblings,
   'revocation/stays-revoked': staysRevoked,
   'revocation/takes-effect': takesEffect,
-  'revocation/fresh-connection': freshConnection,
-  'revocation/in-use': inUse,
   'revocation/twice': twice,
   'streaming/chunks': chunks,
   'streaming/done': done,
