@@ -1,22 +1,22 @@
+import { contract } from '../spec/contract.ts'
+import type { Contract } from '../spec/document/contract.ts'
 import { requiredMutant, requireMutants } from './misbehave/named-mutants.ts'
 import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
 import { parseLatency } from './pipeline/latency.ts'
-import { invalid, notFound, Refusal, toReply } from './pipeline/refuse.ts'
-import { isKnownPath } from './pipeline/route.ts'
+import { isControl, isPrivate } from './pipeline/paths.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
+import { serve } from './pipeline/serve.ts'
 import { createVisit, type Visit } from './pipeline/visit.ts'
-import { imageFile } from './respond/images.ts'
-import { serveApi } from './serve-api.ts'
-import { serveConsole } from './serve-console.ts'
-import { serveControl } from './serve-control.ts'
 import { issueAccount, resolveAccount } from './state/accounts.ts'
+import { type Awaitable, whenReady } from './state/awaitable.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, magicAccounts } from './state/config.ts'
 import { createFaults } from './state/faults.ts'
 import { createJournal } from './state/journal.ts'
 import { createMemoryStore } from './state/memory-store.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
+import { createRouter } from './state/router.ts'
 import type { Secrets, Settings, World } from './state/world.ts'
 
 /** A mock of TokModel without a transport: adapters translate their requests into calls. */
@@ -29,11 +29,11 @@ export interface Mock {
   readonly world: World
 }
 
-/** Makes a mock. @throws Error where the configuration has no account with an active key. */
-export async function createMock(config: MockConfig = {}): Promise<Mock> {
-  const world = await createWorld(config)
+/** Makes a mock, of TokModel's document or of another one with the same operations. @throws Error where the configuration has no account with an active key. */
+export async function createMock(config: MockConfig = {}, document: Contract = contract): Promise<Mock> {
+  const world = await createWorld(config, document)
   const serial = counter(world)
-  const honest: Handler = (call) => serve(world, call, serial)
+  const honest: Handler = (call) => handle(world, call, serial)
   return {
     handle: (call) => (world.faults.mutants.length === 0 ? honest(call) : misbehave(world, call, honest)),
     get secrets() {
@@ -43,10 +43,12 @@ export async function createMock(config: MockConfig = {}): Promise<Mock> {
   }
 }
 
-async function createWorld(config: MockConfig): Promise<World> {
+async function createWorld(config: MockConfig, document: Contract): Promise<World> {
   const settings = toSettings(config)
   let streams = 0
   const world: World = {
+    contract: document,
+    router: createRouter(document),
     store: createMemoryStore(),
     clock: createClock(),
     journal: createJournal(),
@@ -121,89 +123,29 @@ function counter(world: World): () => string {
   }
 }
 
-async function serve(world: World, call: Call, freshId: () => string): Promise<Reply> {
+function handle(world: World, call: Call, freshId: () => string): Awaitable<Reply> {
   const sent = call.header('x-request-id')
-  const isTaken = sent !== undefined && wellFormedId.test(sent) && !(await holdsSecret(world, call, sent))
-  const visit = createVisit(world, call, isTaken ? sent : freshId())
-  const reply = await answer(visit)
-  if (!isKnownPath(visit.path) && !isImage(visit, reply)) visit.entry.path = await cleanPath(world, call, visit.path)
-  return finish(visit, reply)
+  if (sent === undefined || !wellFormedId.test(sent)) return visitWith(world, call, freshId())
+  return whenReady(holdsSecret(world, call, sent), (isSecret) => visitWith(world, call, isSecret ? freshId() : sent))
 }
 
 /** RFC 9110 has no request ids; this is what gateways take over from their clients. */
 const wellFormedId = /^[\w.:-]{1,128}$/
 
-async function answer(visit: Visit): Promise<Reply> {
-  try {
-    return await dispatch(visit)
-  } catch (error) {
-    return refused(visit, error)
-  }
+function visitWith(world: World, call: Call, id: string): Awaitable<Reply> {
+  const visit = createVisit(world, call, id)
+  return whenReady(serve(visit), (reply) => {
+    if (world.router.isKnown(visit.path) || isImage(visit, reply)) return finish(visit, reply)
+    return whenReady(cleanPath(world, call, visit.path), (path) => {
+      visit.entry.path = path
+      return finish(visit, reply)
+    })
+  })
 }
 
 /** The mock's own links to images are long. */
 function isImage({ path }: Visit, { status }: Reply): boolean {
   return status === 200 && path.startsWith('/images/generated/')
-}
-
-/** RFC 9112 §3.2: a Host that is repeated or malformed gets a 400. */
-const wellFormedHost = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i
-
-function dispatch(visit: Visit): Reply | Promise<Reply> {
-  const { call, path } = visit
-  const host = call.header('host')
-  if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
-  if (isControl(path)) return serveControl(visit)
-  if (isPreflight(call) && !isPrivate(path)) return preflight(visit)
-  if (path.startsWith('/v1/') || path.startsWith('/v1beta/')) return serveApi(visit)
-  if (path.startsWith('/console/api/')) return serveConsole(visit)
-  if (path.startsWith('/images/generated/') && call.method === 'GET') return serveImage(visit)
-  throw notFound()
-}
-
-async function serveImage({ world, path }: Visit): Promise<Reply> {
-  const png = await imageFile(String(world.settings.seed), path.slice('/images/generated/'.length), world.clock.seconds())
-  if (png === undefined) throw notFound()
-  return { status: 200, headers: { 'content-type': 'image/png' }, body: png }
-}
-
-function isControl(path: string): boolean {
-  return path.startsWith('/__admin/') || path === '/health'
-}
-
-/** What pages of other origins have no business with. */
-function isPrivate(path: string): boolean {
-  return isControl(path) || path.startsWith('/console/')
-}
-
-function isPreflight(call: Call): boolean {
-  return (
-    call.method === 'OPTIONS' && call.header('origin') !== undefined && call.header('access-control-request-method') !== undefined
-  )
-}
-
-/** Fetch, CORS protocol: a preflight carries no credential, and `*` does not cover Authorization. */
-function preflight({ call, entry }: Visit): Reply {
-  entry.cause = 'preflight'
-  return {
-    status: 204,
-    headers: {
-      'access-control-allow-methods': 'GET, POST, PATCH, DELETE, OPTIONS',
-      'access-control-allow-headers': ['authorization', call.header('access-control-request-headers')].filter(Boolean).join(', '),
-      'access-control-max-age': '600',
-    },
-    body: '',
-  }
-}
-
-function refused({ entry }: Visit, error: unknown): Reply {
-  if (error instanceof Refusal) {
-    entry.cause = error.cause
-    return toReply(error)
-  }
-  entry.cause = 'fault'
-  console.error(`A fault of the mock itself: ${error instanceof Error ? error.message : String(error)}`)
-  return toReply(invalid(500, 'fault', 'The mock failed; its log says why.'))
 }
 
 function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Reply {
@@ -222,10 +164,7 @@ function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Rep
 
 /** Lets the mutants that hold for the call's account act, the first one outermost. */
 async function misbehave(world: World, call: Call, honest: Handler): Promise<Reply> {
-  const account = await authenticate(world.store, call.header('authorization')).then(
-    ({ key }) => key.account,
-    () => undefined,
-  )
+  const account = await callerOf(world, call)
   const handler = world.faults.mutants
     .filter((fault) => fault.account === undefined || fault.account === account)
     .reduceRight<Handler>(
@@ -235,4 +174,12 @@ async function misbehave(world: World, call: Call, honest: Handler): Promise<Rep
       honest,
     )
   return await handler(call)
+}
+
+async function callerOf({ store }: World, call: Call): Promise<string | undefined> {
+  try {
+    return (await authenticate(store, call.header('authorization'))).key.account
+  } catch {
+    return undefined
+  }
 }

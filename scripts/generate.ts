@@ -6,10 +6,10 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
+import type { Document } from '../spec/document/document.ts'
 import { generateConfigSchema } from './generate/config-schema.ts'
-import type { Document } from './generate/document.ts'
 import { generateExamples } from './generate/examples.ts'
-import { generateOperations } from './generate/operations.ts'
+import { generateOperations, generateOperationTable } from './generate/operations.ts'
 import { generateRequirements } from './generate/requirements.ts'
 import { generateTypes } from './generate/types.ts'
 import { generateValidators } from './generate/validators.ts'
@@ -22,6 +22,7 @@ const files = {
   'spec/types.gen.ts': await generateTypes(document),
   'spec/requirements.gen.ts': generateRequirements(document),
   'spec/operations.gen.ts': generateOperations(document),
+  'mock/operations/index.gen.ts': generateOperationTable(document),
   'spec/examples.gen.ts': generateExamples(document),
   'spec/validators.gen.ts': await generateValidators(document),
   'mock-config.schema.json': generateConfigSchema(),

@@ -2,6 +2,7 @@
 
 /** The named examples of `components/examples`: one for every error. */
 export const examples = {
+  overloaded: {"error":{"message":"Too many bodies are on their way. Try again soon.","type":"server_error","code":503}},
   unauthorized: {"error":{"message":"Invalid or missing API key.","type":"authentication_error","code":401}},
   forbidden: {"error":{"message":"Insufficient credits. Please top up your account balance.","type":"authorization_error","code":403}},
   badRequest: {"error":{"message":"The member `messages` is required.","type":"invalid_request_error","code":400,"param":"messages"}},

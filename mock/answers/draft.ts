@@ -1,9 +1,5 @@
-import type { Model } from '../state/catalog.ts'
-
 /** An answer that is ready to be sent once its price has been taken. */
 export interface Draft {
-  /** The model as the request named it. */
-  readonly model: Model
   readonly promptTokens: number
   readonly completionTokens: number
   /** Credits for the whole answer. */
@@ -25,24 +21,7 @@ export interface DraftEvent {
   readonly tokens: number
 }
 
-/** What a draft is made from. */
-export interface Drafting<Body = unknown> {
-  readonly body: Body
-  readonly model: Model
-  /** What the request called the model, or the model's id where it named none. */
-  readonly modelName: string
-  /** Unix seconds. */
-  readonly created: number
-  /** Where the mock is reached, for links. */
-  readonly origin: string
-  /** What every text, vector and image follows from. */
-  readonly seed: string
-  /** An id that no other answer of the account has. */
-  id(prefix: string): string
-  /** The file of a multipart form. */
-  file(name: string): FormFile | undefined
-}
-
+/** A file of a multipart form. */
 export interface FormFile {
   readonly name: string
   readonly mediaType: string

@@ -16,10 +16,13 @@ export interface Scenario {
 export const scenarios = {
   'revoke-midway': { says: 'the key is revoked after its second served request', create: () => revokeAfter(2) },
   'no-credits': { says: 'the account has no credits', create: () => emptying() },
-  'flaky-503': { says: 'every request fails once with 503', create: () => firstTime(() => toReply(faulty(503, undefined))) },
+  'flaky-503': {
+    says: 'every request fails once with 503',
+    create: () => firstTime((world) => toReply(faulty(503, undefined), world.contract)),
+  },
   'rate-limited': {
     says: 'the first request of each kind is answered with 429 and Retry-After: 1',
-    create: () => firstTime(() => toReply(faulty(429, 1))),
+    create: () => firstTime((world) => toReply(faulty(429, 1), world.contract)),
   },
   slow: { says: 'answers take 200 ms, and streams are long', create: () => slowly },
   'cut-stream': { says: 'streams end after their second event, without an end', create: () => cutting },
@@ -67,7 +70,7 @@ function emptying(): Mutant {
 }
 
 /** Answers otherwise the first time that a request comes, and honestly when it comes again. */
-function firstTime(answer: () => Reply): Mutant {
+function firstTime(answer: (world: World) => Reply): Mutant {
   const seen = new Set<string>()
   return async (call, honest, world) => {
     const key = isApi(call) ? await keyOf(call, world) : undefined
@@ -75,7 +78,7 @@ function firstTime(answer: () => Reply): Mutant {
     const request = `${key.id} ${call.method} ${call.target} ${await digest(new TextDecoder().decode(call.body))}`
     if (seen.has(request)) return await honest(call)
     seen.add(request)
-    return answer()
+    return answer(world)
   }
 }
 

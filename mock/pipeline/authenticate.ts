@@ -1,3 +1,4 @@
+import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { digest } from '../state/digest.ts'
 import type { Cause } from '../state/journal.ts'
 import type { Found, Store } from '../state/store.ts'
@@ -15,12 +16,12 @@ export function bearerToken(header: string | undefined): string {
 }
 
 /** The key of an Authorization header and its account's balance. @throws Refusal 401. */
-export async function authenticate(store: Store, header: string | undefined): Promise<Found> {
-  const token = bearerToken(header)
-  const hash = digest(token)
-  const found = await store.findKey(typeof hash === 'string' ? hash : await hash)
-  if (found === undefined) throw unauthorized('key_unknown')
-  return found
+export function authenticate(store: Store, header: string | undefined): Awaitable<Found> {
+  const found = whenReady(digest(bearerToken(header)), (hash) => store.findKey(hash))
+  return whenReady(found, (known) => {
+    if (known === undefined) throw unauthorized('key_unknown')
+    return known
+  })
 }
 
 function causeOf(header: string): Cause {

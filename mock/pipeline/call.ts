@@ -1,3 +1,4 @@
+import type { Awaitable } from '../state/awaitable.ts'
 import type { JournalEntry } from '../state/journal.ts'
 
 /** One request, as plain data: what every adapter translates its own form into. */
@@ -30,7 +31,7 @@ export interface Reply {
   entry?: JournalEntry
 }
 
-export type Handler = (call: Call) => Promise<Reply>
+export type Handler = (call: Call) => Awaitable<Reply>
 
 /** Thrown inside a reply's stream where the connection is to be cut instead of ended. */
 export class ConnectionCut extends Error {

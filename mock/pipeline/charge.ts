@@ -1,4 +1,6 @@
 import { type Draft, type DraftEvent, toEvent } from '../answers/draft.ts'
+import { type Awaitable, whenReady } from '../state/awaitable.ts'
+import type { Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
 import { type Random, seededRandom } from '../state/random.ts'
 import type { Reservation, StoredKey, UsageEntry } from '../state/store.ts'
@@ -12,18 +14,24 @@ import type { Visit } from './visit.ts'
 export interface Charge {
   readonly key: StoredKey
   readonly draft: Draft
+  readonly model: Model
   readonly reservation: Reservation
 }
 
 /** Takes the price of a draft in one step. @throws Refusal 403 where the balance does not cover it. */
-export async function charge(visit: Visit, key: StoredKey, draft: Draft): Promise<Charge> {
+export function charge(visit: Visit, order: Omit<Charge, 'reservation'>): Awaitable<Charge> {
   const { store } = visit.world
-  const reservation = await store.reserve(key.account, draft.price)
-  if (reservation === undefined) throw forbidden('credits_short')
-  visit.entry.credits = draft.price
-  visit.entry.balance = await store.balance(key.account)
-  if (draft.events === undefined) await reservation.settle(0, toUsage(visit, key, draft))
-  return { key, draft, reservation }
+  const { key, draft } = order
+  return whenReady(store.reserve(key.account, draft.price), (reservation) => {
+    if (reservation === undefined) throw forbidden('credits_short')
+    const paid = { ...order, reservation }
+    visit.entry.credits = draft.price
+    return whenReady(store.balance(key.account), (balance) => {
+      visit.entry.balance = balance
+      if (draft.events !== undefined) return paid
+      return whenReady(reservation.settle(0, toUsage(visit, paid)), () => paid)
+    })
+  })
 }
 
 /**
@@ -32,18 +40,19 @@ export async function charge(visit: Visit, key: StoredKey, draft: Draft): Promis
  */
 export function streamAndSettle(
   visit: Visit,
-  { key, draft, reservation }: Charge,
+  paid: Charge,
   { events, faults }: { readonly events: Iterable<DraftEvent>; readonly faults: readonly Fault[] },
 ): AsyncIterable<string> {
   const { entry } = visit
+  const { key, draft, model, reservation } = paid
   let tokens = 0
   entry.stream = 'open'
 
   async function settle(): Promise<void> {
     if (entry.stream === 'open') entry.stream = 'abandoned'
-    const unsent = (draft.completionTokens - tokens) * draft.model.multiplier
+    const unsent = (draft.completionTokens - tokens) * model.multiplier
     entry.credits = draft.price - unsent
-    const balance = await reservation.settle(unsent, { ...toUsage(visit, key, draft), completion_tokens: tokens })
+    const balance = await reservation.settle(unsent, { ...toUsage(visit, paid), completion_tokens: tokens })
     if (unsent > 0) entry.balance = balance
   }
 
@@ -118,12 +127,12 @@ function errorEvent(path: string, error: { message: string; type: string; code: 
   return toEvent({ error })
 }
 
-function toUsage({ world, entry, path }: Visit, key: StoredKey, draft: Draft): UsageEntry {
+function toUsage({ world, entry, path }: Visit, { key, draft, model }: Omit<Charge, 'reservation'>): UsageEntry {
   return {
     id: entry.id,
     created: world.clock.seconds(),
     key_id: key.id,
-    model: draft.model.id,
+    model: model.id,
     endpoint: path,
     prompt_tokens: draft.promptTokens,
     completion_tokens: draft.completionTokens,

@@ -9,3 +9,13 @@ export function areaOf(path: string): string {
 export function isMockPath(target: string): boolean {
   return target === '/health' || prefixes.some((prefix) => target.startsWith(prefix))
 }
+
+/** Whether a path is of the test-control API. */
+export function isControl(path: string): boolean {
+  return path.startsWith('/__admin/') || path === '/health'
+}
+
+/** What pages of other origins have no business with. */
+export function isPrivate(path: string): boolean {
+  return isControl(path) || path.startsWith('/console/')
+}

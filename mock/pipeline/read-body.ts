@@ -1,7 +1,7 @@
-import type { OperationFacts } from '../../spec/operations.gen.ts'
-import { formValidators, type ValidationError, type Validator, validators } from '../../spec/validators.gen.ts'
+import type { Contract, ValidationError, Validator } from '../../spec/document/contract.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { FormFile } from '../answers/draft.ts'
-import type { Call } from './call.ts'
+import { type Call, queryOf } from './call.ts'
 import { bodyLimit } from './collect-body.ts'
 import { JsonBoundsError, parseJson } from './parse-json.ts'
 import { boundaryOf, FormError, type FormPart, readForm } from './read-form.ts'
@@ -24,11 +24,10 @@ export function readBody({ call, world }: Visit, operation: OperationFacts): Rea
     throw invalid(413, 'body_too_large', `The body is larger than ${most} bytes.`)
   }
   if (operation.requestSchema === null) return { value: undefined, files: noFiles }
-  if (operation.requestMediaType === 'multipart/form-data') return readMultipart(call, operation.requestSchema)
-  if (call.body.length === 0 && !operation.requestRequired) return { value: {}, files: noFiles }
-  const value = readJson(call)
-  validate((validators as Record<string, Validator>)[operation.requestSchema], value)
-  return { value, files: noFiles }
+  const { contract } = world
+  const read = operation.requestMediaType === 'multipart/form-data' ? readMultipart : readPlain
+  const body = read(call, operation, contract)
+  return { ...body, value: withDefaults(body.value, operation.defaults) }
 }
 
 function readJson(call: Call): unknown {
@@ -45,12 +44,34 @@ function readJson(call: Call): unknown {
   }
 }
 
-function readMultipart(call: Call, schema: string): ReadBody {
+/** The members that have a default are there, whether they were sent or not. */
+function withDefaults(value: unknown, defaults: OperationFacts['defaults']): unknown {
+  // A body that has passed its schema and has defaults is an object.
+  const body = value as Record<string, unknown>
+  for (const name in defaults) body[name] ??= defaults[name]
+  return body
+}
+
+function readPlain(call: Call, { requestSchema, requestRequired }: OperationFacts, { validators }: Contract): ReadBody {
+  if (call.body.length === 0 && !requestRequired) return { value: {}, files: noFiles }
+  const value = readJson(call)
+  validate(validatorOf(validators, requestSchema), value)
+  return { value, files: noFiles }
+}
+
+/** A document that names a schema which is not there is a fault of the mock's, never a valid body. */
+function validatorOf(validators: Contract['validators'], name: string | null): Validator {
+  const validator = validators[name ?? '']
+  if (validator === undefined) throw new Error(`there is no validator of ${name}`)
+  return validator
+}
+
+function readMultipart(call: Call, { requestSchema }: OperationFacts, { formValidators }: Contract): ReadBody {
   if (mediaTypeOf(call) !== 'multipart/form-data') {
     throw invalid(415, 'media_type', 'This operation takes multipart/form-data.')
   }
   const { value, files } = toForm(partsOf(call))
-  validate((formValidators as Record<string, Validator>)[schema], value)
+  validate(validatorOf(formValidators, requestSchema), value)
   for (const name of ['file', 'image', 'mask']) {
     if (name in value && !files.has(name)) throw invalid(400, 'body_invalid', `\`${name}\` must be a file.`, name)
   }
@@ -95,9 +116,22 @@ function mediaTypeOf(call: Call): string {
   return (header.split(';')[0] ?? '').trim().toLowerCase()
 }
 
+/** The query and the headers that the document names, in their types. @throws Refusal 400. */
+export function readParameters(
+  { call, world }: Visit,
+  { id, hasParameters, headerParameters }: OperationFacts,
+): Record<string, unknown> {
+  if (!hasParameters) return {}
+  const validator = validatorOf(world.contract.parameterValidators, id)
+  const value: Record<string, unknown> = Object.fromEntries(queryOf(call))
+  for (const name of headerParameters) value[name] = call.header(name)
+  validate(validator, value)
+  return value
+}
+
 /** @throws Refusal 400 that names the member at fault. */
-function validate(validator: Validator | undefined, value: unknown): void {
-  if (validator === undefined || validator(value)) return
+function validate(validator: Validator, value: unknown): void {
+  if (validator(value)) return
   const error = innermost(validator.errors ?? [])
   const param = memberPath(error)
   throw invalid(400, 'body_invalid', describe(error, param), param || undefined)

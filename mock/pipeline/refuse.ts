@@ -1,28 +1,33 @@
-import { examples } from '../../spec/examples.gen.ts'
+import type { Contract, ErrorExample } from '../../spec/document/contract.ts'
 import type { Cause } from '../state/journal.ts'
 import type { Reply } from './call.ts'
 
+/** What an error says besides its status. */
+export interface ErrorDetails {
+  /** Absent where the document's own example says it. */
+  readonly message?: string
+  readonly type?: string
+  /** The member at fault. */
+  readonly param?: string | undefined
+}
+
 /**
- * A request that is not served: thrown anywhere in the pipeline, answered with the documented envelope.
+ * A request that is not served: thrown anywhere in the pipeline, answered with the envelope of the document.
  * Not an Error, for a refusal is nothing out of the ordinary and a stack trace costs more than the whole answer.
  */
 export class Refusal {
   readonly status: number
   readonly cause: Cause
-  readonly body: string
+  readonly details: ErrorDetails
   readonly headers: Record<string, string>
 
-  constructor(status: number, cause: Cause, body: string, headers: Record<string, string> = {}) {
+  constructor(status: number, cause: Cause, details: ErrorDetails = {}, headers: Record<string, string> = {}) {
     this.status = status
     this.cause = cause
-    this.body = body
+    this.details = details
     this.headers = headers
   }
 }
-
-/** The bodies as TokModel's page shows them, byte for byte. */
-const unauthorizedBody = JSON.stringify(examples.unauthorized, null, 2)
-const forbiddenBody = JSON.stringify(examples.forbidden, null, 2)
 
 /** RFC 9110 §15.5.2: every 401 carries a challenge. RFC 6750 §3.1: no error code where no credential came. */
 const challenge = { 'www-authenticate': 'Bearer realm="TokModel"' }
@@ -30,17 +35,17 @@ const failedChallenge = { 'www-authenticate': 'Bearer realm="TokModel", error="i
 
 /** 401: the one body for every cause. */
 export function unauthorized(cause: Cause): Refusal {
-  return new Refusal(401, cause, unauthorizedBody, cause === 'auth_missing' ? challenge : failedChallenge)
+  return new Refusal(401, cause, {}, cause === 'auth_missing' ? challenge : failedChallenge)
 }
 
 /** 403: the account lacks credits. */
 export function forbidden(cause: 'credits_zero' | 'credits_short'): Refusal {
-  return new Refusal(403, cause, forbiddenBody)
+  return new Refusal(403, cause)
 }
 
 /** 404: no such path, account or key. */
 export function notFound(): Refusal {
-  return new Refusal(404, 'not_found', JSON.stringify(examples.notFound))
+  return new Refusal(404, 'not_found')
 }
 
 /** 404: no such model. */
@@ -62,32 +67,41 @@ export function invalid(
   param?: string,
   headers: Record<string, string> = {},
 ): Refusal {
-  const error = { message, type: 'invalid_request_error', code: status, ...(param === undefined ? {} : { param }) }
-  return new Refusal(status, cause, JSON.stringify({ error }), headers)
+  return new Refusal(status, cause, { message, param }, headers)
 }
 
 /** An error that the mock was told to answer with. */
 export function faulty(status: number, retryAfter: number | undefined): Refusal {
-  const error = {
-    message: `The mock was told to answer ${status}.`,
-    type: status < 500 ? 'invalid_request_error' : 'server_error',
-    code: status,
-  }
+  const type = status < 500 ? 'invalid_request_error' : 'server_error'
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-  return new Refusal(status, 'fault', JSON.stringify({ error }), headers)
+  return new Refusal(status, 'fault', { message: `The mock was told to answer ${status}.`, type }, headers)
 }
 
 /** 503: the bodies of all requests together are more than the mock keeps. */
 export function overloaded(): Refusal {
-  const error = { message: 'Too many bodies are on their way. Try again soon.', type: 'server_error', code: 503 }
-  return new Refusal(503, 'overload', JSON.stringify({ error }), { 'retry-after': '1' })
+  return new Refusal(503, 'overload', {}, { 'retry-after': '1' })
 }
 
-/** A refusal as a reply. */
-export function toReply(refusal: Refusal): Reply {
-  return {
-    status: refusal.status,
-    headers: { 'content-type': 'application/json', ...refusal.headers },
-    body: refusal.body,
-  }
+/** A refusal as a reply, with the error that the document has for its status. */
+export function toReply({ status, details, headers }: Refusal, { examples }: Pick<Contract, 'examples'>): Reply {
+  const body = details.message === undefined ? shownBody(status, examples) : ownBody(status, details, examples)
+  return { status, headers: { 'content-type': 'application/json', ...headers }, body }
+}
+
+/** TokModel's page shows these two indented, and that is what clients have been written against. */
+const indented = new Set([401, 403])
+
+function shownBody(status: number, examples: Contract['examples']): string {
+  return JSON.stringify(exampleOf(status, examples), null, indented.has(status) ? 2 : undefined)
+}
+
+function ownBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {
+  const shown = exampleOf(status, examples)?.error.type ?? 'invalid_request_error'
+  const error = { message, type: type ?? shown, code: status, ...(param === undefined ? {} : { param }) }
+  return JSON.stringify({ error })
+}
+
+/** The first error of the document with a status. */
+function exampleOf(status: number, examples: Contract['examples']): ErrorExample | undefined {
+  return Object.values(examples).find(({ error }) => error.code === status)
 }

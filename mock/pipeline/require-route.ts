@@ -1,5 +1,5 @@
+import type { Methods, Route } from '../state/router.ts'
 import { methodNotAllowed, notFound } from './refuse.ts'
-import { findRoutes, type Methods, type Route } from './route.ts'
 import type { Visit } from './visit.ts'
 
 /** The operation that a visit asks for; HEAD asks for what GET does. @throws Refusal 404 or 405. */
@@ -17,8 +17,8 @@ export function allowedMethods(visit: Visit): string[] {
   return names.includes('GET') ? [...names, 'HEAD'] : names
 }
 
-function requireMethods({ path }: Visit): Methods {
-  const methods = findRoutes(path)
+function requireMethods({ world, path }: Visit): Methods {
+  const methods = world.router.find(path)
   if (methods === undefined) throw notFound()
   return methods
 }

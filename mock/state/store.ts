@@ -1,6 +1,5 @@
 import type { components } from '../../spec/types.gen.ts'
-
-export type Awaitable<T> = T | Promise<T>
+import type { Awaitable } from './awaitable.ts'
 
 /** A key as it is kept: its secret as a hash alone. */
 export interface StoredKey {

@@ -1,12 +1,17 @@
+import type { Contract } from '../../spec/document/contract.ts'
 import type { Clock } from './clock.ts'
 import type { MockConfig, ResolvedAccount } from './config.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import type { Random } from './random.ts'
+import type { Router } from './router.ts'
 import type { Store } from './store.ts'
 
 /** Everything that a mock keeps: what the steps of its pipeline share. */
 export interface World {
+  /** The document that is served. */
+  readonly contract: Contract
+  readonly router: Router
   readonly store: Store
   readonly clock: Clock
   readonly journal: Journal

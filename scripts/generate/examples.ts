@@ -1,4 +1,5 @@
-import { banner, type Document } from './document.ts'
+import type { Document } from '../../spec/document/document.ts'
+import { banner } from './banner.ts'
 
 /** The named error examples of the document. */
 export function generateExamples(document: Document): string {

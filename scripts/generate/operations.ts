@@ -1,70 +1,50 @@
-import { banner, type Document, listOperations, type Operation, type Response, refName } from './document.ts'
+import type { Document } from '../../spec/document/document.ts'
+import { readOperations } from '../../spec/document/read-operations.ts'
+import { banner } from './banner.ts'
 
 /** The table of operations: where each is, who may call it, and which schemas its bodies have. */
 export function generateOperations(document: Document): string {
-  const rows = listOperations(document).map(({ method, path, operation }) => {
-    const success = successOf(document, operation)
-    const eventSchema = refName(success['x-event-schema']?.$ref)
-    const content = success.content ?? {}
-    const [requestMediaType, request] = Object.entries(operation.requestBody?.content ?? {})[0] ?? []
-    return {
-      id: operation.operationId,
-      method: method.toUpperCase(),
-      path,
-      summary: operation.summary,
-      access: accessOf(operation),
-      documented: isDocumented(operation),
-      requestMediaType: requestMediaType ?? null,
-      requestSchema: refName(request?.schema?.$ref),
-      requestRequired: operation.requestBody?.required ?? false,
-      smallestRequest: request?.examples?.['smallest']?.value ?? null,
-      responseMediaTypes: [...Object.keys(content), ...(eventSchema ? ['text/event-stream'] : [])],
-      responseSchema: refName(content['application/json']?.schema?.$ref),
-      eventSchema,
-    }
-  })
-  const table = rows.map((row) => `  ${row.id}: ${JSON.stringify(row)},`).join('\n')
+  const table = readOperations(document).map((row) => `  ${row.id}: ${JSON.stringify(row)},`)
   return `${banner}
-/** Which credential opens an operation: an API key, a console token, the admin token, or none. */
-export type Access = 'apiKey' | 'consoleToken' | 'adminToken' | 'none'
+import type { OperationFacts } from './document/operation-facts.ts'
+import type { FormSchemaName, SchemaName } from './validators.gen.ts'
 
-/** One operation of \`openapi.yaml\`; the schema names are those of \`components/schemas\`. */
-export interface OperationFacts {
-  readonly id: string
-  readonly method: string
-  readonly path: string
-  readonly summary: string
-  readonly access: Access
-  /** Whether it is one of the thirteen that TokModel documents. */
-  readonly documented: boolean
-  readonly requestMediaType: string | null
-  readonly requestSchema: string | null
-  readonly requestRequired: boolean
-  /** The smallest body that works, for multipart with file names in place of the files. */
-  readonly smallestRequest: unknown
-  readonly responseMediaTypes: readonly string[]
-  readonly responseSchema: string | null
-  readonly eventSchema: string | null
+export type { Access, OperationFacts } from './document/operation-facts.ts'
+
+/** A schema without a validator does not compile. */
+interface Facts extends OperationFacts {
+  readonly requestSchema: SchemaName | FormSchemaName | null
+  readonly responseSchema: SchemaName | null
+  readonly eventSchema: SchemaName | null
 }
 
 export const operations = {
-${table}
-} as const satisfies Record<string, OperationFacts>
+${table.join('\n')}
+} as const satisfies Record<string, Facts>
 
 export type OperationId = keyof typeof operations
 `
 }
 
-function accessOf(operation: Operation): string {
-  if (operation.security === undefined) return 'apiKey'
-  return Object.keys(operation.security[0] ?? {})[0] ?? 'none'
-}
+/** The files of the mock's operations, by the credential that opens them. */
+const folders = { apiKey: 'api', none: 'api', consoleToken: 'console', adminToken: 'control' } as const
 
-function isDocumented(operation: Operation): boolean {
-  return accessOf(operation) === 'apiKey' && !operation['x-undocumented'] && !operation['x-mock-only']
-}
+/** The mock's table of operations: one file each, whose name is the operation's id. */
+export function generateOperationTable(document: Document): string {
+  const rows = readOperations(document)
+  const folderOf = ({ access, id, path }: (typeof rows)[number]) =>
+    path === '/health' || id === 'getHealth' ? 'control' : folders[access]
+  const imports = rows
+    .map((row) => `import { ${row.id} } from './${folderOf(row)}/${row.id}.ts'`)
+    .sort((a, b) => (a.slice(a.indexOf("'")) < b.slice(b.indexOf("'")) ? -1 : 1))
+  return `${banner}
+import type { OperationId } from '../../spec/operations.gen.ts'
+${imports.join('\n')}
+import type { Operation } from './operation.ts'
 
-function successOf(document: Document, operation: Operation): Response {
-  const [, success = {}] = Object.entries(operation.responses).find(([status]) => status.startsWith('2')) ?? []
-  return (success.$ref && document.components.responses[refName(success.$ref) ?? '']) || success
+/** What the mock answers to every operation of the document. */
+export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
+${rows.map(({ id }) => `  ${id},`).join('\n')}
+}
+`
 }

@@ -1,4 +1,5 @@
-import { banner, type Document, listOperations } from './document.ts'
+import { type Document, listOperations } from '../../spec/document/document.ts'
+import { banner } from './banner.ts'
 
 /** The requirement ids of the document, sorted, as a union type. */
 export function generateRequirements(document: Document): string {

@@ -1,6 +1,7 @@
 import openapiTS, { astToString } from 'openapi-typescript'
+import type { Document } from '../../spec/document/document.ts'
 import { typesOptions } from '../../spec/types-options.ts'
-import { banner, type Document } from './document.ts'
+import { banner } from './banner.ts'
 
 /** The document's types by openapi-typescript. */
 export async function generateTypes(document: Document): Promise<string> {

@@ -2,7 +2,9 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCodeModule from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
-import { banner, type Document, listOperations, refName } from './document.ts'
+import { type Document, listOperations, refName } from '../../spec/document/document.ts'
+import { parameterSchemas } from '../../spec/document/parameter-schemas.ts'
+import { banner } from './banner.ts'
 
 // Ajv's CommonJS default export arrives wrapped under Node's ESM rules.
 const standaloneCode = standaloneCodeModule.default
@@ -23,19 +25,28 @@ export async function generateValidators(document: Document): Promise<string> {
     const name = refName(operation.requestBody?.content['multipart/form-data']?.schema?.$ref)
     return name ? [name] : []
   })
-  const json = await bundle(compile(document, names, options))
-  const multipart = await bundle(compile(document, forms.sort(), { ...options, coerceTypes: true }))
+  const parameters = parameterSchemas(document)
+  const coercing = { ...options, coerceTypes: true }
+  const json = await bundle(compile(document, schemaPaths(names), options))
+  const multipart = await bundle(compile(document, schemaPaths(forms.sort()), coercing))
+  const parameter = await bundle(compile({ ...document, parameters }, pathsOf('parameters', Object.keys(parameters)), coercing))
   return `// @ts-nocheck: compiled code
 ${banner}
-/** What is wrong with a value, in Ajv's words. */
-export interface ValidationError { instancePath: string; keyword: string; params: Record<string, unknown>; message?: string }
-export interface Validator { (value: unknown): boolean; errors?: ValidationError[] | null }
+import type { ValidationError, Validator } from './document/contract.ts'
+
+export type { ValidationError, Validator }
+
+export type SchemaName = ${union(names)}
+export type FormSchemaName = ${union(forms)}
 
 /** A validator for every schema of \`components/schemas\`. */
-export const validators: { readonly [name in ${union(names)}]: Validator } = (() => {${json}})()
+export const validators: { readonly [name in SchemaName]: Validator } = (() => {${json}})()
 
 /** Validators of multipart forms, whose numbers and booleans arrive as text: they coerce in place. */
-export const formValidators: { readonly [name in ${union(forms)}]: Validator } = (() => {${multipart}})()
+export const formValidators: { readonly [name in FormSchemaName]: Validator } = (() => {${multipart}})()
+
+/** Validators of query and headers, by the id of the operation: they coerce in place. */
+export const parameterValidators: { readonly [id in ${union(Object.keys(parameters))}]: Validator } = (() => {${parameter}})()
 `
 }
 
@@ -43,11 +54,19 @@ function union(names: string[]): string {
   return names.map((name) => `'${name}'`).join(' | ')
 }
 
-function compile(document: Document, names: string[], ajvOptions: Options): string {
+function schemaPaths(names: string[]): Record<string, string> {
+  return pathsOf('components/schemas', names)
+}
+
+function pathsOf(folder: string, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, `document#/${folder}/${name}`]))
+}
+
+function compile(document: object, paths: Record<string, string>, ajvOptions: Options): string {
   const ajv = new Ajv2020(ajvOptions)
   enableFormats(ajv)
-  ajv.addSchema(document as object, 'document')
-  return standaloneCode(ajv, Object.fromEntries(names.map((name) => [name, `document#/components/schemas/${name}`])))
+  ajv.addSchema(document, 'document')
+  return standaloneCode(ajv, paths)
 }
 
 /** Folds Ajv's run-time helpers in and returns the body of a function that returns the exports. */

@@ -3,10 +3,45 @@ import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { serveMock } from '../../dist/mock/adapters/node.js'
 import { createMock } from '../../dist/mock/mock.js'
 
-const mock = await createMock({ accounts: [{ credits: 1_000_000_000_000 }] })
+const credits = 1_000_000_000_000
+const mock = await createMock({ accounts: [{ credits }, { credits: 0 }] })
+const { store, journal } = mock.world
+const account = (await mock.world.store.findConsole(await sha256(mock.secrets.consoleToken))) ?? ''
 const server = await serveMock(mock)
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
+
+async function sha256(text) {
+  const bytes = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+  return Buffer.from(bytes).toString('base64')
+}
+
+/** What has been charged by the usage and by the journal: both forget their oldest entries, so it is added up here. */
+const charged = { usage: 0, journal: 0 }
+const open = new Set()
+
+const reserve = store.reserve
+store.reserve = (id, amount) => {
+  const reservation = reserve(id, amount)
+  return (
+    reservation && {
+      ...reservation,
+      settle(unsent, entry) {
+        charged.usage += entry.credits
+        return reservation.settle(unsent, entry)
+      },
+    }
+  )
+}
+const push = journal.push
+journal.push = (entry) => {
+  if (entry.stream === 'open') open.add(entry)
+  else charged.journal += entry.credits
+  push(entry)
+}
+setInterval(() => {
+  for (const entry of open) if (entry.stream !== 'open' && open.delete(entry)) charged.journal += entry.credits
+}, 20).unref()
 
 /** What the parent may ask for. */
 const answers = {
@@ -17,6 +52,10 @@ const answers = {
     return process.memoryUsage().heapUsed
   },
   rss: () => process.memoryUsage().rss,
+  spent: async () => credits - (await store.balance(account)),
+  usage: () => charged.usage,
+  journal: () => charged.journal,
+  open: () => open.size,
   /** The longest time, in milliseconds, for which the loop stood still since this was asked last. */
   delay() {
     const longest = delay.max / 1e6
@@ -25,6 +64,6 @@ const answers = {
   },
 }
 
-process.on('message', (question) => process.send({ question, answer: answers[question]() }))
+process.on('message', async (question) => process.send({ question, answer: await answers[question]() }))
 process.on('disconnect', () => process.exit(0))
 process.send({ url: server.url, port: server.port, secrets: mock.secrets })

@@ -11,7 +11,7 @@ export interface Served {
   readonly child: ChildProcess
   /** What the process wrote to standard error. */
   stderr(): string
-  ask(question: 'heap' | 'rss' | 'delay'): Promise<number>
+  ask(question: 'heap' | 'rss' | 'delay' | 'spent' | 'usage' | 'journal' | 'open'): Promise<number>
   close(): void
 }
 

@@ -1,23 +1,25 @@
 import { type Call, pathOf, type Reply, withHeaders, withRequest } from '../../pipeline/call.ts'
-import { findRoutes } from '../../pipeline/route.ts'
 import { sleep } from '../../pipeline/sleep.ts'
+import type { Router } from '../../state/router.ts'
 import type { Mutant } from '../mutant.ts'
 import { admit, asOwner, type MutantDefinition, type Seen } from './build.ts'
 
 /** Serves a request without looking at its key where `open` says so, as the request that `open` takes it for. */
-function opened(open: (call: Call) => { readonly method?: string; readonly target?: string } | undefined): Mutant {
+function opened(
+  open: (call: Call, router: Router) => { readonly method?: string; readonly target?: string } | undefined,
+): Mutant {
   return async (call, honest, world) => {
-    const taken = open(call)
+    const taken = open(call, world.router)
     return taken === undefined ? await honest(call) : await honest(asOwner(withRequest(call, taken), world))
   }
 }
 
 /** Routes a path as another one that it normalises to, behind a guard that has looked at it as it came. */
 const normalising = (normalise: (path: string) => string) =>
-  opened((call) => {
+  opened((call, router) => {
     const path = pathOf(call)
     const target = normalise(path)
-    return target !== path && findRoutes(target) !== undefined ? { target } : undefined
+    return target !== path && router.find(target) !== undefined ? { target } : undefined
   })
 
 const unguarded = (condition: (seen: Seen) => boolean) => admit(condition)
@@ -116,9 +118,9 @@ export const bypassMutants = {
     {
       name: 'rewritten',
       says: 'the path of X-Original-URL is served behind the guard',
-      behave: opened((call) => {
+      behave: opened((call, router) => {
         const target = call.header('x-original-url')
-        return target === undefined || findRoutes(target) === undefined ? undefined : { target }
+        return target === undefined || router.find(target) === undefined ? undefined : { target }
       }),
     },
   ],

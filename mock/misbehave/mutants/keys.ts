@@ -1,5 +1,5 @@
+import { toKey } from '../../answers/console.ts'
 import { pathOf, type Reply, withBody } from '../../pipeline/call.ts'
-import { toKey } from '../../serve-console.ts'
 import type { Mutant } from '../mutant.ts'
 import { jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
 

@@ -1,5 +1,5 @@
+import { modelList } from '../../answers/model-list.ts'
 import { pathOf, queryOf } from '../../pipeline/call.ts'
-import { modelList } from '../../respond/models.ts'
 import { asOwner, caused, instead, jsonOf, membersOf, withJson } from '../mutants/build.ts'
 import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'

@@ -1,32 +1,22 @@
-import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type DraftEvent, type Drafting, jsonBody, toEvent } from '../answers/draft.ts'
-import { type Completion, completeText, countTokens, plainText } from '../answers/text.ts'
-import { seededRandom } from '../state/random.ts'
+import { composeResponse } from '../../answers/compose-response.ts'
+import { type DraftEvent, jsonBody, toEvent } from '../../answers/draft.ts'
+import type { Completion } from '../../answers/text.ts'
+import type { ModelInput, ModelOperation } from '../operation.ts'
 
-type ResponseRequest = components['schemas']['ResponseRequest']
-
-/** `POST /v1/responses`. */
-export function responses(drafting: Drafting<ResponseRequest>): Draft {
-  const { draft, completion, usage } = compose(drafting)
-  const ids = { response: drafting.id('resp_'), message: drafting.id('msg_') }
-  const whole = toResponse(drafting, ids, completion, usage)
-  const answer: Draft = { ...draft, body: () => jsonBody(whole) }
-  return drafting.body.stream ? { ...answer, events: () => events(whole, ids.message, completion) } : answer
+/** A response in the newer of OpenAI's forms. */
+export const createResponse: ModelOperation<'createResponse'> = {
+  family: 'chat',
+  draft(input) {
+    const { completion, costs } = composeResponse(input)
+    const ids = { response: input.id('resp_'), message: input.id('msg_') }
+    const whole = toResponse(input, { ids, completion, usage: toUsage(costs) })
+    const draft = { ...costs, body: () => jsonBody(whole) }
+    return input.body.stream ? { ...draft, events: () => events(whole, ids.message, completion) } : draft
+  },
 }
 
-/** `POST /v1/responses/compact`: the text alone. */
-export function compactResponses(drafting: Drafting<ResponseRequest>): Draft {
-  const { draft, completion } = compose(drafting)
-  return { ...draft, body: () => ({ mediaType: 'text/plain; charset=utf-8', content: completion.pieces.join('') }) }
-}
-
-function compose({ body, model, seed }: Drafting<ResponseRequest>) {
-  const prompt = `${body.instructions ?? ''}\u0001${plainText(body.input)}`
-  const promptTokens = 4 + countTokens(prompt)
-  const completion = completeText(seededRandom(seed, model.id, prompt), { maxTokens: body.max_output_tokens })
-  const completionTokens = completion.pieces.length
-  const price = (promptTokens + completionTokens) * model.multiplier
-  const usage = {
+function toUsage({ promptTokens, completionTokens, price }: ReturnType<typeof composeResponse>['costs']) {
+  return {
     input_tokens: promptTokens,
     input_tokens_details: { cached_tokens: 0 },
     output_tokens: completionTokens,
@@ -34,17 +24,18 @@ function compose({ body, model, seed }: Drafting<ResponseRequest>) {
     total_tokens: promptTokens + completionTokens,
     credits: price,
   }
-  return { draft: { model, promptTokens, completionTokens, price }, completion, usage }
 }
 
 type Whole = ReturnType<typeof toResponse>
 
-function toResponse(
-  { body, created, modelName }: Drafting<ResponseRequest>,
-  ids: { response: string; message: string },
-  { pieces, ending }: Completion,
-  usage: object,
-) {
+interface Parts {
+  readonly ids: { readonly response: string; readonly message: string }
+  readonly completion: Completion
+  readonly usage: object
+}
+
+function toResponse({ body, created, modelName }: ModelInput<'createResponse'>, { ids, completion, usage }: Parts) {
+  const { pieces, ending } = completion
   const cut = ending.reason === 'length'
   return {
     id: ids.response,
@@ -58,7 +49,7 @@ function toResponse(
     metadata: {},
     model: modelName,
     parallel_tool_calls: true,
-    temperature: body.temperature ?? 1,
+    temperature: body.temperature,
     tool_choice: 'auto',
     tools: [],
     top_p: 1,

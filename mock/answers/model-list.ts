@@ -1,6 +1,6 @@
 import { catalog, providerOf } from '../state/catalog.ts'
 
-/** `GET /v1beta/models` and `GET /v1/models`. */
+/** The model list in OpenAI's form, as JSON. */
 export const modelList = JSON.stringify({
   object: 'list',
   data: catalog.models.map((model) => ({ id: model.id, object: 'model', created: model.created, owned_by: providerOf(model) })),

@@ -1,38 +1,48 @@
-import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type Drafting, jsonBody } from '../answers/draft.ts'
-import { mapInTurns } from '../answers/in-turns.ts'
-import { toBase64 } from '../answers/media/base64.ts'
-import { drawPng, isPng } from '../answers/media/png.ts'
 import { invalid } from '../pipeline/refuse.ts'
+import type { Model } from '../state/catalog.ts'
 import { randomText, seededRandom } from '../state/random.ts'
-
-type Schemas = components['schemas']
-type ImageRequest = Schemas['ImageRequest'] | Schemas['ImageEditRequest'] | Schemas['ImageVariationRequest']
+import { type Draft, type FormFile, jsonBody } from './draft.ts'
+import { mapInTurns } from './in-turns.ts'
+import { toBase64 } from './media/base64.ts'
+import { drawPng, isPng } from './media/png.ts'
 
 /** How long a link to an image works, in seconds. */
 const linkSeconds = 3600
 const largest = 2048
 
-/** `POST /v1/images/generations`, `/v1/images/edits` and `/v1/images/variations`. */
-export function images(drafting: Drafting<ImageRequest>): Draft {
-  const { body, model } = drafting
-  for (const name of ['image', 'mask']) requirePng(drafting, name)
-  const [width, height] = parseSize(body.size ?? '1024x1024')
-  const count = body.n ?? 1
-  const price = count * model.multiplier
-  const ids = Array.from({ length: count }, () => drafting.id('img'))
-  const prompt = 'prompt' in body ? body.prompt : undefined
+/** What images are made from. */
+export interface ImageInput {
+  readonly body: {
+    readonly prompt?: string
+    readonly n: number
+    readonly size: string
+    readonly response_format: 'url' | 'b64_json'
+  }
+  readonly model: Model
+  readonly created: number
+  readonly origin: string
+  readonly seed: string
+  id(prefix: string): string
+  file(name: string): FormFile | undefined
+}
+
+/** Images, each as a link or as it is. @throws Refusal 400 where a size or a file is not what it has to be. */
+export function images(input: ImageInput): Draft {
+  const { body, model, created, seed } = input
+  for (const name of ['image', 'mask']) requirePng(input, name)
+  const [width, height] = parseSize(body.size)
+  const price = body.n * model.multiplier
+  const ids = Array.from({ length: body.n }, () => input.id('img'))
+  const revised = body.prompt === undefined ? {} : { revised_prompt: body.prompt }
   const toItem = async (id: string) => {
-    const revised = prompt === undefined ? {} : { revised_prompt: prompt }
-    if (body.response_format !== 'b64_json') return { url: imageLink(drafting, id, `${width}x${height}`), ...revised }
-    return { b64_json: toBase64(await drawPng(seededRandom(drafting.seed, id), width, height)), ...revised }
+    if (body.response_format !== 'b64_json') return { url: imageLink(input, id, `${width}x${height}`), ...revised }
+    return { b64_json: toBase64(await drawPng(seededRandom(seed, id), width, height)), ...revised }
   }
   return {
-    model,
     promptTokens: 0,
     completionTokens: 0,
     price,
-    body: async () => jsonBody({ created: drafting.created, data: await mapInTurns(ids, toItem), usage: { credits: price } }),
+    body: async () => jsonBody({ created, data: await mapInTurns(ids, toItem), usage: { credits: price } }),
   }
 }
 
@@ -45,7 +55,7 @@ export async function imageFile(seed: string, file: string, now: number): Promis
   return await drawPng(seededRandom(seed, id), width, height)
 }
 
-function imageLink({ origin, seed, created }: Drafting, id: string, size: string): string {
+function imageLink({ origin, seed, created }: ImageInput, id: string, size: string): string {
   const expires = (created + linkSeconds).toString(36)
   return `${origin}/images/generated/${id}-${expires}-${size}-${proofOf(seed, id, expires, size)}.png`
 }
@@ -62,7 +72,7 @@ function parseSize(size: string): [width: number, height: number] {
   return [width, height]
 }
 
-function requirePng(drafting: Drafting, name: string): void {
-  const file = drafting.file(name)
+function requirePng(input: ImageInput, name: string): void {
+  const file = input.file(name)
   if (file !== undefined && !isPng(file.bytes)) throw invalid(400, 'body_invalid', `\`${name}\` must be a PNG file.`, name)
 }

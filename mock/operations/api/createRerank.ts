@@ -1,31 +1,31 @@
-import type { components } from '../../spec/types.gen.ts'
-import { type Draft, type Drafting, jsonBody } from '../answers/draft.ts'
-import { mapInTurns } from '../answers/in-turns.ts'
-import { countTokens } from '../answers/text.ts'
-import { fingerprint, seededRandom } from '../state/random.ts'
-
-type RerankRequest = components['schemas']['RerankRequest']
+import { jsonBody } from '../../answers/draft.ts'
+import { mapInTurns } from '../../answers/in-turns.ts'
+import { countTokens } from '../../answers/text.ts'
+import { fingerprint, seededRandom } from '../../state/random.ts'
+import type { ModelInput, ModelOperation } from '../operation.ts'
 
 /** How much of a text counts, in characters: rerankers cut what is longer than they can read. */
 const readCharacters = 16_384
 
-/** `POST /v1/rerank`: documents that share words with the query come first. */
-export function rerank(drafting: Drafting<RerankRequest>): Draft {
-  const { body, model } = drafting
-  const tokens = [body.query, ...body.documents].reduce((sum, text) => sum + countTokens(text), 0)
-  const price = body.documents.length * model.multiplier
-  const id = drafting.id('rerank-')
-  const usage = { total_tokens: tokens, credits: price }
-  return {
-    model,
-    promptTokens: tokens,
-    completionTokens: 0,
-    price,
-    body: async () => jsonBody({ id, model: drafting.modelName, results: await rank(drafting), usage }),
-  }
+/** Documents that share words with the query come first. */
+export const createRerank: ModelOperation<'createRerank'> = {
+  family: 'rerank',
+  draft(input) {
+    const { body, model, modelName } = input
+    const tokens = [body.query, ...body.documents].reduce((sum, text) => sum + countTokens(text), 0)
+    const price = body.documents.length * model.multiplier
+    const id = input.id('rerank-')
+    const usage = { total_tokens: tokens, credits: price }
+    return {
+      promptTokens: tokens,
+      completionTokens: 0,
+      price,
+      body: async () => jsonBody({ id, model: modelName, results: await rank(input), usage }),
+    }
+  },
 }
 
-async function rank({ body, seed }: Drafting<RerankRequest>) {
+async function rank({ body, seed }: ModelInput<'createRerank'>) {
   const asked = { words: wordsOf(body.query), seed: fingerprint(`${seed}\u0000${body.query}`) }
   const results = await mapInTurns(body.documents, (document, index) => ({
     index,

@@ -1,0 +1,62 @@
+import type { components } from '../../spec/types.gen.ts'
+import type { Model } from '../state/catalog.ts'
+import { seededRandom } from '../state/random.ts'
+import { type Draft, type DraftBody, type FormFile, jsonBody } from './draft.ts'
+import { audioSeconds } from './media/audio.ts'
+import { completeText } from './text.ts'
+
+type Schemas = components['schemas']
+type Format = NonNullable<Schemas['TranslationRequest']['response_format']>
+
+/** What a transcript is made from. */
+export interface TranscriptInput {
+  readonly body: { readonly response_format: Format }
+  readonly model: Model
+  readonly seed: string
+  file(name: string): FormFile | undefined
+}
+
+/** An English sentence that follows from the audio's length. */
+export function transcript({ body, model, seed, file }: TranscriptInput): Draft {
+  const bytes = file('file')?.bytes ?? new Uint8Array()
+  const seconds = audioSeconds(bytes)
+  const price = seconds * model.multiplier
+  const text = completeText(seededRandom(seed, model.id, bytes.length)).pieces.join('')
+  return {
+    promptTokens: 0,
+    completionTokens: 0,
+    price,
+    body: () => toTranscript(body.response_format, { text, seconds, credits: price }),
+  }
+}
+
+interface Transcript {
+  readonly text: string
+  readonly seconds: number
+  readonly credits: number
+}
+
+function toTranscript(format: Format, { text, seconds, credits }: Transcript): DraftBody {
+  const usage = { type: 'duration', seconds, credits }
+  const end = new Date(seconds * 1000).toISOString().slice(11, 23)
+  const plain = (content: string): DraftBody => ({ mediaType: 'text/plain; charset=utf-8', content })
+  switch (format) {
+    case 'text':
+      return plain(`${text}\n`)
+    case 'srt':
+      return plain(`1\n00:00:00,000 --> ${end.replace('.', ',')}\n${text}\n`)
+    case 'vtt':
+      return plain(`WEBVTT\n\n00:00:00.000 --> ${end}\n${text}\n`)
+    case 'verbose_json':
+      return jsonBody({
+        task: 'transcribe',
+        language: 'english',
+        duration: seconds,
+        text,
+        segments: [{ id: 0, start: 0, end: seconds, text }],
+        usage,
+      })
+    case 'json':
+      return jsonBody({ text, usage })
+  }
+}

@@ -1,0 +1,5 @@
+import { transcript } from '../../answers/transcript.ts'
+import type { ModelOperation } from '../operation.ts'
+
+/** What was said, in English. */
+export const createTranslation: ModelOperation<'createTranslation'> = { family: 'transcription', draft: transcript }

@@ -1,0 +1,5 @@
+import { modelList } from '../../answers/model-list.ts'
+import type { PlainOperation } from '../operation.ts'
+
+/** The models that can be used. */
+export const listModels: PlainOperation<'listModels'> = { answer: () => ({ mediaType: 'application/json', content: modelList }) }

@@ -1,0 +1,8 @@
+import { toKey, toList } from '../../answers/console.ts'
+import { whenReady } from '../../state/awaitable.ts'
+import type { PlainOperation } from '../operation.ts'
+
+/** The keys of the account, never their secrets. */
+export const listKeys: PlainOperation<'listKeys'> = {
+  answer: ({ world, account }) => whenReady(world.store.listKeys(account), (keys) => ({ json: toList(keys.map(toKey)) })),
+}

@@ -1,0 +1,12 @@
+import { notFound } from '../../pipeline/refuse.ts'
+import { whenReady } from '../../state/awaitable.ts'
+import type { PlainOperation } from '../operation.ts'
+
+/** Nothing: the key is revoked at once, however often it is asked for. */
+export const revokeKey: PlainOperation<'revokeKey'> = {
+  answer: ({ world, account, variable }) =>
+    whenReady(world.store.revokeKey(account, variable), (isThere) => {
+      if (!isThere) throw notFound()
+      return undefined
+    }),
+}

@@ -1,0 +1,10 @@
+import { filterJournal, type JournalFilter } from '../../state/journal.ts'
+import type { PlainOperation } from '../operation.ts'
+
+/** The requests that every filter lets through, the oldest first. */
+export const listRequests: PlainOperation<'listRequests'> = {
+  answer: ({ world, parameters }) => ({
+    // The document names the filters and what each of them can be.
+    json: { object: 'list', data: filterJournal(world.journal, parameters as JournalFilter) },
+  }),
+}

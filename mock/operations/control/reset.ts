@@ -1,0 +1,9 @@
+import type { PlainOperation } from '../operation.ts'
+
+/** Nothing: the mock is back at its initial configuration. */
+export const reset: PlainOperation<'reset'> = {
+  async answer({ world }) {
+    await world.reset()
+    return undefined
+  },
+}

@@ -1,0 +1,16 @@
+import { requireMutants } from '../../misbehave/named-mutants.ts'
+import { invalid } from '../../pipeline/refuse.ts'
+import type { PlainOperation } from '../operation.ts'
+
+/** What the mock is told to do wrong from now on. */
+export const setFaults: PlainOperation<'setFaults'> = {
+  async answer({ world, body: { faults } }) {
+    for (const [index, { account }] of faults.entries()) {
+      if (account === undefined || (await world.store.hasAccount(account))) continue
+      throw invalid(400, 'body_invalid', `There is no account \`${account}\`.`, `faults[${index}].account`)
+    }
+    await requireMutants(faults)
+    world.faults.set(faults)
+    return { json: { faults: world.faults.list() } }
+  },
+}

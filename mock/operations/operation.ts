@@ -1,0 +1,73 @@
+import type { OperationId, operations } from '../../spec/operations.gen.ts'
+import type { components } from '../../spec/types.gen.ts'
+import type { Draft, DraftBody, FormFile } from '../answers/draft.ts'
+import type { Call } from '../pipeline/call.ts'
+import type { Awaitable } from '../state/awaitable.ts'
+import type { Family, Model } from '../state/catalog.ts'
+import type { World } from '../state/world.ts'
+
+type Schemas = components['schemas']
+type Facts<Id extends OperationId> = (typeof operations)[Id]
+
+/** The members that have a default are there, whether they were sent or not. */
+type WithDefaults<Body, Defaults> = Omit<Body, keyof Defaults> & {
+  readonly [Name in keyof Defaults & keyof Body]-?: NonNullable<Body[Name]>
+}
+
+/** The body of a request as the document allows it, with its defaults. */
+export type Body<Id extends OperationId> = Facts<Id>['requestSchema'] extends keyof Schemas
+  ? WithDefaults<Schemas[Facts<Id>['requestSchema']], Facts<Id>['defaults']>
+  : undefined
+
+/** What an operation is given. Everything has been validated by the document. */
+export interface Input<Id extends OperationId> {
+  readonly body: Body<Id>
+  /** The query and the headers that the document names. */
+  readonly parameters: Readonly<Record<string, unknown>>
+  /** What stands in the place of the path's variable; empty where it has none. */
+  readonly variable: string
+  /** The account of the credential; empty where none is needed. */
+  readonly account: string
+  readonly world: World
+  readonly call: Call
+  /** Unix seconds. */
+  readonly created: number
+  /** Where the mock is reached, for links. */
+  readonly origin: string
+  /** What every text, vector and image follows from. */
+  readonly seed: string
+  /** The file of a multipart form. */
+  file(name: string): FormFile | undefined
+}
+
+/** What an operation is given that uses a model. */
+export interface ModelInput<Id extends OperationId> extends Input<Id> {
+  readonly model: Model
+  /** What the request called the model, or the model's id where it named none. */
+  readonly modelName: string
+  /** An id that no other answer of the account has. */
+  id(prefix: string): string
+}
+
+/** An answer that costs nothing: a JSON value, or a body of another form; nothing where the document has none. */
+export type Answer = { readonly json: unknown } | DraftBody | undefined
+
+/** An operation whose answer is made by a model and paid for. */
+export interface ModelOperation<Id extends OperationId> {
+  /** The family of the models that can be asked. */
+  readonly family: Family
+  /** @throws Refusal. */
+  draft(input: ModelInput<Id>): Draft
+}
+
+/** An operation that costs nothing. */
+export interface PlainOperation<Id extends OperationId> {
+  /** @throws Refusal. */
+  answer(input: Input<Id>): Awaitable<Answer>
+}
+
+/**
+ * An operation is data and one function: what it answers, and what that costs. Route, credential, validation, defaults,
+ * status, media type and headers come from the document.
+ */
+export type Operation<Id extends OperationId> = ModelOperation<Id> | PlainOperation<Id>

@@ -1,0 +1,145 @@
+import { createIds } from '../answers/ids.ts'
+import { faultModelPrefix } from '../misbehave/requested-faults.ts'
+import { operations } from '../operations/index.gen.ts'
+import type { Answer, Input, ModelInput, ModelOperation, Operation, PlainOperation } from '../operations/operation.ts'
+import { type Awaitable, whenReady } from '../state/awaitable.ts'
+import { catalog, type Family, findModel, type Model } from '../state/catalog.ts'
+import type { Fault } from '../state/faults.ts'
+import type { Route } from '../state/router.ts'
+import type { StoredKey } from '../state/store.ts'
+import type { Reply } from './call.ts'
+import { type Charge, charge, streamAndSettle } from './charge.ts'
+import { readBody, readParameters } from './read-body.ts'
+import { invalid, modelNotFound } from './refuse.ts'
+import { takeFaults } from './take-faults.ts'
+import type { Visit } from './visit.ts'
+
+/** Who calls: an account, and the key that it used where it was one. */
+export interface Caller {
+  /** Empty where no credential is needed. */
+  readonly account: string
+  readonly key?: StoredKey
+}
+
+// The tables of the document and of the mock have the same ids; which body goes with which of them is lost here.
+type AnyOperation = Operation<never>
+type AnyInput = Input<never>
+
+/** Answers a call that has been let in: the body, the model, the faults, the price. @throws Refusal. */
+export function serveOperation(visit: Visit, route: Route, caller: Caller): Awaitable<Reply> {
+  const { operation: facts } = route
+  const operation = operationOf(facts.id)
+  const parameters = readParameters(visit, facts)
+  const { value, files } = readBody(visit, facts)
+  const { world, call } = visit
+  const input = {
+    body: value as never,
+    parameters,
+    variable: route.variable,
+    account: caller.account,
+    world,
+    call,
+    created: world.clock.seconds(),
+    origin: call.origin,
+    seed: String(world.settings.seed),
+    file: (name: string) => files.get(name),
+  } satisfies AnyInput
+  if ('family' in operation) return serveModel(visit, route, { operation, input, key: keyOf(caller) })
+  return servePlain(visit, route, { operation, input, key: caller.key })
+}
+
+function operationOf(id: string): AnyOperation {
+  const operation = (operations as Readonly<Record<string, unknown>>)[id] as AnyOperation | undefined
+  if (operation === undefined) throw new Error(`there is no file for the operation ${id}`)
+  return operation
+}
+
+function keyOf({ key }: Caller): StoredKey {
+  if (key === undefined) throw new Error('an operation that is paid for needs an API key')
+  return key
+}
+
+interface Plain {
+  readonly operation: PlainOperation<never>
+  readonly input: AnyInput
+  readonly key: StoredKey | undefined
+}
+
+function servePlain(visit: Visit, route: Route, { operation, input, key }: Plain): Awaitable<Reply> {
+  const ready = key === undefined ? [] : takeFaults(visit, key)
+  return whenReady(ready, () => whenReady(operation.answer(input), (answer) => toReply(route, answer)))
+}
+
+function toReply({ operation: { successStatus, successHeaders } }: Route, answer: Answer): Reply {
+  const headers: Record<string, string> = { ...successHeaders }
+  if (answer === undefined) return { status: successStatus, headers, body: '' }
+  const isJson = 'json' in answer
+  headers['content-type'] = isJson ? 'application/json' : answer.mediaType
+  return { status: successStatus, headers, body: isJson ? JSON.stringify(answer.json) : answer.content }
+}
+
+interface Modelled {
+  readonly operation: ModelOperation<never>
+  readonly input: AnyInput
+  readonly key: StoredKey
+}
+
+function serveModel(visit: Visit, route: Route, { operation, input, key }: Modelled): Awaitable<Reply> {
+  const { world, entry } = visit
+  const asked = (input.body as { model?: string } | undefined)?.model
+  const modelName = asked ?? catalog.standardImageModel
+  const model = modelName.startsWith(faultModelPrefix)
+    ? standardModel(operation.family)
+    : requireModel(modelName, operation.family)
+  entry.model = model.id
+  return whenReady(world.store.nextSerial(key.account), (serial) => {
+    const id = createIds(input.seed, key.account, serial)
+    const whole: ModelInput<never> = { ...input, model, modelName, id }
+    const draft = operation.draft(whole)
+    return whenReady(takeFaults(visit, key, asked), (faults) =>
+      whenReady(charge(visit, { key, draft, model }), (paid) => toPaidReply(visit, route, { paid, faults })),
+    )
+  })
+}
+
+interface Paid {
+  readonly paid: Charge
+  readonly faults: readonly Fault[]
+}
+
+function toPaidReply(
+  visit: Visit,
+  { operation: { successStatus, successHeaders } }: Route,
+  { paid, faults }: Paid,
+): Awaitable<Reply> {
+  const { draft } = paid
+  if (draft.events !== undefined) {
+    const headers = {
+      ...successHeaders,
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache',
+      'x-accel-buffering': 'no',
+    }
+    return { status: successStatus, headers, body: streamAndSettle(visit, paid, { events: draft.events(), faults }) }
+  }
+  return whenReady(draft.body(), ({ mediaType, content }) => ({
+    status: successStatus,
+    headers: { ...successHeaders, 'content-type': mediaType },
+    body: content,
+  }))
+}
+
+/** @throws Refusal 404 where there is no such model, 400 where it is for something else. */
+function requireModel(name: string, family: Family): Model {
+  const model = findModel(name)
+  if (model === undefined) throw modelNotFound(name)
+  if (model.family !== family) throw invalid(400, 'body_invalid', `The model \`${name}\` is not for this operation.`, 'model')
+  return model
+}
+
+/** The model that answers where a fault stands in the place of one. */
+function standardModel(family: Family): Model {
+  const model = catalog.models.find((known) => known.family === family)
+  if (model === undefined) throw new Error(`the catalog has no model for ${family}`)
+  return model
+}

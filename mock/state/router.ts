@@ -1,0 +1,80 @@
+import type { Contract } from '../../spec/document/contract.ts'
+import type { Access, OperationFacts } from '../../spec/document/operation-facts.ts'
+
+/** An operation with what its path's variable stands for. */
+export interface Route {
+  readonly operation: OperationFacts
+  /** The value of the path's only variable; empty where it has none. */
+  readonly variable: string
+}
+
+/** What a path knows: a route for each method. */
+export type Methods = ReadonlyMap<string, Route>
+
+/** Finds operations by their paths. */
+export interface Router {
+  /** The methods of a path, or nothing where there is no such path. */
+  find(path: string): Methods | undefined
+  /** Whether a path is one of the document's, letter by letter. */
+  isKnown(path: string): boolean
+  /** Which credential is due at a path, known or not; nothing where the path is in no part of the document. */
+  accessOf(path: string): Access | undefined
+}
+
+interface Template {
+  readonly prefix: string
+  readonly suffix: string
+  readonly methods: Map<string, Route>
+}
+
+/** A router of a document's operations. */
+export function createRouter({ operations }: Pick<Contract, 'operations'>): Router {
+  const exact = new Map<string, Map<string, Route>>()
+  const templates = new Map<string, Template>()
+  for (const operation of Object.values(operations)) {
+    const [prefix = '', suffix] = operation.path.split(/\{\w+\}/)
+    const place = suffix === undefined ? exact : templates
+    const before = exact.get(operation.path) ?? templates.get(operation.path)?.methods
+    const methods = before ?? new Map<string, Route>()
+    methods.set(operation.method, { operation, variable: '' })
+    if (place === exact) exact.set(operation.path, methods)
+    else templates.set(operation.path, { prefix, suffix: suffix ?? '', methods })
+  }
+  const areas = findAreas(Object.values(operations))
+
+  const findTemplate = (path: string): Methods | undefined => {
+    for (const { prefix, suffix, methods } of templates.values()) {
+      if (!path.startsWith(prefix) || !path.endsWith(suffix)) continue
+      const variable = path.slice(prefix.length, path.length - suffix.length)
+      if (variable === '' || variable.includes('/')) continue
+      return new Map([...methods].map(([method, { operation }]) => [method, { operation, variable }]))
+    }
+    return undefined
+  }
+  const find: Router['find'] = (path) => exact.get(path) ?? findTemplate(path)
+  return {
+    find,
+    isKnown: (path) => exact.has(path),
+    accessOf(path) {
+      const [route] = find(path)?.values() ?? []
+      return route?.operation.access ?? areas.find(({ prefix }) => path.startsWith(prefix))?.access
+    },
+  }
+}
+
+/** The beginnings that the paths of one credential share: what lies below them takes that credential, known or not. */
+function findAreas(operations: readonly OperationFacts[]): { prefix: string; access: Access }[] {
+  const shared = new Map<string, { prefix: string; access: Access }>()
+  for (const { path, access } of operations) {
+    const group = `${access} ${path.split('/')[1]}`
+    const folder = path.slice(0, path.lastIndexOf('/') + 1)
+    shared.set(group, { prefix: commonFolder(shared.get(group)?.prefix ?? folder, folder), access })
+  }
+  return [...shared.values()].filter(({ prefix, access }) => prefix !== '/' && access !== 'none')
+}
+
+function commonFolder(a: string, b: string): string {
+  const [first, second] = [a.split('/'), b.split('/')]
+  const same = first.findIndex((part, index) => part !== second[index])
+  return same === -1 ? a : `${first.slice(0, same).join('/')}/`
+}

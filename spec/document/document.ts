@@ -1,0 +1,85 @@
+/** The parts of an OpenAPI document that are read. */
+export interface Document {
+  'x-client-requirements'?: string[]
+  paths: Record<string, PathItem>
+  components: {
+    securitySchemes: Record<string, Constrained>
+    responses: Record<string, Constrained & ResponseObject>
+    examples: Record<string, { value: unknown }>
+    headers?: Record<string, { schema?: Schema }>
+    schemas: Record<string, Schema>
+  }
+}
+
+export interface Constrained {
+  'x-requirements'?: string[]
+}
+
+export interface Schema {
+  $ref?: string
+  const?: unknown
+  default?: unknown
+  properties?: Record<string, Schema>
+}
+
+export interface MediaType {
+  schema?: Schema
+  examples?: Record<string, { value: unknown }>
+}
+
+export interface ResponseObject {
+  $ref?: string
+  headers?: Record<string, { $ref?: string; schema?: Schema }>
+  content?: Record<string, MediaType>
+  /** The schema of the events, where the response can be a stream. */
+  'x-event-schema'?: { $ref: string }
+}
+
+export interface Parameter {
+  name: string
+  in: 'path' | 'query' | 'header' | 'cookie'
+  required?: boolean
+  schema?: Schema
+}
+
+export interface Operation extends Constrained {
+  operationId: string
+  summary: string
+  tags: string[]
+  security?: Record<string, unknown>[]
+  parameters?: Parameter[]
+  requestBody?: { required?: boolean; content: Record<string, MediaType> }
+  responses: Record<string, ResponseObject>
+  'x-undocumented'?: boolean
+  'x-mock-only'?: boolean
+}
+
+export type PathItem = Partial<Record<Method, Operation>> & { parameters?: Parameter[] }
+
+const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
+export type Method = (typeof methods)[number]
+
+/** An operation with its place. */
+export interface PlacedOperation {
+  readonly method: Method
+  readonly path: string
+  readonly operation: Operation
+  /** Those of its path and its own. */
+  readonly parameters: readonly Parameter[]
+}
+
+/** Every operation with its place, in the document's order. */
+export function listOperations(document: Document): PlacedOperation[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    methods.flatMap((method) => {
+      const operation = item[method]
+      if (operation === undefined) return []
+      return [{ method, path, operation, parameters: [...(item.parameters ?? []), ...(operation.parameters ?? [])] }]
+    }),
+  )
+}
+
+/** The last part of a reference, e.g. `Error` of `#/components/schemas/Error`. */
+export function refName(ref: string | undefined): string | null {
+  return ref?.split('/').at(-1) ?? null
+}

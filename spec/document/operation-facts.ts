@@ -1,0 +1,30 @@
+/** Which credential opens an operation: an API key, a console token, the admin token, or none. */
+export type Access = 'apiKey' | 'consoleToken' | 'adminToken' | 'none'
+
+/** One operation of an OpenAPI document; the schema names are those of `components/schemas`. */
+export interface OperationFacts {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  readonly summary: string
+  readonly access: Access
+  /** Whether a page of the documentation describes it. */
+  readonly documented: boolean
+  readonly requestMediaType: string | null
+  readonly requestSchema: string | null
+  readonly requestRequired: boolean
+  /** The smallest body that works, for multipart with file names in place of the files. */
+  readonly smallestRequest: unknown
+  /** What a member of the body is where it is absent or null. */
+  readonly defaults: Readonly<Record<string, unknown>>
+  /** Whether query or headers are validated: by the validator that has the operation's id. */
+  readonly hasParameters: boolean
+  /** The names of the headers among them, in lower case. */
+  readonly headerParameters: readonly string[]
+  readonly successStatus: number
+  /** Headers of a success that have one value alone. */
+  readonly successHeaders: Readonly<Record<string, string>>
+  readonly responseMediaTypes: readonly string[]
+  readonly responseSchema: string | null
+  readonly eventSchema: string | null
+}

@@ -1,0 +1,30 @@
+/** Asks for /health every 20 ms in a thread of its own, until it is told to stop: then it gives the times, in milliseconds. */
+import { Agent, request } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { parentPort, workerData } from 'node:worker_threads'
+
+const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+const times = []
+let isOver = false
+parentPort.once('message', () => {
+  isOver = true
+})
+
+function ask() {
+  const started = performance.now()
+  return new Promise((resolve) => {
+    const asked = request(`${workerData}/health`, { agent }, (response) => {
+      response.resume()
+      response.on('end', () => resolve(performance.now() - started))
+    })
+    asked.on('error', () => resolve(Number.POSITIVE_INFINITY))
+    asked.end()
+  })
+}
+
+while (!isOver) {
+  times.push(await ask())
+  await sleep(20)
+}
+agent.destroy()
+parentPort.postMessage(times)

@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { parse } from 'yaml'
+import type { Mock } from '../../mock/mock.ts'
+import { type Call, pathOf, type Reply } from '../../mock/pipeline/call.ts'
+import { requireRoute } from '../../mock/pipeline/require-route.ts'
+import { type Document, listOperations, type ResponseObject } from '../../spec/document/document.ts'
+import { root } from './cli.ts'
+
+const document = parse(readFileSync(`${root}/openapi.yaml`, 'utf8')) as Document
+const ajv = new Ajv2020({ strict: false, validateSchema: false, multipleOfPrecision: 6 })
+addFormats.default(ajv)
+ajv.addSchema(document as object, 'document')
+const operations = new Map(listOperations(document).map(({ operation }) => [operation.operationId, operation]))
+
+/** What replies said that the document does not know. */
+export const unknownToDocument: string[] = []
+
+/** The mock with every reply held against the document. */
+export function holdToDocument(mock: Mock): Mock {
+  const handle: Mock['handle'] = async (call) => {
+    const reply = await mock.handle(call)
+    const problem = problemOf(call, reply, mock)
+    if (problem !== undefined) unknownToDocument.push(`${call.method} ${call.target.slice(0, 100)}: ${problem}`)
+    if (typeof reply.body === 'string' || reply.body instanceof Uint8Array) return reply
+    return { ...reply, body: heldEvents(call, reply.body, mock) }
+  }
+  return {
+    handle,
+    world: mock.world,
+    get secrets() {
+      return mock.secrets
+    },
+  }
+}
+
+/** Errors that any path can have, whatever stands there. */
+const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
+
+function problemOf(call: Call, reply: Reply, mock: Mock): string | undefined {
+  // What the mock was told to do is no doing of its own, and a preflight is the browser's.
+  if (reply.entry?.cause === 'fault' || call.method === 'OPTIONS') return undefined
+  const operation = operationOf(call, mock)
+  const response = operation?.responses[String(reply.status)]
+  if (response === undefined) {
+    if (operation === undefined && anywhere.has(reply.status)) return schemaProblem('Error', reply.body)
+    return `the status ${reply.status} is not known`
+  }
+  return contentProblem(resolve(response), reply, call)
+}
+
+function operationOf(call: Call, { world }: Mock) {
+  try {
+    const path = pathOf(call)
+    const route = requireRoute({ world, call, path, headers: {}, entry: undefined as never })
+    return operations.get(route.operation.id)
+  } catch {
+    return undefined
+  }
+}
+
+function resolve(response: ResponseObject): ResponseObject {
+  return response.$ref === undefined
+    ? response
+    : (document.components.responses[response.$ref.split('/').at(-1) ?? ''] ?? response)
+}
+
+function contentProblem(
+  { content, headers = {}, 'x-event-schema': events }: ResponseObject,
+  reply: Reply,
+  call: Call,
+): string | undefined {
+  const missing = Object.keys(headers).find((name) => !(name.toLowerCase() in reply.headers))
+  if (missing !== undefined) return `the header ${missing} is missing`
+  const type = reply.headers['content-type']?.split(';')[0]
+  if (content === undefined) return reply.body === '' && type === undefined ? undefined : `a ${reply.status} has no body`
+  if (type === 'text/event-stream' && events !== undefined) return undefined
+  const media = content[type ?? '']
+  if (media === undefined) return `the media type ${type} is not known for ${reply.status}`
+  if (type !== 'application/json' || call.method === 'HEAD') return undefined
+  return schemaProblem(media.schema?.$ref?.split('/').at(-1) ?? '', reply.body)
+}
+
+function schemaProblem(name: string, body: unknown): string | undefined {
+  const validate = ajv.getSchema(`document#/components/schemas/${name}`)
+  if (validate === undefined) return `there is no schema ${name}`
+  if (validate(typeof body === 'string' ? JSON.parse(body || 'null') : body)) return undefined
+  return `it is no ${name}: ${ajv.errorsText(validate.errors)}`
+}
+
+async function* heldEvents(call: Call, events: AsyncIterable<string>, mock: Mock): AsyncGenerator<string> {
+  const { 'x-event-schema': schema } = resolve(operationOf(call, mock)?.responses['200'] ?? {})
+  const name = schema?.$ref.split('/').at(-1) ?? ''
+  for await (const event of events) {
+    const data = /^data: (.*)$/m.exec(event)?.[1] ?? ''
+    const problem = data === '[DONE]' || /"error"/.test(data) ? undefined : schemaProblem(name, data)
+    if (problem !== undefined) unknownToDocument.push(`${call.target}: an event: ${problem}`)
+    yield event
+  }
+}
