@@ -4,6 +4,7 @@ import type { Result } from '../engine/report/result.ts'
 import { openSession, whyNothing } from '../engine/run/run.ts'
 import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
+import { sourceOf } from '../reporters/source-of.ts'
 import { type ConformanceOptions, toRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 
@@ -57,7 +58,7 @@ function conclude(result: Result, strict: boolean, skip: (reason: string) => voi
   if (result.outcome === 'skip') skip(harmless(result.reason))
   else if (result.outcome !== 'fail') throw new Error(harmless(`not judged: ${result.reason}`))
   else if (result.level === 'MUST' || strict) {
-    const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+    const sources = result.cites.map(sourceOf).join('\n')
     throw new Error(harmless(`expected ${result.expected}\nactual   ${result.actual}\n${sources}`))
   } else skip(harmless(`a SHOULD is not followed: expected ${result.expected}, got ${result.actual}`))
 }
