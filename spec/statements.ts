@@ -60,7 +60,7 @@ export const statements = {
   'KEY-06': { page: 'keys', says: 'the revocation of a key leaves the other keys as they were' },
   'KEY-07': { page: 'keys', says: 'the whole secret is shown one time, when the key is made' },
   'KEY-08': { page: 'keys', says: 'nobody can see the whole secret afterwards' },
-  'KEY-09': { page: 'keys', says: 'who makes a key is asked how it shall be called' },
+  'KEY-09': { page: 'keys', says: 'who makes a key is asked for its name' },
   'KEY-10': { page: 'keys', says: 'the console lists the keys that there are, by their names' },
   'KEY-11': { page: 'keys', says: 'while keys are exchanged, the old one and the new one both open the API' },
   'KEY-12': { page: 'authentication', says: 'a key opens the API after it was renamed as it did before' },
