@@ -2,6 +2,7 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { sourceOf } from './source-of.ts'
 
 /** GitHub shows ten annotations of a kind for a step and drops the others without a word. */
 const shown = 10
@@ -40,7 +41,7 @@ function notice({ target, subject = target, summary, reason }: Report): string[]
 }
 
 function messageOf(result: Result): string {
-  const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+  const sources = result.cites.map(sourceOf).join('\n')
   if (result.outcome === 'fail') return `${result.says}\nexpected ${result.expected}\nactual ${result.actual}\n${sources}`
   return `${result.says}\n${'reason' in result ? result.reason : ''}\n${sources}`
 }

@@ -81,13 +81,17 @@ function finding({ result, look }: Shown): string {
           ...(result.known === undefined ? [] : [['Known', `${result.known.reason} (until ${result.known.expires})`] as const]),
         ]
       : [['Reason', 'reason' in result ? (result.reason ?? '') : '']]
-  const sources = result.cites.map(link).join(', ')
+  const sources = result.cites.map(source).join('<br>')
   return `<article class="${look}" id="${escapeText(result.id)}">
 <h3><code>${escapeText(result.id)}</code> ${result.level} ${look}</h3>
 <p>${escapeText(result.says)}</p>
 <dl>${texts.map(([name, text]) => `<dt>${name}</dt><dd>${escapeText(text)}</dd>`).join('')}<dt>Source</dt><dd>${sources}</dd></dl>
 ${result.exchanges.map(exchange).join('\n')}
 </article>`
+}
+
+function source(cited: Result['cites'][number]): string {
+  return cited.says === undefined ? link(cited) : `${link(cited)}: ${escapeText(cited.says)}`
 }
 
 /** A report may come from a file: an address that is not of the web is no link. */

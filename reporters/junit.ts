@@ -2,6 +2,7 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { sourceOf } from './source-of.ts'
 
 /** JUnit XML in the dialect of Jenkins: a suite for each directory of checks, a case for each check. */
 export const junit: Reporter = (report, { strict }) => {
@@ -55,7 +56,7 @@ function toCase(result: Result, strict: boolean): string {
 
 function outcomeOf(result: Result, strict: boolean): string {
   const kind = kindOf(result, strict)
-  const sources = result.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+  const sources = result.cites.map(sourceOf).join('\n')
   if (result.outcome === 'fail') {
     const message = `expected ${result.expected}, got ${result.actual}`
     if (kind === 'pass') return `      <system-out>${escapeText(`WARN ${message}\n${sources}`)}</system-out>\n`

@@ -32,13 +32,17 @@ function counts({ summary, requests, ms }: Report): string {
 }
 
 function row(result: Result, strict: boolean): string {
-  const cells = [code(result.id), result.level, lookOf(result, strict), seen(result), result.cites.map(link).join(', ')]
+  const cells = [code(result.id), result.level, lookOf(result, strict), seen(result), result.cites.map(source).join('; ')]
   return `| ${cells.join(' | ')} |`
 }
 
 function seen(result: Result): string {
   if (result.outcome === 'fail') return text(`expected ${result.expected}, got ${result.actual}`)
   return text(result.observed ?? ('reason' in result ? (result.reason ?? '') : ''))
+}
+
+function source(cited: Result['cites'][number]): string {
+  return cited.says === undefined ? link(cited) : `${link(cited)}: ${text(cited.says)}`
 }
 
 /** A report may come from a file: an address that is not of the web is no link, and none of it ends one. */

@@ -72,11 +72,10 @@ function details(result: Result, options: ReporterOptions): string[] {
   if (result.outcome === 'fail') {
     const [shown] = result.exchanges
     const curl = shown === undefined ? undefined : curlOf(shown)
-    const sources = result.cites.map(({ label, url }) => `${label} ${url}`)
     return [
       ...row('expected', result.expected),
       ...row('actual', result.actual),
-      ...sources.flatMap((source) => row('source', source)),
+      ...result.cites.flatMap((cited) => source(cited, row)),
       ...(result.known === undefined ? [] : row('known', `${result.known.reason} (until ${result.known.expires})`)),
       ...row('more', `conformance explain ${result.id}`),
       ...(curl === undefined ? [] : [`${' '.repeat(column - 10)}${paintLabel(options, style, 'try')}${curl}`]),
@@ -89,6 +88,11 @@ function details(result: Result, options: ReporterOptions): string[] {
       ? row(result.outcome === 'pass' ? 'note' : 'reason', result.reason)
       : []),
   ]
+}
+
+/** The address has a line of its own, where it can be clicked on. */
+function source({ label, says, url }: Result['cites'][number], row: (label: string, text: string) => string[]): string[] {
+  return [...row('source', says === undefined ? label : `${label}: ${says}`), ...row('', url)]
 }
 
 /** A line that is to be copied is not wrapped. */

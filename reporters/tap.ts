@@ -2,6 +2,7 @@ import type { Result } from '../engine/report/result.ts'
 import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { sourceOf } from './source-of.ts'
 
 /** The Test Anything Protocol, version 14: a test point for each check, details as YAML. */
 export const tap: Reporter = ({ results }, { strict }) => {
@@ -17,7 +18,7 @@ function toPoint(result: Result, number: number, strict: boolean): string {
 }
 
 function detailsOf(result: Result, strict: boolean): Record<string, string> {
-  const source = result.cites.map(({ label, url }) => `${label} ${url}`).join('; ')
+  const source = result.cites.map(sourceOf).join('; ')
   switch (result.outcome) {
     case 'fail':
       return { severity: severityOf(result, strict), expected: result.expected, actual: result.actual, source }

@@ -5,6 +5,7 @@ import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { openSession, whyNothing } from '../engine/run/run.ts'
 import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
+import { sourceOf } from '../reporters/source-of.ts'
 import type { OptionsOf } from './options.ts'
 import { type ConformanceOptions, toRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
@@ -62,6 +63,5 @@ function conclude(result: Result, strict: boolean, skip: (reason: string) => voi
 }
 
 function describeFailure({ expected, actual, cites }: Result & { readonly outcome: 'fail' }): string {
-  const sources = cites.map(({ label, url }) => `${label} ${url}`)
-  return [`expected ${expected}`, `actual   ${actual}`, ...sources].join('\n')
+  return [`expected ${expected}`, `actual   ${actual}`, ...cites.map(sourceOf)].join('\n')
 }

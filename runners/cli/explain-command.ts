@@ -3,9 +3,11 @@ import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'
+import { type Citation, statements } from '../../spec/statements.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { checks } from '../../suites/index.gen.ts'
 import { needs } from '../words/needs.ts'
+import { explainStatement, isStatementId } from './explain-statement.ts'
 import { flagNames } from './flag-words.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -15,14 +17,15 @@ const levels = {
   MAY: 'MAY: the documentation leaves it open. It is observed and never fails.',
 }
 
-/** `conformance explain <id>`. @throws UsageError. */
+/** `conformance explain <id>`, of a check or of a statement of the documentation. @throws UsageError. */
 export async function explainCommand(id: string): Promise<void> {
+  const statement = id.toUpperCase()
+  if (isStatementId(statement)) return explainStatement(statement)
   if (Object.hasOwn(clientChecks, id)) return explainClient(clientChecks[id as ClientRequirementId])
-  if (!Object.hasOwn(checks, id)) throw new UsageError(`There is no check "${id}".`, similar(id))
+  if (!Object.hasOwn(checks, id)) throw unknown(id)
   const check = checks[id as RequirementId]
   const paragraph = (text: string) => wrap(text, 78).join('\n')
   const wanted = check.needs.map((need) => `  ${needs[need].what} (${flagNames.short(needs[need].option)})`)
-  const sources = check.cites.map(({ label, url }) => `  ${label}  ${url}`)
   const caught = mutants[check.id].map(
     ({ id: mutant, says }) =>
       `${wrap(`${mutant.split(':')[1]}: ${says}`, 74)
@@ -32,7 +35,7 @@ export async function explainCommand(id: string): Promise<void> {
   const blocks = [
     `${check.id}\n${paragraph(check.says)}`,
     paragraph(levels[check.level]),
-    `Who says so\n${sources.join('\n')}`,
+    whoSaysSo(check.cites),
     `What it needs\n${wanted.join('\n')}`,
     `A request to try\n${curl(operations.createChatCompletion)}`,
     `Faults that it catches: conformance mock --mutant ${check.id}:NAME\n${caught.join('\n')}`,
@@ -45,10 +48,15 @@ function explainClient({ id, level, says, cites, scenarios = ['plain'] }: Client
   const blocks = [
     `${id}\n${paragraph(says)}`,
     paragraph(levels[level]),
-    `Who says so\n${cites.map(({ label, url }) => `  ${label}  ${url}`).join('\n')}`,
+    whoSaysSo(cites),
     `How to see it\n${scenarios.map((name) => `  conformance client --scenario ${name} -- npm test`).join('\n')}`,
   ]
   process.stdout.write(`${blocks.join('\n\n')}\n`)
+}
+
+function whoSaysSo(cites: readonly Citation[]): string {
+  const sources = cites.flatMap(({ label, says, url }) => [...wrap(says === undefined ? label : `${label}: ${says}`, 76), url])
+  return `Who says so\n${sources.map((line) => `  ${line}`).join('\n')}`
 }
 
 function curl({ method, path, smallestRequest }: OperationFacts): string {
@@ -59,6 +67,14 @@ function curl({ method, path, smallestRequest }: OperationFacts): string {
     `    -d '${JSON.stringify(smallestRequest)}'`,
   ]
   return lines.join(' \\\n')
+}
+
+function unknown(id: string): UsageError {
+  const prefixes = new Set(Object.keys(statements).map((known) => known.split('-')[0]))
+  const [prefix = '', number] = id.toUpperCase().split('-')
+  if (!prefixes.has(prefix) || number === undefined) return new UsageError(`There is no check "${id}".`, similar(id))
+  const known = Object.keys(statements).filter((statement) => statement.startsWith(`${prefix}-`))
+  return new UsageError(`There is no statement "${id}".`, `They are ${known[0]} to ${known.at(-1)}.`)
 }
 
 /** The ids that have a part in common with a mistyped one. */

@@ -60,7 +60,7 @@ function addTypes(program: Command): void {
 function addExplain(program: Command): void {
   program
     .command('explain <id>')
-    .description('Explain one check: what it asks for, who says so, a request to try, and the mutants that it catches.')
+    .description('Explain one check (what it asks for, who says so, which mutants it catches), or a statement such as AUTH-10.')
     .action(async (id: string) => (await import('./explain-command.ts')).explainCommand(id))
 }
 

@@ -40,7 +40,7 @@ const requirement = z.object({
   id: z.enum([...requirementIds, ...clientRequirementIds]),
   level: z.enum(['MUST', 'SHOULD', 'MAY']),
   says: z.string(),
-  cites: z.array(z.object({ label: z.string(), url: z.url() })).min(1),
+  cites: z.array(z.object({ label: z.string(), url: z.url(), says: z.string().optional() })).min(1),
   observed: z.string().optional(),
   known: knownFailure.optional(),
   exchanges: z.array(exchange),

@@ -167,6 +167,7 @@ test.each([
   [['mock', '--mutant', 'none'], 'There is no mutant', 'list --mutants'],
   [['mock', '--config', '/no/such/file'], 'cannot be read (ENOENT)', '--config'],
   [['explain', 'bearer/mising-key'], 'There is no check "bearer/mising-key"', 'Did you mean'],
+  [['explain', 'AUTH-99'], 'There is no statement "AUTH-99"', 'AUTH-01 to AUTH-15'],
   [['explain', 'x'], 'There is no check "x"', 'conformance list'],
   [['types', '--spec', '/no/such/file'], 'cannot be read (ENOENT)', '--spec'],
   [['types', '--out', '/no/such/directory/x'], 'cannot be written', '--out'],
@@ -244,7 +245,7 @@ test('list names every check and every mutant; types are the types of the docume
     id: expect.any(String),
     level: 'MUST',
     says: expect.any(String),
-    cites: expect.arrayContaining([{ label: expect.any(String), url: expect.any(String) }]),
+    cites: expect.arrayContaining([{ label: expect.any(String), url: expect.any(String), says: expect.any(String) }]),
     needs: expect.any(Array),
   })
   expect(listed.excluded).toContainEqual({ id: 'KEY-17', reason: expect.any(String) })
@@ -261,4 +262,18 @@ test('explain tells what a check asks for, who says so and which faults it catch
   for (const part of ['every operation answers 401', 'TokModel AUTH-05', '--key', 'curl -i', 'guard-v1-only'])
     expect(stdout).toContain(part)
   for (const line of stdout.split('\n').filter((text) => !text.includes('-d '))) expect(line.length).toBeLessThanOrEqual(80)
+})
+
+test('explain tells what a statement says, where it stands, and which checks stand on it or why none does', async () => {
+  const { code, stdout } = await runCli(['explain', 'auth-10'])
+  expect(code).toBe(0)
+  for (const part of [
+    'AUTH-10\nthe code of a 401',
+    'https://docs.tokmodel.com/authentication',
+    'envelope/unauthorized-code: MUST',
+  ])
+    expect(stdout).toContain(part)
+  const excluded = await runCli(['explain', 'KEY-17'])
+  expect(excluded.stdout).toContain('Why no check stands on it')
+  for (const line of `${stdout}${excluded.stdout}`.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })

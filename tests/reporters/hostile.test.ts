@@ -31,7 +31,7 @@ function reportOf(texts: readonly string[], url = 'https://tokmodel.test/x'): Re
     const shared = {
       level: index % 2 === 0 ? ('MUST' as const) : ('SHOULD' as const),
       says: `says ${text}`,
-      cites: [{ label: text, url: 'https://docs.tokmodel.com/a' }] as const,
+      cites: [{ label: text, url: 'https://docs.tokmodel.com/a', says: text }] as const,
       exchanges: [exchangeOf(text)],
       ms: 1,
     }

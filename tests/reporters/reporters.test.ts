@@ -12,10 +12,12 @@ import { validateXML } from 'xmllint-wasm'
 import { createReport } from '../../engine/report/create-report.ts'
 import type { Report, Result } from '../../engine/report/result.ts'
 import { reporters } from '../../reporters/index.ts'
+import { sourceOf } from '../../reporters/source-of.ts'
 import { flagWords } from '../../runners/cli/flag-words.ts'
 import { report as reportSchema } from '../../spec/index.ts'
+import { rfc, tokmodel } from '../../spec/statements.ts'
 
-const cites = [{ label: 'TokModel AUTH-05', url: 'https://docs.tokmodel.com/authentication' }] as const
+const cites = [tokmodel('AUTH-05'), rfc(9110, '11.6.1')] as const
 const requirement = {
   level: 'MUST',
   says: 'every operation answers 401 where no key is sent',
@@ -147,7 +149,7 @@ test('annotations are escaped as the toolkit of GitHub Actions escapes them', ()
     .github({ ...report, results: [{ ...finding, actual: '50 %, a: b\r\nnext, "c"' }] }, options)
     .split('\n')
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  const sources = finding.cites.map(({ label, url }) => `${label} ${url}`).join('\n')
+  const sources = finding.cites.map(sourceOf).join('\n')
   const message = `${finding.says}\nexpected ${finding.expected}\nactual 50 %, a: b\r\nnext, "c"\n${sources}`
   annotate(message, { title: finding.id })
   const [theirs] = written.mock.calls.map(([text]) => String(text).trimEnd())

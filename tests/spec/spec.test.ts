@@ -36,6 +36,15 @@ test('sentences are indicative: the level says how strict they are', () => {
     expect(says, id).not.toMatch(/\b(should|must|shall)\b|\.$/i)
 })
 
+test('the sentences of statements are indicative, short, and each of them another', () => {
+  const sentences = Object.values(statements).map(({ says }) => says)
+  expect(new Set(sentences).size).toBe(sentences.length)
+  for (const says of sentences) {
+    expect(says).not.toMatch(/\b(should|must|shall)\b|\.$/i)
+    expect(says.length).toBeLessThanOrEqual(100)
+  }
+})
+
 const schemas = new Map<string, unknown>(Object.entries(spec))
 
 test.each(samples)('zod and openapi.yaml agree on $schema: $name', ({ schema, zod, value, valid }) => {
