@@ -37,7 +37,7 @@ export const chatCompletionRequest = z.looseObject({
   max_completion_tokens: orNull(z.int().min(1)),
   top_p: orNull(z.number().min(0).max(1)),
   n: orNull(z.int().min(1).max(128)),
-  stop: orNull(z.union([z.string(), z.array(z.string()).max(16)])),
+  stop: orNull(z.union([z.string(), z.array(z.string()).max(4)])),
   tools: orNull(z.array(z.looseObject({})).max(128)),
   stream_options: orNull(z.looseObject({ include_usage: z.boolean().optional() })),
 })

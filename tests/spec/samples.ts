@@ -74,7 +74,7 @@ export const samples: Sample[] = [
     {
       'no model': { messages: hello },
       'long model': { model: 'm'.repeat(257), messages: hello },
-      '17 stops': { model: 'm', messages: hello, stop: many('x', 17) },
+      '5 stops': { model: 'm', messages: hello, stop: many('x', 5) },
       '129 tools': { model: 'm', messages: hello, tools: many({}, 129) },
       '10001 messages': { model: 'm', messages: many(hello[0], 10_001) },
       'empty model': { model: '', messages: hello },
