@@ -1,3 +1,4 @@
+import { createFetchTransport, type Fetch } from '../engine/http/fetch.ts'
 import { createNodeTransport } from '../engine/http/node.ts'
 import type { Provider } from '../engine/provision/provider.ts'
 import type { KeyJournal } from '../engine/provision/shared-account.ts'
@@ -23,6 +24,11 @@ export interface ConformanceOptions extends OptionsOf<'run'> {
   readonly provider?: Provider | undefined
   /** Told of every key that is made in an account of the operator's. */
   readonly journal?: KeyJournal | undefined
+  /**
+   * Answers the requests in place of the network: a handler in the same process. What needs sockets is skipped. `url` is
+   * the origin that the handler is told.
+   */
+  readonly fetch?: Fetch | undefined
   /** Interrupts the run: what there is by then is reported. */
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
@@ -55,7 +61,7 @@ export function toRunOptions(options: ConformanceOptions, words: Words = optionW
     target,
     console: management(options.consoleUrl, options.consoleToken),
     admin: management(options.adminUrl, options.adminToken),
-    transport: createNodeTransport,
+    transport: options.fetch === undefined ? createNodeTransport : createFetchTransport(options.fetch),
     concurrency,
     timeoutMs: timeout,
     watchMs: watch,

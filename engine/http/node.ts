@@ -2,12 +2,10 @@ import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
+import { kept } from './body-budget.ts'
 import { hostOf, sendRaw } from './raw.ts'
 import { toFailure } from './to-failure.ts'
 import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from './wire.ts'
-
-/** What every body may have of its own, in bytes, and what the longest may have: beyond it the connection is closed. */
-const kept = { own: 4096, most: 8 * 1024 * 1024 }
 
 type Exchanged = RawExchange & { reused: boolean }
 

@@ -4,7 +4,7 @@ import { entryAt, namesAt, type OptionName, optionEntry } from '../options.ts'
 import { url } from './kinds.ts'
 
 /** What `run()` takes besides options: they have no form that a flag or a file could give. */
-const codeOnly = ['provider', 'journal', 'signal', 'onProgress']
+const codeOnly = ['provider', 'journal', 'signal', 'onProgress', 'fetch']
 
 /**
  * Looks at what a program has given to `run()`.

@@ -3,13 +3,18 @@ import { costOf } from '../../engine/check/cost.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer, type Presentation } from '../../engine/check/presentation.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
+import type { RawExchange } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/statements.ts'
 
 const payable = 4
-const toppedUp = 4
-const sent = 24
+/** One after the other while calls go on, as multiples of a call's price. */
+const topUps = [3, 3, 2]
+const toppedUp = topUps.reduce((sum, part) => sum + part, 0)
+/** So many callers, each with so many calls at most: they go on until the last top-up is answered. */
+const callers = 6
+const callsEach = 8
 
 /** A top-up and charges write to the same balance: neither may overwrite the other. */
 export const burstToppedUp = check({
@@ -27,14 +32,20 @@ export const burstToppedUp = check({
     const one = bearer(account.key)
     const two: Presentation = { ...one, change: () => ({ ...one.change(chat), members: { n: 2 } }) }
     let lowest = Number.POSITIVE_INFINITY
-    const calls = (count: number) =>
-      Promise.all(Array.from({ length: count }, (_, index) => probe.callNow(chat, index % 3 === 2 ? two : one)))
-    const before = calls(sent / 2)
-    const topUp = account.topUp(toppedUp * price)
-    const after = calls(sent / 2)
-    const looks = Array.from({ length: 4 }, async () => (lowest = Math.min(lowest, await account.balance())))
-    await Promise.all([topUp, ...looks])
-    const exchanges = [...(await before), ...(await after)]
+    let isOver = false
+    const exchanges: RawExchange[] = []
+    const call = async (caller: number) => {
+      for (let calls = 0; calls < callsEach && !isOver; calls += 1)
+        exchanges.push(await probe.callNow(chat, (caller + calls) % 3 === 2 ? two : one))
+    }
+    const topUp = async () => {
+      for (const part of topUps) {
+        await account.topUp(part * price)
+        lowest = Math.min(lowest, await account.balance())
+      }
+      isOver = true
+    }
+    await Promise.all([topUp(), ...Array.from({ length: callers }, (_, caller) => call(caller))])
     const odd = exchanges.find((exchange) => !succeeded(exchange) && requireResponse(exchange).status !== 403)
     if (odd !== undefined) throw new Violation('success or 403', describe(odd), [odd])
     const served = exchanges.filter(succeeded).length

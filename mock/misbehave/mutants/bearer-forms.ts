@@ -155,7 +155,7 @@ export const bearerFormMutants = {
       name: 'connection-remembered',
       says: 'a connection that carried a valid key vouches for what follows',
       behave: rememberConnections(),
-      alsoBreaks: ['bearer/*', 'revocation/*', 'envelope/*', 'credits/*', 'keys/*', 'messages/sdk-header'],
+      alsoBreaks: ['bearer/*', 'bypass/framing', 'revocation/*', 'envelope/*', 'credits/*', 'keys/*', 'messages/sdk-header'],
       because: 'the connections of the suite carry valid keys',
     },
   ],

@@ -95,16 +95,16 @@ export const burstMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-/** Forgets top-ups of accounts that have made six calls in the last 20 ms. */
+/** Forgets top-ups of accounts that have made four calls in the last 100 ms. */
 function lostInBursts(): Mutant {
   const calls = new Map<string, number[]>()
   return async (call, honest, world) => {
     const now = performance.now()
     const reply = await honest(call)
     const account = reply.entry?.account ?? ''
-    const recent = (calls.get(account) ?? []).filter((at) => now - at < 20)
+    const recent = (calls.get(account) ?? []).filter((at) => now - at < 100)
     if (call.target.startsWith('/v1')) calls.set(account, [...recent, now])
-    if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 6)
+    if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 4)
       await world.store.credit(account, -Number(membersOf(call)['credits']))
     return reply
   }

@@ -1,0 +1,105 @@
+import { kept } from './body-budget.ts'
+import type {
+  BodyBudget,
+  Failure,
+  Headers,
+  RawExchange,
+  Request,
+  SendOptions,
+  Transport,
+  Response as WireResponse,
+} from './wire.ts'
+
+/** Answers a web Request: a handler in the same process, or the platform's own `fetch`. */
+export type Fetch = (request: globalThis.Request) => Promise<globalThis.Response>
+
+/**
+ * Sends by a function from a web Request to a web Response, without a port. What needs a socket of its own cannot be said
+ * in this form: those requests fail as unreachable, and the checks that stand on them are skipped.
+ */
+export function createFetchTransport(fetch: Fetch): (base: URL) => Transport {
+  return (base) => {
+    const send: Transport['send'] = (request, options) =>
+      request.raw === undefined ? exchange(fetch, base, request, options) : Promise.resolve(unreachable(request))
+    return {
+      send,
+      connect: () => ({
+        send: async (request, options) => ({ ...(await send(request, options)), reused: false }),
+        close() {},
+      }),
+      addresses: () => Promise.resolve([]),
+      close() {},
+    }
+  }
+}
+
+function unreachable(request: Request): RawExchange {
+  const failure: Failure = { kind: 'unreachable', message: 'the target is a function, which takes no bytes as they stand' }
+  return { request, failure, startedAt: Date.now(), ms: 0 }
+}
+
+async function exchange(fetch: Fetch, base: URL, request: Request, options: SendOptions): Promise<RawExchange> {
+  const startedAt = Date.now()
+  const started = performance.now()
+  const { signal, timeoutMs } = options
+  const leaving = new AbortController()
+  const end = (failure: Failure) => leaving.abort(failure)
+  const abort = () => end({ kind: 'aborted', message: String(signal.reason) })
+  const timer = setTimeout(end, timeoutMs, { kind: 'timeout', message: `no complete answer within ${timeoutMs} ms` })
+  signal.addEventListener('abort', abort, { once: true })
+  if (signal.aborted) abort()
+  const ended = new Promise<never>((_, reject) => leaving.signal.addEventListener('abort', () => reject(leaving.signal.reason)))
+  const outcome = await Promise.race([
+    ask(fetch, base, request, { leaving: leaving.signal, bodies: options.bodies }),
+    ended,
+  ]).then(
+    (response) => ({ response }),
+    (error: unknown) => ({ failure: (leaving.signal.reason as Failure | undefined) ?? toFailure(error) }),
+  )
+  clearTimeout(timer)
+  signal.removeEventListener('abort', abort)
+  return { request, ...outcome, startedAt, ms: Math.round(performance.now() - started) }
+}
+
+function toFailure(error: unknown): Failure {
+  return { kind: 'protocol', message: `the handler failed: ${error instanceof Error ? error.message : String(error)}` }
+}
+
+interface Asking {
+  readonly leaving: AbortSignal
+  readonly bodies: BodyBudget
+}
+
+async function ask(fetch: Fetch, base: URL, sent: Request, { leaving, bodies }: Asking): Promise<WireResponse> {
+  const { method, path, headers, body } = sent
+  const lines = new globalThis.Headers()
+  for (const [name, value] of headers) lines.append(name, value)
+  const init: RequestInit = { method, headers: lines, redirect: 'manual', signal: leaving }
+  // A view of bytes is one that a body can be.
+  if (body !== undefined) init.body = typeof body === 'string' ? body : Uint8Array.from(body)
+  const response = await fetch(new globalThis.Request(base.href.replace(/\/$/, '') + path, init))
+  return { status: response.status, headers: toHeaders(response), ...(await readBody(response, bodies)) }
+}
+
+function toHeaders(response: globalThis.Response): Headers {
+  return [...response.headers].map(([name, value]) => [name, value])
+}
+
+async function readBody(response: globalThis.Response, bodies: BodyBudget): Promise<Pick<WireResponse, 'body' | 'truncated'>> {
+  const chunks: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  const reader = response.body?.getReader()
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    size += part.value.length
+    if (size > kept.own && (size > kept.most || !bodies.take(part.value.length))) {
+      void reader?.cancel().catch(() => {})
+      return { body: await join(chunks), truncated: true }
+    }
+    chunks.push(Uint8Array.from(part.value))
+  }
+  return { body: await join(chunks), truncated: false }
+}
+
+async function join(chunks: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array> {
+  return new Uint8Array(await new Blob(chunks).arrayBuffer())
+}
