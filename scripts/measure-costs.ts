@@ -17,7 +17,7 @@ for (const { id } of Object.values(checks)) {
 }
 
 function settled(now: Cost, before: Cost | undefined): Cost {
-  const isNear = (name: keyof Cost) => Math.abs(now[name] - (before?.[name] ?? 0)) <= Math.max(2, 0.2 * now[name])
+  const isNear = (name: keyof Cost) => Math.abs(now[name] - (before?.[name] ?? 0)) <= Math.max(2, now[name] / 2)
   return before !== undefined && isNear('requests') && isNear('credits') && now.keys === before.keys ? before : now
 }
 

@@ -63,7 +63,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'chat/usage': { requests: 4, credits: 14, keys: 0 },
   'credits/balance-shown': { requests: 2, credits: 0, keys: 0 },
   'credits/burst': { requests: 30, credits: 56, keys: 0 },
-  'credits/burst-topped-up': { requests: 29, credits: 72, keys: 0 },
+  'credits/burst-topped-up': { requests: 35, credits: 102, keys: 0 },
   'credits/charged': { requests: 17, credits: 555, keys: 0 },
   'credits/choices-billed': { requests: 6, credits: 76, keys: 0 },
   'credits/failure-free': { requests: 8, credits: 14, keys: 0 },
