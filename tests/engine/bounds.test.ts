@@ -1,5 +1,3 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createBodyBudget } from '../../engine/http/body-budget.ts'
 import { parseHttpDate } from '../../engine/http/http-date.ts'
@@ -10,21 +8,9 @@ import { parseEvents } from '../../engine/http/sse.ts'
 import { serveMock } from '../../mock/adapters/node.ts'
 import { createMock } from '../../mock/mock.ts'
 import { run } from '../../runners/run.ts'
+import { serve } from '../support/serve.ts'
 
 const key = 'sk-a1B2c3D4e5F6g7H8i9'
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer((request, response) => {
-    request.resume()
-    listener(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 const read = (text: string) =>
   readResponses(

@@ -1,24 +1,10 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { type ConformanceOptions, run } from '../../runners/run.ts'
 import { disguises } from '../hostile/disguises.ts'
 import { heldForms } from '../hostile/held-forms.ts'
+import { serve } from '../support/serve.ts'
 
 const key = 'sk-Q7vXb2Lk9RtY4wZ8mN3pC6sD1fG5hJ0aE'
-
-async function serve(listener: RequestListener, options = {}): Promise<string> {
-  const server = createServer(options, (request, response) => {
-    request.resume()
-    listener(request, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 const judge = (options: ConformanceOptions) => run({ key, watch: 20, timeout: 1000, ...options })
 

@@ -1,20 +1,9 @@
-import { createServer, type RequestListener } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import { type ConformanceOptions, run } from '../../runners/run.ts'
+import { serve } from '../support/serve.ts'
 
 const key = 'sk-a1B2c3D4e5F6g7H8i9'
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-}
 
 const judge = async (options: ConformanceOptions) => {
   const report = await run({ key, watch: 20, timeout: 1000, ...options })

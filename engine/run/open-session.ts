@@ -1,0 +1,87 @@
+import { createBodyBudget } from '../http/body-budget.ts'
+import type { SendOptions, Transport } from '../http/wire.ts'
+import { type Credentials, createProvision } from '../provision/create-provision.ts'
+import type { ManagementSend } from '../provision/management-client.ts'
+import { createGate, type Gate } from '../report/gate.ts'
+import { createSecrets, type Secrets } from '../report/secrets.ts'
+import { createRandom } from '../target/random.ts'
+import { type Budget, createBudget, createSender } from '../target/sender.ts'
+import { createSession, type Session } from '../target/session.ts'
+import { createDeadline, type Deadline } from './deadline.ts'
+import { createTally, type Tally } from './diagnostics.ts'
+import type { RunOptions } from './run-options.ts'
+
+/** What a run is made of, until it is closed. */
+export interface OpenSession {
+  readonly session: Session
+  readonly tally: Tally
+  readonly deadline: Deadline
+  readonly gate: Gate
+  close(): void
+}
+
+/** A session with the transports behind it. */
+export function openSession(given: RunOptions): OpenSession {
+  const deadline = createDeadline(given.signal, given.maxTimeMs)
+  const options = { ...given, signal: deadline.signal, bodies: createBodyBudget() }
+  const secrets = createSecrets()
+  const transports: Transport[] = []
+  const tally = createTally()
+  const budget = createBudget(options.maxRequests, options.maxCredits)
+  const transportTo = (base: URL) => {
+    const transport = options.transport(base)
+    transports.push(transport)
+    return transport
+  }
+  const sender = createSender(transportTo(options.target), { ...options, budget, onExchange: tally.see })
+  const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
+  learn(secrets, options)
+  const credentials: Credentials = {
+    timing: options.timing,
+    key: options.key,
+    revokedKey: options.revokedKey,
+    noCreditKey: options.noCreditKey,
+    console: options.readOnly
+      ? undefined
+      : options.console && { token: options.console.token, send: senderTo(options.console.url) },
+    control: options.readOnly ? undefined : options.admin && { token: options.admin.token, send: senderTo(options.admin.url) },
+    provider: options.readOnly ? undefined : options.provider,
+  }
+  const runId = crypto.randomUUID().slice(0, 8)
+  const provision = createProvision(credentials, { secrets, runId, journal: options.journal })
+  const { target, watchMs, model, operations } = options
+  const random = createRandom(options.seed)
+  const session = createSession({ target, sender, secrets, provision, watchMs, model, operations, random })
+  return {
+    session,
+    tally,
+    deadline,
+    gate: createGate(secrets, target, options.words),
+    close() {
+      deadline.close()
+      for (const transport of transports) transport.close()
+    },
+  }
+}
+
+/**
+ * Sends to a management API. Revocations go through whatever happens to the run: a key that was made has to be revoked
+ * even where the run is interrupted or has used up its requests.
+ */
+function createManagementSend(
+  transport: Transport,
+  options: RunOptions & Pick<SendOptions, 'bodies'>,
+  budget: Budget,
+): ManagementSend {
+  const bounded = createSender(transport, { ...options, budget })
+  const always = createSender(transport, { ...options, budget: createBudget(), signal: new AbortController().signal })
+  return (request) => (request.method === 'DELETE' ? always.send(request) : bounded.send(request))
+}
+
+function learn(secrets: Secrets, options: RunOptions): void {
+  secrets.add(options.key ?? '', 'key')
+  secrets.add(options.revokedKey ?? '', 'revoked key')
+  secrets.add(options.noCreditKey ?? '', 'no-credit key')
+  secrets.add(options.console?.token ?? '', 'console token')
+  secrets.add(options.admin?.token ?? '', 'admin token')
+}
