@@ -4,6 +4,8 @@ import { readResponses } from '../../engine/http/read-responses.ts'
 import { readJson } from '../../engine/http/response.ts'
 import { parseRetryAfter } from '../../engine/http/retry-after.ts'
 import { parseEvents } from '../../engine/http/sse.ts'
+import { parseJson } from '../../mock/pipeline/parse-json.ts'
+import { FormError, readForm } from '../../mock/pipeline/read-form.ts'
 import type { FuzzOptions } from './fuzz-options.ts'
 
 /** Pieces that HTTP is made of, so that chance comes near to it. */
@@ -23,7 +25,7 @@ const pieces = fc.oneof(
   { weight: 1, arbitrary: fc.uint8Array({ maxLength: 20 }).map((bytes) => String.fromCharCode(...bytes)) },
 )
 const wire = fc
-  .array(pieces, { maxLength: 40 })
+  .array(pieces, { maxLength: 40, size: 'max' })
   .map((parts) => Uint8Array.from(parts.join(''), (letter) => letter.charCodeAt(0) & 255))
 
 const eventPieces = fc.oneof(
@@ -39,9 +41,41 @@ function readsForward(bytes: Uint8Array, ended: boolean, method: string): boolea
   return size <= bytes.length && responses.length <= 64 && responses.every((one) => one.complete || one === last)
 }
 
+const formPieces = fc.oneof(
+  fc.constantFrom(
+    '--b',
+    '--b--',
+    '\r\n',
+    '\r\n\r\n',
+    'Content-Disposition: form-data; name="a"',
+    '; filename="f"',
+    'Content-Type: x',
+    ':',
+    '"',
+  ),
+  fc.string({ maxLength: 12 }),
+)
+
+/** The parts of a form hold no more than the form, or it is refused in its own words. */
+function readsForm(parts: readonly string[]): boolean {
+  const body = new TextEncoder().encode(parts.join(''))
+  try {
+    const read = readForm(body, 'b')
+    return read.reduce((sum, { bytes }) => sum + bytes.length, 0) <= body.length
+  } catch (error) {
+    return error instanceof FormError
+  }
+}
+
 const properties = {
+  forms: fc.property(fc.array(formPieces, { maxLength: 40, size: 'max' }), readsForm),
+  'bodies of JSON': fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
+    const whole = outcomeOf(() => JSON.parse(text))
+    const read = outcomeOf(() => parseJson(new TextEncoder().encode(text)))
+    return read === whole || whole === undefined
+  }),
   responses: fc.property(wire, fc.boolean(), fc.constantFrom('GET', 'HEAD', 'POST'), readsForward),
-  events: fc.property(fc.array(eventPieces, { maxLength: 60 }), (parts) => {
+  events: fc.property(fc.array(eventPieces, { maxLength: 60, size: 'max' }), (parts) => {
     const text = parts.join('')
     const events = parseEvents(text, 20)
     return events.length <= 20 && events.reduce((sum, { data }) => sum + data.length, 0) <= text.length
@@ -71,6 +105,15 @@ const properties = {
       return read === undefined || JSON.stringify(read) === JSON.stringify(JSON.parse(new TextDecoder().decode(body)))
     },
   ),
+}
+
+/** A value as JSON, or undefined where it could not be read. */
+function outcomeOf(read: () => unknown): string | undefined {
+  try {
+    return JSON.stringify(read())
+  } catch {
+    return undefined
+  }
 }
 
 /** Tries every reader of bytes with so many cases. @throws Error with the seed and the smallest case that fails. */
