@@ -86,9 +86,10 @@ export function unwrapText(text: string): [string, ...string[]] {
     const before = steps.at(-1) ?? ''
     if (!wrapped.test(before)) break
     const unescaped = dropUnseen(unescapeJson(before))
+    // Three signs that stand for a control may as well be a percent sign before a key.
+    const printable = unescapePrintable(unescaped)
     const decoded = dropUnseen(unescapePercent(unescaped))
-    if (unescaped !== before) steps.push(unescaped)
-    if (decoded !== unescaped) steps.push(decoded)
+    for (const step of [unescaped, printable, decoded]) if (step !== steps.at(-1)) steps.push(step)
     if (decoded === before) break
   }
   return steps
@@ -111,6 +112,10 @@ function unescapeJson(text: string): string {
   return text.replace(/\\(?:u([\da-f]{4})|(["\\/bfnrt]))/gi, (_, code: string | undefined, character: string) =>
     code === undefined ? (named[character] ?? character) : String.fromCharCode(Number.parseInt(code, 16)),
   )
+}
+
+function unescapePrintable(text: string): string {
+  return text.replace(/%([2-6][\da-f]|7[\da-e])/gi, (_, digits: string) => String.fromCharCode(Number.parseInt(digits, 16)))
 }
 
 const utf8 = new TextDecoder()

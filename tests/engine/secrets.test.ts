@@ -37,3 +37,10 @@ test('what is not a secret stays, and a longer secret wins over one that is part
   expect(secrets.clean('abcdefghijkl abcdefgh abc')).toBe('[long] [short] abc')
   expect(secrets.find(createHash('sha256').update('abcdefgh').digest('hex'))).toBeUndefined()
 })
+
+test('what may be an escape before a key does not hide it', () => {
+  const secrets = createSecrets()
+  secrets.add('AAAAAAAAAAAAA7AA', 'key')
+  for (const text of ['%AAAAAAAAAAAAAA7AA', '%0AAAAAAAAAAAAA%37AA', '%AAAAAAAAAAAAAA%37AA', '%00A%00AAAAAAAAAAAA7AA'])
+    expect(secrets.find(text), text).toBe('key')
+})

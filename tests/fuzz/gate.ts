@@ -22,8 +22,8 @@ const texts = fc.array(
 const hidden = fc.record({
   key: keys,
   form: fc.constantFrom(...Object.keys(disguises)),
-  // A backslash or a percent sign at the end would take the first letters of the key for itself.
-  before: texts.map((parts) => parts.join('').replace(/[\\%]+$/, '')),
+  // What ends in half an escape would take the first letters of the key for itself: a blank keeps them apart.
+  before: texts.map((parts) => (parts.length === 0 ? '' : `${parts.join('')} `)),
   after: texts.map((parts) => parts.join('')),
   padding: fc.oneof(fc.constant(0), fc.integer({ min: 1000, max: 1300 })),
 })
