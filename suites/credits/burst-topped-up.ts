@@ -13,8 +13,8 @@ const payable = 4
 const topUps = [3, 3, 2]
 const toppedUp = topUps.reduce((sum, part) => sum + part, 0)
 /** So many callers, each with so many calls at most: they go on until the last top-up is answered. */
-const callers = 6
-const callsEach = 8
+const callers = 16
+const callsEach = 3
 
 /** A top-up and charges write to the same balance: neither may overwrite the other. */
 export const burstToppedUp = check({

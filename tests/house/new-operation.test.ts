@@ -9,6 +9,9 @@ import { root } from '../support/cli.ts'
 
 let copy = ''
 
+/** The compiler reads the whole project. Milliseconds. */
+const timeout = 180_000
+
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'house-'))
   const files = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
@@ -105,12 +108,14 @@ console.log(JSON.stringify({ ...seen, outcomes: report.results.map(({ outcome })
 const inCopy = (...words: string[]) => spawnSync(process.execPath, words, { cwd: copy, encoding: 'utf8' })
 const compile = () => inCopy('node_modules/typescript/bin/tsc', '-p', '.', '--noEmit').stdout
 
-test('an operation without a file does not compile, and the compiler names the file', () => {
+test('an operation without a file does not compile, and the compiler names the file', { timeout }, () => {
   expect(inCopy('node_modules/tsx/dist/cli.mjs', 'scripts/generate.ts').stderr).toBe('')
   expect(compile()).toMatch(/mock\/operations\/index\.gen\.ts.*Cannot find module '\.\/api\/createModeration\.ts'/)
 })
 
-test('with a file of at most 20 lines it is routed, refused, validated, charged, answered, and covered by the checks', () => {
+test('with a file of at most 20 lines it is routed, refused, validated, charged, answered, and covered by the checks', {
+  timeout,
+}, () => {
   expect(file.trimEnd().split('\n').length).toBeLessThanOrEqual(20)
   writeFileSync(join(copy, 'mock/operations/api/createModeration.ts'), file)
   expect(compile()).toBe('')
