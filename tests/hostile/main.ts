@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../support/cli.ts'
 import { heldForms } from './held-forms.ts'
-import { hostileServers, type Running } from './servers.ts'
+import { type Hostile, hostileServers, type Running } from './servers.ts'
 
 /** `npm run hostile [part of a name]`: runs the suite against every hostile server and looks at all that it writes. */
 
@@ -84,16 +84,24 @@ function problems({ code, seconds, megabytes, texts }: Outcome, { key, revokedKe
   ]
 }
 
+const isFigure = (problem: string) => /^\d+ (MB|s)$/.test(problem)
+
+async function attempt(start: Hostile): Promise<[Outcome, string[]]> {
+  const server = await start()
+  const outcome = await run(server)
+  server.close()
+  return [outcome, problems(outcome, server)]
+}
+
 const names = Object.keys(hostileServers).filter((name) => name.includes(part))
 let failed = 0
 const next = async (): Promise<void> => {
   const name = names.shift()
   const start = name === undefined ? undefined : hostileServers[name]
   if (name === undefined || start === undefined) return
-  const server = await start()
-  const outcome = await run(server)
-  server.close()
-  const wrong = problems(outcome, server)
+  let [outcome, wrong] = await attempt(start)
+  // When garbage is collected is chance: memory and time count where they are too much three times.
+  for (let again = 0; again < 2 && wrong.length > 0 && wrong.every(isFigure); again += 1) [outcome, wrong] = await attempt(start)
   if (wrong.length > 0) failed += 1
   const figures = `exit ${outcome.code}, ${outcome.seconds.toFixed(1)} s, ${Math.round(outcome.megabytes)} MB`
   console.log(
