@@ -3,6 +3,7 @@ import type { Contract, ErrorExample, Validator } from '../spec/document/contrac
 import { type Document, listOperations, refName } from '../spec/document/document.ts'
 import { parameterSchemas } from '../spec/document/parameter-schemas.ts'
 import { DocumentError, readOperations } from '../spec/document/read-operations.ts'
+import { validatorOptions } from '../spec/document/validator-options.ts'
 
 /**
  * A document that was changed, as the mock serves it: what stands in it holds, but an operation needs its file in the
@@ -40,7 +41,7 @@ async function createCompiler(document: Document): Promise<Compile> {
   const [{ Ajv2020 }, { default: formats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')])
   const whole = { ...document, parameters: parameterSchemas(document) }
   return (folder, names, coerceTypes) => {
-    const ajv = new Ajv2020({ strict: false, validateSchema: false, ownProperties: true, multipleOfPrecision: 6, coerceTypes })
+    const ajv = new Ajv2020({ ...validatorOptions, coerceTypes })
     formats.default(ajv)
     ajv.addSchema(whole as object, 'document')
     return Object.fromEntries(names.map((name) => [name, ajv.compile({ $ref: `document#/${folder}/${name}` }) as Validator]))

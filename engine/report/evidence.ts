@@ -1,4 +1,4 @@
-import { bodyText, mediaType } from '../http/response.ts'
+import { bodyText, headerValues, mediaType } from '../http/response.ts'
 import type { Failure, Headers, RawExchange, Request, Response } from '../http/wire.ts'
 import type { Exchange, ShownCredential } from './result.ts'
 import type { Secrets } from './secrets.ts'
@@ -70,7 +70,7 @@ function writeCredentials(whole: string, { credentials = [] }: Request, writing:
 function showResponse(response: Response, text: ShowText): NonNullable<Exchange['response']> {
   const headers = response.headers.slice(0, shown.headers).map(([name, value]): Headers[number] => [text(name), text(value)])
   const isText = /^text\/|json|xml|^$/.test(mediaType(response))
-  const type = response.headers.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? ''
+  const type = headerValues(response, 'content-type')[0] ?? ''
   const body = isText ? text(bodyText(response), shown.body) : `[${response.body.length} bytes of ${text(type)}]`
   return { status: response.status, headers, body }
 }

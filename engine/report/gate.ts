@@ -14,7 +14,7 @@ const shownExchanges = 12
  * How far behind what is shown a text is searched, in characters: a secret that begins in what is shown has to be
  * whole to be found.
  */
-export const margin = 4096
+const margin = 4096
 
 /** The one way out of a run: whatever a report, a test or a terminal shows has come through here. */
 export interface Gate {

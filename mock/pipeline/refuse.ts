@@ -91,8 +91,16 @@ export function toReply({ status, details, headers }: Refusal, { examples }: Pic
 /** TokModel's page shows these two indented, and that is what clients have been written against. */
 const indented = new Set([401, 403])
 
+/** What has been written of each document: a refusal is the most frequent answer of a mock. */
+const written = new WeakMap<Contract['examples'], Map<number, string>>()
+
 function shownBody(status: number, examples: Contract['examples']): string {
-  return JSON.stringify(exampleOf(status, examples), null, indented.has(status) ? 2 : undefined)
+  const bodies = written.get(examples) ?? new Map<number, string>()
+  const known = bodies.get(status)
+  if (known !== undefined) return known
+  const body = JSON.stringify(exampleOf(status, examples), null, indented.has(status) ? 2 : undefined)
+  written.set(examples, bodies.set(status, body))
+  return body
 }
 
 function ownBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {

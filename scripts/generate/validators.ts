@@ -4,19 +4,14 @@ import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
 import { type Document, listOperations, refName } from '../../spec/document/document.ts'
 import { parameterSchemas } from '../../spec/document/parameter-schemas.ts'
+import { validatorOptions } from '../../spec/document/validator-options.ts'
 import { banner } from './banner.ts'
 
 // Ajv's CommonJS default export arrives wrapped under Node's ESM rules.
 const standaloneCode = standaloneCodeModule.default
 const enableFormats = addFormats.default
 
-const options: Options = {
-  strict: false,
-  validateSchema: false,
-  ownProperties: true,
-  multipleOfPrecision: 6,
-  code: { source: true, esm: true },
-}
+const options: Options = { ...validatorOptions, code: { source: true, esm: true } }
 
 /** Ajv validators of every schema, compiled ahead: no Ajv and no eval at run time. */
 export async function generateValidators(document: Document): Promise<string> {
