@@ -1,6 +1,6 @@
-import { nameOf } from '../engine/target/operations.ts'
+import { nameOf } from '../engine/target/api.ts'
 import { examples } from '../spec/examples.gen.ts'
-import { type OperationFacts, operations } from '../spec/operations.gen.ts'
+import { operations } from '../spec/operations.gen.ts'
 import { checks } from '../suites/index.gen.ts'
 import { flagOf, optionNames } from './options.ts'
 import { needs } from './words/needs.ts'
@@ -22,7 +22,7 @@ function vocabulary(): string {
     needs,
     optionNames.map((name) => [name, flagOf(name)]),
     examples,
-    Object.values(operations).map((operation: OperationFacts) => nameOf(operation)),
+    Object.values(operations).map(nameOf),
     reportWords,
   ]
   return JSON.stringify(texts).toLowerCase()

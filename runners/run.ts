@@ -6,11 +6,11 @@ import type { Report } from '../engine/report/result.ts'
 import type { Words } from '../engine/report/words.ts'
 import { type Run, runChecks } from '../engine/run/run.ts'
 import type { RunOptions } from '../engine/run/run-options.ts'
-import { documented } from '../engine/target/operations.ts'
 import { requireOptions } from './options/require-options.ts'
 import { type OptionsOf, options as usual } from './options.ts'
 import { selectChecks } from './select-checks.ts'
 import { defaultMaxTime } from './time-limit.ts'
+import { tokmodelApi } from './tokmodel-api.ts'
 import { tool } from './tool.ts'
 import { optionWords } from './words/option-words.ts'
 
@@ -59,6 +59,7 @@ export function toRunOptions(options: ConformanceOptions, words: Words = optionW
   const time = { concurrency, watchMs: watch, bail: options.bail }
   return {
     ...options,
+    api: tokmodelApi,
     target,
     console: management(options.consoleUrl, options.consoleToken),
     admin: management(options.adminUrl, options.adminToken),
@@ -85,5 +86,5 @@ function toBase(given: string | URL): URL {
 
 /** An operation's id by its path or id; other names are no values of the option. */
 function operationId(name: string): string {
-  return documented.find(({ path }) => path === name)?.id ?? name
+  return tokmodelApi.documented.find(({ path }) => path === name)?.id ?? name
 }

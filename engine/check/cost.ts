@@ -1,4 +1,4 @@
-import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { describe, member, succeeded } from '../http/response.ts'
 import { sleep } from '../http/sleep.ts'
 import type { RawExchange } from '../http/wire.ts'
@@ -47,18 +47,4 @@ export function tokensOf({ response }: RawExchange): { prompt: number; completio
   const prompt = member(usage, 'prompt_tokens') ?? member(usage, 'input_tokens')
   const completion = member(usage, 'completion_tokens') ?? member(usage, 'output_tokens') ?? 0
   return typeof prompt === 'number' && typeof completion === 'number' ? { prompt, completion } : undefined
-}
-
-/** The operations whose answers are made of tokens. */
-export const tokenOperations: readonly OperationFacts[] = [
-  operations.createChatCompletion,
-  operations.createResponse,
-  operations.createCompactResponse,
-  operations.createMessage,
-  operations.createEmbeddings,
-]
-
-/** A conversation of one message. */
-export function conversation(content: string): { messages: unknown[] } {
-  return { messages: [{ role: 'user', content }] }
 }

@@ -1,5 +1,4 @@
-import { examples } from '../../spec/examples.gen.ts'
-import type { OperationFacts } from '../../spec/operations.gen.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { clip } from '../http/clip.ts'
 import { describe, member, succeeded } from '../http/response.ts'
 import type { RawExchange, Response } from '../http/wire.ts'
@@ -8,9 +7,6 @@ import { Admission, Inconclusive, Violation } from '../report/verdict.ts'
 import { bodyJson } from './body.ts'
 import type { Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
-
-/** The two envelopes that TokModel's page shows. */
-export const envelopes = { 401: examples.unauthorized.error, 403: examples.forbidden.error } as const
 
 /** The response of an exchange. @throws Inconclusive where there is none, or where the server asks to come back later. */
 export function requireResponse(exchange: RawExchange): Response {

@@ -1,5 +1,7 @@
-import { operations } from '../../spec/operations.gen.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import { member } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
+import type { Api } from '../target/api.ts'
 import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 
@@ -9,42 +11,56 @@ export interface FailingRequest {
   readonly exchange: RawExchange
 }
 
-/** A valid key with a model that does not exist. */
-export function unknownModel(key: string): Presentation {
-  const valid = bearer(key, 'a model that does not exist')
-  const members = { model: 'conformance/no-such-model' }
-  return { ...valid, change: (operation) => ({ ...valid.change(operation), members }) }
+/** A valid key with a model that does not exist; undefined for an API without models. */
+export function unknownModel(key: string, { profile: { models } }: Api): Presentation | undefined {
+  return models && withMembers(key, 'a model that does not exist', { [models.member]: models.unknown })
 }
 
 /** Requests that fail for other reasons than the key; sent once in a run. */
 export async function sendFailing(probe: Probe<'key'>): Promise<FailingRequest[]> {
-  const chat = operations.createChatCompletion
-  await probe.control(chat)
-  const valid = bearer(probe.key)
-  const broken = { ...valid, name: 'a body that is not JSON', change: () => ({ ...valid.change(chat), rawBody: '{"model":' }) }
-  const wrong = {
+  const { api, key } = probe
+  const { withBody } = api
+  await probe.control(withBody)
+  const valid = bearer(key)
+  const broken = {
     ...valid,
-    name: 'messages that are a number',
-    change: () => ({ ...valid.change(chat), members: { messages: 7 } }),
+    name: 'a body that is not JSON',
+    change: () => ({ ...valid.change(withBody), rawBody: '{"model":' }),
   }
-  const without = {
-    ...valid,
-    name: 'a request without messages',
-    change: () => ({ ...valid.change(chat), members: { messages: undefined } }),
-  }
-  const elsewhere = { ...chat, id: 'nowhere', path: '/v1/no-such-operation' }
-  const [notJson, notMessages, noMessages, noModel, nowhere] = await Promise.all([
-    probe.callOnce(chat, broken),
-    probe.callOnce(chat, wrong),
-    probe.callOnce(chat, without),
-    probe.callOnce(chat, unknownModel(probe.key)),
-    probe.callOnce(elsewhere, { ...valid, name: 'a path that is not one of the API' }),
+  const presentations = [broken, ...invalidMembers(api, withBody, key), unknownModel(key, api)].filter(
+    (presentation) => presentation !== undefined,
+  )
+  const root = withBody.path.slice(0, withBody.path.indexOf('/', 1) + 1) || '/'
+  const elsewhere = { ...withBody, id: 'nowhere', path: `${root}no-such-operation` }
+  const nowhere = { ...valid, name: 'a path that is not one of the API' }
+  return await Promise.all([
+    ...presentations.map(async (one) => ({ what: one.name, exchange: await probe.callOnce(withBody, one) })),
+    probe.callOnce(elsewhere, nowhere).then((exchange) => ({ what: nowhere.name, exchange })),
   ])
+}
+
+/** The smallest request with a member that has the wrong type, and without it: what the document does not allow. */
+function invalidMembers({ validators, profile }: Api, operation: OperationFacts, key: string): Presentation[] {
+  const { smallestRequest, requestSchema } = operation
+  const validate = validators[requestSchema ?? '']
+  if (validate === undefined) return []
+  const isRefused = (members: Record<string, unknown>) => !validate({ ...(smallestRequest as object), ...members })
+  const required = Object.keys(smallestRequest as object).find(
+    (name) => name !== profile.models?.member && !validate(without(smallestRequest as object, name)),
+  )
+  if (required === undefined) return []
+  const wrong = [7, 'seven'].find((value) => isRefused({ [required]: value }))
   return [
-    { what: broken.name, exchange: notJson },
-    { what: wrong.name, exchange: notMessages },
-    { what: without.name, exchange: noMessages },
-    { what: 'a model that does not exist', exchange: noModel },
-    { what: 'a path that is not one of the API', exchange: nowhere },
+    ...(wrong === undefined ? [] : [withMembers(key, `${required} of a wrong type`, { [required]: wrong })]),
+    withMembers(key, `a request without ${required}`, { [required]: undefined }),
   ]
+}
+
+function without(members: object, name: string): object {
+  return Object.fromEntries(Object.keys(members).flatMap((known) => (known === name ? [] : [[known, member(members, known)]])))
+}
+
+function withMembers(key: string, name: string, members: Record<string, unknown>): Presentation {
+  const valid = bearer(key, name)
+  return { ...valid, change: (operation) => ({ ...valid.change(operation), members }) }
 }

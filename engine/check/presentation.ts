@@ -1,4 +1,4 @@
-import type { OperationFacts } from '../../spec/operations.gen.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { Credential } from '../http/wire.ts'
 import { createRandom, type Random } from '../target/random.ts'
 import type { RequestChange } from '../target/smallest-request.ts'

@@ -1,10 +1,10 @@
-import type { OperationFacts } from '../../spec/operations.gen.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { sleep } from '../http/sleep.ts'
-import type { RawExchange, Request } from '../http/wire.ts'
+import type { Answered, RawExchange, Request } from '../http/wire.ts'
 import type { Account } from '../provision/provision.ts'
 import type { Reason } from '../report/reason.ts'
 import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
-import { documented, nameOf } from '../target/operations.ts'
+import { type Api, nameOf } from '../target/api.ts'
 import type { Session } from '../target/session.ts'
 import type { RequestChange } from '../target/smallest-request.ts'
 import type { Presentation } from './presentation.ts'
@@ -16,12 +16,14 @@ type Reused = RawExchange & { readonly reused: boolean }
 interface ProbeBase {
   /** The base that paths are below. */
   readonly target: URL
+  /** What is known of the API that is judged. */
+  readonly api: Api
   /** How long to watch for something that must not happen, in milliseconds. */
   readonly watchMs: number
   /** Fires when the run is interrupted. */
   readonly signal: AbortSignal
   /** The operation succeeds with the valid key; sent once in a run. @throws Inconclusive or NotOffered. */
-  control(operation: OperationFacts): Promise<RawExchange>
+  control(operation: OperationFacts): Promise<Answered>
   /** The smallest request to an operation with a credential, sent once in a run for each operation and name of the presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** The smallest request to an operation as `call` would send it; default: without a credential. */
@@ -40,7 +42,7 @@ interface ProbeBase {
   overOneConnection<T>(use: (send: (request: Request) => Promise<Reused>) => Promise<T>, address?: string): Promise<T>
   /** The addresses that the target's host has. */
   addresses(): Promise<readonly string[]>
-  /** Judges operation by operation; operations that the target does not offer are noted. @throws one verdict for all. */
+  /** Judges operation by operation, by default all that are documented; what the target does not offer is noted. @throws one verdict for all. */
   eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations?: readonly OperationFacts[]): Promise<void>
   /** Whether something comes true within the watch time. */
   eventually(holds: () => Promise<boolean>): Promise<boolean>
@@ -87,6 +89,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
   }
   const base: ProbeBase = {
     target: session.target,
+    api: session.api,
     watchMs: session.watchMs,
     signal: session.sender.signal,
     control(operation) {
@@ -109,7 +112,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
         connection.close()
       }
     },
-    eachOperation: (judge, operations = documented) => eachOperation(judge, operations, notes),
+    eachOperation: (judge, operations = session.api.documented) => eachOperation(judge, operations, notes),
     eventually: (holds) => eventually(session, holds),
     note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),

@@ -1,5 +1,5 @@
+import type { Citation } from '../../spec/profile/statements.ts'
 import type { RequirementId } from '../../spec/requirements.gen.ts'
-import type { Citation } from '../../spec/statements.ts'
 
 /** RFC 2119. A failed MUST fails the run, a failed SHOULD warns, a MAY is observed and never fails. */
 export type Level = 'MUST' | 'SHOULD' | 'MAY'

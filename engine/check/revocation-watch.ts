@@ -1,4 +1,3 @@
-import { operations } from '../../spec/operations.gen.ts'
 import { succeeded } from '../http/response.ts'
 import { sleep } from '../http/sleep.ts'
 import type { RawExchange } from '../http/wire.ts'
@@ -33,10 +32,12 @@ const mostAddresses = 4
 export async function watchRevoked(probe: Probe<never>, key: string): Promise<RevocationWatch> {
   const addresses = (await probe.addresses()).slice(0, mostAddresses)
   const operation = await cheapestOperation(probe)
-  const streams = await probe.control(operations.createChatCompletion).then(
+  const { withBody } = probe.api
+  const isOffered = await probe.control(withBody).then(
     () => true,
     () => false,
   )
+  const streams = isOffered && withBody.eventSchema !== null
   const presentation = bearer(key, 'a revoked key')
   const streamed: Presentation = {
     ...presentation,
@@ -54,7 +55,7 @@ export async function watchRevoked(probe: Probe<never>, key: string): Promise<Re
       await Promise.all([
         see(() => kept(request)),
         see(() => probe.callNow(operation, presentation)),
-        ...(streams ? [see(() => probe.callNow(operations.createChatCompletion, streamed))] : []),
+        ...(streams ? [see(() => probe.callNow(withBody, streamed))] : []),
         ...addresses.map((address) => see(() => probe.overOneConnection((fresh) => fresh(request), address))),
       ])
       await sleep(Math.min(100, probe.watchMs / 10), probe.signal)

@@ -1,21 +1,22 @@
-import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import type { IssuedKey } from '../../spec/profile/accounts.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
-import type { Account, IssuedKey } from '../provision/provision.ts'
+import type { Account } from '../provision/provision.ts'
 import { Inconclusive } from '../report/verdict.ts'
 import { bearer } from './presentation.ts'
 import type { Probe } from './probe.ts'
 
 /** The operation that tells at the least cost whether a key works. @throws Inconclusive or NotOffered. */
 export async function cheapestOperation(probe: Probe<never>): Promise<OperationFacts> {
-  const models = operations.listModels
-  const offered = await probe.control(models).then(
+  const { withoutBody, withBody } = probe.api
+  const offered = await probe.control(withoutBody).then(
     () => true,
     () => false,
   )
-  if (offered) return models
-  await probe.control(operations.createChatCompletion)
-  return operations.createChatCompletion
+  if (offered) return withoutBody
+  await probe.control(withBody)
+  return withBody
 }
 
 /** Uses a key once. */

@@ -61,6 +61,9 @@ export interface RawExchange {
   readonly ms: number
 }
 
+/** An exchange with a response. */
+export type Answered = RawExchange & { readonly response: Response }
+
 /** A way to send requests. It never rejects: what goes wrong is part of the exchange. */
 export interface Transport {
   send(request: Request, options: SendOptions): Promise<RawExchange>

@@ -1,38 +1,44 @@
-import type { components } from '../../spec/types.gen.ts'
+import type { ConsoleProfile } from '../../spec/profile/profile.ts'
 import type { ManagementClient } from './management-client.ts'
 import type { Account } from './provision.ts'
 
-type Schemas = components['schemas']
+/** What makes an account of what its console can do. */
+export interface ConsoleAccess {
+  readonly client: ManagementClient
+  readonly console: ConsoleProfile
+  /** An active key; empty where none is known. */
+  readonly key: string
+  /** Told every secret before anybody else. */
+  learn(secret: string): void
+}
 
-/** An account as its console API shows it. `learn` is told every secret before anybody else. */
-export function createConsoleAccount(client: ManagementClient, key: string, learn: (secret: string) => void): Account {
+/** An account as its console API shows it. */
+export function createConsoleAccount({ client, console, key, learn }: ConsoleAccess): Account {
   return {
     key,
     async createKey(name) {
-      const { value } = await client.request<Schemas['NewKey']>('POST', '/console/api/keys', 'NewKey', { name })
+      const { value } = await client.perform(console.createKey, name)
       learn(value.key)
-      return { id: value.id, name: value.name, key: value.key }
+      return value
     },
     async listKeys() {
-      const { value, raw } = await client.request<Schemas['KeyList']>('GET', '/console/api/keys', 'KeyList')
-      return { raw, keys: value.data.map(({ id, name, status }) => ({ id, name, revoked: status === 'revoked' })) }
+      const { value, raw } = await client.perform(console.listKeys)
+      return { raw, keys: value }
     },
     async renameKey(id, name) {
-      return (await client.request<Schemas['Key']>('PATCH', `/console/api/keys/${encodeURIComponent(id)}`, 'Key', { name })).raw
+      return (await client.perform(console.renameKey, id, name)).raw
     },
-    revokeKey: (id) => client.command('DELETE', `/console/api/keys/${encodeURIComponent(id)}`),
+    async revokeKey(id) {
+      await client.perform(console.revokeKey, id)
+    },
     async balance() {
-      return (await client.request<Schemas['Credits']>('GET', '/console/api/credits', 'Credits')).value.balance
+      return (await client.perform(console.balance)).value
     },
-    topUp: (credits) => client.command('POST', '/console/api/credits/top-ups', { credits }),
+    async topUp(credits) {
+      await client.perform(console.topUp, credits)
+    },
     async usage() {
-      const { value } = await client.request<Schemas['UsageList']>('GET', '/console/api/usage', 'UsageList')
-      return value.data.map(({ model, prompt_tokens: promptTokens, completion_tokens: completionTokens, credits }) => ({
-        model,
-        promptTokens,
-        completionTokens,
-        credits,
-      }))
+      return (await client.perform(console.usage)).value
     },
   }
 }

@@ -1,6 +1,6 @@
-import type { components } from '../../spec/types.gen.ts'
 import type { Need } from '../check/requirement.ts'
 import type { Secrets } from '../report/secrets.ts'
+import type { Api } from '../target/api.ts'
 import { createConsoleAccount } from './console-account.ts'
 import { createManagementClient, type ManagementSend } from './management-client.ts'
 import { type Provider, toAccount } from './provider.ts'
@@ -22,6 +22,7 @@ export interface Credentials {
 
 /** What a provision is made with. */
 export interface ProvisionContext {
+  readonly api: Api
   readonly secrets: Secrets
   readonly runId: string
   readonly journal: KeyJournal | undefined
@@ -33,7 +34,7 @@ type CreateAccount = (credits: number) => Promise<Account>
 export function createProvision(credentials: Credentials, context: ProvisionContext): Provision {
   const { secrets, runId } = context
   const { provider } = credentials
-  const create = accountMaker(credentials, secrets)
+  const create = accountMaker(credentials, context)
   const shared = create === undefined ? sharedAccount(credentials, context) : undefined
 
   const need = <T>(value: T | undefined, what: Need): T => {
@@ -98,28 +99,27 @@ function accountOffers({ key, revokedKey, noCreditKey, console, control, provide
 }
 
 /** A way to make accounts with exact balances, where there is one. */
-function accountMaker({ control, console, provider }: Credentials, secrets: Secrets): CreateAccount | undefined {
+function accountMaker(
+  { control, console, provider }: Credentials,
+  { api, secrets }: ProvisionContext,
+): CreateAccount | undefined {
   const learn = (secret: string) => learnKey(secrets, secret)
   if (provider?.createAccount !== undefined) {
     const { createAccount } = provider
     return async (credits) => toAccount(await provided(() => createAccount.call(provider, credits)), learn)
   }
-  if (control === undefined) return undefined
-  const client = createManagementClient(control.send, control.token)
+  const { console: consoleProfile, control: controlProfile } = api.profile
+  if (control === undefined || consoleProfile === undefined || controlProfile === undefined) return undefined
+  const client = createManagementClient(api, control.send, control.token)
   const consoleSend = console?.send ?? control.send
   return async (credits) => {
-    const body = { credits, keys: [{ name: 'conformance' }] }
-    const { value } = await client.request<components['schemas']['CreatedAccount']>(
-      'POST',
-      '/__admin/accounts',
-      'CreatedAccount',
-      body,
-    )
-    const key = value.keys[0]?.key
-    if (key === undefined) throw new ProvisionFailure('POST /__admin/accounts answered without the key that was asked for')
-    secrets.add(value.console_token, 'console token')
+    const { value } = await client.perform(controlProfile.createAccount, credits)
+    const { consoleToken, key } = value
+    if (key === undefined) throw new ProvisionFailure('the new account came without the key that was asked for')
+    secrets.add(consoleToken, 'console token')
     learn(key)
-    return createConsoleAccount(createManagementClient(consoleSend, value.console_token), key, learn)
+    const owner = createManagementClient(api, consoleSend, consoleToken)
+    return createConsoleAccount({ client: owner, console: consoleProfile, key, learn })
   }
 }
 
@@ -139,7 +139,8 @@ function sharedAccount({ console, provider }: Credentials, context: ProvisionCon
     const { account } = provider
     return createSharedAccount(async () => toAccount(await provided(() => account.call(provider)), learn), context)
   }
-  if (console === undefined) return undefined
-  const client = createManagementClient(console.send, console.token)
-  return createSharedAccount(async () => createConsoleAccount(client, '', learn), context)
+  const { console: profile } = context.api.profile
+  if (console === undefined || profile === undefined) return undefined
+  const client = createManagementClient(context.api, console.send, console.token)
+  return createSharedAccount(async () => createConsoleAccount({ client, console: profile, key: '', learn }), context)
 }

@@ -1,6 +1,8 @@
-import { type Validator, validators } from '../../spec/validators.gen.ts'
+import { fillPath } from '../../spec/document/fill-path.ts'
+import type { Act } from '../../spec/profile/profile.ts'
 import { bodyText, describe, readJson } from '../http/response.ts'
-import type { RawExchange, Request } from '../http/wire.ts'
+import type { Answered, RawExchange, Request } from '../http/wire.ts'
+import { type Api, requireMember } from '../target/api.ts'
 import { ProvisionFailure } from './provision.ts'
 
 /** Sends a request to a console or a test-control API. */
@@ -8,56 +10,57 @@ export type ManagementSend = (request: Request) => Promise<RawExchange>
 
 /** A client of one management API with one token. */
 export interface ManagementClient {
-  /** @returns the answer's JSON, which the schema allows, and its text. @throws ProvisionFailure. */
-  request<T>(method: string, path: string, schema: keyof typeof validators, body?: object): Promise<{ value: T; raw: string }>
-  /** For answers without a body. @throws ProvisionFailure. */
-  command(method: string, path: string, body?: object): Promise<void>
+  /** @returns what the answer means, and its text. @throws ProvisionFailure for an answer that the document does not allow. */
+  perform<Args extends readonly unknown[], Result>(
+    act: Act<Args, Result>,
+    ...args: Args
+  ): Promise<{ readonly value: Result; readonly raw: string }>
 }
 
-export function createManagementClient(send: ManagementSend, token: string): ManagementClient {
-  const ask = async (
-    method: string,
-    path: string,
-    body?: object,
-  ): Promise<RawExchange & { response: NonNullable<RawExchange['response']> }> => {
-    const exchange = await send({
-      method,
-      path,
-      headers: [
-        ['Authorization', `Bearer ${token}`],
-        ['Accept', 'application/json'],
-        ...(body === undefined ? [] : [['Content-Type', 'application/json'] as const]),
-      ],
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    })
-    const { response } = exchange
-    if (response === undefined || response.status < 200 || response.status > 299) {
-      throw new ProvisionFailure(`${method} ${path} answered ${describe(exchange)}`, response?.status)
-    }
-    return { ...exchange, response }
-  }
-
+export function createManagementClient(api: Api, send: ManagementSend, token: string): ManagementClient {
   return {
-    async request<T>(method: string, path: string, schema: keyof typeof validators, body?: object) {
-      const { response } = await ask(method, path, body)
+    async perform({ operation, request, read }, ...args) {
+      const { method, path: template, responseSchema } = requireMember(api.operations, operation, 'operation')
+      const { parameters = {}, body } = request?.(...args) ?? {}
+      const path = fillPath(template, parameters)
+      const place = `${method} ${path}`
+      const { response } = requireAnswer(await send(toRequest(method, path, token, body)), place)
+      const raw = bodyText(response)
+      if (responseSchema === null) return { value: read(undefined as never), raw }
       if (response.truncated)
+        throw new ProvisionFailure(`${place} answered with more than is read (${response.body.length} bytes)`, response.status)
+      const answer = readJson(response)
+      const validate = requireMember(api.validators, responseSchema, 'schema')
+      if (!validate(answer)) {
+        const { instancePath = '', message = '' } = validate.errors?.[0] ?? {}
         throw new ProvisionFailure(
-          `${method} ${path} answered with more than is read (${response.body.length} bytes)`,
-          response.status,
-        )
-      const value = readJson(response)
-      const validate: Validator = validators[schema]
-      if (!validate(value)) {
-        const error = validate.errors?.[0]
-        throw new ProvisionFailure(
-          `${method} ${path} answered with something else than a ${schema}: ${error?.instancePath ?? ''} ${error?.message ?? ''}`,
+          `${place} answered with something else than a ${responseSchema}: ${instancePath} ${message}`,
           response.status,
         )
       }
-      return { value: value as T, raw: bodyText(response) }
-    },
-    async command(method, path, body) {
-      await ask(method, path, body)
+      // The schema of the operation's answer is what the act reads.
+      return { value: read(answer as never), raw }
     },
   }
+}
+
+function toRequest(method: string, path: string, token: string, body: object | undefined): Request {
+  return {
+    method,
+    path,
+    headers: [
+      ['Authorization', `Bearer ${token}`],
+      ['Accept', 'application/json'],
+      ...(body === undefined ? [] : [['Content-Type', 'application/json'] as const]),
+    ],
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  }
+}
+
+/** @throws ProvisionFailure where there is no success. */
+function requireAnswer(exchange: RawExchange, place: string): Answered {
+  const { response } = exchange
+  if (response === undefined || response.status < 200 || response.status > 299)
+    throw new ProvisionFailure(`${place} answered ${describe(exchange)}`, response?.status)
+  return { ...exchange, response }
 }

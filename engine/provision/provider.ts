@@ -1,5 +1,6 @@
+import type { IssuedKey, ListedKey, UsageRecord } from '../../spec/profile/accounts.ts'
 import { NotApplicable } from '../report/verdict.ts'
-import type { Account, IssuedKey, ListedKey, UsageRecord } from './provision.ts'
+import type { Account } from './provision.ts'
 
 type Awaitable<T> = T | Promise<T>
 

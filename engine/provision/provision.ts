@@ -1,26 +1,5 @@
+import type { IssuedKey, ListedKey, UsageRecord } from '../../spec/profile/accounts.ts'
 import type { Need } from '../check/requirement.ts'
-
-/** A key in the moment of its making. */
-export interface IssuedKey {
-  readonly id: string
-  readonly name: string
-  readonly key: string
-}
-
-/** A key as a console lists it. */
-export interface ListedKey {
-  readonly id: string
-  readonly name: string
-  readonly revoked: boolean
-}
-
-/** A charge as a console lists it. */
-export interface UsageRecord {
-  readonly model: string
-  readonly promptTokens: number
-  readonly completionTokens: number
-  readonly credits: number
-}
 
 /** One account of the target and what its owner can do in the console. Every method throws a ProvisionFailure. */
 export interface Account {

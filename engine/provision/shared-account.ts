@@ -1,4 +1,5 @@
-import { type Account, type IssuedKey, ProvisionFailure } from './provision.ts'
+import type { IssuedKey } from '../../spec/profile/accounts.ts'
+import { type Account, ProvisionFailure } from './provision.ts'
 import { within } from './within.ts'
 
 /** Where the keys of a run are noted, so that those of a run that died can be revoked later. */

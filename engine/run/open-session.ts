@@ -33,7 +33,12 @@ export function openSession(given: RunOptions): OpenSession {
     transports.push(transport)
     return transport
   }
-  const sender = createSender(transportTo(options.target), { ...options, budget, onExchange: tally.see })
+  const sender = createSender(transportTo(options.target), {
+    ...options,
+    profile: options.api.profile,
+    budget,
+    onExchange: tally.see,
+  })
   const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
   learn(secrets, options)
   const credentials: Credentials = {
@@ -48,10 +53,10 @@ export function openSession(given: RunOptions): OpenSession {
     provider: options.readOnly ? undefined : options.provider,
   }
   const runId = crypto.randomUUID().slice(0, 8)
-  const provision = createProvision(credentials, { secrets, runId, journal: options.journal })
-  const { target, watchMs, model, operations } = options
+  const provision = createProvision(credentials, { api: options.api, secrets, runId, journal: options.journal })
+  const { target, api, watchMs, model, operations } = options
   const random = createRandom(options.seed)
-  const session = createSession({ target, sender, secrets, provision, watchMs, model, operations, random })
+  const session = createSession({ target, api, sender, secrets, provision, watchMs, model, operations, random })
   return {
     session,
     tally,
@@ -73,8 +78,13 @@ function createManagementSend(
   options: RunOptions & Pick<SendOptions, 'bodies'>,
   budget: Budget,
 ): ManagementSend {
-  const bounded = createSender(transport, { ...options, budget })
-  const always = createSender(transport, { ...options, budget: createBudget(), signal: new AbortController().signal })
+  const bounded = createSender(transport, { ...options, profile: options.api.profile, budget })
+  const always = createSender(transport, {
+    ...options,
+    profile: options.api.profile,
+    budget: createBudget(),
+    signal: new AbortController().signal,
+  })
   return (request) => (request.method === 'DELETE' ? always.send(request) : bounded.send(request))
 }
 

@@ -3,11 +3,14 @@ import type { Provider } from '../provision/provider.ts'
 import type { KeyJournal } from '../provision/shared-account.ts'
 import type { Report } from '../report/result.ts'
 import type { Words } from '../report/words.ts'
+import type { Api } from '../target/api.ts'
 
 /** What to check, and how. */
 export interface RunOptions {
   /** The deployment's base URL, the part before `/v1`. */
   readonly target: URL
+  /** What is judged: a document and what a profile adds. */
+  readonly api: Api
   readonly key?: string | undefined
   readonly revokedKey?: string | undefined
   readonly noCreditKey?: string | undefined

@@ -1,3 +1,4 @@
+import type { Profile } from '../../spec/profile/profile.ts'
 import { headerValues } from '../http/response.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
 import { sleep } from '../http/sleep.ts'
@@ -32,6 +33,8 @@ export interface SenderConnection {
 
 export interface SenderOptions extends SendOptions {
   readonly concurrency: number
+  /** What an answer says of credits is for it to read. */
+  readonly profile: Profile
   /** What all senders of a run may send together. */
   readonly budget: Budget
   /** Told of every exchange. */
@@ -64,7 +67,7 @@ export function createSender(transport: Transport, options: SenderOptions): Send
   const patience = createPatience()
   let sent = 0
   const seen = <T extends RawExchange>(exchange: T): T => {
-    options.budget.spent += creditsOf(exchange)
+    options.budget.spent += creditsOf(exchange, options.profile)
     patience.see(exchange)
     options.onExchange?.(exchange)
     return exchange

@@ -1,13 +1,14 @@
-import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { bearer, lookalike, nothing, type Presentation } from '../check/presentation.ts'
-import { describe, mediaType, succeeded } from '../http/response.ts'
-import type { RawExchange, Request } from '../http/wire.ts'
+import { describe, succeeded } from '../http/response.ts'
+import type { Answered, RawExchange, Request } from '../http/wire.ts'
 import type { Provision } from '../provision/provision.ts'
 import type { Cause } from '../report/reason.ts'
 import type { Secrets } from '../report/secrets.ts'
 import { Broken, Inconclusive, NotChosen, NotOffered } from '../report/verdict.ts'
-import { chooseModels, listedModels, type ModelChoice, withProvider } from './models.ts'
-import { documented, nameOf } from './operations.ts'
+import { type Api, nameOf, requireMember } from './api.ts'
+import { createModelChoice } from './model-choice.ts'
+import { isServed, openTarget } from './open-target.ts'
 import type { Random } from './random.ts'
 import type { Sender } from './sender.ts'
 import { type RequestChange, smallestRequest } from './smallest-request.ts'
@@ -15,6 +16,7 @@ import { type RequestChange, smallestRequest } from './smallest-request.ts'
 /** What the checks of one run share: requests are sent once and judged by all that are concerned. */
 export interface Session {
   readonly target: URL
+  readonly api: Api
   readonly sender: Sender
   readonly secrets: Secrets
   readonly provision: Provision
@@ -32,7 +34,7 @@ export interface Session {
   /** Any request, sent once in a run. */
   sendOnce(request: Request): Promise<RawExchange>
   /** The operation succeeds with the valid key. @throws Inconclusive or NotOffered where it does not. */
-  control(operation: OperationFacts): Promise<RawExchange>
+  control(operation: OperationFacts): Promise<Answered>
   /** Finds out whether anything can be judged. @returns why not, where that is so. */
   open(): Promise<Cause | undefined>
   /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
@@ -41,6 +43,7 @@ export interface Session {
 
 export interface SessionOptions {
   readonly target: URL
+  readonly api: Api
   readonly sender: Sender
   readonly secrets: Secrets
   readonly provision: Provision
@@ -52,30 +55,36 @@ export interface SessionOptions {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { target, sender, secrets, provision, watchMs, model, operations: chosen, random } = options
+  const { target, api, sender, secrets, provision, watchMs, operations: chosen, random } = options
   const calls = new Map<string, Promise<RawExchange>>()
   const controls = new Map<string, Promise<RawExchange>>()
   let unknown: string | undefined
-  let choose: ModelChoice = chooseModels([], model)
+  const models = createModelChoice(api, options.model)
 
   const isChosen = (operation: OperationFacts) =>
-    chosen === undefined || chosen.includes(operation.id) || !documented.some(({ id }) => id === operation.id)
+    chosen === undefined || chosen.includes(operation.id) || !api.documented.some(({ id }) => id === operation.id)
   const toRequest = (operation: OperationFacts, presentation: Presentation, change: RequestChange = {}) => {
     if (!isChosen(operation)) throw new NotChosen(nameOf(operation))
-    return present(smallestWith(operation, { presentation, change, model: choose(operation) }), presentation, secrets)
+    return present(smallestWith(operation, { presentation, change, model: models.choose(operation) }), presentation, secrets)
   }
   const call: Session['call'] = async (operation, presentation, change) =>
     await sender.send(toRequest(operation, presentation, change))
   const callOnce: Session['callOnce'] = (operation, presentation) =>
     remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
+  const ask = (operation: OperationFacts): Promise<RawExchange> =>
+    remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
+  const askAgain = (operation: OperationFacts) => {
+    controls.delete(operation.id)
+    return ask(operation)
+  }
   const control: Session['control'] = async (operation) => {
     if (chosen !== undefined && !chosen.includes(operation.id)) throw new NotChosen(nameOf(operation))
-    const exchange = await remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
-    return requireSuccess(operation, exchange)
+    return requireSuccess(operation, await ask(operation))
   }
 
   return {
     target,
+    api,
     sender,
     secrets,
     provision,
@@ -92,30 +101,13 @@ export function createSession(options: SessionOptions): Session {
     callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),
     callOnce,
     control,
-    async open() {
-      const ask = (operation: OperationFacts) =>
-        remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
-      const first = [operations.listModels, operations.createChatCompletion, ...documented].filter(isChosen)
-      const models = isChosen(operations.listModels) ? await ask(operations.listModels) : undefined
-      const listed = models === undefined ? [] : listedModels(models)
-      choose = chooseModels(listed, model)
-      if (models !== undefined && isServed(models) && listed.length > 0) return undefined
-      const next = first.find(({ id }) => id !== operations.listModels.id) ?? operations.listModels
-      const exchange = await ask(next)
-      if (isServed(exchange)) return undefined
-      if (listed.length === 0 && next.requestMediaType !== null && isRefused(exchange)) {
-        // Where models are not listed, their names are a guess: with the provider in front they are the other one.
-        choose = chooseModels([], model, withProvider)
-        controls.delete(next.id)
-        if (isServed(await ask(next))) return undefined
-        choose = chooseModels(listed, model)
-      }
-      return models !== undefined && isServed(models) ? undefined : whyNot(exchange)
-    },
+    open: () => openTarget({ api, models, isChosen, ask, askAgain }),
     async recheck() {
       if (controls.size === 0) return new Map()
       const key = bearer(await provision.key())
-      return await repeatControls(controls, async (operation) => sender.insist(toRequest(operation, key)))
+      return await repeatControls(controls, async (id) =>
+        sender.insist(toRequest(requireMember(api.operations, id, 'operation'), key)),
+      )
     },
   }
 }
@@ -123,13 +115,14 @@ export function createSession(options: SessionOptions): Session {
 interface Ingredients {
   readonly presentation: Presentation
   readonly change: RequestChange
-  readonly model: string | undefined
+  /** The member that names the model. */
+  readonly model: Record<string, string>
 }
 
 /** The smallest request to an operation with a model, a presentation and a change. */
 function smallestWith(operation: OperationFacts, { presentation, change, model }: Ingredients): Request {
   const presented = presentation.change(operation)
-  const members = { ...(model !== undefined && { model }), ...presented.members, ...change.members }
+  const members = { ...model, ...presented.members, ...change.members }
   const headers = [...(presented.headers ?? []), ...(change.headers ?? [])]
   return smallestRequest(operation, { ...presented, ...change, headers, members })
 }
@@ -144,14 +137,13 @@ function present(request: Request, { credential }: Presentation, secrets: Secret
 /** @returns what became of the controls that succeeded and fail now, twice. */
 async function repeatControls(
   controls: ReadonlyMap<string, Promise<RawExchange>>,
-  control: (operation: OperationFacts) => Promise<RawExchange>,
+  control: (id: string) => Promise<RawExchange>,
 ): Promise<ReadonlyMap<string, RawExchange>> {
   const failed = new Map<string, RawExchange>()
   await Promise.all(
     [...controls].map(async ([id, before]) => {
       if (!succeeded(await before.catch(unsent))) return
-      const operation = operations[id as keyof typeof operations]
-      const repeat = () => control(operation).catch(unsent)
+      const repeat = () => control(id).catch(unsent)
       const first = await repeat()
       const after = succeeded(first) ? first : await repeat()
       if (!succeeded(after)) failed.set(id, after)
@@ -163,16 +155,6 @@ async function repeatControls(
 /** A request that could not be sent any more. */
 function unsent(): RawExchange {
   return { request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 }
-}
-
-/** Answered with an error that may be about the model. */
-function isRefused({ response }: RawExchange): boolean {
-  return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 403
-}
-
-/** A success that is not some web site's page. */
-function isServed(exchange: RawExchange): boolean {
-  return exchange.response !== undefined && succeeded(exchange) && mediaType(exchange.response) !== 'text/html'
 }
 
 /** The value of a key, made when it is first asked for. */
@@ -192,30 +174,10 @@ function isBroken(status: number): boolean {
   return status >= 400 && ![401, 402, 403, 408, 425, 429, 502, 503, 504].includes(status)
 }
 
-function requireSuccess(operation: OperationFacts, exchange: RawExchange): RawExchange {
+function requireSuccess(operation: OperationFacts, exchange: RawExchange): Answered {
   if (isServed(exchange)) return exchange
   const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
   if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what)
   const Kind = isBroken(exchange.response?.status ?? 0) ? Broken : Inconclusive
   throw new Kind(`the control failed: ${what}`, [exchange])
-}
-
-/** Why a target cannot be judged whose answer to the valid key is this. */
-function whyNot(exchange: RawExchange): Cause {
-  const { response, failure } = exchange
-  if (response === undefined) return { kind: 'unreachable', detail: failure?.message ?? 'no response' }
-  const { status } = response
-  if (status >= 300 && status < 400) {
-    const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
-    return { kind: 'redirect', status, location: originOf(location) }
-  }
-  if (status === 401) return { kind: 'key-refused' }
-  if (status === 403) return { kind: 'no-credits' }
-  if (mediaType(response) === 'text/html') return { kind: 'page', status }
-  return status === 404 ? { kind: 'no-api' } : { kind: 'other-answer', detail: describe(exchange) }
-}
-
-function originOf(location: string | undefined): string {
-  if (location === undefined) return 'nowhere'
-  return URL.canParse(location) ? new URL(location).origin : 'another path'
 }

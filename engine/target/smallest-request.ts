@@ -1,4 +1,5 @@
-import type { OperationFacts } from '../../spec/operations.gen.ts'
+import { fillPath } from '../../spec/document/fill-path.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { Headers, Request } from '../http/wire.ts'
 
 /** What a request to an operation is made of, before a credential is added. */
@@ -14,8 +15,8 @@ export interface RequestChange {
 
 /** The smallest request to an operation that works, changed as told. */
 export function smallestRequest(operation: OperationFacts, change: RequestChange = {}): Request {
-  const { method, path, requestMediaType } = operation
-  const shared = { method, path: path + (change.query ?? '') }
+  const { method, path, pathExamples, requestMediaType } = operation
+  const shared = { method, path: fillPath(path, pathExamples) + (change.query ?? '') }
   const headers: Headers = [['Accept', '*/*'], ['User-Agent', 'tokmodel-conformance'], ...(change.headers ?? [])]
   if (requestMediaType === null) return { ...shared, headers }
   const members = { ...(operation.smallestRequest as Record<string, unknown>), ...change.members }

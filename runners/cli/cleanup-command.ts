@@ -5,8 +5,10 @@ import { createManagementClient } from '../../engine/provision/management-client
 import { type Account, ProvisionFailure } from '../../engine/provision/provision.ts'
 import { createSecrets } from '../../engine/report/secrets.ts'
 import { harmless } from '../../reporters/harmless.ts'
+import { tokmodelConsole } from '../../spec/profile/console.ts'
 import { createKeyJournal, type OpenEntry, readOrphans } from '../key-journal.ts'
 import type { OptionsOf } from '../options.ts'
+import { tokmodelApi } from '../tokmodel-api.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance cleanup`. Sets the exit code. @throws UsageError. */
@@ -40,10 +42,11 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, time
   const transport = createNodeTransport(base)
   const { signal } = new AbortController()
   const client = createManagementClient(
+    tokmodelApi,
     (request) => transport.send(request, { timeoutMs, signal, bodies: createBodyBudget() }),
     token,
   )
-  const account = createConsoleAccount(client, '', () => {})
+  const account = createConsoleAccount({ client, console: tokmodelConsole, key: '', learn: () => {} })
   const journal = createKeyJournal(base)
   try {
     const { keys } = await account.listKeys()

@@ -1,5 +1,5 @@
 import { wrap } from '../../reporters/wrap.ts'
-import { pageOf, type StatementId, statements, tokmodel } from '../../spec/statements.ts'
+import { pageOf, type StatementId, statements, tokmodel } from '../../spec/profile/statements.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { checks } from '../../suites/index.gen.ts'
 

@@ -1,5 +1,5 @@
 import { wrap } from '../../reporters/wrap.ts'
-import { statements } from '../../spec/statements.ts'
+import { statements } from '../../spec/profile/statements.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { type Cost, costs } from '../../suites/costs.gen.ts'
 import { checks } from '../../suites/index.gen.ts'

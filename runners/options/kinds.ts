@@ -1,4 +1,4 @@
-import { documented } from '../../engine/target/operations.ts'
+import { operations } from '../../spec/operations.gen.ts'
 
 /** A kind of value: how it is read, what it has to be, and how a JSON Schema says so. Nothing here needs a library. */
 export interface Kind<T> {
@@ -87,11 +87,15 @@ export const mockToken: Kind<string> = {
     typeof value === 'string' && /^[\w.~+/-]{4,}=*$/.test(value) ? undefined : 'must be four or more letters, digits and -._~+/',
 }
 
+const documentedNames = new Set<string>(
+  Object.values(operations).flatMap(({ documented, id, path }) => (documented ? [id, path] : [])),
+)
+
 /** Documented operations, by path or id. */
 export const operationNames: Kind<readonly string[]> = {
   ...list,
   problem: (value) =>
-    isList(value) && value.every((name) => documented.some(({ id, path }) => id === name || path === name))
+    isList(value) && value.every((name) => documentedNames.has(name))
       ? undefined
       : 'must be the paths or ids of documented operations, with commas between them',
 }

@@ -1,9 +1,11 @@
 /** The parts of an OpenAPI document that are read. */
 export interface Document {
   'x-client-requirements'?: string[]
+  /** What opens an operation that says nothing of it. */
+  security?: Record<string, unknown>[]
   paths: Record<string, PathItem>
   components: {
-    securitySchemes: Record<string, Constrained>
+    securitySchemes: Record<string, Constrained & { type?: string; scheme?: string }>
     responses: Record<string, Constrained & ResponseObject>
     examples: Record<string, { value: unknown }>
     headers?: Record<string, { schema?: Schema }>
@@ -40,6 +42,7 @@ export interface Parameter {
   in: 'path' | 'query' | 'header' | 'cookie'
   required?: boolean
   schema?: Schema
+  example?: unknown
 }
 
 export interface Operation extends Constrained {

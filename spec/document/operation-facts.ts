@@ -5,7 +5,10 @@ export type Access = 'apiKey' | 'consoleToken' | 'adminToken' | 'none'
 export interface OperationFacts {
   readonly id: string
   readonly method: string
+  /** With parameters in braces. */
   readonly path: string
+  /** An example of each parameter in the path. */
+  readonly pathExamples: Readonly<Record<string, string>>
   readonly summary: string
   readonly access: Access
   /** Whether a page of the documentation describes it. */

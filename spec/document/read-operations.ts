@@ -30,7 +30,7 @@ export class DocumentError extends Error {
 function readOperation(document: Document, placed: PlacedOperation): OperationFacts {
   const { method, path, operation } = placed
   const place = `paths/${path}/${method}`
-  const access = accessOf(operation)
+  const access = accessOf(document, operation)
   const request = readRequest(document, operation, place)
   requireParameters(placed, place)
   const documented = access === 'apiKey' && !operation['x-undocumented'] && !operation['x-mock-only']
@@ -40,6 +40,7 @@ function readOperation(document: Document, placed: PlacedOperation): OperationFa
     id: operation.operationId,
     method: method.toUpperCase(),
     path,
+    pathExamples: readPathExamples(placed, access, place),
     summary: operation.summary,
     access,
     documented,
@@ -50,9 +51,21 @@ function readOperation(document: Document, placed: PlacedOperation): OperationFa
   }
 }
 
-function accessOf(operation: Operation): Access {
-  const [scheme] = operation.security === undefined ? ['apiKey'] : Object.keys(operation.security[0] ?? {})
-  return scheme === 'apiKey' || scheme === 'consoleToken' || scheme === 'adminToken' ? scheme : 'none'
+/** Any other Bearer scheme than those of the two management APIs is that of API keys. */
+function accessOf({ security, components }: Document, operation: Operation): Access {
+  const [name] = Object.keys((operation.security ?? security)?.[0] ?? {})
+  if (name === 'consoleToken' || name === 'adminToken') return name
+  const scheme = components.securitySchemes[name ?? '']
+  return scheme?.type === 'http' && scheme.scheme?.toLowerCase() === 'bearer' ? 'apiKey' : 'none'
+}
+
+/** A request to an operation of the API can be made from the document alone. */
+function readPathExamples({ parameters }: PlacedOperation, access: Access, place: string): Record<string, string> {
+  const inPath = parameters.filter((parameter) => parameter.in === 'path')
+  const without = inPath.find(({ example }) => example === undefined)
+  if (access === 'apiKey' && without !== undefined)
+    throw new DocumentError(`${place}/parameters/${without.name}`, 'a path parameter of an operation of the API needs an example')
+  return Object.fromEntries(inPath.flatMap(({ name, example }) => (example === undefined ? [] : [[name, String(example)]])))
 }
 
 function readRequest(document: Document, { requestBody }: Operation, place: string) {

@@ -3,7 +3,7 @@ import { expectSuccess } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** How files of each format begin. */
 const beginnings: Record<string, (bytes: Uint8Array) => boolean> = {

@@ -1,6 +1,6 @@
-import { acceptedCheck } from '../../engine/check/kinds/answer-check.ts'
+import { acceptedCheck } from '../../engine/check/kinds/accepted-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Both ends of the range. */
 export const speed = acceptedCheck({

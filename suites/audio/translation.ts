@@ -3,7 +3,7 @@ import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** In which language cannot be judged by a machine; one second of silence may have no words. */
 export const translation = answerCheck({

@@ -1,8 +1,7 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { bearer, changedKey, otherCharacter } from '../../engine/check/presentation.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
-import { representative } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One character of the key is another. */
 export const alteredKey = refusalCheck({
@@ -10,7 +9,7 @@ export const alteredKey = refusalCheck({
   level: 'MUST',
   says: 'a key of which one character is changed is answered with 401',
   cites: [tokmodel('AUTH-06')],
-  operations: representative,
+  operations: ({ representative }) => representative,
   present(key) {
     const places = Array.from(key, (character, index) => ({ character, index })).filter(({ character }) =>
       /[a-z0-9]/i.test(character),

@@ -1,8 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
-import { representative } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The key is looked at before the body is. */
 export const beforeBody = check({
@@ -18,7 +17,7 @@ export const beforeBody = check({
         await probe.control(operation)
         expectStatus(await probe.call(operation, unknown, { rawBody: '{"model":' }), 401, 'an invalid key with a broken body')
       },
-      representative.filter(({ requestMediaType }) => requestMediaType !== null),
+      probe.api.representative.filter(({ requestMediaType }) => requestMediaType !== null),
     )
   },
 })

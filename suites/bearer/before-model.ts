@@ -1,8 +1,8 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
-import { surfaces } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { NotApplicable } from '../../engine/report/verdict.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The key is looked at before the model is. */
 export const beforeModel = check({
@@ -13,10 +13,13 @@ export const beforeModel = check({
   needs: ['key'],
   async run(probe) {
     const unknown = bearer(await probe.unknownKey(), 'a key that was never issued')
+    const { surfaces, profile } = probe.api
+    const { models } = profile
+    if (models === undefined) throw new NotApplicable('requests name no model')
     const withModel = surfaces.filter(({ requestMediaType }) => requestMediaType !== null)
     await probe.eachOperation(async (operation) => {
       await probe.control(operation)
-      const exchange = await probe.call(operation, unknown, { members: { model: 'conformance/no-such-model' } })
+      const exchange = await probe.call(operation, unknown, { members: { [models.member]: models.unknown } })
       expectStatus(exchange, 401, 'an invalid key with a model that does not exist')
     }, withModel)
   },

@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
-import { representative } from '../../engine/target/operations.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['api_key', 'apiKey', 'key', 'access_token', 'token', 'authorization']
 
@@ -11,7 +10,7 @@ export const bodyKey = refusalCheck({
   level: 'MUST',
   says: 'a key in the body counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.2')],
-  operations: representative.filter(({ requestMediaType }) => requestMediaType !== null),
+  operations: ({ representative }) => representative.filter(({ requestMediaType }) => requestMediaType !== null),
   present: (key) => [inBody(key)],
 })
 

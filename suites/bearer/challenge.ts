@@ -3,7 +3,7 @@ import { expectUnauthorized } from '../../engine/check/expect.ts'
 import { bearer, nothing } from '../../engine/check/presentation.ts'
 import { headerValues } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** RFC 9110 §15.5.2 and RFC 6750 §3: what a client can do about a 401. */
 export const challenge = check({

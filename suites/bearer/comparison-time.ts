@@ -6,7 +6,7 @@ import { cheapestOperation } from '../../engine/check/working-key.ts'
 import type { Credential } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { createRandom, shuffle } from '../../engine/target/random.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** Refusals of each kind in each of the two rounds. */
 const samples = 40

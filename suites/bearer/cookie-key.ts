@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
-import { representative } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['api_key', 'key', 'token', 'access_token', 'session', 'Authorization']
 
@@ -11,7 +10,7 @@ export const cookieKey = refusalCheck({
   level: 'MUST',
   says: 'a key in a cookie counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05')],
-  operations: representative,
+  operations: ({ representative }) => representative,
   present: (key) => [inCookies(key)],
 })
 

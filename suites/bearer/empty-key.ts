@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { authorization } from '../../engine/check/presentation.ts'
-import { representative } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The header is there and holds no key. */
 export const emptyKey = refusalCheck({
@@ -9,7 +8,7 @@ export const emptyKey = refusalCheck({
   level: 'MUST',
   says: 'an Authorization header without a key in it is answered with 401',
   cites: [tokmodel('AUTH-05')],
-  operations: representative,
+  operations: ({ representative }) => representative,
   present: () => [
     authorization('Bearer', 'the scheme alone'),
     authorization('Bearer null', 'the word null for a key'),

@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { authorization } from '../../engine/check/presentation.ts'
-import { withAndWithoutBody } from '../../engine/target/operations.ts'
-import { rfc } from '../../spec/statements.ts'
+import { rfc } from '../../spec/profile/statements.ts'
 
 /** More than a key stands behind the scheme. */
 export const extraCredential = refusalCheck({
@@ -9,7 +8,7 @@ export const extraCredential = refusalCheck({
   level: 'SHOULD',
   says: 'a key with another word or a second key behind it is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4')],
-  operations: withAndWithoutBody,
+  operations: ({ withAndWithoutBody }) => withAndWithoutBody,
   present: (key) => [
     authorization(`Bearer ${key} more`, 'the key with a word behind it'),
     authorization(`Bearer ${key}, Bearer ${key}`, 'the key twice in one header'),

@@ -1,8 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
 import { authorization } from '../../engine/check/presentation.ts'
-import { withAndWithoutBody } from '../../engine/target/operations.ts'
-import { rfc } from '../../spec/statements.ts'
+import { rfc } from '../../spec/profile/statements.ts'
 
 /** RFC 9110 §11.4: one or more spaces part the scheme from the credential. */
 export const extraSpaces = check({
@@ -18,5 +17,5 @@ export const extraSpaces = check({
         await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key behind three spaces')),
         'a valid key behind three spaces',
       )
-    }, withAndWithoutBody),
+    }, probe.api.withAndWithoutBody),
 })

@@ -1,6 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { nothing } from '../../engine/check/presentation.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** No credential at all. */
 export const missingKey = refusalCheck({

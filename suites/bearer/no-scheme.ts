@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { authorization } from '../../engine/check/presentation.ts'
-import { representative } from '../../engine/target/operations.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** The key stands in the header without a scheme. */
 export const noScheme = refusalCheck({
@@ -9,6 +8,6 @@ export const noScheme = refusalCheck({
   level: 'SHOULD',
   says: 'a key without a scheme before it is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4'), tokmodel('AUTH-05')],
-  operations: representative,
+  operations: ({ representative }) => representative,
   present: (key) => [authorization(key, 'the key without a scheme')],
 })

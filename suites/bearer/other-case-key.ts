@@ -1,8 +1,7 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { bearer, changedKey } from '../../engine/check/presentation.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
-import { representative } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Capitals are small letters and the other way round. */
 export const otherCaseKey = refusalCheck({
@@ -10,7 +9,7 @@ export const otherCaseKey = refusalCheck({
   level: 'MUST',
   says: 'a key in which capitals and small letters are exchanged is answered with 401',
   cites: [tokmodel('AUTH-06')],
-  operations: representative,
+  operations: ({ representative }) => representative,
   present(key) {
     const exchanged = Array.from(key, (letter) =>
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),

@@ -3,9 +3,9 @@ import { expectStatus } from '../../engine/check/expect.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
 import { succeeded } from '../../engine/http/response.ts'
 import { Admission } from '../../engine/report/verdict.ts'
-import { nameOf } from '../../engine/target/operations.ts'
+import { nameOf } from '../../engine/target/api.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Headers in which gateways have been seen to take a key. */
 const carriers: Record<string, (key: string) => string> = {

@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { authorization, changedKey, type Presentation } from '../../engine/check/presentation.ts'
-import { withAndWithoutBody } from '../../engine/target/operations.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** The key is presented under a scheme that is not Bearer. */
 export const otherScheme = refusalCheck({
@@ -9,7 +8,7 @@ export const otherScheme = refusalCheck({
   level: 'SHOULD',
   says: 'a key under another scheme than Bearer is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4'), tokmodel('AUTH-05')],
-  operations: withAndWithoutBody,
+  operations: ({ withAndWithoutBody }) => withAndWithoutBody,
   present: (key) => [
     basic(key),
     authorization(`Token ${key}`, 'the key under Token'),

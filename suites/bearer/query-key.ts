@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
-import { surfaces } from '../../engine/target/operations.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['key', 'api_key', 'apikey', 'access_token', 'token', 'authorization']
 
@@ -11,7 +10,7 @@ export const queryKey = refusalCheck({
   level: 'MUST',
   says: 'a key in the query of the URL counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.3')],
-  operations: surfaces,
+  operations: ({ surfaces }) => surfaces,
   present: (key) => [inQuery(key)],
 })
 

@@ -4,7 +4,7 @@ import { bearer } from '../../engine/check/presentation.ts'
 import { cheapestOperation } from '../../engine/check/working-key.ts'
 import { succeeded } from '../../engine/http/response.ts'
 import { Inconclusive, NotApplicable } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A connection that carried a valid key does not vouch for the requests that follow. */
 export const sameConnection = check({

@@ -1,8 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
 import { authorization } from '../../engine/check/presentation.ts'
-import { withAndWithoutBody } from '../../engine/target/operations.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 const spellings = ['bearer', 'BEARER']
 
@@ -22,5 +21,5 @@ export const schemeCase = check({
           `a valid key under "${scheme}"`,
         )
       }
-    }, withAndWithoutBody),
+    }, probe.api.withAndWithoutBody),
 })

@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
 import type { Headers } from '../../engine/http/wire.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What OpenAI's SDK for Node sends besides the key. */
 const sent: Headers = [

@@ -1,7 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
-import { withAndWithoutBody } from '../../engine/target/operations.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** Two Authorization lines, only one of them with a valid key. */
 export const twoHeaders = refusalCheck({
@@ -9,7 +8,7 @@ export const twoHeaders = refusalCheck({
   level: 'SHOULD',
   says: 'a request with two Authorization headers is refused, whichever of them holds a valid key',
   cites: [rfc(9110, '5.3'), tokmodel('AUTH-06')],
-  operations: withAndWithoutBody,
+  operations: ({ withAndWithoutBody }) => withAndWithoutBody,
   refusal: 'any',
   present(key, other) {
     return [twice('a valid key and then an invalid one', key, other), twice('an invalid key and then a valid one', other, key)]

@@ -1,6 +1,6 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { bearer } from '../../engine/check/presentation.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A key of the right form that was never issued. */
 export const unknownKey = refusalCheck({

@@ -1,7 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
-import { documented } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The documented way to present a key, on every operation. */
 export const validKey = check({
@@ -17,5 +16,5 @@ export const validKey = check({
         if (exchange?.response?.status !== 401) throw error
         throw new Violation('success for a valid key', '401, though other operations take the key', [exchange])
       })
-    }, documented),
+    }),
 })

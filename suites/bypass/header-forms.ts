@@ -1,5 +1,5 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** Malformed and huge headers, with a key that was never issued: a parser that gives up must not give way. */
 export const headerForms = bypassCheck({
@@ -7,8 +7,8 @@ export const headerForms = bypassCheck({
   level: 'MUST',
   says: 'no malformed or huge header opens an operation for a key that was never issued',
   cites: [tokmodel('AUTH-06'), rfc(9112, '5')],
-  probes({ key, unknownKey: other, models, chat }) {
-    const header = (name: string, ...lines: string[]) => models(name, { lines })
+  probes({ key, unknownKey: other, get, post }) {
+    const header = (name: string, ...lines: string[]) => get(name, { lines })
     return [
       header('a tab behind the scheme', `Authorization: Bearer\t${other}`),
       header('two Authorization lines', `Authorization: Bearer ${other}`, `Authorization: Bearer ${other}x`),
@@ -21,7 +21,7 @@ export const headerForms = bypassCheck({
       header('a key of 64 KB', `Authorization: Bearer ${other}${'a'.repeat(65_536)}`),
       header('another header of 64 KB', `Authorization: Bearer ${other}`, `X-Filler: ${'a'.repeat(65_536)}`),
       header('five hundred headers', ...Array.from({ length: 500 }, (_, index) => `X-Filler-${index}: a`)),
-      chat('the valid key in a trailer', {
+      post('the valid key in a trailer', {
         chunked: true,
         lines: ['Trailer: Authorization'],
         trailers: [`Authorization: Bearer ${key}`],

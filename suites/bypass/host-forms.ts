@@ -1,6 +1,5 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
-import { operations } from '../../spec/operations.gen.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** A guard that builds URLs from Host looks at another path than the router does. */
 export const hostForms = bypassCheck({
@@ -8,8 +7,8 @@ export const hostForms = bypassCheck({
   level: 'MUST',
   says: 'no Host header opens an operation without a key',
   cites: [tokmodel('AUTH-05'), rfc(9110, '7.2')],
-  probes({ target: { host }, pathOf, models }) {
-    const named = (name: string, ...hosts: string[]) => models(name, { hosts })
+  probes({ target: { host }, api, pathOf, get }) {
+    const named = (name: string, ...hosts: string[]) => get(name, { hosts })
     return [
       named('no Host'),
       named('an empty Host', ''),
@@ -18,7 +17,7 @@ export const hostForms = bypassCheck({
       named('a Host with a path', `${host}/health?`),
       named('a Host with a user', `localhost@${host}`),
       named('a Host with a tab', `${host}\tlocalhost`),
-      models('the absolute form with another host', { requestTarget: `http://localhost${pathOf(operations.listModels)}` }),
+      get('the absolute form with another host', { requestTarget: `http://localhost${pathOf(api.withoutBody)}` }),
     ]
   },
 })

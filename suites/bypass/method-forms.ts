@@ -1,6 +1,5 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
-import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Another method, or a header that names one, where guard and router may disagree. */
 export const methodForms = bypassCheck({
@@ -8,20 +7,20 @@ export const methodForms = bypassCheck({
   level: 'MUST',
   says: 'no method and no header that names one opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
-  probes: ({ models, chat, bodyOf }) => [
-    models('HEAD', { method: 'HEAD' }),
-    models('OPTIONS', { method: 'OPTIONS' }),
-    models('TRACE', { method: 'TRACE' }),
-    models('a method in small letters', { method: 'get' }),
-    models('an unknown method', { method: 'CONFORM' }),
-    models('POST in place of GET', { method: 'POST', body: '{}' }),
-    models('X-HTTP-Method-Override', { method: 'POST', body: '{}', lines: overrides('GET') }),
-    chat('OPTIONS', { method: 'OPTIONS' }),
-    chat('PUT in place of POST', { method: 'PUT' }),
-    chat('GET with X-HTTP-Method-Override', {
+  probes: ({ api, get, post, bodyOf }) => [
+    get('HEAD', { method: 'HEAD' }),
+    get('OPTIONS', { method: 'OPTIONS' }),
+    get('TRACE', { method: 'TRACE' }),
+    get('a method in small letters', { method: 'get' }),
+    get('an unknown method', { method: 'CONFORM' }),
+    get('POST in place of GET', { method: 'POST', body: '{}' }),
+    get('X-HTTP-Method-Override', { method: 'POST', body: '{}', lines: overrides(api.withoutBody.method) }),
+    post('OPTIONS', { method: 'OPTIONS' }),
+    post('PUT in place of POST', { method: 'PUT' }),
+    post('GET with X-HTTP-Method-Override', {
       method: 'GET',
-      body: bodyOf(operations.createChatCompletion),
-      lines: overrides('POST'),
+      body: bodyOf(api.withBody),
+      lines: overrides(api.withBody.method),
     }),
   ],
 })

@@ -2,8 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { type BypassProbe, createContext, requireRawControl } from '../../engine/check/kinds/bypass-check.ts'
 import { describe } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { operations } from '../../spec/operations.gen.ts'
-import { rfc } from '../../spec/statements.ts'
+import { rfc } from '../../spec/profile/statements.ts'
 import { framing } from './framing.ts'
 import { headerForms } from './header-forms.ts'
 import { hostForms } from './host-forms.ts'
@@ -19,7 +18,7 @@ export const noServerError = check({
   cites: [rfc(9110, '15.6')],
   needs: ['key'],
   async run(probe) {
-    await probe.control(operations.listModels)
+    await probe.control(probe.api.withoutBody)
     const context = await createContext(probe)
     await requireRawControl(probe, context)
     const lists = [pathForms, hostForms, methodForms, rewriteHeaders, headerForms, framing]

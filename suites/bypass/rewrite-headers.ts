@@ -1,6 +1,5 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
-import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What proxies tell the servers behind them can be told by anybody. */
 export const rewriteHeaders = bypassCheck({
@@ -8,20 +7,20 @@ export const rewriteHeaders = bypassCheck({
   level: 'MUST',
   says: 'no header of a proxy opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
-  probes({ target, pathOf, models, chat }) {
+  probes({ target, api, pathOf, get, post }) {
     const base = target.pathname.replace(/\/$/, '')
-    const path = pathOf(operations.listModels)
+    const path = pathOf(api.withoutBody)
     const rewritten = ['X-Original-URL', 'X-Rewrite-URL', 'X-Original-URI', 'X-Forwarded-URI']
     return [
-      models('headers that say the request is local', { lines: local }),
-      chat('headers that say the request is local, at chat', { lines: local }),
-      models('headers that say who the user is', { lines: users }),
-      models('headers that name an open path', { lines: rewritten.map((name) => `${name}: ${base}/health`) }),
-      models('headers that name the path, at /health', {
+      get('headers that say the request is local', { lines: local }),
+      post('headers that say the request is local, with a body', { lines: local }),
+      get('headers that say who the user is', { lines: users }),
+      get('headers that name an open path', { lines: rewritten.map((name) => `${name}: ${base}/health`) }),
+      get('headers that name the path, at /health', {
         requestTarget: `${base}/health`,
         lines: rewritten.map((name) => `${name}: ${path}`),
       }),
-      models('headers that name the path, at /', {
+      get('headers that name the path, at /', {
         requestTarget: `${base}/`,
         lines: rewritten.map((name) => `${name}: ${path}`),
       }),

@@ -1,7 +1,7 @@
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The default of n. */
 export const oneChoice = answerCheck({

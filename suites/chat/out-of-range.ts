@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { succeeded } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The range is documented, what happens outside of it is not. */
 export const outOfRange = check({

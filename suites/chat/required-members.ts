@@ -1,6 +1,6 @@
-import { requiredCheck } from '../../engine/check/kinds/answer-check.ts'
+import { requiredCheck } from '../../engine/check/kinds/required-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Each of the two is left out once. */
 export const requiredMembers = requiredCheck({

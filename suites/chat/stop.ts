@@ -6,7 +6,7 @@ import { member } from '../../engine/http/response.ts'
 import type { Response } from '../../engine/http/wire.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Letters that every text has: as a text of its own, and in a list as long as OpenAI takes it. */
 const stops = { 'a text': 'e', 'a list': ['e', 'a', 'o', 't'] }

@@ -1,7 +1,7 @@
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
 import { mediaType } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The control has no stream member. */
 export const streamDefault = answerCheck({

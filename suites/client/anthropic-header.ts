@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The page on messages recommends an SDK that sends x-api-key, the page on authentication knows Authorization alone. */
 export const anthropicHeader = clientCheck({

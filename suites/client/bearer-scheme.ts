@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** RFC 9110 §11.1: the scheme is the same in capitals and small letters. */
 export const bearerScheme = clientCheck({

@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What scenarios make of a command is for the command to say: only the plain run has to succeed. All have to end. */
 export const command = clientCheck({

@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Bodies are stored with conversations. */
 export const keyInBody = clientCheck({

@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Messages may carry the key as Anthropic does, which the documentation disputes. */
 export const keyInHeader = clientCheck({

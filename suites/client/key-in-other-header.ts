@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, type ClientRequest } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** User-Agent and the like are written to logs. Anthropic's header on messages is for another check. */
 export const keyInOtherHeader = clientCheck({

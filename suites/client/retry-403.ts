@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { repeatsOf } from '../../engine/client/repeats.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Tests may provoke the same 403 twice; three of the same are a ladder. Where the mock refuses for good, two are. */
 export const retry403 = clientCheck({

@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, headerOf, isSame } from '../../engine/client/traffic.ts'
-import { rfc } from '../../spec/statements.ts'
+import { rfc } from '../../spec/profile/statements.ts'
 
 /** Timers are not exact, in milliseconds. */
 const tolerance = 50

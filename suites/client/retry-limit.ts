@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { repeatsOf } from '../../engine/client/repeats.ts'
-import { rfc } from '../../spec/statements.ts'
+import { rfc } from '../../spec/profile/statements.ts'
 
 /** Every SDK that we know repeats fewer times. */
 const most = 10

@@ -1,7 +1,7 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { onTheWay } from '../../engine/client/repeats.ts'
 import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The 401 of the key says that all that follows will be refused. */
 export const revokedKey = clientCheck({

@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A client that takes its time is no client that has gone. */
 const longMs = 1000

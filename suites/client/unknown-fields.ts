@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { rfc } from '../../spec/statements.ts'
+import { rfc } from '../../spec/profile/statements.ts'
 
 /** Gateways add members to answers; a client that stops at them stops with the next release. */
 export const unknownFields = clientCheck({

@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Tests may send invalid bodies on purpose, so this is no more than a warning. */
 export const validBody = clientCheck({

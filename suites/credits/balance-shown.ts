@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { expectConsole } from '../../engine/check/expect.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A number, and the right one where it is known. */
 export const balanceShown = check({

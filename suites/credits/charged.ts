@@ -1,7 +1,8 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf, tokenOperations } from '../../engine/check/cost.ts'
+import { costOf } from '../../engine/check/cost.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokenOperations } from '../../spec/profile/credits.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Operation after operation, for they share a balance. */
 export const charged = check({

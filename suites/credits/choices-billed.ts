@@ -1,10 +1,11 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { conversation, costOf } from '../../engine/check/cost.ts'
+import { costOf } from '../../engine/check/cost.ts'
 import { member } from '../../engine/http/response.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { conversation } from '../../spec/profile/credits.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One choice and four, of the same length. */
 export const choicesBilled = check({

@@ -5,7 +5,7 @@ import { describe, succeeded } from '../../engine/http/response.ts'
 import { sleep } from '../../engine/http/sleep.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Only success is paid for: an invalid request is not, and neither is one with an invalid key. */
 export const failureFree = check({

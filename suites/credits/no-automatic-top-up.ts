@@ -4,7 +4,7 @@ import { bearer } from '../../engine/check/presentation.ts'
 import { sleep } from '../../engine/http/sleep.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Credits come from a payment and from nowhere else. */
 export const noAutomaticTopUp = check({

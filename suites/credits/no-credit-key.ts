@@ -1,14 +1,9 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
-import { documented } from '../../engine/target/operations.ts'
-import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
-
-/** Whether the model list costs anything is disputed: it has a check of its own. */
-const charging = documented.filter(({ id }) => id !== operations.listModels.id)
-
-/** The key is good and the account is empty. */
+import { paidOperations } from '../../spec/profile/credits.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
+/** The key is good and the account is empty. Whether the model list costs anything has a check of its own. */
 export const noCreditKey = check({
   id: 'credits/no-credit-key',
   level: 'MUST',
@@ -23,5 +18,5 @@ export const noCreditKey = check({
         403,
         'a key without credits',
       )
-    }, charging),
+    }, paidOperations),
 })

@@ -3,7 +3,7 @@ import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { describe } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One page says that all calls fail at a balance of zero, another that only calls which use tokens cost credits. */
 export const noCreditModelList = check({

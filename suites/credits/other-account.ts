@@ -4,7 +4,7 @@ import { expectSuccess } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What one account spends, tops up and runs out of is nobody else's affair. */
 export const otherAccount = check({

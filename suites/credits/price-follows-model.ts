@@ -1,9 +1,11 @@
+import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { conversation, costOf } from '../../engine/check/cost.ts'
+import { costOf } from '../../engine/check/cost.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
-import { listedModels } from '../../engine/target/models.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { conversation } from '../../spec/profile/credits.ts'
+import { listedModels } from '../../spec/profile/models.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Two models of one provider, of which the documentation says that the larger one costs more. */
 const pairs = [
@@ -23,7 +25,7 @@ export const priceFollowsModel = check({
   balances: true,
   async run(probe) {
     const chat = operations.createChatCompletion
-    const listed = listedModels(await probe.control(operations.listModels))
+    const listed = listedModels(bodyJson((await probe.control(operations.listModels)).response))
     const [small, large] = pairs.find((pair) => pair.every((id) => listed.includes(id))) ?? []
     if (small === undefined || large === undefined)
       throw new NotApplicable('the model list has no two models of which one is known to cost more')

@@ -1,8 +1,9 @@
 import { check } from '../../engine/check/check.ts'
-import { conversation, costOf } from '../../engine/check/cost.ts'
+import { costOf } from '../../engine/check/cost.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { conversation } from '../../spec/profile/credits.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The same model, a short and a long message. */
 export const priceFollowsTokens = check({

@@ -6,7 +6,7 @@ import { describe, mediaType, member } from '../../engine/http/response.ts'
 import type { Response } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 const streaming = [operations.createChatCompletion, operations.createResponse, operations.createMessage]
 

@@ -1,10 +1,10 @@
 import { check } from '../../engine/check/check.ts'
-import { conversation } from '../../engine/check/cost.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { describe } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { conversation } from '../../spec/profile/credits.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One page speaks of credits for the request at hand, another of a balance of zero. */
 export const shortBalance = check({

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What was paid for is there. */
 export const topUpAtOnce = check({

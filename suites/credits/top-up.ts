@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { expectStatus, expectSuccess } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** From empty to working, by a top-up alone. */
 export const topUp = check({

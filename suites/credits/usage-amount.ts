@@ -3,7 +3,7 @@ import { check } from '../../engine/check/check.ts'
 import { costOf } from '../../engine/check/cost.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One page promises the amount in the answer; no sample shows it. */
 export const usageAmount = check({

@@ -1,9 +1,9 @@
 import { check } from '../../engine/check/check.ts'
 import { costOf } from '../../engine/check/cost.ts'
-import type { UsageRecord } from '../../engine/provision/provision.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import type { UsageRecord } from '../../spec/profile/accounts.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The log and the balance agree. */
 export const usageCost = check({

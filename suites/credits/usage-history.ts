@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { costOf, tokensOf } from '../../engine/check/cost.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The log has the call, with the tokens that the answer spoke of. */
 export const usageHistory = check({

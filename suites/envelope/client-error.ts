@@ -3,7 +3,7 @@ import { requireResponse } from '../../engine/check/expect.ts'
 import { sendFailing } from '../../engine/check/failing-requests.ts'
 import { describe } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** OpenAI's SDKs send again what fails with 5xx: a request that can never succeed is sent three times. */
 export const clientError = check({

@@ -4,7 +4,7 @@ import { errorMember, requireResponse } from '../../engine/check/expect.ts'
 import { sendFailing } from '../../engine/check/failing-requests.ts'
 import { describe } from '../../engine/http/response.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Failures other than those of the key, too, say what is wrong. */
 export const errorObject = check({

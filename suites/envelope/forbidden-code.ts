@@ -1,6 +1,6 @@
-import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { errorMember, show } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 export const forbiddenCode = refusalBodyCheck({
   id: 'envelope/forbidden-code',
@@ -8,8 +8,7 @@ export const forbiddenCode = refusalBodyCheck({
   says: 'error.code of the 403 for lack of credits is the number 403',
   cites: [tokmodel('CRED-08'), tokmodel('ERR-03')],
   refusals: 'forbidden',
-  judge(response) {
-    const expected = envelopes[403].code
+  judge(response, { code: expected }) {
     const actual = errorMember(response, 'code')
     return actual === expected ? undefined : { expected: `error.code ${show(expected)}`, actual: show(actual) }
   },

@@ -1,6 +1,6 @@
-import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { errorMember, show } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 export const forbiddenMessage = refusalBodyCheck({
   id: 'envelope/forbidden-message',
@@ -8,8 +8,7 @@ export const forbiddenMessage = refusalBodyCheck({
   says: 'error.message of the 403 for lack of credits is "Insufficient credits. Please top up your account balance."',
   cites: [tokmodel('CRED-06')],
   refusals: 'forbidden',
-  judge(response) {
-    const expected = envelopes[403].message
+  judge(response, { message: expected }) {
     const actual = errorMember(response, 'message')
     return actual === expected ? undefined : { expected: `error.message ${show(expected)}`, actual: show(actual) }
   },

@@ -1,6 +1,6 @@
-import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { errorMember, show } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 export const forbiddenType = refusalBodyCheck({
   id: 'envelope/forbidden-type',
@@ -8,8 +8,7 @@ export const forbiddenType = refusalBodyCheck({
   says: 'error.type of the 403 for lack of credits is "authorization_error"',
   cites: [tokmodel('CRED-07')],
   refusals: 'forbidden',
-  judge(response) {
-    const expected = envelopes[403].type
+  judge(response, { type: expected }) {
     const actual = errorMember(response, 'type')
     return actual === expected ? undefined : { expected: `error.type ${show(expected)}`, actual: show(actual) }
   },

@@ -1,6 +1,6 @@
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
 import { headerValues, mediaType as mediaTypeOf } from '../../engine/http/response.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** RFC 8259 §11: what says that a body is JSON. */
 export const mediaType = refusalBodyCheck({

@@ -1,6 +1,6 @@
-import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { errorMember, show } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['message', 'type', 'code'] as const
 
@@ -11,9 +11,9 @@ export const revokedKey = refusalBodyCheck({
   says: 'the 401 for a revoked key has the documented message, type and code',
   cites: [tokmodel('KEY-04'), tokmodel('AUTH-08')],
   refusals: 'revoked',
-  judge(response) {
-    const wrong = names.find((name) => errorMember(response, name) !== envelopes[401][name])
+  judge(response, documented) {
+    const wrong = names.find((name) => errorMember(response, name) !== documented[name])
     if (wrong === undefined) return undefined
-    return { expected: `error.${wrong} ${show(envelopes[401][wrong])}`, actual: show(errorMember(response, wrong)) }
+    return { expected: `error.${wrong} ${show(documented[wrong])}`, actual: show(errorMember(response, wrong)) }
   },
 })

@@ -4,7 +4,7 @@ import { requireResponse } from '../../engine/check/expect.ts'
 import { sendFailing } from '../../engine/check/failing-requests.ts'
 import { describe, member, succeeded } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** The client and server errors of the IANA registry of HTTP statuses. */
 const registered = new Set([

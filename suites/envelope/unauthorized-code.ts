@@ -1,6 +1,6 @@
-import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { errorMember, show } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 export const unauthorizedCode = refusalBodyCheck({
   id: 'envelope/unauthorized-code',
@@ -8,8 +8,7 @@ export const unauthorizedCode = refusalBodyCheck({
   says: 'error.code of every 401 is the number 401',
   cites: [tokmodel('AUTH-10'), tokmodel('ERR-03')],
   refusals: 'unauthorized',
-  judge(response) {
-    const expected = envelopes[401].code
+  judge(response, { code: expected }) {
     const actual = errorMember(response, 'code')
     return actual === expected ? undefined : { expected: `error.code ${show(expected)}`, actual: show(actual) }
   },

@@ -1,6 +1,6 @@
-import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { errorMember, show } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 export const unauthorizedMessage = refusalBodyCheck({
   id: 'envelope/unauthorized-message',
@@ -8,8 +8,7 @@ export const unauthorizedMessage = refusalBodyCheck({
   says: 'error.message of every 401 is "Invalid or missing API key."',
   cites: [tokmodel('AUTH-08')],
   refusals: 'unauthorized',
-  judge(response) {
-    const expected = envelopes[401].message
+  judge(response, { message: expected }) {
     const actual = errorMember(response, 'message')
     return actual === expected ? undefined : { expected: `error.message ${show(expected)}`, actual: show(actual) }
   },

@@ -2,7 +2,7 @@ import { bodyJson } from '../../engine/check/body.ts'
 import { errorMember } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
 import { member } from '../../engine/http/response.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['message', 'type', 'code'] as const
 

@@ -1,6 +1,6 @@
-import { envelopes, errorMember, show } from '../../engine/check/expect.ts'
+import { errorMember, show } from '../../engine/check/expect.ts'
 import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 export const unauthorizedType = refusalBodyCheck({
   id: 'envelope/unauthorized-type',
@@ -8,8 +8,7 @@ export const unauthorizedType = refusalBodyCheck({
   says: 'error.type of every 401 is "authentication_error"',
   cites: [tokmodel('AUTH-09')],
   refusals: 'unauthorized',
-  judge(response) {
-    const expected = envelopes[401].type
+  judge(response, { type: expected }) {
     const actual = errorMember(response, 'type')
     return actual === expected ? undefined : { expected: `error.type ${show(expected)}`, actual: show(actual) }
   },

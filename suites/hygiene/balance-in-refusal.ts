@@ -1,11 +1,11 @@
 import { check } from '../../engine/check/check.ts'
-import { conversation } from '../../engine/check/cost.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { bodyText } from '../../engine/http/response.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { conversation } from '../../spec/profile/credits.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Long enough not to stand in an answer by chance. */
 const balance = 10_007

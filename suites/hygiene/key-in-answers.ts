@@ -6,7 +6,7 @@ import type { Probe } from '../../engine/check/probe.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Admission, NotApplicable } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Answers end up in logs and bug reports: a key in one of them is a key that is out. */
 export const keyInAnswers = check({

@@ -4,7 +4,7 @@ import { requireResponse } from '../../engine/check/expect.ts'
 import { describe, mediaType, member, succeeded } from '../../engine/http/response.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Links to other origins are left alone: the suite sends nothing to origins that it was not given. */
 export const linkLeads = check({

@@ -1,6 +1,6 @@
-import { requiredCheck } from '../../engine/check/kinds/answer-check.ts'
+import { requiredCheck } from '../../engine/check/kinds/required-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The one member that is required. */
 export const prompt = requiredCheck({

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectConsole, expectSuccess } from '../../engine/check/expect.ts'
 import { tryKey } from '../../engine/check/working-key.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A new key can be used without waiting. */
 export const created = check({

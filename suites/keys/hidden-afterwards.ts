@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { findForm } from '../../engine/check/leaks.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The list and the answer to a rename hold no key, and no more than the end of one. */
 export const hiddenAfterwards = check({

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** People find a key by its name. */
 export const listed = check({

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { ProvisionFailure } from '../../engine/provision/provision.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A key without a name cannot be told from the others. */
 export const nameRequired = check({

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectConsole } from '../../engine/check/expect.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The list shows the new name. */
 export const rename = check({

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A name is for people: the key stays what it was. */
 export const renamedKey = check({

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectConsole } from '../../engine/check/expect.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The console itself shows what it has done. */
 export const revoke = check({

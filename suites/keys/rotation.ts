@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus, expectSuccess } from '../../engine/check/expect.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** New key, both at work, old key gone. */
 export const rotation = check({

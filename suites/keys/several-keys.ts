@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectConsole, expectSuccess } from '../../engine/check/expect.ts'
 import { tryKey } from '../../engine/check/working-key.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One key for each environment. */
 export const severalKeys = check({

@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { tryKey } from '../../engine/check/working-key.ts'
 import { describe } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What the console shows is the whole key: it authenticates as it stands. */
 export const shownAtCreation = check({

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { succeeded } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Every request has to use the Authorization header, and Anthropic's SDK, which sends another one, has to work. */
 export const sdkHeader = check({

@@ -1,7 +1,8 @@
+import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { listedModels } from '../../engine/target/models.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { listedModels } from '../../spec/profile/models.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Most pages show ids with a prefix, the page on authentication shows one without. */
 export const idForm = check({
@@ -11,7 +12,9 @@ export const idForm = check({
   cites: [tokmodel('MOD-05')],
   needs: ['key'],
   async run(probe) {
-    const other = listedModels(await probe.control(operations.listModels)).filter((id) => !/^[^/]+\/.+/.test(id))
+    const other = listedModels(bodyJson((await probe.control(operations.listModels)).response)).filter(
+      (id) => !/^[^/]+\/.+/.test(id),
+    )
     if (other.length > 0) probe.observe(`${other.length} ids have another form, e.g. ${other[0]}`)
   },
 })

@@ -1,11 +1,12 @@
+import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
-import { chooseModels, isForChat, listedModels } from '../../engine/target/models.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { chooseModel, isForChat, listedModels } from '../../spec/profile/models.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One of them besides that of the controls: trying all would cost what all of them cost. */
 export const listedId = check({
@@ -16,9 +17,9 @@ export const listedId = check({
   needs: ['key'],
   async run(probe) {
     const chat = operations.createChatCompletion
-    const listed = listedModels(await probe.control(operations.listModels))
+    const listed = listedModels(bodyJson((await probe.control(operations.listModels)).response))
     await probe.control(chat)
-    const own = chooseModels(listed, undefined)(chat)
+    const own = chooseModel({ path: chat.path, sample: chat.smallestRequest.model, listed, preferred: undefined })
     const model = listed.find((id) => id !== own && isForChat(id))
     if (model === undefined) throw new NotApplicable('the model list has no second model that is known to be for chat')
     const exchange = await probe.call(chat, bearer(probe.key), { members: { model } })

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The list needs no body and no query: the control has neither. */
 export const noParameters = check({

@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The page on authentication shows it, the pages on models show ids with a prefix alone. */
 export const unprefixedId = check({

@@ -3,7 +3,7 @@ import { requireResponse } from '../../engine/check/expect.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** A base URL without /v1 is the commonest mistake of clients: a page of the console with status 200 hides it. */
 export const basePath = check({

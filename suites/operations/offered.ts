@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { describe } from '../../engine/http/response.ts'
 import { Broken, NotOffered, Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The thirteen operations of the documentation. */
 export const offered = check({

@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { describe, headerValues } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { rfc } from '../../spec/statements.ts'
+import { rfc } from '../../spec/profile/statements.ts'
 
 /** PUT, which none of the operations takes. The documentation is silent, and many routers answer 404. */
 export const wrongMethod = check({

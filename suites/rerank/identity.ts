@@ -2,7 +2,7 @@ import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The guide shows id and model, the reference shows results alone. */
 export const identity = check({

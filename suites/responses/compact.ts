@@ -1,7 +1,7 @@
 import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** As plain text or as a JSON string: the documentation does not say which. */
 export const compact = answerCheck({

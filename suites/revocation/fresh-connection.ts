@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { cheapestOperation, createWorkingKey } from '../../engine/check/working-key.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Connections to each address, so that every replica that a balancer may choose has its say. */
 const connections = 6

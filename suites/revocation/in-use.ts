@@ -5,7 +5,7 @@ import { describe, succeeded } from '../../engine/http/response.ts'
 import { sleep } from '../../engine/http/sleep.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Admission, Inconclusive, Violation } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Requests at a time, how long they go on behind the revocation, and the pause between two of them, in milliseconds. */
 const workers = 4

@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A key that was revoked some time ago. */
 export const revokedKey = check({

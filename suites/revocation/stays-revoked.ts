@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { describeWatch, watchRevoked } from '../../engine/check/revocation-watch.ts'
 import { createWorkingKey } from '../../engine/check/working-key.ts'
 import { Admission, Inconclusive } from '../../engine/report/verdict.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Caches and replicas that still know the key give it away in the time that follows. */
 export const staysRevoked = check({

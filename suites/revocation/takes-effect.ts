@@ -2,8 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { createWorkingKey } from '../../engine/check/working-key.ts'
-import { documented } from '../../engine/target/operations.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The console has said that the key is revoked: whatever starts from now on is refused. */
 export const takesEffect = check({
@@ -13,6 +12,7 @@ export const takesEffect = check({
   cites: [tokmodel('KEY-04')],
   needs: ['key', 'console'],
   async run(probe) {
+    const { documented } = probe.api
     const { id, key } = await createWorkingKey(probe, probe.console, 'effect')
     // The controls first: between the revocation and the probes there is to be no time.
     await Promise.all(documented.map((operation) => probe.control(operation).catch(() => undefined)))

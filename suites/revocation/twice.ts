@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectConsole, expectStatus } from '../../engine/check/expect.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
-import { tokmodel } from '../../spec/statements.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Who is not sure that a revocation went through repeats it. */
 export const twice = check({

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { documented } from '../../engine/target/operations.ts'
+import { tokmodelApi } from '../../runners/tokmodel-api.ts'
 import { report } from '../../spec/index.ts'
 import { finish, runCli, startCli, startMockProcess } from '../support/cli.ts'
 
@@ -80,7 +80,7 @@ test('what a run may send is bounded by operations, by number and by kind', asyn
   const paths = new Set(
     ((await journal.json()) as { data: { path: string }[] }).data
       .map(({ path }) => path)
-      .filter((path) => documented.some((operation) => operation.path === path)),
+      .filter((path) => tokmodelApi.documented.some((operation) => operation.path === path)),
   )
   expect([...paths].sort()).toEqual(['/v1/chat/completions', '/v1beta/models'])
   const short = await run('--max-requests', '30')

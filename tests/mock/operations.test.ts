@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parseEvents } from '../../engine/http/sse.ts'
-import { documented } from '../../engine/target/operations.ts'
 import { smallestRequest } from '../../engine/target/smallest-request.ts'
+import { tokmodelApi } from '../../runners/tokmodel-api.ts'
 import { type Validator, validators } from '../../spec/validators.gen.ts'
 import { hello, startMock } from '../support/start-mock.ts'
 
@@ -20,7 +20,7 @@ const events = async (mock: Mock, path: string, body: object) => {
   return parseEvents(await response.text())
 }
 
-test.each(documented.map((operation) => [operation.id, operation] as const))(
+test.each(tokmodelApi.documented.map((operation) => [operation.id, operation] as const))(
   '%s answers as the document says',
   async (_, operation) => {
     const mock = await startMock()

@@ -15,7 +15,7 @@ import { reporters } from '../../reporters/index.ts'
 import { sourceOf } from '../../reporters/source-of.ts'
 import { flagWords } from '../../runners/cli/flag-words.ts'
 import { report as reportSchema } from '../../spec/index.ts'
-import { rfc, tokmodel } from '../../spec/statements.ts'
+import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 const cites = [tokmodel('AUTH-05'), rfc(9110, '11.6.1')] as const
 const requirement = {

@@ -1,10 +1,11 @@
-import { type OperationFacts, operations } from '../../../spec/operations.gen.ts'
+import { fillPath } from '../../../spec/document/fill-path.ts'
+import type { OperationFacts } from '../../../spec/document/operation-facts.ts'
 import { type RawParts, rawRequest } from '../../http/raw-request.ts'
 import { describe, mediaType, readJson, succeeded } from '../../http/response.ts'
 import type { RawExchange, Request, Response } from '../../http/wire.ts'
 import { Admission, Inconclusive, NotApplicable } from '../../report/verdict.ts'
-import type { Check } from '../check.ts'
-import { check } from '../check.ts'
+import type { Api } from '../../target/api.ts'
+import { type Check, check } from '../check.ts'
 import type { Probe } from '../probe.ts'
 import type { Requirement } from '../requirement.ts'
 
@@ -18,6 +19,7 @@ export interface BypassProbe {
 /** What the probes of a check are made with. */
 export interface BypassContext {
   readonly target: URL
+  readonly api: Api
   /** A valid key, for what has to stand beside the probe or in the wrong place. */
   readonly key: string
   /** A key that was never issued. */
@@ -26,10 +28,10 @@ export interface BypassContext {
   pathOf(operation: OperationFacts): string
   /** The smallest body of an operation with the model that the target knows. */
   bodyOf(operation: OperationFacts): string
-  /** A probe of GET /v1beta/models, the operation that costs nothing. */
-  models(name: string, parts: Partial<RawParts>): BypassProbe
-  /** A probe of POST /v1/chat/completions with its smallest body. */
-  chat(name: string, parts: Partial<RawParts>): BypassProbe
+  /** A probe of the operation that costs the least. */
+  get(name: string, parts: Partial<RawParts>): BypassProbe
+  /** A probe of the operation with a body, with its smallest one. */
+  post(name: string, parts: Partial<RawParts>): BypassProbe
 }
 
 export interface BypassDefinition extends Requirement {
@@ -68,8 +70,8 @@ export function bypassCheck({ probes, ...requirement }: BypassDefinition): Bypas
 
 /** What probes are made with, from what a check can do. */
 export async function createContext(probe: Probe<'key'>): Promise<BypassContext> {
-  const { target, key } = probe
-  const pathOf = ({ path }: OperationFacts) => target.pathname.replace(/\/$/, '') + path
+  const { target, key, api } = probe
+  const pathOf = ({ path, pathExamples }: OperationFacts) => target.pathname.replace(/\/$/, '') + fillPath(path, pathExamples)
   const bodyOf = (operation: OperationFacts) => String(probe.requestTo(operation).body ?? '')
   const make = (operation: OperationFacts) => (name: string, parts: Partial<RawParts>) => {
     const defaults = { method: operation.method, requestTarget: pathOf(operation) }
@@ -78,20 +80,21 @@ export async function createContext(probe: Probe<'key'>): Promise<BypassContext>
   }
   return {
     target,
+    api,
     key,
     unknownKey: await probe.unknownKey(),
     pathOf,
     bodyOf,
-    models: make(operations.listModels),
-    chat: make(operations.createChatCompletion),
+    get: make(api.withoutBody),
+    post: make(api.withBody),
   }
 }
 
 /** The same bytes with the valid key are understood: what follows is refused for its own sake. @throws Inconclusive or NotApplicable. */
-export async function requireRawControl(probe: Probe<'key'>, { models, chat }: BypassContext): Promise<void> {
+export async function requireRawControl(probe: Probe<'key'>, { api, get, post }: BypassContext): Promise<void> {
   const lines = [`Authorization: Bearer ${probe.key}`]
-  const list = await controlOf(probe, operations.listModels)
-  const { request } = list === undefined ? chat('', { lines }) : models('', { lines })
+  const list = await controlOf(probe, api.withoutBody)
+  const { request } = list === undefined ? post('', { lines }) : get('', { lines })
   const control = await probe.sendOnce(request)
   if (control.failure?.kind === 'unreachable')
     throw new NotApplicable(`a socket of our own does not reach the target: ${describe(control)}`)

@@ -1,7 +1,9 @@
 import type { RawExchange, Response } from '../../http/wire.ts'
-import { Inconclusive, Violation } from '../../report/verdict.ts'
+import { Inconclusive, NotApplicable, Violation } from '../../report/verdict.ts'
+import type { Envelope } from '../../target/api.ts'
 import type { Check } from '../check.ts'
 import { check } from '../check.ts'
+import type { Mismatch } from '../mismatch.ts'
 import { bearer, nothing, type Presentation } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
 
@@ -9,13 +11,8 @@ import type { Requirement } from '../requirement.ts'
 export interface RefusalBodyDefinition extends Requirement {
   /** Which refusals: of a missing and an unknown key, of a revoked key, or of a key without credits. */
   readonly refusals: 'unauthorized' | 'revoked' | 'forbidden'
-  /** What is wrong with the answer, or undefined where it is right. */
-  judge(response: Response): Fault | undefined
-}
-
-export interface Fault {
-  readonly expected: string
-  readonly actual: string
+  /** What is wrong with the answer, or undefined if it is right. `documented` is the error object that the document shows. */
+  judge(response: Response, documented: Envelope): Mismatch | undefined
 }
 
 const kinds = {
@@ -31,6 +28,8 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
     ...requirement,
     needs: ['key', need],
     async run(probe) {
+      const documented = probe.api.envelopes[status]
+      if (documented === undefined) throw new NotApplicable(`the document shows no body of a ${status}`)
       let judged = 0
       const unknown = await probe.unknownKey()
       await probe.eachOperation(async (operation) => {
@@ -39,7 +38,7 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
           const exchange = await probe.callOnce(operation, presentation)
           if (exchange.response?.status !== status) continue
           judged += 1
-          report(exchange, judge(exchange.response), presentation.name)
+          report(exchange, judge(exchange.response, documented), presentation.name)
         }
       })
       if (judged === 0) throw new Inconclusive(`no answer had the status ${status}`)
@@ -56,6 +55,6 @@ function presentationsOf(
   return [bearer(other, refusals === 'revoked' ? 'a revoked key' : 'a key without credits')]
 }
 
-function report(exchange: RawExchange, fault: Fault | undefined, what: string): void {
-  if (fault !== undefined) throw new Violation(fault.expected, `${fault.actual} for ${what}`, [exchange])
+function report(exchange: RawExchange, mismatch: Mismatch | undefined, what: string): void {
+  if (mismatch !== undefined) throw new Violation(mismatch.expected, `${mismatch.actual} for ${what}`, [exchange])
 }

@@ -1,5 +1,4 @@
-import type { OperationFacts } from '../../../spec/operations.gen.ts'
-import { documented } from '../../target/operations.ts'
+import type { Choice } from '../../target/api.ts'
 import type { Check } from '../check.ts'
 import { check } from '../check.ts'
 import { expectNoAdmission, expectUnauthorized } from '../expect.ts'
@@ -8,8 +7,8 @@ import type { Requirement } from '../requirement.ts'
 
 /** A requirement that a credential is refused. */
 export interface RefusalDefinition extends Requirement {
-  /** Default: all thirteen. */
-  readonly operations?: readonly OperationFacts[]
+  /** Default: all that are documented. */
+  readonly operations?: Choice
   /** `401`, the default, asks for that status; `any` for no success. */
   readonly refusal?: 'any'
   /** What is presented, given a valid key and one that was never issued. @throws NotApplicable where the key has no such form. */
@@ -17,7 +16,12 @@ export interface RefusalDefinition extends Requirement {
 }
 
 /** Makes a check that each presentation is refused on each operation, between two controls. */
-export function refusalCheck({ operations = documented, refusal, present, ...requirement }: RefusalDefinition): Check {
+export function refusalCheck({
+  operations = ({ documented }) => documented,
+  refusal,
+  present,
+  ...requirement
+}: RefusalDefinition): Check {
   return check({
     ...requirement,
     needs: ['key'],
@@ -31,7 +35,7 @@ export function refusalCheck({ operations = documented, refusal, present, ...req
             expectNoAdmission(await probe.callOnce(operation, presentation), presentation.name)
           }
         }
-      }, operations)
+      }, operations(probe.api))
     },
   })
 }

@@ -1,0 +1,6 @@
+import { createApi } from '../engine/target/api.ts'
+import { contract } from '../spec/contract.ts'
+import { tokmodelProfile } from '../spec/profile/tokmodel-profile.ts'
+
+/** What the doors judge: TokModel's document with its profile. */
+export const tokmodelApi = createApi(contract, tokmodelProfile)

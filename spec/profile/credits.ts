@@ -1,0 +1,34 @@
+import { operations } from '../operations.gen.ts'
+
+/** The operations whose answers are made of tokens. */
+export const tokenOperations = [
+  operations.createChatCompletion,
+  operations.createResponse,
+  operations.createCompactResponse,
+  operations.createMessage,
+  operations.createEmbeddings,
+] as const
+
+/** The operations that cost credits. Whether the model list does is disputed. */
+export const paidOperations = Object.values(operations).filter(
+  ({ id, documented }) => documented && id !== operations.listModels.id,
+)
+
+/** A conversation of one message. */
+export function conversation(content: string): { messages: unknown[] } {
+  return { messages: [{ role: 'user', content }] }
+}
+
+/** The credits that an answer says it took, or an estimate: one for each token that it counts, or one where it counts none. */
+export function creditsOf(answer: unknown): number {
+  const { usage } = (answer ?? {}) as { usage?: Record<string, unknown> | null }
+  const counts = (names: readonly string[]) =>
+    names.map((name) => usage?.[name]).filter((value): value is number => typeof value === 'number')
+  const [told] = counts(['credits', 'total_tokens'])
+  if (told !== undefined) return told
+  const tokens = counts(['input_tokens', 'output_tokens', 'prompt_tokens'])
+  return Math.max(
+    1,
+    tokens.reduce((sum, value) => sum + value, 0),
+  )
+}

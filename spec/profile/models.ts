@@ -1,0 +1,52 @@
+import type { ModelChoice, ModelsProfile } from './profile.ts'
+
+const families: readonly [path: RegExp, model: RegExp][] = [
+  [/embeddings/, /embed/i],
+  [/rerank/, /rerank/i],
+  [/images/, /dall-?e|image|flux|diffusion/i],
+  [/speech/, /tts|speech/i],
+  [/transcriptions|translations/, /whisper|transcri/i],
+]
+const notForChat = /embed|rerank|dall-?e|image|tts|speech|whisper|transcri|moderation/i
+
+/**
+ * The model of the documentation's samples, as the target lists it; otherwise the first listed one that seems to be for
+ * the operation; where nothing is listed, the sample's. The preferred one goes first for conversations.
+ */
+export function chooseModel({ path, sample, listed, preferred }: ModelChoice): string {
+  const family = families.find(([pattern]) => pattern.test(path))?.[1]
+  if (family === undefined && preferred !== undefined) return preferred
+  const same = listed.find((id) => id === sample) ?? listed.find((id) => id.endsWith(`/${sample}`))
+  return same ?? listed.find((id) => (family === undefined ? isForChat(id) : family.test(id))) ?? sample
+}
+
+/** Whether an id does not look like that of a model for something else. */
+export function isForChat(id: string): boolean {
+  return !notForChat.test(id)
+}
+
+/** The ids of a model list in the form of OpenAI or, where a gateway has that, of Gemini; none where it is no list. */
+export function listedModels(list: unknown): string[] {
+  const { data, models } = (list ?? {}) as Record<string, unknown>
+  const entries = data ?? models
+  if (!Array.isArray(entries)) return []
+  return entries
+    .map((entry: Record<string, unknown> | null) => entry?.['id'] ?? entry?.['name'])
+    .filter((id) => typeof id === 'string')
+}
+
+/** The name of a sample with its provider in front, by the convention of the documentation. */
+function withProvider(sample: string): string {
+  if (sample.includes('/')) return sample
+  return `${/rerank/.test(sample) ? 'cohere' : /claude/.test(sample) ? 'anthropic' : 'openai'}/${sample}`
+}
+
+/** The models of a gateway as TokModel documents them. */
+export const tokmodelModels: ModelsProfile = {
+  list: 'listModels',
+  member: 'model',
+  unknown: 'conformance/no-such-model',
+  read: listedModels,
+  choose: chooseModel,
+  guess: withProvider,
+}

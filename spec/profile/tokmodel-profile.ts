@@ -1,0 +1,25 @@
+import { tokmodelConsole, tokmodelControl } from './console.ts'
+import { creditsOf } from './credits.ts'
+import { tokmodelModels } from './models.ts'
+import type { Profile } from './profile.ts'
+
+/** What TokModel alone has: its models, credits, console and test-control API. */
+export const tokmodelProfile: Profile = {
+  withBody: 'createChatCompletion',
+  withoutBody: 'listModels',
+  representative: ['createChatCompletion', 'createMessage', 'listModels'],
+  surfaces: [
+    'createChatCompletion',
+    'createResponse',
+    'createMessage',
+    'listModels',
+    'createEmbeddings',
+    'createRerank',
+    'createImage',
+    'createTranscription',
+  ],
+  models: tokmodelModels,
+  console: tokmodelConsole,
+  control: tokmodelControl,
+  creditsOf,
+}
