@@ -18,6 +18,20 @@ export default {
     only('reporters', ['engine'], 'A reporter turns a finished report into text.'),
     only('mock', ['spec'], 'A mock that knew the checks could be made to please them.'),
     {
+      name: 'the-document-is-a-parameter',
+      severity: 'error',
+      comment: 'The engine judges the document that it is given: of ours it knows types alone.',
+      from: { path: '^engine/' },
+      to: { path: '^spec/.*\\.gen\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-profile-is-a-parameter',
+      severity: 'error',
+      comment: 'What TokModel alone has is handed in by the doors.',
+      from: { path: '^engine/' },
+      to: { path: '^spec/(profile|contract)', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'reporters-know-reports-only',
       severity: 'error',
       comment: 'Reporters are pure functions of a report.',

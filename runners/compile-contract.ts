@@ -1,22 +1,12 @@
-import { operations as built } from '../mock/operations/index.gen.ts'
 import type { Contract, ErrorExample, Validator } from '../spec/document/contract.ts'
 import { type Document, listOperations, refName } from '../spec/document/document.ts'
 import { parameterSchemas } from '../spec/document/parameter-schemas.ts'
-import { DocumentError, readOperations } from '../spec/document/read-operations.ts'
+import { readOperations } from '../spec/document/read-operations.ts'
 import { validatorOptions } from '../spec/document/validator-options.ts'
 
-/**
- * A document that was changed, as the mock serves it: what stands in it holds, but an operation needs its file in the
- * mock. Needs the package ajv. @throws DocumentError that says what cannot be served, and where it stands.
- */
+/** A document as it is served and judged. Needs the package ajv. @throws DocumentError for what cannot be expressed. */
 export async function compileContract(document: Document): Promise<Contract> {
   const facts = readOperations(document)
-  const unknown = facts.find(({ id }) => !Object.hasOwn(built, id))
-  if (unknown !== undefined)
-    throw new DocumentError(
-      `paths/${unknown.path}/${unknown.method.toLowerCase()}`,
-      `the mock has no answer to the operation "${unknown.id}"; known are ${Object.keys(built).join(', ')}`,
-    )
   const compile = await createCompiler(document)
   const forms = listOperations(document).map(({ operation }) =>
     refName(operation.requestBody?.content['multipart/form-data']?.schema?.$ref),

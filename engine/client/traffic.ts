@@ -30,6 +30,8 @@ export interface ClientRequest {
   readonly responseHeaders: Headers
   /** Whether it came to another origin than the one that the client was given. */
   readonly elsewhere: boolean
+  /** Whether it was for the API, and not for a page or a management API beside it. */
+  readonly isApi: boolean
   /** Why the mock answered as it did, from its journal. */
   readonly cause?: string | undefined
   /** How long the client had stopped reading the answer when it ended, in milliseconds. */
@@ -54,7 +56,7 @@ export function headerOf({ headers }: Pick<ClientRequest, 'headers'>, name: stri
 
 /** The requests to the API that is given to the client, without the preflights of browsers. */
 export function apiRequests({ requests }: ClientRun): ClientRequest[] {
-  return requests.filter(({ elsewhere, target, method }) => !elsewhere && /^\/v1(beta)?\//.test(target) && method !== 'OPTIONS')
+  return requests.filter(({ elsewhere, isApi, method }) => !elsewhere && isApi && method !== 'OPTIONS')
 }
 
 /** Whether two requests are the same but for their time. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parse } from 'yaml'
+import { requireAnswers } from '../../mock/operations/require-answers.ts'
 import type { Contract } from '../../spec/document/contract.ts'
 import type { Document } from '../../spec/document/document.ts'
 import { DocumentError } from '../../spec/document/read-operations.ts'
@@ -10,7 +11,9 @@ export async function readSpec(file: string): Promise<Contract> {
   const document = toDocument(file, await readText(file))
   try {
     const { compileContract } = await import('../compile-contract.ts')
-    return await compileContract(document)
+    const contract = await compileContract(document)
+    requireAnswers(contract)
+    return contract
   } catch (error) {
     if (error instanceof DocumentError) throw new UsageError(`${file} cannot be served: ${error.message}.`)
     if ((error as NodeJS.ErrnoException).code === 'ERR_MODULE_NOT_FOUND')

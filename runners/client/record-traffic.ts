@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ClientRequest } from '../../engine/client/traffic.ts'
 import { createNodeHandler } from '../../mock/adapters/node.ts'
 import type { Mock } from '../../mock/mock.ts'
+import { tokmodelApi } from '../tokmodel-api.ts'
 import { keepBody } from './keep-body.ts'
 import type { RunBudget } from './traffic-budget.ts'
 
@@ -65,6 +66,9 @@ interface Context extends RecordOptions {
   readonly mock: Pick<Mock, 'world'>
 }
 
+/** Where the paths of the API begin: `/v1/`. What is not a path of the API is beside them. */
+const apiRoots = [...new Set(tokmodelApi.documented.map(({ path }) => path.slice(0, path.indexOf('/', 1) + 1)))]
+
 /** Watches one request to the end of its answer. @returns what ends the watch early. */
 function observe(
   request: IncomingMessage,
@@ -102,6 +106,7 @@ function observe(
       status: response.headersSent ? response.statusCode : 0,
       responseHeaders: Object.entries(answered),
       elsewhere,
+      isApi: apiRoots.some((root) => request.url?.startsWith(root)),
       cause: mock.world.journal.list().findLast((entry) => entry.id === id)?.cause,
       stalledMs,
     })

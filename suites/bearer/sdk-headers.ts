@@ -1,7 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
 import type { Headers } from '../../engine/http/wire.ts'
-import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What OpenAI's SDK for Node sends besides the key. */
@@ -26,12 +25,12 @@ export const sdkHeaders = check({
   cites: [tokmodel('AUTH-13'), tokmodel('GEN-05')],
   needs: ['key'],
   async run(probe) {
-    const chat = operations.createChatCompletion
-    await probe.control(chat)
+    const { withBody } = probe.api
+    await probe.control(withBody)
     const presentation = {
       name: 'a valid key among SDK headers',
       change: () => ({ headers: [...sent, ['authorization', `Bearer ${probe.key}`] as const] }),
     }
-    expectSuccess(await probe.callOnce(chat, presentation), 'a valid key among the headers of an SDK')
+    expectSuccess(await probe.callOnce(withBody, presentation), 'a valid key among the headers of an SDK')
   },
 })

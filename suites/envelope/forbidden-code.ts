@@ -5,7 +5,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const forbiddenCode = refusalBodyCheck({
   id: 'envelope/forbidden-code',
   level: 'MUST',
-  says: 'error.code of the 403 for lack of credits is the number 403',
+  says: 'error.code of the 403 for lack of credits is the documented one',
   cites: [tokmodel('CRED-08'), tokmodel('ERR-03')],
   refusals: 'forbidden',
   judge(response, { code: expected }) {

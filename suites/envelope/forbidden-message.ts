@@ -5,7 +5,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const forbiddenMessage = refusalBodyCheck({
   id: 'envelope/forbidden-message',
   level: 'MUST',
-  says: 'error.message of the 403 for lack of credits is "Insufficient credits. Please top up your account balance."',
+  says: 'error.message of the 403 for lack of credits is the documented sentence',
   cites: [tokmodel('CRED-06')],
   refusals: 'forbidden',
   judge(response, { message: expected }) {

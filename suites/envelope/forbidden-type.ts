@@ -5,7 +5,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const forbiddenType = refusalBodyCheck({
   id: 'envelope/forbidden-type',
   level: 'MUST',
-  says: 'error.type of the 403 for lack of credits is "authorization_error"',
+  says: 'error.type of the 403 for lack of credits is the documented one',
   cites: [tokmodel('CRED-07')],
   refusals: 'forbidden',
   judge(response, { type: expected }) {

@@ -4,7 +4,6 @@ import { bearer, nothing } from '../../engine/check/presentation.ts'
 import { member } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
-import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Clients read both refusals with the same code. */
@@ -15,10 +14,10 @@ export const sharedShape = check({
   cites: [tokmodel('ERR-04')],
   needs: ['key', 'noCreditKey'],
   async run(probe) {
-    const chat = operations.createChatCompletion
-    await probe.control(chat)
-    const unauthorized = await probe.callOnce(chat, nothing)
-    const forbidden = await probe.callOnce(chat, bearer(probe.noCreditKey, 'a key without credits'))
+    const { withBody } = probe.api
+    await probe.control(withBody)
+    const unauthorized = await probe.callOnce(withBody, nothing)
+    const forbidden = await probe.callOnce(withBody, bearer(probe.noCreditKey, 'a key without credits'))
     if (unauthorized.response?.status !== 401) throw new Inconclusive('there was no 401 to compare', [unauthorized])
     if (forbidden.response?.status !== 403) throw new Inconclusive('there was no 403 to compare', [forbidden])
     const [first, second] = [shapeOf(unauthorized), shapeOf(forbidden)]

@@ -5,7 +5,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const unauthorizedCode = refusalBodyCheck({
   id: 'envelope/unauthorized-code',
   level: 'MUST',
-  says: 'error.code of every 401 is the number 401',
+  says: 'error.code of every 401 is the documented one',
   cites: [tokmodel('AUTH-10'), tokmodel('ERR-03')],
   refusals: 'unauthorized',
   judge(response, { code: expected }) {

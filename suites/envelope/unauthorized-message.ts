@@ -5,7 +5,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const unauthorizedMessage = refusalBodyCheck({
   id: 'envelope/unauthorized-message',
   level: 'MUST',
-  says: 'error.message of every 401 is "Invalid or missing API key."',
+  says: 'error.message of every 401 is the documented sentence',
   cites: [tokmodel('AUTH-08')],
   refusals: 'unauthorized',
   judge(response, { message: expected }) {

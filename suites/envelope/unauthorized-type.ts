@@ -5,7 +5,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const unauthorizedType = refusalBodyCheck({
   id: 'envelope/unauthorized-type',
   level: 'MUST',
-  says: 'error.type of every 401 is "authentication_error"',
+  says: 'error.type of every 401 is the documented one',
   cites: [tokmodel('AUTH-09')],
   refusals: 'unauthorized',
   judge(response, { type: expected }) {

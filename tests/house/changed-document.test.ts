@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { createFetchHandler } from '../../mock/adapters/fetch.ts'
 import { createMock } from '../../mock/mock.ts'
+import { requireAnswers } from '../../mock/operations/require-answers.ts'
 import { compileContract } from '../../runners/compile-contract.ts'
 import type { Document } from '../../spec/document/document.ts'
 import { root, runCli } from '../support/cli.ts'
@@ -108,7 +109,8 @@ test.each([
     /parameters\/status: a parameter needs a schema/,
   ],
 ])('%s is refused with its place in the document', async (_, from, to, message) => {
-  await expect(compileContract(parse(source.replace(from, to)) as Document)).rejects.toThrow(message)
+  const serving = compileContract(parse(source.replace(from, to)) as Document).then(requireAnswers)
+  await expect(serving).rejects.toThrow(message)
 })
 
 test('mock --spec says what it cannot serve', async () => {
