@@ -2,9 +2,10 @@ import { serveMock } from '../mock/adapters/node.ts'
 import { createMock } from '../mock/mock.ts'
 import type { Call } from '../mock/pipeline/call.ts'
 import { options as usual } from './options.ts'
-import { type ConformanceOptions, run } from './run.ts'
+import { run } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 import { defaultMaxTime, plannedMs } from './time-limit.ts'
+import type { ConformanceOptions } from './to-run-options.ts'
 
 /** What a run will send, create and spend. */
 export interface Plan {

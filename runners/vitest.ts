@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Check } from '../engine/check/check.ts'
+import { createNodeTransport } from '../engine/http/node.ts'
 import type { Result } from '../engine/report/result.ts'
 import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { openSession } from '../engine/run/open-session.ts'
@@ -8,8 +9,9 @@ import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
 import { sourceOf } from '../reporters/source-of.ts'
 import type { OptionsOf } from './options.ts'
-import { type ConformanceOptions, toRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
+import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
+import { optionWords } from './words/option-words.ts'
 
 /** What to check, and whether a SHOULD that fails fails its test. */
 export interface VitestOptions extends ConformanceOptions, Pick<OptionsOf<'check'>, 'strict'> {}
@@ -29,7 +31,7 @@ export function conformance(
   describe('TokModel conformance', () => {
     beforeAll(async () => {
       const { strict: _, ...given } = typeof options === 'function' ? await options() : options
-      const runOptions = toRunOptions(given)
+      const runOptions = toRunOptions(given, { words: optionWords, transport: createNodeTransport })
       const { session, gate, close: closeTransports } = openSession(runOptions)
       const reason = await whyNothing(chosen, session)
       judge = async (check) => gate.result((await runCheck(check, session, runOptions, reason)).judgement)

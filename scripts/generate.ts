@@ -13,6 +13,7 @@ import { generateExamples } from './generate/examples.ts'
 import { generateOperations, generateOperationTable } from './generate/operations.ts'
 import { generateRequirements } from './generate/requirements.ts'
 import { generateChecks, generateClientChecks, generateMutants } from './generate/tables.ts'
+import { generateTool } from './generate/tool.ts'
 import { generateTypes } from './generate/types.ts'
 import { generateValidators } from './generate/validators.ts'
 
@@ -30,6 +31,7 @@ const files = {
   'suites/index.gen.ts': generateChecks(root),
   'suites/client/index.gen.ts': generateClientChecks(root),
   'mock/misbehave/mutants/definitions.gen.ts': generateMutants(root),
+  'runners/tool.gen.ts': generateTool(root),
   'mock-config.schema.json': generateConfigSchema(),
 }
 

@@ -3,14 +3,18 @@ import { clip } from '../http/clip.ts'
 import { describe, member, succeeded } from '../http/response.ts'
 import type { RawExchange, Response } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
-import { Admission, Inconclusive, Violation } from '../report/verdict.ts'
+import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
 import { bodyJson } from './body.ts'
 import type { Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 
-/** The response of an exchange. @throws Inconclusive where there is none, or where the server asks to come back later. */
+/**
+ * The response of an exchange. @throws Inconclusive if there is none, or if the server asks to come back later;
+ * NotApplicable if the transport could not send the request.
+ */
 export function requireResponse(exchange: RawExchange): Response {
-  const { response } = exchange
+  const { response, failure } = exchange
+  if (failure?.kind === 'unsayable') throw new NotApplicable(failure.message)
   if (response === undefined) throw new Inconclusive(`no answer: ${describe(exchange)}`, [exchange])
   if (response.status === 429) throw new Inconclusive('the server limits the rate of requests (429)', [exchange])
   return response

@@ -61,7 +61,11 @@ async function exchange(fetch: Fetch, base: URL, request: Request, options: Send
   return { request, ...outcome, startedAt, ms: Math.round(performance.now() - started) }
 }
 
+/** The platform has no way to send a request. */
+class Unsayable extends Error {}
+
 function toFailure(error: unknown): Failure {
+  if (error instanceof Unsayable) return { kind: 'unsayable', message: error.message }
   return { kind: 'protocol', message: `the handler failed: ${error instanceof Error ? error.message : String(error)}` }
 }
 
@@ -77,7 +81,12 @@ async function ask(fetch: Fetch, base: URL, sent: Request, { leaving, bodies }: 
   const init: RequestInit = { method, headers: lines, redirect: 'manual', signal: leaving }
   // A view of bytes is one that a body can be.
   if (body !== undefined) init.body = typeof body === 'string' ? body : Uint8Array.from(body)
-  const response = await fetch(new globalThis.Request(base.href.replace(/\/$/, '') + path, init))
+  const request = new globalThis.Request(base.href.replace(/\/$/, '') + path, init)
+  const dropped = headers.find(([name]) => !request.headers.has(name) && name.toLowerCase() !== 'user-agent')
+  // A page may not set some headers: what is sent without them is another request.
+  if (dropped !== undefined) throw new Unsayable(`fetch does not send the header ${dropped[0]} here`)
+  const response = await fetch(request)
+  if (response.type === 'opaqueredirect') throw new Error('a redirect, which fetch does not show here')
   return { status: response.status, headers: toHeaders(response), ...(await readBody(response, bodies)) }
 }
 

@@ -45,7 +45,8 @@ export interface Response {
 
 /** Why there was no complete response. */
 export interface Failure {
-  readonly kind: 'unreachable' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'aborted'
+  /** `unsayable`: the transport has no way to send this request. */
+  readonly kind: 'unreachable' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'aborted' | 'unsayable'
   readonly message: string
 }
 

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { harmless } from '../../reporters/harmless.ts'
 import type { Door } from '../options/option-entry.ts'
 import type { OptionsOf } from '../options.ts'
-import { tool } from '../tool.ts'
+import { tool } from '../tool.gen.ts'
 import { addOptions } from './add-options.ts'
 
 /** The command line. Every command loads what it needs when it runs. */

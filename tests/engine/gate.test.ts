@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type ConformanceOptions, run } from '../../runners/run.ts'
+import { run } from '../../runners/run.ts'
+import type { ConformanceOptions } from '../../runners/to-run-options.ts'
 import { disguises } from '../hostile/disguises.ts'
 import { heldForms } from '../hostile/held-forms.ts'
 import { serve } from '../support/serve.ts'

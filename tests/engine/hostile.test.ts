@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { exitCode } from '../../engine/report/verdict-of.ts'
-import { type ConformanceOptions, run } from '../../runners/run.ts'
+import { run } from '../../runners/run.ts'
+import type { ConformanceOptions } from '../../runners/to-run-options.ts'
 import { serve } from '../support/serve.ts'
 
 const key = 'sk-a1B2c3D4e5F6g7H8i9'

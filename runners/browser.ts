@@ -1,0 +1,24 @@
+/** `@tokmodel/conformance/browser`: the checks that fetch can express, run from a page. */
+
+import { createFetchTransport } from '../engine/http/fetch.ts'
+import type { Report } from '../engine/report/result.ts'
+import { runChecks } from '../engine/run/run.ts'
+import { selectChecks } from './select-checks.ts'
+import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
+import { optionWords } from './words/option-words.ts'
+
+export { severityOf } from '../engine/report/severity-of.ts'
+export { exitCode, verdictOf } from '../engine/report/verdict-of.ts'
+export { checks } from '../suites/index.gen.ts'
+export { ConformanceUsageError } from './conformance-usage-error.ts'
+export type { ConformanceOptions, Report }
+
+/**
+ * Runs the checks with the page's own `fetch`. What a page cannot send (bytes as they stand, cookies, some headers) is
+ * skipped with that reason. The deployment has to allow the page's origin.
+ * @throws ConformanceUsageError for an option that is not there or cannot have its value, and for a check that does not exist.
+ */
+export async function run(options: ConformanceOptions): Promise<Report> {
+  const transport = createFetchTransport((request) => globalThis.fetch(request))
+  return (await runChecks(selectChecks(options), toRunOptions(options, { words: optionWords, transport }))).report
+}

@@ -1,0 +1,79 @@
+import { createFetchTransport, type Fetch } from '../engine/http/fetch.ts'
+import type { Transport } from '../engine/http/wire.ts'
+import type { Provider } from '../engine/provision/provider.ts'
+import type { KeyJournal } from '../engine/provision/shared-account.ts'
+import type { Words } from '../engine/report/words.ts'
+import type { RunOptions } from '../engine/run/run-options.ts'
+import { requireOptions } from './options/require-options.ts'
+import { type OptionsOf, options as usual } from './options.ts'
+import { selectChecks } from './select-checks.ts'
+import { defaultMaxTime } from './time-limit.ts'
+import { tokmodelApi } from './tokmodel-api.ts'
+import { tool } from './tool.gen.ts'
+
+/**
+ * What to check. Only `url` is required; what is not given is not judged, and the report says so. The other members are
+ * the options of the command line, by the same names as in the configuration file; times are in milliseconds.
+ */
+export interface ConformanceOptions extends OptionsOf<'run'> {
+  /** The deployment's base URL: the origin, or the part before `/v1`. */
+  readonly url: string | URL
+  /** Another source of accounts than the console and the test-control API. */
+  readonly provider?: Provider | undefined
+  /** Told of every key that is made in an account of the operator's. */
+  readonly journal?: KeyJournal | undefined
+  /**
+   * Answers the requests in place of the network: a handler in the same process. What needs sockets is skipped. `url` is
+   * the origin that the handler is told.
+   */
+  readonly fetch?: Fetch | undefined
+  /** Interrupts the run: what there is by then is reported. */
+  readonly signal?: AbortSignal | undefined
+  readonly onProgress?: ((done: number, total: number) => void) | undefined
+}
+
+/** What a door adds to the options: its words, and how it sends if nothing else was given. */
+export interface RunDoor {
+  readonly words: Words
+  readonly transport: (base: URL) => Transport
+}
+
+/** The options with their defaults. @throws ConformanceUsageError. */
+export function toRunOptions(options: ConformanceOptions, { words, transport }: RunDoor): RunOptions {
+  requireOptions(options)
+  const target = toBase(options.url)
+  const { concurrency = usual.concurrency.default, timeout = usual.timeout.default, watch = usual.watch.default } = options
+  const management = (url: string | URL | undefined, token: string | undefined) =>
+    token === undefined ? undefined : { url: toBase(url ?? target.origin), token }
+  const time = { concurrency, watchMs: watch, bail: options.bail }
+  return {
+    ...options,
+    api: tokmodelApi,
+    target,
+    console: management(options.consoleUrl, options.consoleToken),
+    admin: management(options.adminUrl, options.adminToken),
+    transport: options.fetch === undefined ? transport : createFetchTransport(options.fetch),
+    concurrency,
+    timeoutMs: timeout,
+    watchMs: watch,
+    operations: options.operations?.map(operationId),
+    maxTimeMs: options.maxTime ?? defaultMaxTime(selectChecks(options), time),
+    signal: options.signal ?? new AbortController().signal,
+    tool,
+    words,
+  }
+}
+
+/** The base of an API: SDKs are given it with `/v1`, so both forms are understood. */
+function toBase(given: string | URL): URL {
+  const base = new URL(given)
+  base.pathname = base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')
+  base.search = ''
+  base.hash = ''
+  return base
+}
+
+/** An operation's id by its path or id; other names are no values of the option. */
+function operationId(name: string): string {
+  return tokmodelApi.documented.find(({ path }) => path === name)?.id ?? name
+}
