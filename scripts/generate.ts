@@ -1,6 +1,7 @@
 /**
  * Generates `spec/*.gen.ts` from `openapi.yaml`, the JSON Schema of the mock's configuration from its zod schema, and that
- * of the configuration file from the table of options; the tables of checks and mutants from the paths of their files.
+ * of the configuration file from the table of options; the tables of checks and mutants from the paths of their files; what
+ * new checks cost, and what the README shows of a run.
  *
  * `tsx scripts/generate.ts` writes the files; with `--check` it writes nothing and exits 1 where a file would change.
  */
@@ -8,22 +9,35 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import type { Document } from '../spec/document/document.ts'
+import { DocumentError } from '../spec/document/read-operations.ts'
 import { generateConfigSchema } from './generate/config-schema.ts'
+import { costsFile, generateCosts, measureCost, readCosts } from './generate/costs.ts'
 import { generateExamples } from './generate/examples.ts'
 import { generateOperations, generateOperationTable } from './generate/operations.ts'
-import { generateRequirements } from './generate/requirements.ts'
+import { generatePromisedIds, promisedIds } from './generate/promised-ids.ts'
+import { generateRequirements, listRequirements } from './generate/requirements.ts'
 import { generateChecks, generateClientChecks, generateMutants } from './generate/tables.ts'
 import { generateTool } from './generate/tool.ts'
 import { generateTypes } from './generate/types.ts'
 import { generateValidators } from './generate/validators.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
+const isChecking = process.argv.includes('--check')
+// What is wrong with the document is said in one line.
+process.on('uncaughtException', (error) => {
+  console.error(error instanceof DocumentError ? `error: ${error.message}` : error)
+  process.exit(1)
+})
+
 const source = await readFile(`${root}/openapi.yaml`, 'utf8')
 const document = parse(source) as Document
+
+const ids = listRequirements(document)
 
 const files = {
   'spec/types.gen.ts': await generateTypes(document),
   'spec/requirements.gen.ts': generateRequirements(document),
+  [promisedIds]: generatePromisedIds(root, [...ids, ...(document['x-client-requirements'] ?? [])]),
   'spec/operations.gen.ts': generateOperations(document),
   'mock/operations/index.gen.ts': generateOperationTable(document),
   'spec/examples.gen.ts': generateExamples(document),
@@ -40,9 +54,13 @@ for (const [name, text] of Object.entries(files)) await update(name, text)
 // The table of options stands on what was generated: it is read when that is up to date.
 const { generateOptionsSchema } = await import('./generate/options-schema.ts')
 await update('conformance-config.schema.json', generateOptionsSchema())
+await updateCosts(ids)
+const { isRecorded, recordReadme } = await import('./generate/readme.ts')
+const readme = await readFile(`${root}/README.md`, 'utf8')
+if (!isRecorded(readme)) await update('README.md', isChecking ? '' : recordReadme(root, readme))
 
 if (stale.length === 0) console.log('Everything that is generated is up to date.')
-else if (process.argv.includes('--check')) {
+else if (isChecking) {
   console.error(`Not up to date: ${stale.join(', ')}. Run "npm run generate" and commit the result.`)
   process.exitCode = 1
 } else console.log(`Written: ${stale.join(', ')}`)
@@ -52,5 +70,17 @@ async function update(name: string, text: string): Promise<void> {
   const before = await readFile(path, 'utf8').catch(() => '')
   if (before === text) return
   stale.push(name)
-  if (!process.argv.includes('--check')) await writeFile(path, text)
+  if (!isChecking) await writeFile(path, text)
+}
+
+/** New checks are run alone and measured; those that were measured stay as they are. */
+async function updateCosts(wanted: readonly string[]): Promise<void> {
+  const known = readCosts(root)
+  const fresh = wanted.filter((id) => !known.has(id))
+  const costs = new Map(wanted.map((id) => [id, known.get(id) ?? { requests: 0, credits: 0, keys: 0 }]))
+  // A plan asks for the cost of every check: those to be measured are there with none.
+  await update(costsFile, generateCosts(costs))
+  if (isChecking || fresh.length === 0) return
+  for (const id of fresh) costs.set(id, await measureCost(id))
+  await writeFile(`${root}/${costsFile}`, generateCosts(costs))
 }

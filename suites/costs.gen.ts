@@ -1,4 +1,4 @@
-/* Made by npm run costs. */
+/* Measured by "npm run generate" for new checks and by "npm run costs" for all. */
 import type { RequirementId } from '../spec/requirements.gen.ts'
 
 /** What a check costs where it runs alone against the mock: requests to the API, credits at the mock's prices, keys created. */

@@ -1,14 +1,19 @@
 import { type Document, listOperations } from '../../spec/document/document.ts'
 import { banner } from './banner.ts'
 
-/** The requirement ids of the document, sorted, as a union type. */
-export function generateRequirements(document: Document): string {
+/** The ids of the requirements on servers, sorted. */
+export function listRequirements(document: Document): string[] {
   const constrained = [
     ...Object.values(document.components.securitySchemes),
     ...Object.values(document.components.responses),
     ...listOperations(document).map(({ operation }) => operation),
   ]
-  const ids = [...new Set(constrained.flatMap((place) => place['x-requirements'] ?? []))].sort()
+  return [...new Set(constrained.flatMap((place) => place['x-requirements'] ?? []))].sort()
+}
+
+/** The requirement ids of the document as a union type. */
+export function generateRequirements(document: Document): string {
+  const ids = listRequirements(document)
   const lines = ids.map((id) => `  '${id}',`).join('\n')
   const clientLines = [...(document['x-client-requirements'] ?? [])].sort().map((id) => `  '${id}',`)
   return `${banner}
