@@ -2,7 +2,7 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
-import { sourceOf } from './source-of.ts'
+import { toSource } from './to-source.ts'
 
 /** GitHub shows ten annotations of a kind for a step and drops the others without a word. */
 const shown = 10
@@ -18,7 +18,7 @@ export const github: Reporter = (report, { strict }) => {
 
 function annotate(kind: 'error' | 'warning', results: readonly Result[]): string[] {
   const own = results.length > shown ? shown - 1 : shown
-  const lines = results.slice(0, own).map((result) => `::${kind} title=${property(result.id)}::${data(messageOf(result))}`)
+  const lines = results.slice(0, own).map((result) => `::${kind} title=${property(result.id)}::${data(readMessage(result))}`)
   const left = results.length - lines.length
   return left === 0
     ? lines
@@ -40,8 +40,8 @@ function notice({ target, subject = target, summary, reason }: Report): string[]
   return [`::notice title=TokModel conformance::${data(`${subject}: ${reason ?? counts.join(', ')}`)}`]
 }
 
-function messageOf(result: Result): string {
-  const sources = result.cites.map(sourceOf).join('\n')
+function readMessage(result: Result): string {
+  const sources = result.cites.map(toSource).join('\n')
   if (result.outcome === 'fail') return `${result.says}\nexpected ${result.expected}\nactual ${result.actual}\n${sources}`
   return `${result.says}\n${'reason' in result ? result.reason : ''}\n${sources}`
 }

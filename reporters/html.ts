@@ -1,16 +1,16 @@
 import type { Exchange, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
-import { curlOf } from './curl-of.ts'
 import { harmless } from './harmless.ts'
-import { lookOf } from './look-of.ts'
 import type { Reporter } from './reporter.ts'
 import { tellVerdict } from './tell-verdict.ts'
+import { toCurl } from './to-curl.ts'
+import { toLook } from './to-look.ts'
 
 /** One page without scripts or requests of its own: findings first, each with its exchanges. */
 export const html: Reporter = (report, { strict }) => {
-  const shown = report.results.map((result) => ({ result, look: lookOf(result, strict) }))
-  const findings = shown.filter(({ look }) => rankOf(look) < 4).sort((a, b) => rankOf(a.look) - rankOf(b.look))
-  const others = shown.filter(({ look }) => rankOf(look) >= 4)
+  const shown = report.results.map((result) => ({ result, look: toLook(result, strict) }))
+  const findings = shown.filter(({ look }) => toRank(look) < 4).sort((a, b) => toRank(a.look) - toRank(b.look))
+  const others = shown.filter(({ look }) => toRank(look) >= 4)
   const { summary } = report
   const counts = Object.entries(summary).filter(([, count]) => count > 0)
   return `<!doctype html>
@@ -24,7 +24,7 @@ export const html: Reporter = (report, { strict }) => {
 </head>
 <body>
 <h1>TokModel conformance of <code>${escapeText(report.subject ?? report.target)}</code></h1>
-<p class="verdict ${classOf[verdictOf(report, strict)]}">${escapeText(tellVerdict(report, strict))}</p>
+<p class="verdict ${classes[verdictOf(report, strict)]}">${escapeText(tellVerdict(report, strict))}</p>
 <p>${counts.map(([name, count]) => `<span class="${name}">${count} ${name}</span>`).join(', ')}; ${report.requests} requests in ${(report.ms / 1000).toFixed(1)} s, ${escapeText(report.startedAt)}</p>
 ${report.notes.map((note) => `<p>${escapeText(note)}</p>`).join('\n')}
 ${findings.length === 0 ? '' : `<h2>Findings</h2>\n${findings.map(finding).join('\n')}`}
@@ -52,12 +52,12 @@ article>*{color:#1a1a1a}
 `
 
 /** Findings stand in this order; what passed or was skipped is behind them. */
-function rankOf(look: string): number {
+function toRank(look: string): number {
   const rank = ['fail', 'error', 'warn', 'inconclusive'].indexOf(look)
   return rank === -1 ? 4 : rank
 }
 
-const classOf: Record<ReportVerdict, string> = {
+const classes: Record<ReportVerdict, string> = {
   conforms: 'pass',
   tolerated: 'warn',
   stale: 'warn',
@@ -103,7 +103,7 @@ function exchange(shown: Exchange): string {
   const { request, response, failure, ms } = shown
   const lines = (headers: Exchange['request']['headers']) => headers.map(([name, value]) => `${name}: ${value}`).join('\n')
   const answer = response ? `${response.status}\n${lines(response.headers)}\n\n${response.body}` : (failure?.message ?? '')
-  const curl = curlOf(shown)
+  const curl = toCurl(shown)
   return `<details><summary><code>${escapeText(`${request.method} ${request.url}`)}</code> ${response?.status ?? 'no response'} in ${ms} ms</summary>
 <pre>${escapeText(`${lines(request.headers)}\n\n${request.body ?? ''}`)}</pre>
 <pre>${escapeText(answer)}</pre>

@@ -2,15 +2,15 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
-import { sourceOf } from './source-of.ts'
+import { toSource } from './to-source.ts'
 
 /** JUnit XML in the dialect of Jenkins: a suite for each directory of checks, a case for each check. */
 export const junit: Reporter = (report, { strict }) => {
   const suites = groupBySuite(report.results)
-  const body = [...suites].map(([name, results]) => toSuite(name, results, report, strict)).join('')
+  const body = [...suites].map(([name, results]) => writeSuite(name, results, report, strict)).join('')
   const counts = attributes({
     name: `${report.tool.name} ${report.subject ?? report.target}`,
-    ...countOf(report.results, strict),
+    ...countResults(report.results, strict),
     time: report.ms / 1000,
   })
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites${counts}>\n${body}</testsuites>\n`
@@ -28,35 +28,35 @@ const kinds = {
   error: 'error',
 } as const satisfies Record<Severity, Kind>
 
-function kindOf(result: Result, strict: boolean): Kind {
+function toKind(result: Result, strict: boolean): Kind {
   return kinds[severityOf(result, strict)]
 }
 
-function toSuite(name: string, results: readonly Result[], report: Report, strict: boolean): string {
-  const counts = countOf(results, strict)
+function writeSuite(name: string, results: readonly Result[], report: Report, strict: boolean): string {
+  const counts = countResults(results, strict)
   const time = results.reduce((sum, { ms }) => sum + ms, 0) / 1000
   const cases = results.map((result) => toCase(result, strict)).join('')
   return `  <testsuite${attributes({ name, ...counts, time, timestamp: report.startedAt.replace(/\.\d+Z$/, '') })}>\n${cases}  </testsuite>\n`
 }
 
-function countOf(results: readonly Result[], strict: boolean) {
-  const count = (kind: Kind) => results.filter((result) => kindOf(result, strict) === kind).length
+function countResults(results: readonly Result[], strict: boolean) {
+  const count = (kind: Kind) => results.filter((result) => toKind(result, strict) === kind).length
   return { tests: results.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') }
 }
 
 function toCase(result: Result, strict: boolean): string {
   const head = attributes({
-    classname: `conformance.${suiteOf(result)}`,
+    classname: `conformance.${toSuite(result)}`,
     name: `${result.id}: ${result.says}`,
     time: result.ms / 1000,
   })
-  const inner = outcomeOf(result, strict)
+  const inner = toOutcome(result, strict)
   return inner === '' ? `    <testcase${head}/>\n` : `    <testcase${head}>\n${inner}    </testcase>\n`
 }
 
-function outcomeOf(result: Result, strict: boolean): string {
-  const kind = kindOf(result, strict)
-  const sources = result.cites.map(sourceOf).join('\n')
+function toOutcome(result: Result, strict: boolean): string {
+  const kind = toKind(result, strict)
+  const sources = result.cites.map(toSource).join('\n')
   if (result.outcome === 'fail') {
     const message = `expected ${result.expected}, got ${result.actual}`
     if (kind === 'pass') return `      <system-out>${escapeText(`WARN ${message}\n${sources}`)}</system-out>\n`
@@ -69,14 +69,14 @@ function outcomeOf(result: Result, strict: boolean): string {
   return `      <error${attributes({ message: reason, type: result.outcome })}>${escapeText(`${reason}\n${sources}`)}</error>\n`
 }
 
-function suiteOf({ id }: Result): string {
+function toSuite({ id }: Result): string {
   return id.split('/')[0] ?? id
 }
 
 /** Node 20 has no `Map.groupBy`. */
 function groupBySuite(results: readonly Result[]): Map<string, Result[]> {
   const suites = new Map<string, Result[]>()
-  for (const result of results) suites.set(suiteOf(result), [...(suites.get(suiteOf(result)) ?? []), result])
+  for (const result of results) suites.set(toSuite(result), [...(suites.get(toSuite(result)) ?? []), result])
   return suites
 }
 

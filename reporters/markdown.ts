@@ -1,8 +1,8 @@
 import type { Report, Result } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
-import { lookOf } from './look-of.ts'
 import type { Reporter } from './reporter.ts'
 import { tellVerdict } from './tell-verdict.ts'
+import { toLook } from './to-look.ts'
 
 /** For pull requests, wikis and chats: the verdict, the counts, and a table of what did not pass. */
 export const markdown: Reporter = (report, { strict }) => {
@@ -32,7 +32,7 @@ function counts({ summary, requests, ms }: Report): string {
 }
 
 function row(result: Result, strict: boolean): string {
-  const cells = [code(result.id), result.level, lookOf(result, strict), seen(result), result.cites.map(source).join('; ')]
+  const cells = [code(result.id), result.level, toLook(result, strict), seen(result), result.cites.map(source).join('; ')]
   return `| ${cells.join(' | ')} |`
 }
 

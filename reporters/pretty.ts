@@ -1,10 +1,10 @@
 import { styleText } from 'node:util'
 import type { Report, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
-import { curlOf } from './curl-of.ts'
-import { lookOf } from './look-of.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
 import { tellVerdict } from './tell-verdict.ts'
+import { toCurl } from './to-curl.ts'
+import { toLook } from './to-look.ts'
 import { wrap } from './wrap.ts'
 
 type Style = Parameters<typeof styleText>[0]
@@ -59,7 +59,7 @@ const column = 27
 
 function describe(result: Result, options: ReporterOptions): string[] {
   const paint = painter(options)
-  const { mark, style } = looks[lookOf(result, options.strict)]
+  const { mark, style } = looks[toLook(result, options.strict)]
   const name = (result.id.split('/')[1] ?? '').padEnd(column - 6)
   const [first = '', ...rest] = wrap(result.says, options.width - column)
   const more = rest.map((line) => ' '.repeat(column) + line)
@@ -67,11 +67,11 @@ function describe(result: Result, options: ReporterOptions): string[] {
 }
 
 function details(result: Result, options: ReporterOptions): string[] {
-  const { style } = looks[lookOf(result, options.strict)]
+  const { style } = looks[toLook(result, options.strict)]
   const row = (label: string, text: string) => indent(label, text, style, options)
   if (result.outcome === 'fail') {
     const [shown] = result.exchanges
-    const curl = shown === undefined ? undefined : curlOf(shown)
+    const curl = shown === undefined ? undefined : toCurl(shown)
     return [
       ...row('expected', result.expected),
       ...row('actual', result.actual),

@@ -2,7 +2,7 @@ import type { Result } from '../engine/report/result.ts'
 import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
-import { sourceOf } from './source-of.ts'
+import { toSource } from './to-source.ts'
 
 /** The Test Anything Protocol, version 14: a test point for each check, details as YAML. */
 export const tap: Reporter = ({ results }, { strict }) => {
@@ -13,12 +13,12 @@ export const tap: Reporter = ({ results }, { strict }) => {
 function toPoint(result: Result, number: number, strict: boolean): string {
   const skip = result.outcome === 'skip' ? ` # SKIP ${line(result.reason)}` : ''
   const head = `${isRed(result, strict) ? 'not ok' : 'ok'} ${number} - ${result.id}: ${line(result.says)}${skip}\n`
-  const details = Object.entries(detailsOf(result, strict)).map(([name, value]) => `  ${name}: ${JSON.stringify(line(value))}\n`)
+  const details = Object.entries(toDetails(result, strict)).map(([name, value]) => `  ${name}: ${JSON.stringify(line(value))}\n`)
   return details.length === 0 ? head : `${head}  ---\n${details.join('')}  ...\n`
 }
 
-function detailsOf(result: Result, strict: boolean): Record<string, string> {
-  const source = result.cites.map(sourceOf).join('; ')
+function toDetails(result: Result, strict: boolean): Record<string, string> {
+  const source = result.cites.map(toSource).join('; ')
   switch (result.outcome) {
     case 'fail':
       return { severity: severityOf(result, strict), expected: result.expected, actual: result.actual, source }

@@ -2,7 +2,7 @@ import { nameOf } from '../engine/target/api.ts'
 import { examples } from '../spec/examples.gen.ts'
 import { operations } from '../spec/operations.gen.ts'
 import { checks } from '../suites/index.gen.ts'
-import { flagOf, optionNames } from './options.ts'
+import { optionNames, toFlag } from './options.ts'
 import { needs } from './words/needs.ts'
 
 /** What is wrong with a credential that could stand in a header, or undefined where nothing is. The value itself is never part of the answer. */
@@ -20,7 +20,7 @@ function vocabulary(): string {
   const texts = [
     Object.values(checks),
     needs,
-    optionNames.map((name) => [name, flagOf(name)]),
+    optionNames.map((name) => [name, toFlag(name)]),
     examples,
     Object.values(operations).map(nameOf),
     reportWords,

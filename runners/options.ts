@@ -59,7 +59,7 @@ export function isForFile(name: OptionName): boolean {
 }
 
 /** How the command line calls an option: `--max-requests`. */
-export function flagOf(name: OptionName): string {
+export function toFlag(name: OptionName): string {
   return optionEntry(name).flag?.split(' ')[0] ?? 'The URL'
 }
 

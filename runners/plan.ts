@@ -48,7 +48,7 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
   }
   const handle = async (call: Call) => {
     const reply = await mock.handle(call)
-    const kind = reply.status < 300 ? changeOf(call) : undefined
+    const kind = reply.status < 300 ? toChange(call) : undefined
     if (kind !== undefined) counts[kind] += 1
     if (/^\/(console|__admin)\//.test(call.target)) counts.management += 1
     const credits = reply.entry?.credits ?? 0
@@ -101,7 +101,7 @@ function planTime(options: Omit<ConformanceOptions, 'url'>): Plan['time'] {
   return { planned, most: options.maxTime ?? defaultMaxTime(selected, { concurrency, watchMs, bail }) }
 }
 
-function changeOf({ method, target }: Call): keyof Changes | undefined {
+function toChange({ method, target }: Call): keyof Changes | undefined {
   if (method === 'POST' && target === '/__admin/accounts') return 'accountsMade'
   if (method === 'POST' && target === '/console/api/credits/top-ups') return 'topUps'
   if (!target.startsWith('/console/api/keys')) return undefined

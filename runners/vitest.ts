@@ -7,7 +7,7 @@ import { openSession } from '../engine/run/open-session.ts'
 import { whyNothing } from '../engine/run/run.ts'
 import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
-import { sourceOf } from '../reporters/source-of.ts'
+import { toSource } from '../reporters/to-source.ts'
 import type { OptionsOf } from './options.ts'
 import { selectChecks } from './select-checks.ts'
 import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
@@ -66,5 +66,5 @@ function conclude(result: Result, strict: boolean, skip: (reason: string) => voi
 }
 
 function describeFailure({ expected, actual, cites }: Result & { readonly outcome: 'fail' }): string {
-  return [`expected ${expected}`, `actual   ${actual}`, ...cites.map(sourceOf)].join('\n')
+  return [`expected ${expected}`, `actual   ${actual}`, ...cites.map(toSource)].join('\n')
 }

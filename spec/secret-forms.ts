@@ -24,8 +24,8 @@ export function withoutPrefix(key: string): string {
 export function secretForms(secret: string): SecretForm[] {
   const rest = withoutPrefix(secret)
   const forms = [
-    ...formsOf(secret, 'the key'),
-    ...(rest.length >= shortestRest ? formsOf(rest, 'the key without its prefix') : []),
+    ...listForms(secret, 'the key'),
+    ...(rest.length >= shortestRest ? listForms(rest, 'the key without its prefix') : []),
   ]
   const seen = new Set<string>()
   return forms.filter(({ value }) => {
@@ -36,7 +36,7 @@ export function secretForms(secret: string): SecretForm[] {
   })
 }
 
-function formsOf(secret: string, name: string): SecretForm[] {
+function listForms(secret: string, name: string): SecretForm[] {
   const bytes = new TextEncoder().encode(secret)
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
   return [

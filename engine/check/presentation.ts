@@ -32,14 +32,14 @@ export function changedKey(key: string, value: string, change: string): Credenti
 }
 
 /** No credential at all. */
-export const nothing: Presentation = { name: 'no key', change: () => ({}) }
+export const noCredential: Presentation = { name: 'no key', change: () => ({}) }
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 const capitals = letters.toUpperCase()
 const digits = '0123456789'
 
 /** A key that looks like the given one and was never issued: every letter and digit behind a prefix such as `sk-` is another. */
-export function lookalike(key: string, random: Random = createRandom(undefined)): string {
+export function forgeKey(key: string, random: Random = createRandom(undefined)): string {
   const prefix = /^[a-z]{1,12}[-_]/i.exec(key)?.[0] ?? ''
   return prefix + Array.from(key.slice(prefix.length), (character) => otherCharacter(character, random)).join('')
 }

@@ -20,7 +20,7 @@ export function judgeClient(checks: readonly ClientCheck[], runs: readonly Clien
     const shown = findings.flatMap(({ requests = [] }) => requests).slice(0, shownExchanges)
     return gate.result({
       requirement: { id, level, says, cites },
-      outcome: outcomeOf(check, runs, judged, findings),
+      outcome: toOutcome(check, runs, judged, findings),
       observations: observed === undefined ? [] : [observed],
       exchanges: shown.map(toRaw),
       ms: 0,
@@ -28,7 +28,7 @@ export function judgeClient(checks: readonly ClientCheck[], runs: readonly Clien
   })
 }
 
-function outcomeOf(
+function toOutcome(
   check: ClientCheck,
   runs: readonly ClientRun[],
   judged: readonly ClientRun[],

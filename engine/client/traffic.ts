@@ -50,7 +50,7 @@ export interface ClientRun {
 }
 
 /** A header's value by its name in lower case. */
-export function headerOf({ headers }: Pick<ClientRequest, 'headers'>, name: string): string | undefined {
+export function readHeader({ headers }: Pick<ClientRequest, 'headers'>, name: string): string | undefined {
   return headers.find(([known]) => known.toLowerCase() === name)?.[1]
 }
 
@@ -65,6 +65,6 @@ export function isSame(a: ClientRequest, b: ClientRequest): boolean {
     a.method === b.method &&
     a.target === b.target &&
     a.body === b.body &&
-    headerOf(a, 'authorization') === headerOf(b, 'authorization')
+    readHeader(a, 'authorization') === readHeader(b, 'authorization')
   )
 }

@@ -3,7 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import { kept } from './body-budget.ts'
-import { hostOf, sendRaw } from './raw.ts'
+import { sendRaw, toHost } from './raw.ts'
 import { toFailure } from './to-failure.ts'
 import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from './wire.ts'
 
@@ -16,13 +16,13 @@ export function createNodeTransport(base: URL): Transport {
     send: (request, options) =>
       request.raw === undefined ? exchange(base, agent, request, options) : sendRaw(base, request, request.raw, options),
     connect: (address) => connect(base, address),
-    addresses: () => addressesOf(hostOf(base)),
+    addresses: () => listAddresses(toHost(base)),
     close: () => agent.destroy(),
   }
 }
 
 /** @returns nothing where the name cannot be resolved: requests will say so. */
-async function addressesOf(host: string): Promise<string[]> {
+async function listAddresses(host: string): Promise<string[]> {
   if (isIP(host) !== 0) return [host]
   const found = await lookup(host, { all: true }).catch(() => [])
   return found.map(({ address }) => address)
@@ -87,7 +87,7 @@ function open(base: URL, agent: http.Agent, { method, path, headers, body }: Req
   const flat = Object.fromEntries(Object.entries(lines).map(([name, values]) => [name, values.length === 1 ? values[0] : values]))
   const { request } = base.protocol === 'https:' ? https : http
   const { port, pathname } = base
-  return request({ agent, method, host: hostOf(base), port, path: pathname.replace(/\/$/, '') + path, headers: flat })
+  return request({ agent, method, host: toHost(base), port, path: pathname.replace(/\/$/, '') + path, headers: flat })
 }
 
 function collect(

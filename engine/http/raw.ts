@@ -5,7 +5,7 @@ import { toFailure } from './to-failure.ts'
 import type { BodyBudget, RawBytes, RawExchange, Request, Response, SendOptions } from './wire.ts'
 
 /** The name or address that a URL leads to. */
-export function hostOf({ hostname }: URL): string {
+export function toHost({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '')
 }
 
@@ -103,7 +103,7 @@ function createReceived(bodies: BodyBudget): Received {
 }
 
 function open(base: URL): Socket {
-  const host = hostOf(base)
+  const host = toHost(base)
   if (base.protocol !== 'https:') return connectPlain({ host, port: Number(base.port || 80) })
   const named = isIP(host) === 0 ? { servername: host } : {}
   return connectSecurely({ host, port: Number(base.port || 443), ALPNProtocols: ['http/1.1'], ...named })

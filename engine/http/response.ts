@@ -21,7 +21,7 @@ const mostDepth = 200
 
 /** What was kept of the body as JSON, or undefined where it is none (RFC 8259 §8.1: UTF-8, and no byte order mark). */
 export function readJson({ body }: Response): unknown {
-  if (depthOf(body) > mostDepth) return undefined
+  if (measureDepth(body) > mostDepth) return undefined
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
   } catch {
@@ -34,7 +34,7 @@ const opening = new Set([0x5b, 0x7b])
 const closing = new Set([0x5d, 0x7d])
 
 /** How deep arrays and objects stand in each other. */
-function depthOf(json: Uint8Array): number {
+function measureDepth(json: Uint8Array): number {
   let [depth, deepest, isString] = [0, 0, false]
   for (let at = 0; at < json.length; at += 1) {
     const byte = json[at] ?? 0

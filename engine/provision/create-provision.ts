@@ -53,7 +53,7 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
     return key
   }
   return {
-    offers: offersOf(credentials),
+    offers: listOffers(credentials),
     shared: create === undefined,
     key: once(async () => named('key', credentials.key ?? (await account()).key)),
     revokedKey: once(async () => named('revoked key', credentials.revokedKey ?? (await revoke()))),
@@ -82,12 +82,12 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
   }
 }
 
-function offersOf(credentials: Credentials): ReadonlySet<Need> {
-  const offers = accountOffers(credentials)
+function listOffers(credentials: Credentials): ReadonlySet<Need> {
+  const offers = listAccountOffers(credentials)
   return credentials.timing ? new Set([...offers, 'timing']) : offers
 }
 
-function accountOffers({ key, revokedKey, noCreditKey, console, control, provider }: Credentials): ReadonlySet<Need> {
+function listAccountOffers({ key, revokedKey, noCreditKey, console, control, provider }: Credentials): ReadonlySet<Need> {
   if (control || provider?.createAccount) return new Set<Need>(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts'])
   const hasConsole = console !== undefined || provider?.account !== undefined
   const offers = new Set<Need>()

@@ -11,14 +11,14 @@ export interface Baseline {
  */
 export function applyBaseline(report: Report, { known }: Baseline, now: Date): Report {
   const today = now.toISOString().slice(0, 10)
-  const entryOf = (id: string) => known.find(({ check }) => check === id)
+  const findEntry = (id: string) => known.find(({ check }) => check === id)
   const results = report.results.map((result): Result => {
-    const entry = result.outcome === 'fail' ? entryOf(result.id) : undefined
+    const entry = result.outcome === 'fail' ? findEntry(result.id) : undefined
     return entry === undefined || entry.expires < today ? result : { ...result, known: entry }
   })
-  const stale = report.results.filter(({ id, outcome }) => outcome === 'pass' && entryOf(id) !== undefined).map(({ id }) => id)
+  const stale = report.results.filter(({ id, outcome }) => outcome === 'pass' && findEntry(id) !== undefined).map(({ id }) => id)
   const expired = report.results
-    .filter(({ id, outcome }) => outcome === 'fail' && (entryOf(id)?.expires ?? today) < today)
+    .filter(({ id, outcome }) => outcome === 'fail' && (findEntry(id)?.expires ?? today) < today)
     .map(({ id }) => id)
   const notes = [
     ...report.notes,

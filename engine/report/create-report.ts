@@ -49,18 +49,18 @@ export function explain(cause: Cause, words: Words): Pick<Report, 'reason' | 'ca
 
 function whyNothingRan({ results, interrupted }: ReportParts, words: Words): Pick<Report, 'reason' | 'cause'> {
   if (interrupted || results.some(({ outcome }) => outcome !== 'skip')) return {}
-  return explain({ kind: 'nothing-ran', missing: [...missingOf(results).keys()] }, words)
+  return explain({ kind: 'nothing-ran', missing: [...findMissing(results).keys()] }, words)
 }
 
 /** How many checks were skipped and what would let more of them run, where something would. */
 export function skippedNotes(results: readonly Result[]): Exclude<Note, string>[] {
-  const wanting = missingOf(results)
+  const wanting = findMissing(results)
   if (wanting.size === 0) return []
   return [{ note: 'skipped', count: results.filter(({ outcome }) => outcome === 'skip').length, wanting }]
 }
 
 /** How many checks were skipped for want of each need, and not for a bound. */
-function missingOf(results: readonly Result[]): Map<Need, number> {
+function findMissing(results: readonly Result[]): Map<Need, number> {
   const wanting = new Map<Need, number>()
   const skipped = results.flatMap((result) => (result.outcome === 'skip' && result.bound === undefined ? [result] : []))
   for (const need of skipped.flatMap(({ missing = [] }) => missing)) wanting.set(need, (wanting.get(need) ?? 0) + 1)

@@ -4,7 +4,7 @@ import type { RawExchange } from '../http/wire.ts'
 import type { Note } from '../report/note.ts'
 
 /** What the answers of a run look like from afar. */
-export interface Tally {
+export interface Diagnostics {
   see(exchange: RawExchange): void
   /** What may be wrong with the run itself. */
   warnings(): Note[]
@@ -14,7 +14,7 @@ export interface Tally {
 const mostSkewMs = 60_000
 
 /** Counts what would make verdicts doubtful: paths that are not there, redirects, pages, clocks, limits. */
-export function createTally(): Tally {
+export function createDiagnostics(): Diagnostics {
   const count = { answers: 0, missing: 0, redirects: 0, pages: 0, limited: 0 }
   const skews: number[] = []
   return {

@@ -8,13 +8,13 @@ import { createRandom } from '../target/random.ts'
 import { type Budget, createBudget, createSender } from '../target/sender.ts'
 import { createSession, type Session } from '../target/session.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
-import { createTally, type Tally } from './diagnostics.ts'
+import { createDiagnostics, type Diagnostics } from './diagnostics.ts'
 import type { RunOptions } from './run-options.ts'
 
 /** What a run is made of, until it is closed. */
 export interface OpenSession {
   readonly session: Session
-  readonly tally: Tally
+  readonly diagnostics: Diagnostics
   readonly deadline: Deadline
   readonly gate: Gate
   close(): void
@@ -26,7 +26,7 @@ export function openSession(given: RunOptions): OpenSession {
   const options = { ...given, signal: deadline.signal, bodies: createBodyBudget() }
   const secrets = createSecrets()
   const transports: Transport[] = []
-  const tally = createTally()
+  const diagnostics = createDiagnostics()
   const budget = createBudget(options.maxRequests, options.maxCredits)
   const transportTo = (base: URL) => {
     const transport = options.transport(base)
@@ -37,7 +37,7 @@ export function openSession(given: RunOptions): OpenSession {
     ...options,
     profile: options.api.profile,
     budget,
-    onExchange: tally.see,
+    onExchange: diagnostics.see,
   })
   const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
   learn(secrets, options)
@@ -59,7 +59,7 @@ export function openSession(given: RunOptions): OpenSession {
   const session = createSession({ target, api, sender, secrets, provision, watchMs, model, operations, random })
   return {
     session,
-    tally,
+    diagnostics,
     deadline,
     gate: createGate(secrets, target, options.words),
     close() {

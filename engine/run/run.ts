@@ -27,7 +27,7 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   const { tool, target, words } = options
   try {
     const { judgements, cause } = await judge(checks, session, options)
-    const left = await session.provision.close(graceOf(options.signal))
+    const left = await session.provision.close(toGrace(options.signal))
     const parts = {
       tool,
       target: target.href.replace(/\/$/, ''),
@@ -35,7 +35,7 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
       requests: session.sender.sent,
       interrupted: options.signal.aborted,
       why: cause && explain(cause, words),
-      notes: notesOf(opened, { options, left, cause }),
+      notes: toNotes(opened, { options, left, cause }),
       results: judgements.map(gate.result),
     }
     return { secrets: session.secrets, report: gate.report(createReport(parts, words)) }
@@ -51,18 +51,18 @@ interface Remains {
   readonly cause: Cause | undefined
 }
 
-function notesOf({ session, tally, deadline }: OpenSession, { options, left, cause }: Remains): Note[] {
+function toNotes({ session, diagnostics, deadline }: OpenSession, { options, left, cause }: Remains): Note[] {
   const { givenUp } = session.sender
   return [
     ...(deadline.isOver() ? [{ note: 'ended', afterMs: options.maxTimeMs ?? 0 } as const] : []),
     ...(givenUp.length > 0 ? [{ note: 'given-up', operations: givenUp } as const] : []),
-    ...(cause === undefined ? tally.warnings() : []),
+    ...(cause === undefined ? diagnostics.warnings() : []),
     ...left.map((name) => ({ note: 'key-left', name }) as const),
   ]
 }
 
 /** How long keys may take to be revoked in the end, in milliseconds: whoever presses Ctrl-C does not wait. */
-function graceOf(signal: AbortSignal): number {
+function toGrace(signal: AbortSignal): number {
   return signal.aborted ? 1000 : 30_000
 }
 

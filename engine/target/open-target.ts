@@ -54,7 +54,7 @@ function whyNot(exchange: RawExchange): Cause {
   const { status } = response
   if (status >= 300 && status < 400) {
     const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
-    return { kind: 'redirect', status, location: originOf(location) }
+    return { kind: 'redirect', status, location: toOrigin(location) }
   }
   if (status === 401) return { kind: 'key-refused' }
   if (status === 403) return { kind: 'no-credits' }
@@ -62,7 +62,7 @@ function whyNot(exchange: RawExchange): Cause {
   return status === 404 ? { kind: 'no-api' } : { kind: 'other-answer', detail: describe(exchange) }
 }
 
-function originOf(location: string | undefined): string {
+function toOrigin(location: string | undefined): string {
   if (location === undefined) return 'nowhere'
   return URL.canParse(location) ? new URL(location).origin : 'another path'
 }

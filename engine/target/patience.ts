@@ -19,11 +19,11 @@ export function createPatience(): Patience {
   return {
     see({ request, failure }) {
       if (failure?.kind !== 'timeout' || request.raw !== undefined) return
-      const place = placeOf(request)
+      const place = toPlace(request)
       timeouts.set(place, (timeouts.get(place) ?? 0) + 1)
     },
     require(request) {
-      const place = placeOf(request)
+      const place = toPlace(request)
       // Bytes that no client would say may be waited for by a server that is well.
       if (request.raw === undefined && isGivenUp(place))
         throw new Inconclusive(`${place} was given up: it has timed out ${mostTimeouts} times`)
@@ -32,6 +32,6 @@ export function createPatience(): Patience {
   }
 }
 
-function placeOf({ method, path }: Request): string {
+function toPlace({ method, path }: Request): string {
   return `${method} ${path.split('?', 1)[0]}`
 }

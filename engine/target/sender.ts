@@ -6,7 +6,7 @@ import type { Connection, RawExchange, Request, SendOptions, Transport } from '.
 import { Inconclusive } from '../report/verdict.ts'
 import { createLimit } from './limit.ts'
 import { createPatience } from './patience.ts'
-import { creditsOf } from './spending.ts'
+import { readCredits } from './spending.ts'
 
 /** Sends requests within the bounds of a run. */
 export interface Sender {
@@ -67,7 +67,7 @@ export function createSender(transport: Transport, options: SenderOptions): Send
   const patience = createPatience()
   let sent = 0
   const seen = <T extends RawExchange>(exchange: T): T => {
-    options.budget.spent += creditsOf(exchange, options.profile)
+    options.budget.spent += readCredits(exchange, options.profile)
     patience.see(exchange)
     options.onExchange?.(exchange)
     return exchange

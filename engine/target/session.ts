@@ -1,5 +1,5 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { bearer, lookalike, nothing, type Presentation } from '../check/presentation.ts'
+import { bearer, forgeKey, noCredential, type Presentation } from '../check/presentation.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { Answered, RawExchange, Request } from '../http/wire.ts'
 import type { Provision } from '../provision/provision.ts'
@@ -91,11 +91,11 @@ export function createSession(options: SessionOptions): Session {
     watchMs,
     async unknownKey() {
       const key = await provision.key()
-      unknown ??= lookalike(key, random)
+      unknown ??= forgeKey(key, random)
       secrets.add(unknown, 'unknown key')
       return unknown
     },
-    requestTo: (operation, presentation = nothing) => toRequest(operation, presentation),
+    requestTo: (operation, presentation = noCredential) => toRequest(operation, presentation),
     call,
     sendOnce: (request) => remember(calls, JSON.stringify(request), () => sender.send(request)),
     callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),

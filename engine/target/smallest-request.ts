@@ -40,7 +40,7 @@ function encodeForm(members: Record<string, unknown>): Encoded {
   const encoder = new TextEncoder()
   const given = Object.entries(members).filter(([, value]) => value !== undefined)
   const parts = given.flatMap(([name, value]) => {
-    const file = fileOf(String(value))
+    const file = toFile(String(value))
     const disposition = `form-data; name="${name}"${file === undefined ? '' : `; filename="${value}"`}`
     const type = file === undefined ? '' : `Content-Type: ${file.mediaType}\r\n`
     const head = `--${boundary}\r\nContent-Disposition: ${disposition}\r\n${type}\r\n`
@@ -57,7 +57,7 @@ function encodeForm(members: Record<string, unknown>): Encoded {
 }
 
 /** The files that the smallest requests name. */
-function fileOf(name: string): { mediaType: string; bytes: Uint8Array } | undefined {
+function toFile(name: string): { mediaType: string; bytes: Uint8Array } | undefined {
   if (name.endsWith('.png')) return { mediaType: 'image/png', bytes: fromBase64(dotPng) }
   if (name.endsWith('.wav')) return { mediaType: 'audio/wav', bytes: secondOfSilence() }
   return undefined

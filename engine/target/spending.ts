@@ -3,8 +3,8 @@ import { readJson, succeeded } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
 
 /** The credits that an exchange took, by its answer or by an estimate. What is read and what is refused costs nothing. */
-export function creditsOf(exchange: RawExchange, profile: Profile): number {
+export function readCredits(exchange: RawExchange, profile: Profile): number {
   const { request, response } = exchange
   if (response === undefined || !succeeded(exchange) || request.method !== 'POST') return 0
-  return profile.creditsOf?.(readJson(response)) ?? 0
+  return profile.readCredits?.(readJson(response)) ?? 0
 }

@@ -14,19 +14,19 @@ export async function baselinePatch(report: Report, file = 'conformance-baseline
   const document = parseDocument(before === '' ? 'known: []\n' : before)
   const known = document.get('known')
   if (!isSeq(known)) return ''
-  const checkOf = (item: unknown) => (isMap(item) ? String(item.get('check')) : '')
+  const toCheckId = (item: unknown) => (isMap(item) ? String(item.get('check')) : '')
   const passing = new Set(report.results.filter(({ outcome }) => outcome === 'pass').map(({ id }) => id as string))
-  known.items = known.items.filter((item) => !passing.has(checkOf(item)))
-  const listed = new Set(known.items.map(checkOf))
+  known.items = known.items.filter((item) => !passing.has(toCheckId(item)))
+  const listed = new Set(known.items.map(toCheckId))
   const expires = new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
   const failing = report.results.filter(({ id, outcome }) => outcome === 'fail' && !listed.has(id))
   for (const { id } of failing) known.add(document.createNode({ check: id, reason: 'Say why it is put up with.', expires }))
   known.flow = known.items.length === 0
   const after = document.toString({ lineWidth: 0 })
-  return after === before ? '' : unifiedDiff(file, linesOf(before), linesOf(after))
+  return after === before ? '' : unifiedDiff(file, toLines(before), toLines(after))
 }
 
-function linesOf(text: string): string[] {
+function toLines(text: string): string[] {
   return text === '' ? [] : text.replace(/\n$/, '').split('\n')
 }
 

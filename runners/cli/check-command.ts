@@ -109,9 +109,12 @@ function openJournal({ url, consoleUrl, consoleToken, adminToken, readOnly }: Ch
 }
 
 async function readBaseline(file: string): Promise<Baseline> {
-  const [{ readFileOf }, { baseline }] = await Promise.all([import('./read-file-of.ts'), import('../../spec/schemas/report.ts')])
+  const [{ readConfigFile }, { baseline }] = await Promise.all([
+    import('./read-config-file.ts'),
+    import('../../spec/schemas/report.ts'),
+  ])
   const hint = 'It has one list, known, whose entries have check, reason, expires (a day) and, if you like, issue (a URL).'
-  return await readFileOf(file, { schema: baseline, flag: '--baseline', hint })
+  return await readConfigFile(file, { schema: baseline, flag: '--baseline', hint })
 }
 
 /** @throws UsageError where no check is left. */

@@ -1,5 +1,5 @@
 import { wrap } from '../../reporters/wrap.ts'
-import { pageOf, type StatementId, statements, tokmodel } from '../../spec/profile/statements.ts'
+import { type StatementId, statements, tokmodel, toPageUrl } from '../../spec/profile/statements.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { checks } from '../../suites/index.gen.ts'
 
@@ -12,7 +12,7 @@ export function isStatementId(id: string): id is StatementId {
 export function explainStatement(id: StatementId): void {
   const statement = statements[id]
   const standing = 'excluded' in statement ? excluded(statement.excluded) : checksOn(id)
-  const blocks = [`${id}\n${wrap(statement.says, 78).join('\n')}`, `Where it stands\n  ${pageOf(id)}`, standing]
+  const blocks = [`${id}\n${wrap(statement.says, 78).join('\n')}`, `Where it stands\n  ${toPageUrl(id)}`, standing]
   process.stdout.write(`${blocks.join('\n\n')}\n`)
 }
 

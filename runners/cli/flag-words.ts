@@ -1,12 +1,12 @@
-import { flagOf, optionEntry } from '../options.ts'
+import { optionEntry, toFlag } from '../options.ts'
 import { createWords, type OptionNames } from '../words/create-words.ts'
 
 /** How the command line calls its options: flags, and variables of the environment. */
 export const flagNames: OptionNames = {
-  short: flagOf,
+  short: toFlag,
   long(option) {
     const { env } = optionEntry(option)
-    return env === undefined ? flagOf(option) : `${flagOf(option)} (${env})`
+    return env === undefined ? toFlag(option) : `${toFlag(option)} (${env})`
   },
 }
 

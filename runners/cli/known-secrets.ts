@@ -1,8 +1,8 @@
 import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
-import { flagOf, optionEntry, optionNames } from '../options.ts'
+import { optionEntry, optionNames, toFlag } from '../options.ts'
 
 const secrets = optionNames.filter((name) => optionEntry(name).secret)
-const flags = new Set(secrets.map(flagOf))
+const flags = new Set(secrets.map(toFlag))
 const variables = new Set(secrets.map((name) => optionEntry(name).env))
 
 /** The secrets that a process was started with, for what it says before or besides a run. */

@@ -6,7 +6,7 @@ import type { OptionsOf } from '../options.ts'
 import { optionWords } from '../words/option-words.ts'
 import { flagWords } from './flag-words.ts'
 import { chooseOutputs, writeOutputs } from './outputs.ts'
-import { readFileOf } from './read-file-of.ts'
+import { readConfigFile } from './read-config-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance merge <reports...>`. Sets the exit code to that of the whole. @throws UsageError. */
@@ -14,7 +14,7 @@ export async function mergeCommand(files: readonly string[], options: OptionsOf<
   const strict = options.strict === true
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const read = (file: string) =>
-    readFileOf(file, { schema: report, flag: 'conformance merge', hint: 'Write the reports with --reporter json=FILE.' })
+    readConfigFile(file, { schema: report, flag: 'conformance merge', hint: 'Write the reports with --reporter json=FILE.' })
   // The schema asks for at least one citation, which zod's type of a list does not say.
   const [first, ...others] = (await Promise.all(files.map(read))) as unknown as Report[]
   if (first === undefined) throw new UsageError('There is no report to merge.', 'conformance merge part-1.json part-2.json')

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
-import { flagOf, isForFile, type OptionName, optionEntry, optionNames } from '../options.ts'
+import { isForFile, type OptionName, optionEntry, optionNames, toFlag } from '../options.ts'
 import type { ReadDocument } from './read-document.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -13,11 +13,11 @@ const hint = 'The file conformance-config.schema.json of this package says what 
 export async function readConfig(given: string | undefined): Promise<{ readonly [name in OptionName]?: unknown }> {
   const file = given ?? findConfig()
   if (file === undefined) return {}
-  const { value, lineOf } = file.endsWith('.mjs') ? await importConfig(file) : await readText(file)
+  const { value, toLine } = file.endsWith('.mjs') ? await importConfig(file) : await readText(file)
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(`${file} is not an object of options.`)
   for (const [member, of] of Object.entries(value)) {
-    const problem = problemOf(member, of)
-    const line = lineOf([member])
+    const problem = findProblem(member, of)
+    const line = toLine([member])
     if (problem !== undefined) throw invalid(`${file}${line > 0 ? `:${line}` : ''}: ${problem.what}`, problem.mend)
   }
   return value
@@ -40,11 +40,11 @@ async function importConfig(file: string): Promise<ReadDocument> {
     const [why] = (error instanceof Error ? error.message : String(error)).split('\n')
     throw new UsageError(`The file ${file} cannot be loaded: ${why}`, 'Its default export has to be an object of options.')
   })
-  return { value: loaded.default, lineOf: () => 0 }
+  return { value: loaded.default, toLine: () => 0 }
 }
 
 /** What is wrong with a member of the file. */
-function problemOf(member: string, value: unknown): { what: string; mend: string } | undefined {
+function findProblem(member: string, value: unknown): { what: string; mend: string } | undefined {
   if (member === '$schema') return undefined
   const name = optionNames.find((known) => known === member)
   if (name === undefined) return { what: `the member "${member}" is not known`, mend: nearest(member) ?? hint }
@@ -52,14 +52,14 @@ function problemOf(member: string, value: unknown): { what: string; mend: string
   if (secret)
     return { what: `"${name}" is a secret, which has no place in a file`, mend: `Give it in the environment as ${env}.` }
   if (!isForFile(name))
-    return { what: `"${name}" has no place in the file`, mend: `Give it on the command line: ${flagOf(name)}` }
+    return { what: `"${name}" has no place in the file`, mend: `Give it on the command line: ${toFlag(name)}` }
   const problem = kind.problem(value)
   return problem === undefined ? undefined : { what: `"${name}" ${problem}`, mend: hint }
 }
 
 /** What somebody means who writes a member as its flag is. */
 function nearest(member: string): string | undefined {
-  const meant = optionNames.find((name) => flagOf(name) === `--${member.replace(/^--/, '')}`)
+  const meant = optionNames.find((name) => toFlag(name) === `--${member.replace(/^--/, '')}`)
   return meant === undefined ? undefined : `It is called "${meant}" there.`
 }
 

@@ -6,7 +6,7 @@ import { UsageError } from './usage-error.ts'
 export interface ReadDocument {
   readonly value: unknown
   /** The line of a member, or of the nearest place above it. */
-  lineOf(path: readonly PropertyKey[]): number
+  toLine(path: readonly PropertyKey[]): number
 }
 
 /** Reads a file of JSON, or of YAML, of which JSON is a part. @throws UsageError. */
@@ -21,10 +21,10 @@ export async function readDocument(file: string, { flag, hint }: { flag: string;
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
   const broken = document.errors[0]
   if (broken !== undefined) throw new UsageError(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`, hint)
-  return { value: document.toJS() ?? {}, lineOf: (path) => lineOf(document, lines, path) }
+  return { value: document.toJS() ?? {}, toLine: (path) => toLine(document, lines, path) }
 }
 
-function lineOf(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+function toLine(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
   for (let length = path.length; length > 0; length -= 1) {
     const parent = document.getIn(path.slice(0, length - 1), true)
     const last = path[length - 1]

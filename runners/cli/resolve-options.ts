@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { configured, type Door } from '../options/option-entry.ts'
-import { entryAt, flagOf, namesAt, type OptionName, type OptionsOf, optionEntry } from '../options.ts'
+import { entryAt, namesAt, type OptionName, type OptionsOf, optionEntry, toFlag } from '../options.ts'
 import { readConfig } from './read-config.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function resolveOptions<Of extends Door>(door: Of, command: Command
   for (const name of namesAt(door)) {
     const said = whatWasSaid(command, name, door)
     if (said !== undefined) given.set(name, said.value)
-    if (given.has(name)) await requireValue(name, door, { value: given.get(name), calledAs: said?.calledAs ?? flagOf(name) })
+    if (given.has(name)) await requireValue(name, door, { value: given.get(name), calledAs: said?.calledAs ?? toFlag(name) })
   }
   const config = given.get('config') as string | undefined
   const file = configured.some((reader) => reader === door) ? await readConfig(config) : {}

@@ -35,7 +35,7 @@ export function createOutputFilter({ clean, find, holdsKey }: Gate): OutputFilte
     const seen = shown + rest
     if (find(seen) === undefined) return
     heldKey ||= holdsKey(seen)
-    rest = linesOf(rest)
+    rest = toLines(rest)
       .map((line) => clean(line))
       .join('')
     if (find(shown + rest) !== undefined) rest = '[removed: a key over several lines]\n'
@@ -67,7 +67,7 @@ export function createOutputFilter({ clean, find, holdsKey }: Gate): OutputFilte
   }
 }
 
-function linesOf(text: string): string[] {
+function toLines(text: string): string[] {
   return text.split(/(?<=[\r\n])/)
 }
 

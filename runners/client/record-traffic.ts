@@ -36,7 +36,7 @@ export async function recordTraffic(
   let url = ''
   const handle = createNodeHandler(mock, () => url)
   const server = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 5000 }, (request, response) => {
-    if (options.budget.takeRequest(headOf(request))) {
+    if (options.budget.takeRequest(measureHead(request))) {
       const finish = observe(request, response, { ...options, mock }, (entry) => {
         requests.push(entry)
         open.delete(finish)
@@ -116,7 +116,7 @@ function observe(
 }
 
 /** How many bytes stand before the body, about. */
-function headOf({ url = '', rawHeaders }: IncomingMessage): number {
+function measureHead({ url = '', rawHeaders }: IncomingMessage): number {
   return rawHeaders.reduce((sum, text) => sum + text.length, url.length)
 }
 

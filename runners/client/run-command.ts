@@ -54,7 +54,7 @@ export async function runCommand({ file, args, env, timeout, signal, gate, show 
   const passed = Promise.all(streams.map(({ done }) => done))
   const isBusy = () => !clock.isOver() && !signal.aborted && streams.some((stream) => stream.isBusy())
   try {
-    const [code, exitSignal] = await exitOf(child)
+    const [code, exitSignal] = await waitForExit(child)
     const timedOut = clock.isOver()
     // What it has left running behind it may have a last word.
     await isWithin(passed, quietMs)
@@ -73,7 +73,7 @@ export async function runCommand({ file, args, env, timeout, signal, gate, show 
   }
 }
 
-function exitOf(child: ChildProcess): Promise<[number | null, string | null]> {
+function waitForExit(child: ChildProcess): Promise<[number | null, string | null]> {
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => resolve([code, signal]))

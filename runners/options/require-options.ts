@@ -16,14 +16,14 @@ export function requireOptions(given: object): void {
     if (name === 'url' || value === undefined) continue
     if (!names.includes(name))
       throw new ConformanceUsageError('ERR_UNKNOWN_OPTION', `There is no option ${JSON.stringify(name)}.`)
-    const problem = codeOnly.includes(name) ? undefined : problemOf(name as OptionName, value)
+    const problem = codeOnly.includes(name) ? undefined : findProblem(name as OptionName, value)
     if (problem !== undefined) throw invalid(name, problem)
   }
   const problem = url.problem('url' in given ? given.url : undefined)
   if (problem !== undefined) throw invalid('url', problem)
 }
 
-function problemOf(name: OptionName, value: unknown): string | undefined {
+function findProblem(name: OptionName, value: unknown): string | undefined {
   const problem = entryAt(name, 'run').kind.problem(value)
   return problem ?? (optionEntry(name).secret ? credentialProblem(String(value)) : undefined)
 }

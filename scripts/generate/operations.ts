@@ -32,10 +32,10 @@ const folders = { apiKey: 'api', none: 'api', consoleToken: 'console', adminToke
 /** The mock's table of operations: one file each, whose name is the operation's id. */
 export function generateOperationTable(document: Document): string {
   const rows = readOperations(document)
-  const folderOf = ({ access, id, path }: (typeof rows)[number]) =>
+  const toFolder = ({ access, id, path }: (typeof rows)[number]) =>
     path === '/health' || id === 'getHealth' ? 'control' : folders[access]
   const imports = rows
-    .map((row) => `import { ${row.id} } from './${folderOf(row)}/${row.id}.ts'`)
+    .map((row) => `import { ${row.id} } from './${toFolder(row)}/${row.id}.ts'`)
     .sort((a, b) => (a.slice(a.indexOf("'")) < b.slice(b.indexOf("'")) ? -1 : 1))
   return `${banner}
 import type { OperationId } from '../../spec/operations.gen.ts'

@@ -7,7 +7,7 @@ const head = banner.replace('openapi.yaml', 'the paths of these files')
 export function generateChecks(root: string): string {
   const ids = readdirSync(`${root}/suites`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'client')
-    .flatMap(({ name }) => filesOf(`${root}/suites/${name}`).map((file) => `${name}/${file}`))
+    .flatMap(({ name }) => listFiles(`${root}/suites/${name}`).map((file) => `${name}/${file}`))
     .sort()
   const names = new Map(ids.map((id) => [id, toCamelCase(id.split('/')[1] ?? id)]))
   const isUnique = (name: string) => [...names.values()].filter((other) => other === name).length === 1
@@ -28,7 +28,7 @@ ${ids.map((id) => `  '${id}': ${local(id)},`).join('\n')}
 
 /** The table of the checks of clients. */
 export function generateClientChecks(root: string): string {
-  const files = filesOf(`${root}/suites/client`).sort()
+  const files = listFiles(`${root}/suites/client`).sort()
   return `${head}
 import type { ClientCheck } from '../../engine/client/client-check.ts'
 import type { ClientRequirementId } from '../../spec/requirements.gen.ts'
@@ -44,7 +44,7 @@ ${files.map((file) => `  'client/${file}': ${toCamelCase(file)},`).join('\n')}
 /** The lists of mutants, put together: every file that exports one is part of it. */
 export function generateMutants(root: string): string {
   const folder = `${root}/mock/misbehave/mutants`
-  const lists = filesOf(folder)
+  const lists = listFiles(folder)
     .sort()
     .flatMap((file) => {
       const [, name] = /^export const (\w+Mutants) = /m.exec(readFileSync(`${folder}/${file}.ts`, 'utf8')) ?? []
@@ -62,7 +62,7 @@ ${lists.map(({ name }) => `  ...${name},`).join('\n')}
 `
 }
 
-function filesOf(folder: string): string[] {
+function listFiles(folder: string): string[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.gen.ts'))
     .map((name) => name.slice(0, -'.ts'.length))

@@ -24,7 +24,7 @@ export async function generateValidators(document: Document): Promise<string> {
   const coercing = { ...options, coerceTypes: true }
   const json = await bundle(compile(document, schemaPaths(names), options))
   const multipart = await bundle(compile(document, schemaPaths(forms.sort()), coercing))
-  const parameter = await bundle(compile({ ...document, parameters }, pathsOf('parameters', Object.keys(parameters)), coercing))
+  const parameter = await bundle(compile({ ...document, parameters }, listPaths('parameters', Object.keys(parameters)), coercing))
   return `// @ts-nocheck: compiled code
 ${banner}
 import type { ValidationError, Validator } from './document/contract.ts'
@@ -50,10 +50,10 @@ function union(names: string[]): string {
 }
 
 function schemaPaths(names: string[]): Record<string, string> {
-  return pathsOf('components/schemas', names)
+  return listPaths('components/schemas', names)
 }
 
-function pathsOf(folder: string, names: string[]): Record<string, string> {
+function listPaths(folder: string, names: string[]): Record<string, string> {
   return Object.fromEntries(names.map((name) => [name, `document#/${folder}/${name}`]))
 }
 

@@ -30,7 +30,7 @@ export class DocumentError extends Error {
 function readOperation(document: Document, placed: PlacedOperation): OperationFacts {
   const { method, path, operation } = placed
   const place = `paths/${path}/${method}`
-  const access = accessOf(document, operation)
+  const access = readAccess(document, operation)
   const request = readRequest(document, operation, place)
   requireParameters(placed, place)
   const documented = access === 'apiKey' && !operation['x-undocumented'] && !operation['x-mock-only']
@@ -52,7 +52,7 @@ function readOperation(document: Document, placed: PlacedOperation): OperationFa
 }
 
 /** Any other Bearer scheme than those of the two management APIs is that of API keys. */
-function accessOf({ security, components }: Document, operation: Operation): Access {
+function readAccess({ security, components }: Document, operation: Operation): Access {
   const [name] = Object.keys((operation.security ?? security)?.[0] ?? {})
   if (name === 'consoleToken' || name === 'adminToken') return name
   const scheme = components.securitySchemes[name ?? '']

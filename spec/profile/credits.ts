@@ -20,7 +20,7 @@ export function conversation(content: string): { messages: unknown[] } {
 }
 
 /** The credits that an answer says it took, or an estimate: one for each token that it counts, or one where it counts none. */
-export function creditsOf(answer: unknown): number {
+export function readCredits(answer: unknown): number {
   const { usage } = (answer ?? {}) as { usage?: Record<string, unknown> | null }
   const counts = (names: readonly string[]) =>
     names.map((name) => usage?.[name]).filter((value): value is number => typeof value === 'number')

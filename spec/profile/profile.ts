@@ -16,7 +16,7 @@ export interface Profile {
   readonly console?: ConsoleProfile
   readonly control?: ControlProfile
   /** The credits that the JSON of a successful answer says it took, or an estimate. Default: nothing is spent. */
-  creditsOf?(answer: unknown): number
+  readCredits?(answer: unknown): number
 }
 
 /** How the target's models are found and chosen. */

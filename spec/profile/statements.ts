@@ -181,11 +181,11 @@ export type StatementId = keyof typeof statements
 
 /** The citation of a statement of TokModel's documentation. */
 export function tokmodel(id: StatementId): Citation {
-  return { label: `TokModel ${id}`, url: pageOf(id), says: statements[id].says }
+  return { label: `TokModel ${id}`, url: toPageUrl(id), says: statements[id].says }
 }
 
 /** The address of the page where a statement stands. */
-export function pageOf(id: StatementId): string {
+export function toPageUrl(id: StatementId): string {
   return `https://docs.tokmodel.com/${pages[statements[id].page]}`
 }
 

@@ -1,5 +1,5 @@
 import { tokmodelConsole, tokmodelControl } from './console.ts'
-import { creditsOf } from './credits.ts'
+import { readCredits } from './credits.ts'
 import { tokmodelModels } from './models.ts'
 import type { Profile } from './profile.ts'
 
@@ -21,5 +21,5 @@ export const tokmodelProfile: Profile = {
   models: tokmodelModels,
   console: tokmodelConsole,
   control: tokmodelControl,
-  creditsOf,
+  readCredits,
 }

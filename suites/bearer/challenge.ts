@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { expectUnauthorized } from '../../engine/check/expect.ts'
-import { bearer, nothing } from '../../engine/check/presentation.ts'
+import { bearer, noCredential } from '../../engine/check/presentation.ts'
 import { headerValues } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
@@ -13,7 +13,7 @@ export const challenge = check({
   cites: [rfc(9110, '11.6.1'), rfc(6750, '3'), tokmodel('AUTH-11')],
   needs: ['key'],
   async run(probe) {
-    const presentations = [nothing, bearer(await probe.unknownKey(), 'a key that was never issued')]
+    const presentations = [noCredential, bearer(await probe.unknownKey(), 'a key that was never issued')]
     await probe.eachOperation(async (operation) => {
       for (const presentation of presentations) {
         const exchange = await probe.callOnce(operation, presentation)

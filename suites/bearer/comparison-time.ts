@@ -1,5 +1,5 @@
 import { check } from '../../engine/check/check.ts'
-import { bearer, changedKey, lookalike, otherCharacter } from '../../engine/check/presentation.ts'
+import { bearer, changedKey, forgeKey, otherCharacter } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
 import { cliffsDelta, median } from '../../engine/check/rank-test.ts'
 import { cheapestOperation } from '../../engine/check/working-key.ts'
@@ -58,8 +58,8 @@ async function measure(probe: Probe<'key'>): Promise<Times> {
   const operation = await cheapestOperation(probe)
   const times: Times = { none: [], alsoNone: [], most: [] }
   const makers: Record<keyof Times, () => string | Credential> = {
-    none: () => lookalike(key),
-    alsoNone: () => lookalike(key),
+    none: () => forgeKey(key),
+    alsoNone: () => forgeKey(key),
     most: () => changedKey(key, key.slice(0, -1) + otherCharacter(key.slice(-1)), 'with another last character'),
   }
   const kinds = Object.keys(times) as (keyof Times)[]

@@ -1,5 +1,5 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
-import { nothing } from '../../engine/check/presentation.ts'
+import { noCredential } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** No credential at all. */
@@ -8,5 +8,5 @@ export const missingKey = refusalCheck({
   level: 'MUST',
   says: 'every operation answers 401 where no key is sent',
   cites: [tokmodel('AUTH-05'), tokmodel('AUTH-11'), tokmodel('AUTH-15')],
-  present: () => [nothing],
+  present: () => [noCredential],
 })

@@ -14,7 +14,7 @@ export const pathForms = bypassCheck({
     const list = (tail: string) => get(`${api.withoutBody.method} ${tail}`, { requestTarget: base + tail })
     const ask = (tail: string) => post(`${api.withBody.method} ${tail}`, { requestTarget: base + tail })
     return [
-      ...formsOf(free).map(list),
+      ...listForms(free).map(list),
       get('the absolute form of the URL', { requestTarget: target.origin + base + free }),
       ...[`/${paid}`, `${paid}/`, capitalize(paid)].map(ask),
     ]
@@ -22,7 +22,7 @@ export const pathForms = bypassCheck({
 })
 
 /** Each form once: a path of one segment has fewer of them. */
-function formsOf(path: string): string[] {
+function listForms(path: string): string[] {
   const parent = path.slice(0, path.lastIndexOf('/'))
   const last = path.slice(parent.length + 1)
   const [, first = '', second = ''] = path

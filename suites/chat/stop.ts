@@ -23,14 +23,14 @@ export const stop = check({
     await probe.control(chat)
     for (const [what, stop] of Object.entries(stops)) {
       const exchange = await probe.call(chat, bearer(probe.key), { members: { stop, max_tokens: 20 } })
-      const text = textOf(expectSuccess(exchange, `stop as ${what}`))
+      const text = readText(expectSuccess(exchange, `stop as ${what}`))
       const found = [stop].flat().find((part) => text.includes(part))
       if (found !== undefined) throw new Violation(`an answer without ${JSON.stringify(found)}`, JSON.stringify(text), [exchange])
     }
   },
 })
 
-function textOf(response: Response): string {
+function readText(response: Response): string {
   const choices = member(bodyJson(response), 'choices')
   const content = member(member(Array.isArray(choices) ? choices[0] : undefined, 'message'), 'content')
   return typeof content === 'string' ? content : ''

@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
+import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The page on messages recommends an SDK that sends x-api-key, the page on authentication knows Authorization alone. */
@@ -10,7 +10,7 @@ export const anthropicHeader = clientCheck({
   cites: [tokmodel('AUTH-02'), tokmodel('GEN-06')],
   judge: () => undefined,
   observe(run) {
-    const count = apiRequests(run).filter((request) => run.holdsKey(headerOf(request, 'x-api-key') ?? '')).length
+    const count = apiRequests(run).filter((request) => run.holdsKey(readHeader(request, 'x-api-key') ?? '')).length
     return count === 0 ? undefined : `${count} requests carry the key in X-Api-Key, as Anthropic's SDK does by default`
   },
 })

@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
+import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** RFC 9110 §11.1: the scheme is the same in capitals and small letters. */
@@ -10,12 +10,12 @@ export const bearerScheme = clientCheck({
   cites: [tokmodel('AUTH-03'), rfc(6750, '2.1')],
   judge(run) {
     const other = apiRequests(run).filter((request) => {
-      const value = headerOf(request, 'authorization')
+      const value = readHeader(request, 'authorization')
       return value !== undefined && !/^Bearer [^\s,]+$/i.test(value)
     })
     const [first] = other
     if (first === undefined) return undefined
-    const [scheme = ''] = (headerOf(first, 'authorization') ?? '').split(' ')
+    const [scheme = ''] = (readHeader(first, 'authorization') ?? '').split(' ')
     const named = run.holdsKey(scheme) ? 'a key without a scheme' : `the scheme ${JSON.stringify(scheme.slice(0, 40))}`
     return { expected: 'Bearer and a key', actual: `${named} in ${other.length} requests`, requests: other }
   },

@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
+import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Cookies are sent along by themselves. */
@@ -9,7 +9,7 @@ export const keyInCookie = clientCheck({
   says: 'no cookie holds the key',
   cites: [tokmodel('KEY-15'), tokmodel('AUTH-02')],
   judge(run) {
-    const found = apiRequests(run).filter((request) => run.holdsKey(headerOf(request, 'cookie') ?? ''))
+    const found = apiRequests(run).filter((request) => run.holdsKey(readHeader(request, 'cookie') ?? ''))
     if (found.length === 0) return undefined
     return {
       expected: 'the key in the Authorization header alone',

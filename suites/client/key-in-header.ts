@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
+import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Messages may carry the key as Anthropic does, which the documentation disputes. */
@@ -11,8 +11,8 @@ export const keyInHeader = clientCheck({
   judge(run) {
     const bare = apiRequests(run).filter(
       (request) =>
-        headerOf(request, 'authorization') === undefined &&
-        !(request.target.startsWith('/v1/messages') && headerOf(request, 'x-api-key') !== undefined),
+        readHeader(request, 'authorization') === undefined &&
+        !(request.target.startsWith('/v1/messages') && readHeader(request, 'x-api-key') !== undefined),
     )
     if (bare.length === 0) return undefined
     return { expected: 'an Authorization header', actual: `${bare.length} requests without one`, requests: bare }

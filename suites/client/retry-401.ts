@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { repeatsOf } from '../../engine/client/repeats.ts'
+import { findRepeats } from '../../engine/client/find-repeats.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Tests may provoke the same 401 twice; three of the same are a ladder. Where the mock refuses for good, two are. */
@@ -10,7 +10,7 @@ export const retry401 = clientCheck({
   cites: [tokmodel('AUTH-06')],
   judge(run) {
     const allowed = run.scenario === 'plain' ? 1 : 0
-    const found = repeatsOf(run, 401).filter(({ again }) => again.length > allowed)
+    const found = findRepeats(run, 401).filter(({ again }) => again.length > allowed)
     const [first] = found
     if (first === undefined) return undefined
     const requests = [first.refused, ...first.again]

@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { repeatsOf } from '../../engine/client/repeats.ts'
+import { findRepeats } from '../../engine/client/find-repeats.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Tests may provoke the same 403 twice; three of the same are a ladder. Where the mock refuses for good, two are. */
@@ -10,7 +10,7 @@ export const retry403 = clientCheck({
   cites: [tokmodel('CRED-03')],
   judge(run) {
     const allowed = run.scenario === 'plain' ? 1 : 0
-    const found = repeatsOf(run, 403).filter(({ again }) => again.length > allowed)
+    const found = findRepeats(run, 403).filter(({ again }) => again.length > allowed)
     const [first] = found
     if (first === undefined) return undefined
     const requests = [first.refused, ...first.again]

@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { apiRequests, headerOf, isSame } from '../../engine/client/traffic.ts'
+import { apiRequests, isSame, readHeader } from '../../engine/client/traffic.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
 /** Timers are not exact, in milliseconds. */
@@ -15,7 +15,7 @@ export const retryAfter = clientCheck({
   judge(run) {
     const all = apiRequests(run)
     const early = all.flatMap((limited) => {
-      const seconds = Number(headerOf({ headers: limited.responseHeaders }, 'retry-after'))
+      const seconds = Number(readHeader({ headers: limited.responseHeaders }, 'retry-after'))
       if (limited.status !== 429 || !(seconds > 0)) return []
       const again = all.find((request) => request !== limited && isSame(request, limited) && request.startedAt >= limited.endedAt)
       const waited = again === undefined ? Number.POSITIVE_INFINITY : again.startedAt - limited.endedAt

@@ -1,5 +1,5 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { repeatsOf } from '../../engine/client/repeats.ts'
+import { findRepeats } from '../../engine/client/find-repeats.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
 /** Every SDK that we know repeats fewer times. */
@@ -13,7 +13,7 @@ export const retryLimit = clientCheck({
   cites: [rfc(9110, '15.6.4')],
   scenarios: ['flaky-503'],
   judge(run) {
-    const found = repeatsOf(run, 503).filter(({ again }) => again.length > most)
+    const found = findRepeats(run, 503).filter(({ again }) => again.length > most)
     const [first] = found
     if (first === undefined) return undefined
     return { expected: `${most} repetitions or fewer`, actual: String(first.again.length), requests: [first.refused] }

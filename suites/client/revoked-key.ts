@@ -1,6 +1,6 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
-import { onTheWay } from '../../engine/client/repeats.ts'
-import { apiRequests, headerOf } from '../../engine/client/traffic.ts'
+import { onTheWay } from '../../engine/client/find-repeats.ts'
+import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The 401 of the key says that all that follows will be refused. */
@@ -14,9 +14,9 @@ export const revokedKey = clientCheck({
     const all = apiRequests(run)
     const refused = all.find(({ status }) => status === 401)
     if (refused === undefined) return undefined
-    const key = headerOf(refused, 'authorization')
+    const key = readHeader(refused, 'authorization')
     const later = all.filter(
-      (request) => request.startedAt > refused.endedAt + onTheWay && headerOf(request, 'authorization') === key,
+      (request) => request.startedAt > refused.endedAt + onTheWay && readHeader(request, 'authorization') === key,
     )
     if (later.length === 0) return undefined
     return { expected: 'no request with the key after its 401', actual: `${later.length} more`, requests: [refused, ...later] }

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { bearer, type Presentation } from '../../engine/check/presentation.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
@@ -26,7 +26,7 @@ export const burstToppedUp = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
-    const { credits: price } = await costOf(probe, await probe.accounts(1_000_000), chat)
+    const { credits: price } = await measureCost(probe, await probe.accounts(1_000_000), chat)
     if (price <= 0) throw new Inconclusive('a call costs nothing, so nothing can be lost')
     const account = await probe.accounts(payable * price)
     const one = bearer(account.key)

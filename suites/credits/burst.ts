@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import { Admission, Inconclusive, Violation } from '../../engine/report/verdict.ts'
@@ -20,7 +20,7 @@ export const burst = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
-    const { credits: price } = await costOf(probe, await probe.accounts(1_000_000), chat)
+    const { credits: price } = await measureCost(probe, await probe.accounts(1_000_000), chat)
     if (price <= 0) throw new Inconclusive('a call costs nothing, so no number of them is too many')
     const account = await probe.accounts(payable * price)
     const plain = bearer(account.key, 'a key with few credits')

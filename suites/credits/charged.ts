@@ -1,5 +1,5 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { tokenOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -17,7 +17,7 @@ export const charged = check({
     await probe.eachOperation(async (operation) => {
       const turn = before.then(async () => {
         await probe.control(operation)
-        return await costOf(probe, probe.console, operation)
+        return await measureCost(probe, probe.console, operation)
       })
       before = turn.catch(() => undefined)
       const { credits, exchange } = await turn

@@ -1,6 +1,6 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { member } from '../../engine/http/response.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
@@ -19,8 +19,8 @@ export const choicesBilled = check({
     const chat = operations.createChatCompletion
     await probe.control(chat)
     const request = { ...conversation('Count from one to a hundred.'), max_tokens: 8 }
-    const one = await costOf(probe, probe.console, chat, { ...request, n: 1 })
-    const four = await costOf(probe, probe.console, chat, { ...request, n: 4 })
+    const one = await measureCost(probe, probe.console, chat, { ...request, n: 1 })
+    const four = await measureCost(probe, probe.console, chat, { ...request, n: 4 })
     const choices = four.exchange.response && member(bodyJson(four.exchange.response), 'choices')
     if (!Array.isArray(choices) || choices.length !== 4)
       throw new Inconclusive('the answer to n = 4 has not four choices', [four.exchange])

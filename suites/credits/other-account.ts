@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
@@ -18,7 +18,7 @@ export const otherAccount = check({
     await probe.control(chat)
     const given = 500_000
     const [spending, empty, other] = await Promise.all([probe.accounts(1_000_000), probe.accounts(0), probe.accounts(given)])
-    await costOf(probe, spending, chat)
+    await measureCost(probe, spending, chat)
     await probe.call(chat, bearer(empty.key))
     await spending.topUp(7)
     const balance = await other.balance()

@@ -1,6 +1,6 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { conversation } from '../../spec/profile/credits.ts'
@@ -30,8 +30,8 @@ export const priceFollowsModel = check({
     if (small === undefined || large === undefined)
       throw new NotApplicable('the model list has no two models of which one is known to cost more')
     const message = conversation('word '.repeat(500))
-    const low = await costOf(probe, probe.console, chat, { ...message, model: small })
-    const high = await costOf(probe, probe.console, chat, { ...message, model: large })
+    const low = await measureCost(probe, probe.console, chat, { ...message, model: small })
+    const high = await measureCost(probe, probe.console, chat, { ...message, model: large })
     if (high.credits > low.credits) return
     throw new Violation(`more than the ${low.credits} credits of ${small} for ${large}`, `${high.credits} credits`, [
       low.exchange,

@@ -1,5 +1,5 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { conversation } from '../../spec/profile/credits.ts'
@@ -16,8 +16,8 @@ export const priceFollowsTokens = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
-    const short = await costOf(probe, probe.console, chat, conversation('word'))
-    const long = await costOf(probe, probe.console, chat, conversation('word '.repeat(2000)))
+    const short = await measureCost(probe, probe.console, chat, conversation('word'))
+    const long = await measureCost(probe, probe.console, chat, conversation('word '.repeat(2000)))
     if (long.credits > short.credits) return
     throw new Violation(`more than ${short.credits} credits for a message of 2,000 words`, `${long.credits} credits`, [
       short.exchange,

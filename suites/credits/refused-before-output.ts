@@ -27,7 +27,7 @@ export const refusedBeforeOutput = check({
       const streamed = await probe.call(operation, bearer(probe.noCreditKey), { members: { stream: true } })
       for (const exchange of [plain, streamed]) {
         const response = requireResponse(exchange)
-        const found = outputOf(response)
+        const found = toOutput(response)
         if (found !== undefined)
           throw new Violation('a refusal without output', `${describe(exchange)} with ${found}`, [exchange])
         if (response.status < 400) throw new Inconclusive(`the request was not refused: ${describe(exchange)}`, [exchange])
@@ -35,7 +35,7 @@ export const refusedBeforeOutput = check({
     }, streaming),
 })
 
-function outputOf(response: Response): string | undefined {
+function toOutput(response: Response): string | undefined {
   if (mediaType(response) === 'text/event-stream') return 'a stream'
   const body = bodyJson(response)
   const found = response.status < 400 ? undefined : output.find((name) => member(body, name) !== undefined)

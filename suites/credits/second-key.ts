@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
 import { expectStatus, expectSuccess } from '../../engine/check/expect.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { Inconclusive } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
@@ -16,7 +16,7 @@ export const secondKey = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
-    const { credits: price } = await costOf(probe, await probe.accounts(1_000_000), chat)
+    const { credits: price } = await measureCost(probe, await probe.accounts(1_000_000), chat)
     if (price <= 0) throw new Inconclusive('a call costs nothing, so no key can spend the balance')
     const account = await probe.accounts(price)
     const second = await account.createKey('conformance-second')

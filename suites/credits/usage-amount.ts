@@ -1,6 +1,6 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -16,7 +16,7 @@ export const usageAmount = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
-    const { credits, exchange } = await costOf(probe, probe.console, chat)
+    const { credits, exchange } = await measureCost(probe, probe.console, chat)
     const usage = exchange.response && member(bodyJson(exchange.response), 'usage')
     const tokens = ['prompt_tokens', 'completion_tokens', 'total_tokens']
     const amounts = Object.entries(typeof usage === 'object' && usage !== null ? usage : {}).filter(

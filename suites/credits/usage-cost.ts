@@ -1,5 +1,5 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf } from '../../engine/check/cost.ts'
+import { measureCost } from '../../engine/check/measure-cost.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import type { UsageRecord } from '../../spec/profile/accounts.ts'
@@ -17,7 +17,7 @@ export const usageCost = check({
     const chat = operations.createChatCompletion
     await probe.control(chat)
     const before = await probe.console.usage()
-    const { credits, exchange } = await costOf(probe, probe.console, chat)
+    const { credits, exchange } = await measureCost(probe, probe.console, chat)
     const shown = await probe.eventually(async () => count(await probe.console.usage(), credits) > count(before, credits))
     if (shown) return
     const last = (await probe.console.usage()).at(-1)

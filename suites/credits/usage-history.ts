@@ -1,5 +1,5 @@
 import { check } from '../../engine/check/check.ts'
-import { costOf, tokensOf } from '../../engine/check/cost.ts'
+import { measureCost, readTokens } from '../../engine/check/measure-cost.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -16,8 +16,8 @@ export const usageHistory = check({
     const chat = operations.createChatCompletion
     await probe.control(chat)
     const before = (await probe.console.usage()).length
-    const { exchange } = await costOf(probe, probe.console, chat)
-    const tokens = tokensOf(exchange)
+    const { exchange } = await measureCost(probe, probe.console, chat)
+    const tokens = readTokens(exchange)
     if (tokens === undefined) throw new Inconclusive('the answer has no usage to compare with', [exchange])
     const listed = await probe.eventually(async () => (await probe.console.usage()).length > before)
     if (!listed) throw new Violation('an entry for the call', 'none', [exchange])

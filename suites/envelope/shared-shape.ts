@@ -1,6 +1,6 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { bearer, nothing } from '../../engine/check/presentation.ts'
+import { bearer, noCredential } from '../../engine/check/presentation.ts'
 import { member } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
@@ -16,16 +16,16 @@ export const sharedShape = check({
   async run(probe) {
     const { withBody } = probe.api
     await probe.control(withBody)
-    const unauthorized = await probe.callOnce(withBody, nothing)
+    const unauthorized = await probe.callOnce(withBody, noCredential)
     const forbidden = await probe.callOnce(withBody, bearer(probe.noCreditKey, 'a key without credits'))
     if (unauthorized.response?.status !== 401) throw new Inconclusive('there was no 401 to compare', [unauthorized])
     if (forbidden.response?.status !== 403) throw new Inconclusive('there was no 403 to compare', [forbidden])
-    const [first, second] = [shapeOf(unauthorized), shapeOf(forbidden)]
+    const [first, second] = [toShape(unauthorized), toShape(forbidden)]
     if (first !== second) throw new Violation(`the envelope of the 401 (${first})`, second, [unauthorized, forbidden])
   },
 })
 
-function shapeOf({ response }: RawExchange): string {
+function toShape({ response }: RawExchange): string {
   const error = response && member(bodyJson(response), 'error')
   if (typeof error !== 'object' || error === null) return 'no error object'
   return ['message', 'type', 'code'].map((name) => `${name}: ${typeof member(error, name)}`).join(', ')

@@ -14,7 +14,7 @@ import { finish, root, runCli, startCli, startMockProcess } from '../support/cli
 
 const directory = () => mkdtemp(join(tmpdir(), 'conformance-'))
 
-async function fileOf(name: string, text: string): Promise<string> {
+async function toFile(name: string, text: string): Promise<string> {
   const file = join(await directory(), name)
   await writeFile(file, text)
   return file
@@ -31,7 +31,7 @@ async function resolve<Of extends Door>(door: Of, ...args: string[]) {
 }
 
 test('a flag goes before the environment, that before the configuration file, that before the default', async () => {
-  const file = await fileOf('c.yaml', 'consoleUrl: http://file\nadminUrl: http://file\nwatch: 7\nconcurrency: 3\n')
+  const file = await toFile('c.yaml', 'consoleUrl: http://file\nadminUrl: http://file\nwatch: 7\nconcurrency: 3\n')
   setEnv({ TOKMODEL_CONSOLE_URL: 'http://environment', TOKMODEL_ADMIN_URL: 'http://environment' })
   const resolved = await resolve('check', '--config', file, '--console', 'http://flag', '--concurrency', '5')
   expect(resolved).toMatchObject({
@@ -86,7 +86,7 @@ test.each([
   ['a.mjs', 'export const a = 1\n', /a\.mjs is not an object/],
   ['a.mjs', 'export default {', /a\.mjs cannot be loaded/],
 ])('a configuration file that is wrong is exit 2, with the place and how to mend it: %s %j', async (name, text, message) => {
-  const { code, stdout, stderr } = await runCli(['--config', await fileOf(name, text)])
+  const { code, stdout, stderr } = await runCli(['--config', await toFile(name, text)])
   expect([code, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(message)
   expect(stderr).not.toContain('sk-Q7vXb2Lk9RtY4w')
@@ -95,7 +95,7 @@ test.each([
 test('the configuration file of the README is one', async () => {
   const [, text = ''] =
     /```yaml\n(# conformance\.config\.yaml\n[^`]*)```/.exec(await readFile(join(root, 'README.md'), 'utf8')) ?? []
-  expect(await readConfig(await fileOf('conformance.config.yaml', text))).toMatchObject({ url: 'https://tokmodel.com' })
+  expect(await readConfig(await toFile('conformance.config.yaml', text))).toMatchObject({ url: 'https://tokmodel.com' })
 })
 
 test('two configuration files in one directory are refused', async () => {
@@ -170,8 +170,8 @@ test('a new option is one entry: help, values, file and schema come from it', as
     minimum: 1,
     maximum: 9,
   })
-  expect(await config.readConfig(await fileOf('c.yaml', 'repeat: 2\n'))).toEqual({ repeat: 2 })
-  await expect(config.readConfig(await fileOf('c.yaml', 'repeat: 10\n'))).rejects.toThrow('"repeat" must be a whole number')
+  expect(await config.readConfig(await toFile('c.yaml', 'repeat: 2\n'))).toEqual({ repeat: 2 })
+  await expect(config.readConfig(await toFile('c.yaml', 'repeat: 10\n'))).rejects.toThrow('"repeat" must be a whole number')
   expect(() => requireOptions({ url: 'http://127.0.0.1', repeat: 10 })).toThrow(
     'The option repeat must be a whole number from 1 to 9.',
   )
@@ -184,5 +184,5 @@ test('the type of the configuration file has no place for secrets, nor for what 
   // @ts-expect-error another type
   const wrong = { watch: '1' } satisfies ConformanceConfig
   expect(Object.keys({ ...config, ...secret, ...wrong })).toHaveLength(5)
-  expect(await readConfig(await fileOf('c.json', JSON.stringify(config)))).toEqual(config)
+  expect(await readConfig(await toFile('c.json', JSON.stringify(config)))).toEqual(config)
 })

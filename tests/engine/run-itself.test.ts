@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { RawExchange } from '../../engine/http/wire.ts'
-import { createTally } from '../../engine/run/diagnostics.ts'
+import { createDiagnostics } from '../../engine/run/diagnostics.ts'
 import { createRandom, shuffle } from '../../engine/target/random.ts'
 import { createInteractiveProvider } from '../../runners/interactive.ts'
 import { optionWords } from '../../runners/words/option-words.ts'
@@ -13,9 +13,9 @@ const answer = (status: number, headers: [string, string][] = []): RawExchange =
 })
 
 const warn = (...answers: RawExchange[]) => {
-  const tally = createTally()
-  for (const one of answers) tally.see(one)
-  return tally
+  const diagnostics = createDiagnostics()
+  for (const one of answers) diagnostics.see(one)
+  return diagnostics
     .warnings()
     .map((note) => (typeof note === 'string' ? note : optionWords.note(note)))
     .join(' ')

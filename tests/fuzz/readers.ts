@@ -70,8 +70,8 @@ function readsForm(parts: readonly string[]): boolean {
 const properties = {
   forms: fc.property(fc.array(formPieces, { maxLength: 40, size: 'max' }), readsForm),
   'bodies of JSON': fc.property(fc.oneof(fc.json(), fc.string()), (text) => {
-    const whole = outcomeOf(() => JSON.parse(text))
-    const read = outcomeOf(() => parseJson(new TextEncoder().encode(text)))
+    const whole = toOutcome(() => JSON.parse(text))
+    const read = toOutcome(() => parseJson(new TextEncoder().encode(text)))
     return read === whole || whole === undefined
   }),
   responses: fc.property(wire, fc.boolean(), fc.constantFrom('GET', 'HEAD', 'POST'), readsForward),
@@ -108,7 +108,7 @@ const properties = {
 }
 
 /** A value as JSON, or undefined where it could not be read. */
-function outcomeOf(read: () => unknown): string | undefined {
+function toOutcome(read: () => unknown): string | undefined {
   try {
     return JSON.stringify(read())
   } catch {

@@ -12,7 +12,7 @@ import { validateXML } from 'xmllint-wasm'
 import { createReport } from '../../engine/report/create-report.ts'
 import type { Report, Result } from '../../engine/report/result.ts'
 import { reporters } from '../../reporters/index.ts'
-import { sourceOf } from '../../reporters/source-of.ts'
+import { toSource } from '../../reporters/to-source.ts'
 import { flagWords } from '../../runners/cli/flag-words.ts'
 import { report as reportSchema } from '../../spec/index.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
@@ -149,7 +149,7 @@ test('annotations are escaped as the toolkit of GitHub Actions escapes them', ()
     .github({ ...report, results: [{ ...finding, actual: '50 %, a: b\r\nnext, "c"' }] }, options)
     .split('\n')
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
-  const sources = finding.cites.map(sourceOf).join('\n')
+  const sources = finding.cites.map(toSource).join('\n')
   const message = `${finding.says}\nexpected ${finding.expected}\nactual 50 %, a: b\r\nnext, "c"\n${sources}`
   annotate(message, { title: finding.id })
   const [theirs] = written.mock.calls.map(([text]) => String(text).trimEnd())

@@ -21,7 +21,7 @@ export const unknownToDocument: string[] = []
 export function holdToDocument(mock: Mock): Mock {
   const handle: Mock['handle'] = async (call) => {
     const reply = await mock.handle(call)
-    const problem = problemOf(call, reply, mock)
+    const problem = findProblem(call, reply, mock)
     if (problem !== undefined) unknownToDocument.push(`${call.method} ${call.target.slice(0, 100)}: ${problem}`)
     if (typeof reply.body === 'string' || reply.body instanceof Uint8Array) return reply
     return { ...reply, body: heldEvents(call, reply.body, mock) }
@@ -38,7 +38,7 @@ export function holdToDocument(mock: Mock): Mock {
 /** Errors that any path can have, whatever stands there. */
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
-function problemOf(call: Call, reply: Reply, mock: Mock): string | undefined {
+function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
   // What the mock was told to do is no doing of its own, and a preflight is the browser's.
   if (reply.entry?.cause === 'fault' || call.method === 'OPTIONS') return undefined
   const operation = operationOf(call, mock)

@@ -53,7 +53,7 @@ export function bypassCheck({ probes, ...requirement }: BypassDefinition): Bypas
       await requireRawControl(probe, context)
       const list = probes(context)
       const seen = await Promise.all(list.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
-      const judged = await Promise.all(seen.map(async (one) => ({ ...one, control: await controlOf(probe, one.operation) })))
+      const judged = await Promise.all(seen.map(async (one) => ({ ...one, control: await tryControl(probe, one.operation) })))
       const admitted = judged.filter(({ exchange, control }) => isAdmission(exchange, control))
       if (admitted.length > 0) {
         const names = admitted.map(({ name, exchange }) => `${describe(exchange)} for ${name}`)
@@ -93,7 +93,7 @@ export async function createContext(probe: Probe<'key'>): Promise<BypassContext>
 /** The same bytes with the valid key are understood: what follows is refused for its own sake. @throws Inconclusive or NotApplicable. */
 export async function requireRawControl(probe: Probe<'key'>, { api, get, post }: BypassContext): Promise<void> {
   const lines = [`Authorization: Bearer ${probe.key}`]
-  const list = await controlOf(probe, api.withoutBody)
+  const list = await tryControl(probe, api.withoutBody)
   const { request } = list === undefined ? post('', { lines }) : get('', { lines })
   const control = await probe.sendOnce(request)
   if (control.failure?.kind === 'unreachable')
@@ -101,7 +101,7 @@ export async function requireRawControl(probe: Probe<'key'>, { api, get, post }:
   if (!succeeded(control)) throw new Inconclusive(`the control failed: bytes of our own with the valid key: ${describe(control)}`)
 }
 
-async function controlOf(probe: Probe<'key'>, operation: OperationFacts): Promise<RawExchange | undefined> {
+async function tryControl(probe: Probe<'key'>, operation: OperationFacts): Promise<RawExchange | undefined> {
   return await probe.control(operation).catch((error: unknown) => {
     if (error instanceof NotApplicable) return undefined
     throw error
@@ -118,10 +118,10 @@ function isAdmission({ request, response, earlier = [] }: RawExchange, control: 
   const answer = control?.response
   if (answer === undefined || response.status < 200 || response.status > 299) return false
   if (mediaType(response) !== mediaType(answer)) return mediaType(response) === 'text/event-stream'
-  return request.method === 'HEAD' || membersOf(response) === membersOf(answer)
+  return request.method === 'HEAD' || listMembers(response) === listMembers(answer)
 }
 
-function membersOf(response: Response): string {
+function listMembers(response: Response): string {
   const value = readJson(response)
   return typeof value === 'object' && value !== null ? Object.keys(value).sort().join() : typeof value
 }

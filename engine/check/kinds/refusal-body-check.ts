@@ -4,7 +4,7 @@ import type { Envelope } from '../../target/api.ts'
 import type { Check } from '../check.ts'
 import { check } from '../check.ts'
 import type { Mismatch } from '../mismatch.ts'
-import { bearer, nothing, type Presentation } from '../presentation.ts'
+import { bearer, noCredential, type Presentation } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
 
 /** A requirement on the answers that refuse a key. */
@@ -34,7 +34,7 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
       const unknown = await probe.unknownKey()
       await probe.eachOperation(async (operation) => {
         await probe.control(operation)
-        for (const presentation of presentationsOf(unknown, need === 'key' ? undefined : probe[need], refusals)) {
+        for (const presentation of toPresentations(unknown, need === 'key' ? undefined : probe[need], refusals)) {
           const exchange = await probe.callOnce(operation, presentation)
           if (exchange.response?.status !== status) continue
           judged += 1
@@ -46,12 +46,12 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
   })
 }
 
-function presentationsOf(
+function toPresentations(
   unknownKey: string,
   other: string | undefined,
   refusals: RefusalBodyDefinition['refusals'],
 ): Presentation[] {
-  if (other === undefined) return [nothing, bearer(unknownKey, 'a key that was never issued')]
+  if (other === undefined) return [noCredential, bearer(unknownKey, 'a key that was never issued')]
   return [bearer(other, refusals === 'revoked' ? 'a revoked key' : 'a key without credits')]
 }
 

@@ -16,7 +16,7 @@ export interface Cost {
 }
 
 /** Makes one call and measures what it takes from the account's balance. @throws Inconclusive where the call fails. */
-export async function costOf(
+export async function measureCost(
   probe: Probe<never>,
   account: Account,
   operation: OperationFacts,
@@ -42,7 +42,7 @@ async function settledBalance(probe: Probe<never>, account: Account): Promise<nu
 }
 
 /** The token counts of an answer, whatever its form calls them. */
-export function tokensOf({ response }: RawExchange): { prompt: number; completion: number } | undefined {
+export function readTokens({ response }: RawExchange): { prompt: number; completion: number } | undefined {
   const usage = response && member(bodyJson(response), 'usage')
   const prompt = member(usage, 'prompt_tokens') ?? member(usage, 'input_tokens')
   const completion = member(usage, 'completion_tokens') ?? member(usage, 'output_tokens') ?? 0

@@ -12,8 +12,8 @@ export interface FileKind<T> {
 }
 
 /** Reads a file that a schema describes. @throws UsageError with the line at fault. */
-export async function readFileOf<T>(file: string, { schema, flag, hint }: FileKind<T>): Promise<T> {
-  const { value, lineOf } = await readDocument(file, { flag, hint })
+export async function readConfigFile<T>(file: string, { schema, flag, hint }: FileKind<T>): Promise<T> {
+  const { value, toLine } = await readDocument(file, { flag, hint })
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
@@ -21,5 +21,5 @@ export async function readFileOf<T>(file: string, { schema, flag, hint }: FileKi
   const path = [...(issue?.path ?? []), ...unknown]
   const member = path.map(String).join('.')
   const message = unknown.length > 0 ? `the member "${member}" is not known` : `"${member}": ${issue?.message ?? 'is not valid'}`
-  throw new UsageError(`${file}:${lineOf(path)}: ${message}`, hint)
+  throw new UsageError(`${file}:${toLine(path)}: ${message}`, hint)
 }

@@ -14,7 +14,7 @@ const variables: Readonly<Record<string, string>> = {
 const neverIssued = 'sk-never-issued'
 
 /** A curl line that repeats an exchange, with variables in the place of secrets; nothing where curl cannot say it. */
-export function curlOf({ request }: Exchange): string | undefined {
+export function toCurl({ request }: Exchange): string | undefined {
   const { method, url, headers, body, credentials = [] } = request
   const words = credentials.map((credential) => ({ shown: credential.shown, word: wordFor(credential) }))
   // Control characters are what curl refuses to send; bytes that were shortened or are no text are not there to repeat.

@@ -4,7 +4,7 @@ import { apiRequests, type ClientRequest, type ClientRun, isSame } from './traff
 export const onTheWay = 30
 
 /** The requests with a status that were sent again as they were, each with its repetitions. */
-export function repeatsOf(run: ClientRun, status: number): { refused: ClientRequest; again: ClientRequest[] }[] {
+export function findRepeats(run: ClientRun, status: number): { refused: ClientRequest; again: ClientRequest[] }[] {
   const all = apiRequests(run)
   return all
     .filter((request, index) => request.status === status && !all.slice(0, index).some((before) => isSame(before, request)))
