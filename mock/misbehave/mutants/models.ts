@@ -7,7 +7,7 @@ const chat = '/v1/chat/completions'
 const models = '/v1beta/models'
 
 /** Wrong about which models there are. */
-export const modelMutants = {
+export const modelsMutants = {
   'models/list-object': [
     {
       name: 'models',

@@ -1,4 +1,4 @@
-import { caused, instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from './build.ts'
+import { caused, instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from '../build.ts'
 
 const notRevoked = (seen: Seen) => !caused('key_revoked')(seen)
 const revoked = caused('key_revoked')
@@ -19,7 +19,7 @@ const shapeless = 'what a member must be cannot hold where there is no such memb
 const shared = 'a member of another type changes the shape of one of the two'
 
 /** Wrong about the two envelopes. */
-export const envelopeMutants = {
+export const envelopeRefusalsMutants = {
   'envelope/unauthorized-shape': [
     {
       name: 'detail',

@@ -1,15 +1,15 @@
-import { withHeaders } from '../../pipeline/call.ts'
-import { sleep } from '../../pipeline/sleep.ts'
-import { digest } from '../../state/digest.ts'
-import type { Mutant } from '../mutant.ts'
-import { afterwards, asOwner, jsonOf, type MutantDefinition, membersOf, onConsole } from './build.ts'
-import { cheaper } from './credits.ts'
+import { type Call, withHeaders } from '../../../pipeline/call.ts'
+import { sleep } from '../../../pipeline/sleep.ts'
+import { digest } from '../../../state/digest.ts'
+import type { Mutant } from '../../mutant.ts'
+import { type MutantDefinition, membersOf, onConsole } from '../build.ts'
+import { cheaper } from './cheaper.ts'
+import { topUps } from './conditions.ts'
 
 const chat = '/v1/chat/completions'
-const topUps = /^\/console\/api\/credits\/top-ups$/
 
 /** Wrong about calls that come together. */
-export const burstMutants = {
+export const creditsBurstsMutants = {
   'credits/burst': [
     {
       name: 'double-spent',
@@ -60,39 +60,6 @@ export const burstMutants = {
       behave: lostInBursts(),
     },
   ],
-  'credits/other-account': [
-    {
-      name: 'top-up-for-all',
-      says: 'a top-up counts for every account',
-      behave: topUpForAll(),
-      alsoBreaks: ['credits/*'],
-      because: 'they compare the balances of accounts',
-    },
-  ],
-  'credits/second-key': [
-    {
-      name: 'balance-per-key',
-      says: 'a second key spends from no balance at all',
-      behave: async (call, honest, world) => {
-        const reply = await honest(call)
-        if (reply.status !== 403) return reply
-        const [first] = await world.store.listKeys(reply.entry?.account ?? '')
-        return first !== undefined && reply.entry?.key !== first.id ? await honest(asOwner(call, world)) : reply
-      },
-    },
-  ],
-  'credits/failure-free': [
-    {
-      name: 'charged-when-invalid',
-      says: 'a request that is answered with 400 costs a credit',
-      behave: afterwards(
-        ({ reply }) => reply.status === 400 && (reply.entry?.balance ?? 0) > 0,
-        ({ reply, world }) => world.store.credit(reply.entry?.account ?? '', -1),
-      ),
-      alsoBreaks: ['credits/*'],
-      because: 'the balance of a shared account falls while they look',
-    },
-  ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
 /** Forgets top-ups of accounts that have made four calls in the last 100 ms. */
@@ -106,20 +73,6 @@ function lostInBursts(): Mutant {
     if (call.target.startsWith('/v1')) calls.set(account, [...recent, now])
     if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 4)
       await world.store.credit(account, -Number(membersOf(call)['credits']))
-    return reply
-  }
-}
-
-/** Adds what is topped up to every account that the test-control API has made. */
-function topUpForAll(): Mutant {
-  const made = new Set<string>()
-  return async (call, honest, world) => {
-    const reply = await honest(call)
-    if (call.method === 'POST' && call.target === '/__admin/accounts') made.add(String(jsonOf(reply)?.id))
-    if (call.method !== 'POST' || !topUps.test(call.target)) return reply
-    for (const id of made)
-      if (id !== reply.entry?.account && (await world.store.hasAccount(id)))
-        await world.store.credit(id, Number(membersOf(call)['credits']))
     return reply
   }
 }
@@ -144,10 +97,7 @@ function lastRefused(): Mutant {
   }
 }
 
-async function found(
-  call: Parameters<Mutant>[0],
-  world: Parameters<Mutant>[2],
-): Promise<{ account: string | undefined; balance: number }> {
+async function found(call: Call, world: Parameters<Mutant>[2]): Promise<{ account: string | undefined; balance: number }> {
   const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
   const known = token === '' ? undefined : await world.store.findKey(await digest(token))
   return { account: known?.key.status === 'active' ? known.key.account : undefined, balance: known?.balance ?? 0 }

@@ -1,8 +1,7 @@
-import { withHeaders } from '../../pipeline/call.ts'
-import type { Mutant } from '../mutant.ts'
-import { afterwards, caused, isConfigured, jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
-
-const zero = caused('credits_zero')
+import { withHeaders } from '../../../pipeline/call.ts'
+import type { Mutant } from '../../mutant.ts'
+import { afterwards, isConfigured, jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from '../build.ts'
+import { zero } from './conditions.ts'
 
 /** Changes every entry of the usage log. */
 const relogged = (change: (entry: Record<string, unknown>) => object | undefined): Mutant =>
@@ -12,8 +11,8 @@ const relogged = (change: (entry: Record<string, unknown>) => object | undefined
     return withJson(reply, { ...log, data: log.data.map(change).filter(Boolean) })
   })
 
-/** Wrong about what the console tells of credits and does with them. */
-export const consoleCreditsMutants = {
+/** Wrong about what the console says of credits and does with them. */
+export const creditsConsoleMutants = {
   'credits/top-up': [
     { name: 'refusal-cached', says: 'an account that was refused stays refused for a while', behave: cachedRefusals(500) },
   ],

@@ -1,7 +1,7 @@
-import { caused, instead, jsonOf, type MutantDefinition, membersOf, withJson } from './build.ts'
+import { caused, instead, jsonOf, type MutantDefinition, membersOf, withJson } from '../build.ts'
 
-/** Wrong about failures that are not the key's. */
-export const failureMutants = {
+/** Wrong about errors that are not refusals. */
+export const envelopeFailuresMutants = {
   'envelope/standard-status': [
     {
       name: 'errors-are-200',

@@ -1,5 +1,5 @@
-import { pathOf } from '../../pipeline/call.ts'
-import type { Mutant } from '../mutant.ts'
+import { pathOf } from '../../../pipeline/call.ts'
+import type { Mutant } from '../../mutant.ts'
 import {
   afterwards,
   asOwner,
@@ -11,27 +11,10 @@ import {
   membersOf,
   type Seen,
   withJson,
-} from './build.ts'
+} from '../build.ts'
+import { short, zero } from './conditions.ts'
 
 const chat = '/v1/chat/completions'
-const zero = caused('credits_zero')
-const short = caused('credits_short')
-const isServed = ({ reply }: Seen) => reply.status === 200 && (reply.entry?.credits ?? 0) > 0
-
-/** Gives back what a served call has cost, but for a part of it, and corrects the log. */
-export const cheaper = (condition: (seen: Seen) => boolean, price: (credits: number, seen: Seen) => number): Mutant =>
-  afterwards(
-    (seen) => isServed(seen) && condition(seen),
-    async (seen) => {
-      const { entry } = seen.reply
-      const account = entry?.account ?? ''
-      const paid = entry?.credits ?? 0
-      const wanted = Math.floor(price(paid, seen))
-      await seen.world.store.credit(account, paid - wanted)
-      const logged = (await seen.world.store.listUsage(account)).findLast(({ id }) => id === entry?.id)
-      if (logged !== undefined) logged.credits = wanted
-    },
-  )
 
 /** Serves a call that the honest mock refuses with 403. */
 const serveBroke =
@@ -44,8 +27,8 @@ const serveBroke =
       : reply
   }
 
-/** Wrong about what calls cost and who can pay. */
-export const creditsMutants = {
+/** Wrong about who can pay, and about what a refusal does. */
+export const creditsRefusalsMutants = {
   'credits/no-credit-key': [
     {
       name: 'rerank-served',
@@ -140,78 +123,6 @@ export const creditsMutants = {
       ),
       alsoBreaks: ['credits/burst'],
       because: 'most calls of a burst are refused',
-    },
-  ],
-  'credits/charged': [
-    {
-      name: 'embeddings-free',
-      says: 'embeddings cost nothing',
-      behave: cheaper(
-        ({ path }) => path === '/v1/embeddings',
-        () => 0,
-      ),
-    },
-    {
-      name: 'compact-free',
-      says: 'compact responses cost nothing',
-      behave: cheaper(
-        ({ path }) => path === '/v1/responses/compact',
-        () => 0,
-      ),
-    },
-    {
-      name: 'messages-pay-back',
-      says: 'messages give credits instead of taking them',
-      behave: cheaper(
-        ({ path }) => path === '/v1/messages',
-        () => -5,
-      ),
-    },
-  ],
-  'credits/price-follows-tokens': [
-    {
-      name: 'flat-rate',
-      says: 'a long message costs what a short one does',
-      behave: cheaper(
-        ({ path, reply }) => path === chat && (reply.entry?.credits ?? 0) > 1500 && reply.entry?.model === 'openai/gpt-4o-mini',
-        () => 5,
-      ),
-    },
-  ],
-  'credits/price-follows-model': [
-    {
-      name: 'one-price',
-      says: 'every model costs what the smallest one does',
-      behave: cheaper(
-        ({ reply }) => reply.entry?.model === 'openai/gpt-4o',
-        (credits) => credits / 10,
-      ),
-    },
-  ],
-  'credits/choices-billed': [
-    {
-      name: 'one-billed',
-      says: 'only one of n choices is billed',
-      behave: cheaper(
-        ({ call }) => Number(membersOf(call)['n'] ?? 1) > 1,
-        (credits, { call }) => credits / Number(membersOf(call)['n']),
-      ),
-    },
-  ],
-  'credits/usage-amount': [
-    {
-      name: 'tokens-only',
-      says: 'usage has token counts and no credits',
-      behave: instead(
-        ({ path, reply }) => path === chat && reply.status === 200 && typeof reply.body === 'string',
-        ({ reply }) => {
-          const {
-            usage: { credits: _, ...usage },
-            ...body
-          } = jsonOf(reply)
-          return withJson(reply, { ...body, usage })
-        },
-      ),
     },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>

@@ -1,9 +1,9 @@
-import type { Mutant } from '../mutant.ts'
-import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './bearer-conditions.ts'
-import { admit, instead, type MutantDefinition, withJson } from './build.ts'
+import type { Mutant } from '../../mutant.ts'
+import { admit, instead, type MutantDefinition, withJson } from '../build.ts'
+import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './conditions.ts'
 
-/** Wrong about which keys are good. */
-export const bearerKeyMutants = {
+/** Wrong about which keys are valid. */
+export const bearerKeysMutants = {
   'bearer/valid-key': [
     {
       name: 'refused-on-translations',

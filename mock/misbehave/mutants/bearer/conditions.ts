@@ -1,5 +1,5 @@
-import type { Mutant } from '../mutant.ts'
-import { caused, instead, type Seen } from './build.ts'
+import type { Mutant } from '../../mutant.ts'
+import { caused, instead, type Seen } from '../build.ts'
 
 /** Whether the token is not the owner's key and differs from it as told. */
 export const like =

@@ -1,0 +1,77 @@
+import { queryOf } from '../../../pipeline/call.ts'
+import { admit, type MutantDefinition, membersOf, type Seen } from '../build.ts'
+import { at, both, noHeader } from './conditions.ts'
+
+/** Wrong about where in a request a key may be. */
+export const bearerPlacesMutants = {
+  'bearer/query-key': [
+    {
+      name: 'key-on-models',
+      says: 'the model list takes ?key=',
+      behave: admit(
+        both(
+          noHeader,
+          both(at('/v1beta/models'), ({ call, world }) => queryOf(call).get('key') === world.secrets.key),
+        ),
+      ),
+    },
+    {
+      name: 'access-token',
+      says: '?access_token= is taken everywhere',
+      behave: admit(both(noHeader, ({ call, world }) => queryOf(call).get('access_token') === world.secrets.key)),
+    },
+  ],
+  'bearer/cookie-key': [
+    {
+      name: 'session-cookie',
+      says: 'a cookie is taken for the header',
+      behave: admit(
+        both(noHeader, ({ call, world }) => call.header('cookie')?.includes(`session=${world.secrets.key}`) === true),
+      ),
+    },
+  ],
+  'bearer/body-key': [
+    {
+      name: 'api-key-member',
+      says: 'api_key in the body is taken for the header',
+      behave: admit(both(noHeader, ({ call, world }) => membersOf(call)['api_key'] === world.secrets.key)),
+    },
+  ],
+  'bearer/other-header': [
+    {
+      name: 'x-goog-api-key',
+      says: 'the model list takes x-goog-api-key',
+      behave: admit(both(noHeader, both(at('/v1beta/models'), header('x-goog-api-key')))),
+    },
+    {
+      name: 'x-api-key',
+      says: 'x-api-key is taken everywhere',
+      behave: admit(both(noHeader, header('x-api-key'))),
+      alsoBreaks: ['messages/sdk-header'],
+      because: 'it is taken there as well',
+    },
+    { name: 'mj-api-secret', says: 'mj-api-secret is taken everywhere', behave: admit(both(noHeader, header('mj-api-secret'))) },
+    {
+      name: 'proxy-authorization',
+      says: 'Proxy-Authorization is taken for Authorization',
+      behave: admit(both(noHeader, ({ call, world }) => call.header('proxy-authorization') === `Bearer ${world.secrets.key}`)),
+    },
+    {
+      name: 'websocket-protocol',
+      says: 'the protocol of a WebSocket is taken for a key',
+      behave: admit(
+        both(
+          noHeader,
+          ({ call, world }) =>
+            call.header('sec-websocket-protocol')?.endsWith(`openai-insecure-api-key.${world.secrets.key}`) === true,
+        ),
+      ),
+      alsoBreaks: ['bypass/framing'],
+      because: 'a request for a WebSocket is among its probes',
+    },
+  ],
+} as const satisfies Record<string, readonly MutantDefinition[]>
+
+function header(name: string): (seen: Seen) => boolean {
+  return ({ call, world }) => call.header(name) === world.secrets.key
+}
