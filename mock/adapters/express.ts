@@ -12,8 +12,8 @@ type Next = (error?: unknown) => void
 /** Middleware for Express and Connect. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void
 
-/** What http-middleware does not hand on: the true request behind the one that it makes. */
-interface Visit {
+/** What http-middleware does not hand on: the original of the request that it makes. */
+interface OriginalRequest {
   readonly signal: AbortSignal
   readonly headers: Headers
   readonly origin: string
@@ -29,13 +29,13 @@ interface Visit {
  * are not the mock's go on to the next middleware.
  */
 export function createMiddleware(mock: Mock): Middleware {
-  const visits = new AsyncLocalStorage<Visit>()
+  const originals = new AsyncLocalStorage<OriginalRequest>()
   // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.
   type Handler = Parameters<typeof createMswMiddleware>[0]
   // Not the pattern `*`: msw decodes what a pattern matches, and fails of a path that is not well encoded.
   const handler = http.all(
     () => true,
-    async ({ request }) => await guarded(mock, request, visits.getStore()),
+    async ({ request }) => await guarded(mock, request, originals.getStore()),
   ) as unknown as Handler
   const serve = createMswMiddleware(handler)
   const serveDirectly = createNodeHandler(mock, originOf)
@@ -46,11 +46,14 @@ export function createMiddleware(mock: Mock): Middleware {
       // A body that nobody has read would hold up the next request of the connection.
       if (!request.complete) request.destroy()
     })
-    const visit = toVisit(request, response)
+    const original = toOriginal(request, response)
     // Its Request is made from this one: a Host that is no URL's would end the process.
     request.headers.host = 'mock.invalid'
     // Express's Request adds nothing that http-middleware needs beyond the node:http one and `protocol`.
-    visits.run(visit, () => void serve(request as Parameters<typeof serve>[0], response as Parameters<typeof serve>[1], next))
+    originals.run(
+      original,
+      () => void serve(request as Parameters<typeof serve>[0], response as Parameters<typeof serve>[1], next),
+    )
   }
 }
 
@@ -59,7 +62,7 @@ function isSafe({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE'
 }
 
-function toVisit(request: IncomingMessage, response: ServerResponse): Visit {
+function toOriginal(request: IncomingMessage, response: ServerResponse): OriginalRequest {
   return {
     signal: leavingSignal(response),
     headers: allHeaders(request),
@@ -81,21 +84,24 @@ function originOf({ headers }: IncomingMessage): string {
   return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost'
 }
 
-async function guarded(mock: Mock, request: Request, visit: Visit | undefined): Promise<Response> {
-  if (visit === undefined) return await createFetchHandler(mock)(request)
-  const { origin, target, headers, signal } = visit
+async function guarded(mock: Mock, request: Request, original: OriginalRequest | undefined): Promise<Response> {
+  if (original === undefined) return await createFetchHandler(mock)(request)
+  const { origin, target, headers, signal } = original
   const body = request.body === null ? {} : { body: request.body, duplex: 'half' as const }
   const whole = new Request(origin + target, { method: request.method, headers, signal, ...body })
   const response = await answerRequest(mock, whole, target)
   if (response.type === 'error') {
-    visit.destroy()
+    original.destroy()
     return new Response()
   }
-  return new Response(response.body && survivable(response.body, visit), { status: response.status, headers: response.headers })
+  return new Response(response.body && survivable(response.body, original), {
+    status: response.status,
+    headers: response.headers,
+  })
 }
 
 /** http-middleware pipes without listening for errors: a body that fails ends the connection here instead. */
-function survivable(body: ReadableStream<Uint8Array>, { signal, destroy }: Visit): ReadableStream<Uint8Array> {
+function survivable(body: ReadableStream<Uint8Array>, { signal, destroy }: OriginalRequest): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
   return new ReadableStream(

@@ -2,7 +2,7 @@ import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
 import { faulty, toReply } from '../pipeline/refuse.ts'
 import { sleep } from '../pipeline/sleep.ts'
 import { digest } from '../state/digest.ts'
-import type { World } from '../state/world.ts'
+import type { State } from '../state/state.ts'
 import type { Mutant } from './mutant.ts'
 
 /** Something that happens to clients sooner or later, and that a mock makes happen now. */
@@ -18,11 +18,11 @@ export const scenarios = {
   'no-credits': { says: 'the account has no credits', create: () => emptying() },
   'flaky-503': {
     says: 'every request fails once with 503',
-    create: () => firstTime((world) => toReply(faulty(503, undefined), world.contract)),
+    create: () => firstTime((state) => toReply(faulty(503, undefined), state.contract)),
   },
   'rate-limited': {
     says: 'the first request of each kind is answered with 429 and Retry-After: 1',
-    create: () => firstTime((world) => toReply(faulty(429, 1), world.contract)),
+    create: () => firstTime((state) => toReply(faulty(429, 1), state.contract)),
   },
   slow: { says: 'answers take 200 ms, and streams are long', create: () => slowly },
   'cut-stream': { says: 'streams end after their second event, without an end', create: () => cutting },
@@ -39,18 +39,18 @@ function isApi(call: Call): boolean {
   return /^\/v1(beta)?\//.test(call.target) && call.method !== 'OPTIONS'
 }
 
-async function keyOf(call: Call, world: World) {
+async function keyOf(call: Call, state: State) {
   const token = (call.header('authorization') ?? `Bearer ${call.header('x-api-key') ?? ''}`).replace(/^bearer +/i, '')
-  return (await world.store.findKey(await digest(token)))?.key
+  return (await state.store.findKey(await digest(token)))?.key
 }
 
 function revokeAfter(served: number): Mutant {
   const counts = new Map<string, number>()
-  return async (call, honest, world) => {
-    const key = isApi(call) ? await keyOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const key = isApi(call) ? await keyOf(call, state) : undefined
     if (key === undefined) return await honest(call)
     const count = counts.get(key.id) ?? 0
-    if (count >= served) await world.store.revokeKey(key.account, key.id)
+    if (count >= served) await state.store.revokeKey(key.account, key.id)
     const reply = await honest(call)
     if (reply.status === 200) counts.set(key.id, count + 1)
     return reply
@@ -59,26 +59,26 @@ function revokeAfter(served: number): Mutant {
 
 function emptying(): Mutant {
   const emptied = new Set<string>()
-  return async (call, honest, world) => {
-    const key = isApi(call) ? await keyOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const key = isApi(call) ? await keyOf(call, state) : undefined
     if (key !== undefined && !emptied.has(key.account)) {
       emptied.add(key.account)
-      await world.store.setBalance(key.account, 0)
+      await state.store.setBalance(key.account, 0)
     }
     return await honest(call)
   }
 }
 
 /** Answers otherwise the first time that a request comes, and honestly when it comes again. */
-function firstTime(answer: (world: World) => Reply): Mutant {
+function firstTime(answer: (state: State) => Reply): Mutant {
   const seen = new Set<string>()
-  return async (call, honest, world) => {
-    const key = isApi(call) ? await keyOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const key = isApi(call) ? await keyOf(call, state) : undefined
     if (key === undefined) return await honest(call)
     const request = `${key.id} ${call.method} ${call.target} ${await digest(new TextDecoder().decode(call.body))}`
     if (seen.has(request)) return await honest(call)
     seen.add(request)
-    return answer(world)
+    return answer(state)
   }
 }
 

@@ -4,7 +4,7 @@ import type { Draft, DraftBody, FormFile } from '../answers/draft.ts'
 import type { Call } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
 import type { Family, Model } from '../state/catalog.ts'
-import type { World } from '../state/world.ts'
+import type { State } from '../state/state.ts'
 
 type Schemas = components['schemas']
 type Facts<Id extends OperationId> = (typeof operations)[Id]
@@ -28,7 +28,7 @@ export interface Input<Id extends OperationId> {
   readonly variable: string
   /** The account of the credential; empty where none is needed. */
   readonly account: string
-  readonly world: World
+  readonly state: State
   readonly call: Call
   /** Unix seconds. */
   readonly created: number

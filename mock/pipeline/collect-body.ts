@@ -1,4 +1,4 @@
-import type { Settings, World } from '../state/world.ts'
+import type { Settings, State } from '../state/state.ts'
 import type { Call } from './call.ts'
 
 /** A request's body while it arrives, kept within the bounds of the mock. */
@@ -17,7 +17,7 @@ const noBytes = new Uint8Array()
 const patience = 8
 
 /** Collects the body of a request with this Content-Type. */
-export function collectBody({ settings, inFlight }: World, contentType: string | undefined): BodyCollector {
+export function collectBody({ settings, inFlight }: State, contentType: string | undefined): BodyCollector {
   const most = bodyLimit(settings, contentType)
   let chunks: Uint8Array[] = []
   let unread: Call['unread']

@@ -6,7 +6,7 @@ import { bodyLimit } from './collect-body.ts'
 import { JsonBoundsError, parseJson } from './parse-json.ts'
 import { boundaryOf, FormError, type FormPart, readForm } from './read-form.ts'
 import { invalid, overloaded } from './refuse.ts'
-import type { Visit } from './visit.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** A request body that the document allows. */
 export interface ReadBody {
@@ -17,14 +17,14 @@ export interface ReadBody {
 const noFiles: ReadonlyMap<string, FormFile> = new Map()
 
 /** Reads and validates the body of a call. @throws Refusal 400, 413, 415 or 503. */
-export function readBody({ call, world }: Visit, operation: OperationFacts): ReadBody {
+export function readBody({ call, state }: RequestContext, operation: OperationFacts): ReadBody {
   if (call.unread === 'overload') throw overloaded()
-  const most = bodyLimit(world.settings, call.header('content-type'))
+  const most = bodyLimit(state.settings, call.header('content-type'))
   if (call.unread === 'too-large' || call.body.length > most) {
     throw invalid(413, 'body_too_large', `The body is larger than ${most} bytes.`)
   }
   if (operation.requestSchema === null) return { value: undefined, files: noFiles }
-  const { contract } = world
+  const { contract } = state
   const read = operation.requestMediaType === 'multipart/form-data' ? readMultipart : readPlain
   const body = read(call, operation, contract)
   return { ...body, value: withDefaults(body.value, operation.defaults) }
@@ -118,11 +118,11 @@ function mediaTypeOf(call: Call): string {
 
 /** The query and the headers that the document names, in their types. @throws Refusal 400. */
 export function readParameters(
-  { call, world }: Visit,
+  { call, state }: RequestContext,
   { id, hasParameters, headerParameters }: OperationFacts,
 ): Record<string, unknown> {
   if (!hasParameters) return {}
-  const validator = validatorOf(world.contract.parameterValidators, id)
+  const validator = validatorOf(state.contract.parameterValidators, id)
   const value: Record<string, unknown> = Object.fromEntries(queryOf(call))
   for (const name of headerParameters) value[name] = call.header(name)
   validate(validator, value)

@@ -1,6 +1,6 @@
 import { foldCase, normalTexts, secretForms, unwrapText, withoutPrefix } from '../../spec/secret-forms.ts'
 import { digest } from '../state/digest.ts'
-import type { World } from '../state/world.ts'
+import type { State } from '../state/state.ts'
 import type { Call } from './call.ts'
 import { areaOf } from './paths.ts'
 
@@ -15,17 +15,17 @@ const shortestSecret = 8
 const blank = '…'
 
 /** Whether a text holds the credential of the call in any form, or a secret of the mock. */
-export async function holdsSecret(world: World, call: Call, text: string): Promise<boolean> {
+export async function holdsSecret(state: State, call: Call, text: string): Promise<boolean> {
   const looked = text.slice(0, lookedAt)
-  return holdsPresented(call, looked) || (await knownSecrets(world, looked)).length > 0
+  return holdsPresented(call, looked) || (await knownSecrets(state, looked)).length > 0
 }
 
 /** A path without the credential of the call, secrets of the mock, and what looks like a secret of another system. */
-export async function cleanPath(world: World, call: Call, path: string): Promise<string> {
+export async function cleanPath(state: State, call: Call, path: string): Promise<string> {
   let clean = path.slice(0, lookedAt)
-  for (const secret of [...presented(call), ...(await knownSecrets(world, clean))]) clean = clean.replaceAll(secret, blank)
+  for (const secret of [...presented(call), ...(await knownSecrets(state, clean))]) clean = clean.replaceAll(secret, blank)
   clean = clean.replace(tokenLike, blank)
-  if (await holdsSecret(world, call, clean)) return areaOf(path) + blank
+  if (await holdsSecret(state, call, clean)) return areaOf(path) + blank
   return clean.slice(0, kept)
 }
 
@@ -51,24 +51,24 @@ function holdsPresented(call: Call, text: string): boolean {
 const run = /[\w.~+/=-]+/g
 
 /** What of a text is a secret of the mock, which has nothing but hashes: every piece as long as one is hashed. */
-async function knownSecrets(world: World, text: string): Promise<string[]> {
+async function knownSecrets(state: State, text: string): Promise<string[]> {
   const steps = unwrapText(text)
   const runs = new Set(
     [text, ...steps, ...steps.map((step) => step.replaceAll('/', ''))].flatMap((look) => look.match(run) ?? []),
   )
   const found: string[] = []
   for (const piece of runs) {
-    for (const length of world.secretLengths) {
+    for (const length of state.secretLengths) {
       for (let at = 0; at + length <= piece.length; at += 1) {
         const secret = piece.slice(at, at + length)
-        if (await isKnown(world, secret)) found.push(secret)
+        if (await isKnown(state, secret)) found.push(secret)
       }
     }
   }
   return found
 }
 
-async function isKnown({ store, settings }: World, text: string): Promise<boolean> {
+async function isKnown({ store, settings }: State, text: string): Promise<boolean> {
   if (text === settings.adminToken) return true
   const hash = await digest(text)
   return (await store.findKey(hash)) !== undefined || (await store.findConsole(hash)) !== undefined

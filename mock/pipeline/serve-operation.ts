@@ -11,8 +11,8 @@ import type { Reply } from './call.ts'
 import { type Charge, charge, streamAndSettle } from './charge.ts'
 import { readBody, readParameters } from './read-body.ts'
 import { invalid, modelNotFound } from './refuse.ts'
+import type { RequestContext } from './request-context.ts'
 import { takeFaults } from './take-faults.ts'
-import type { Visit } from './visit.ts'
 
 /** Who calls: an account, and the key that it used where it was one. */
 export interface Caller {
@@ -26,26 +26,26 @@ type AnyOperation = Operation<never>
 type AnyInput = Input<never>
 
 /** Answers a call that has been let in: the body, the model, the faults, the price. @throws Refusal. */
-export function serveOperation(visit: Visit, route: Route, caller: Caller): Awaitable<Reply> {
+export function serveOperation(context: RequestContext, route: Route, caller: Caller): Awaitable<Reply> {
   const { operation: facts } = route
   const operation = operationOf(facts.id)
-  const parameters = readParameters(visit, facts)
-  const { value, files } = readBody(visit, facts)
-  const { world, call } = visit
+  const parameters = readParameters(context, facts)
+  const { value, files } = readBody(context, facts)
+  const { state, call } = context
   const input = {
     body: value as never,
     parameters,
     variable: route.variable,
     account: caller.account,
-    world,
+    state,
     call,
-    created: world.clock.seconds(),
+    created: state.clock.seconds(),
     origin: call.origin,
-    seed: String(world.settings.seed),
+    seed: String(state.settings.seed),
     file: (name: string) => files.get(name),
   } satisfies AnyInput
-  if ('family' in operation) return serveModel(visit, route, { operation, input, key: keyOf(caller) })
-  return servePlain(visit, route, { operation, input, key: caller.key })
+  if ('family' in operation) return serveModel(context, route, { operation, input, key: keyOf(caller) })
+  return servePlain(context, route, { operation, input, key: caller.key })
 }
 
 function operationOf(id: string): AnyOperation {
@@ -65,8 +65,8 @@ interface Plain {
   readonly key: StoredKey | undefined
 }
 
-function servePlain(visit: Visit, route: Route, { operation, input, key }: Plain): Awaitable<Reply> {
-  const ready = key === undefined ? [] : takeFaults(visit, key)
+function servePlain(context: RequestContext, route: Route, { operation, input, key }: Plain): Awaitable<Reply> {
+  const ready = key === undefined ? [] : takeFaults(context, key)
   return whenReady(ready, () => whenReady(operation.answer(input), (answer) => toReply(route, answer)))
 }
 
@@ -84,20 +84,20 @@ interface Modelled {
   readonly key: StoredKey
 }
 
-function serveModel(visit: Visit, route: Route, { operation, input, key }: Modelled): Awaitable<Reply> {
-  const { world, entry } = visit
+function serveModel(context: RequestContext, route: Route, { operation, input, key }: Modelled): Awaitable<Reply> {
+  const { state, entry } = context
   const asked = (input.body as { model?: string } | undefined)?.model
   const modelName = asked ?? catalog.standardImageModel
   const model = modelName.startsWith(faultModelPrefix)
     ? standardModel(operation.family)
     : requireModel(modelName, operation.family)
   entry.model = model.id
-  return whenReady(world.store.nextSerial(key.account), (serial) => {
+  return whenReady(state.store.nextSerial(key.account), (serial) => {
     const id = createIds(input.seed, key.account, serial)
     const whole: ModelInput<never> = { ...input, model, modelName, id }
     const draft = operation.draft(whole)
-    return whenReady(takeFaults(visit, key, asked), (faults) =>
-      whenReady(charge(visit, { key, draft, model }), (paid) => toPaidReply(visit, route, { paid, faults })),
+    return whenReady(takeFaults(context, key, asked), (faults) =>
+      whenReady(charge(context, { key, draft, model }), (paid) => toPaidReply(context, route, { paid, faults })),
     )
   })
 }
@@ -108,7 +108,7 @@ interface Paid {
 }
 
 function toPaidReply(
-  visit: Visit,
+  context: RequestContext,
   { operation: { successStatus, successHeaders } }: Route,
   { paid, faults }: Paid,
 ): Awaitable<Reply> {
@@ -120,7 +120,7 @@ function toPaidReply(
       'cache-control': 'no-cache',
       'x-accel-buffering': 'no',
     }
-    return { status: successStatus, headers, body: streamAndSettle(visit, paid, { events: draft.events(), faults }) }
+    return { status: successStatus, headers, body: streamAndSettle(context, paid, { events: draft.events(), faults }) }
   }
   return whenReady(draft.body(), ({ mediaType, content }) => ({
     status: successStatus,

@@ -6,24 +6,24 @@ import type { StoredKey } from '../state/store.ts'
 import type { Call } from './call.ts'
 import { spread } from './latency.ts'
 import { faulty } from './refuse.ts'
+import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
-import type { Visit } from './visit.ts'
 
 /** The faults that hold for this call, after those that delay it or refuse it. */
-export function takeFaults(visit: Visit, key: StoredKey, model?: string): Awaitable<Fault[]> {
-  const { world, path, call } = visit
+export function takeFaults(context: RequestContext, key: StoredKey, model?: string): Awaitable<Fault[]> {
+  const { state, path, call } = context
   const asked = requestedFaults(call, model)
-  const told = world.faults.take(key.account, path)
-  const { latency: profile } = world.settings
+  const told = state.faults.take(key.account, path)
+  const { latency: profile } = state.settings
   if (told.length === 0 && asked.length === 0 && profile === undefined) return told
-  for (const { requests_per_minute: most } of told) if (most !== undefined) limitRate(visit, key, most)
+  for (const { requests_per_minute: most } of told) if (most !== undefined) limitRate(context, key, most)
   const isTold = told.length > 0 || asked.length > 0
-  return applyFaults(visit, [...(profile === undefined ? [] : [profile]), ...told, ...asked], isTold)
+  return applyFaults(context, [...(profile === undefined ? [] : [profile]), ...told, ...asked], isTold)
 }
 
 /** Delays and refuses. */
-async function applyFaults({ world, call, entry }: Visit, faults: Fault[], isTold: boolean): Promise<Fault[]> {
-  const random = seededRandom('latency', String(world.settings.seed), entry.id)
+async function applyFaults({ state, call, entry }: RequestContext, faults: Fault[], isTold: boolean): Promise<Fault[]> {
+  const random = seededRandom('latency', String(state.settings.seed), entry.id)
   for (const { latency_ms: latency, jitter, status, retry_after: retryAfter } of faults) {
     if (latency !== undefined) await sleep(spread(latency, jitter, random), call.signal)
     if (status !== undefined) throw faulty(status, retryAfter)
@@ -42,8 +42,8 @@ function requestedFaults(call: Call, model: string | undefined): Fault[] {
 }
 
 /** @throws Refusal 429 where the account has made as many requests in this minute of the mock's clock. */
-function limitRate({ world, headers }: Visit, key: StoredKey, most: number): void {
-  const { requests, secondsLeft } = world.faults.count(key.account, world.clock.now())
+function limitRate({ state, headers }: RequestContext, key: StoredKey, most: number): void {
+  const { requests, secondsLeft } = state.faults.count(key.account, state.clock.now())
   headers['x-ratelimit-limit-requests'] = String(most)
   headers['x-ratelimit-remaining-requests'] = String(Math.max(0, most - requests))
   headers['x-ratelimit-reset-requests'] = `${secondsLeft}s`

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Secrets } from '../../mock/state/world.ts'
+import type { Secrets } from '../../mock/state/state.ts'
 
 /** A mock in a process of its own that tells of itself. */
 export interface Served {

@@ -53,7 +53,7 @@ function problemOf(call: Call, reply: Reply, mock: Mock): string | undefined {
 function operationOf(call: Call, { world }: Mock) {
   try {
     const path = pathOf(call)
-    const route = requireRoute({ world, call, path, headers: {}, entry: undefined as never })
+    const route = requireRoute({ state: world, call, path, headers: {}, entry: undefined as never })
     return operations.get(route.operation.id)
   } catch {
     return undefined

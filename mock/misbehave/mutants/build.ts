@@ -1,6 +1,6 @@
 import { type Call, type Handler, pathOf, type Reply, withHeaders } from '../../pipeline/call.ts'
 import type { Cause } from '../../state/journal.ts'
-import type { World } from '../../state/world.ts'
+import type { State } from '../../state/state.ts'
 import type { Mutant, NamedMutant } from '../mutant.ts'
 
 /** How a mutant is written: its id is made from the requirement that it stands under. */
@@ -13,27 +13,27 @@ export interface Seen {
   /** What stands behind the scheme, or nothing. */
   readonly token: string
   readonly reply: Reply
-  readonly world: World
+  readonly state: State
 }
 
 /** The call with the credential of an account that has credits. */
-export function asOwner(call: Call, world: World): Call {
-  return withHeaders(call, { authorization: `Bearer ${world.secrets.key}` })
+export function asOwner(call: Call, state: State): Call {
+  return withHeaders(call, { authorization: `Bearer ${state.secrets.key}` })
 }
 
 /** Lets a call in that the honest mock refuses with 401, where the condition holds. */
 export function admit(condition: (seen: Seen) => boolean): Mutant {
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
-    return reply.status === 401 && isApi(call) && condition(see(call, reply, world)) ? await honest(asOwner(call, world)) : reply
+    return reply.status === 401 && isApi(call) && condition(see(call, reply, state)) ? await honest(asOwner(call, state)) : reply
   }
 }
 
 /** Answers differently where the condition holds. */
 export function instead(condition: (seen: Seen) => boolean, change: (seen: Seen) => Reply | Promise<Reply>): Mutant {
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
-    const seen = see(call, reply, world)
+    const seen = see(call, reply, state)
     return isApi(call) && condition(seen) ? await change(seen) : reply
   }
 }
@@ -52,9 +52,9 @@ export function reworded(
 
 /** Does something to the mock's state after the honest answer, where the condition holds. */
 export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen) => unknown): Mutant {
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
-    const seen = see(call, reply, world)
+    const seen = see(call, reply, state)
     if (isApi(call) && condition(seen)) await act(seen)
     return reply
   }
@@ -64,10 +64,10 @@ export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen)
 export function onConsole(
   method: string,
   path: RegExp,
-  act: (call: Call, honest: Handler, world: World) => Promise<Reply>,
+  act: (call: Call, honest: Handler, state: State) => Promise<Reply>,
 ): Mutant {
-  return async (call, honest, world) =>
-    call.method === method && path.test(pathOf(call)) ? await act(call, honest, world) : await honest(call)
+  return async (call, honest, state) =>
+    call.method === method && path.test(pathOf(call)) ? await act(call, honest, state) : await honest(call)
 }
 
 /** The reply with another JSON body. */
@@ -97,16 +97,16 @@ export function caused(...causes: Cause[]): (seen: Seen) => boolean {
 }
 
 /** Whether the account is one of the configuration's: others rely on those. */
-export function isConfigured({ reply, world }: Seen): boolean {
-  return world.settings.accounts.some(({ id }) => id === reply.entry?.account)
+export function isConfigured({ reply, state }: Seen): boolean {
+  return state.settings.accounts.some(({ id }) => id === reply.entry?.account)
 }
 
 function errorOf(reply: Reply): Record<string, unknown> {
   return { ...jsonOf(reply)?.error }
 }
 
-function see(call: Call, reply: Reply, world: World): Seen {
-  return { call, path: pathOf(call), token: (call.header('authorization') ?? '').replace(/^\S+ +/, ''), reply, world }
+function see(call: Call, reply: Reply, state: State): Seen {
+  return { call, path: pathOf(call), token: (call.header('authorization') ?? '').replace(/^\S+ +/, ''), reply, state }
 }
 
 function isApi(call: Call): boolean {

@@ -8,9 +8,9 @@ import { admit, asOwner, type MutantDefinition, type Seen } from './build.ts'
 function opened(
   open: (call: Call, router: Router) => { readonly method?: string; readonly target?: string } | undefined,
 ): Mutant {
-  return async (call, honest, world) => {
-    const taken = open(call, world.router)
-    return taken === undefined ? await honest(call) : await honest(asOwner(withRequest(call, taken), world))
+  return async (call, honest, state) => {
+    const taken = open(call, state.router)
+    return taken === undefined ? await honest(call) : await honest(asOwner(withRequest(call, taken), state))
   }
 }
 
@@ -82,9 +82,9 @@ export const bypassMutants = {
     {
       name: 'host-path',
       says: 'the guard takes the path from a URL made with Host',
-      behave: async (call, honest, world) =>
+      behave: async (call, honest, state) =>
         /[/?]/.test(call.header('host') ?? '')
-          ? await honest(asOwner(withHeaders(call, { host: 'localhost' }), world))
+          ? await honest(asOwner(withHeaders(call, { host: 'localhost' }), state))
           : await honest(call),
     },
   ],
@@ -159,13 +159,13 @@ export const bypassMutants = {
     {
       name: 'connection-trusted',
       says: 'a connection that carried a valid key vouches for what follows without one',
-      behave: async (call, honest, world) => {
+      behave: async (call, honest, state) => {
         const { connection = call } = call
-        if (call.header('authorization') === `Bearer ${world.secrets.key}`) trusted.add(connection)
+        if (call.header('authorization') === `Bearer ${state.secrets.key}`) trusted.add(connection)
         if (call.header('authorization') !== undefined) return await honest(call)
         // Of two requests in one packet the first is looked up meanwhile.
         await sleep(5)
-        return await honest(trusted.has(connection) ? asOwner(call, world) : call)
+        return await honest(trusted.has(connection) ? asOwner(call, state) : call)
       },
       alsoBreaks: ['bearer/*', 'envelope/*', 'credits/unauthorized-first', 'messages/sdk-header'],
       because: 'connections are used again by whatever check comes next',

@@ -30,11 +30,11 @@ const created = (
     ...rest: Parameters<Mutant>
   ) => Promise<object | undefined>,
 ): Mutant =>
-  onConsole('POST', keysPath, async (call, honest, world) => {
+  onConsole('POST', keysPath, async (call, honest, state) => {
     const reply = await honest(call)
     if (reply.status !== 201) return reply
     const made = jsonOf(reply)
-    return withJson(reply, { ...made, ...(await act(made, reply.entry?.account ?? '', call, honest, world)) })
+    return withJson(reply, { ...made, ...(await act(made, reply.entry?.account ?? '', call, honest, state)) })
   })
 
 const unusable = [
@@ -59,7 +59,7 @@ export const keysMutants = {
     {
       name: 'dead-on-arrival',
       says: 'a new key does not work',
-      behave: created(async ({ id }, account, _call, _honest, world) => void (await world.store.revokeKey(account, id))),
+      behave: created(async ({ id }, account, _call, _honest, state) => void (await state.store.revokeKey(account, id))),
       alsoBreaks: unusable,
       because: needed,
     },
@@ -88,12 +88,12 @@ export const keysMutants = {
     {
       name: 'three-at-most',
       says: 'an account has three keys at the most',
-      behave: onConsole('POST', keysPath, async (call, honest, world) => {
+      behave: onConsole('POST', keysPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        const active = (await world.store.listKeys(account)).filter(({ status }) => status === 'active')
+        const active = (await state.store.listKeys(account)).filter(({ status }) => status === 'active')
         if (active.length <= 3) return reply
-        await world.store.revokeKey(account, jsonOf(reply).id)
+        await state.store.revokeKey(account, jsonOf(reply).id)
         return refused(409)
       }),
     },
@@ -148,9 +148,9 @@ export const keysMutants = {
     {
       name: 'not-kept',
       says: 'a new name is answered and not kept',
-      behave: onConsole('PATCH', keyPath, async (call, _honest, world) => ({
+      behave: onConsole('PATCH', keyPath, async (call, _honest, state) => ({
         ...refused(200),
-        body: JSON.stringify({ ...(await anyKey(world, pathOf(call).split('/').at(-1) ?? '')), name: membersOf(call)['name'] }),
+        body: JSON.stringify({ ...(await anyKey(state, pathOf(call).split('/').at(-1) ?? '')), name: membersOf(call)['name'] }),
       })),
     },
     { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
@@ -159,9 +159,9 @@ export const keysMutants = {
     {
       name: 'revoked-by-rename',
       says: 'a rename revokes the key',
-      behave: onConsole('PATCH', keyPath, async (call, honest, world) => {
+      behave: onConsole('PATCH', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
-        await world.store.revokeKey(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '')
+        await state.store.revokeKey(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '')
         return reply
       }),
     },
@@ -184,8 +184,8 @@ export const keysMutants = {
     {
       name: 'new-replaces-old',
       says: 'a new key revokes the others of its account',
-      behave: created(async ({ id }, account, _call, _honest, world) => {
-        for (const key of await world.store.listKeys(account)) if (key.id !== id) await world.store.revokeKey(account, key.id)
+      behave: created(async ({ id }, account, _call, _honest, state) => {
+        for (const key of await state.store.listKeys(account)) if (key.id !== id) await state.store.revokeKey(account, key.id)
         return undefined
       }),
       alsoBreaks: ['credits/second-key', 'keys/several-keys', 'revocation/siblings', 'keys/shown-at-creation'],
@@ -194,9 +194,9 @@ export const keysMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-async function anyKey(world: Parameters<Mutant>[2], id: string): Promise<object> {
-  const account = world.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
-  const keys = (await world.store.listKeys(account)).map(toKey)
+async function anyKey(state: Parameters<Mutant>[2], id: string): Promise<object> {
+  const account = state.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
+  const keys = (await state.store.listKeys(account)).map(toKey)
   return keys.find((key) => key.id === id) ?? keys[0] ?? {}
 }
 

@@ -56,8 +56,8 @@ export const messagesMutants = {
       name: 'x-api-key',
       says: 'messages takes x-api-key',
       behave: admit(
-        ({ call, path, world }) =>
-          path === messages && call.header('authorization') === undefined && call.header('x-api-key') === world.secrets.key,
+        ({ call, path, state }) =>
+          path === messages && call.header('authorization') === undefined && call.header('x-api-key') === state.secrets.key,
       ),
     },
   ],

@@ -5,7 +5,7 @@ import { admit, asOwner, caused, type MutantDefinition, onConsole, type Seen } f
 
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
 const revoked = caused('key_revoked')
-const isStatic = ({ token, world }: Seen) => token === world.secrets.revokedKey
+const isStatic = ({ token, state }: Seen) => token === state.secrets.revokedKey
 const hasCredits = ({ reply }: Seen) => (reply.entry?.balance ?? 0) > 0
 
 export const revocationMutants = {
@@ -91,10 +91,10 @@ export const revocationMutants = {
     {
       name: 'all-revoked',
       says: 'with a key all keys of its account are revoked',
-      behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
+      behave: onConsole('DELETE', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        for (const { id } of await world.store.listKeys(account)) await world.store.revokeKey(account, id)
+        for (const { id } of await state.store.listKeys(account)) await state.store.revokeKey(account, id)
         return reply
       }),
       alsoBreaks: ['keys/rotation'],
@@ -103,12 +103,12 @@ export const revocationMutants = {
     {
       name: 'next-revoked',
       says: 'with a key the one made before it is revoked',
-      behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
+      behave: onConsole('DELETE', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        const keys = await world.store.listKeys(account)
+        const keys = await state.store.listKeys(account)
         const before = keys[keys.findIndex(({ id }) => pathOf(call).endsWith(id)) - 1]
-        if (before !== undefined) await world.store.revokeKey(account, before.id)
+        if (before !== undefined) await state.store.revokeKey(account, before.id)
         return reply
       }),
     },
@@ -117,14 +117,14 @@ export const revocationMutants = {
 
 /** When each key was revoked, by its hash. */
 function revocations(): {
-  note: (account: string, id: string, world: Parameters<Mutant>[2]) => Promise<void>
+  note: (account: string, id: string, state: Parameters<Mutant>[2]) => Promise<void>
   at: Map<string, number>
 } {
   const at = new Map<string, number>()
   return {
     at,
-    async note(account, id, world) {
-      const key = (await world.store.listKeys(account)).find((known) => known.id === id)
+    async note(account, id, state) {
+      const key = (await state.store.listKeys(account)).find((known) => known.id === id)
       if (key !== undefined && !at.has(key.hash)) at.set(key.hash, performance.now())
     },
   }
@@ -133,13 +133,13 @@ function revocations(): {
 /** Lets revoked keys in, given how long ago they were revoked. */
 function byAge(lets: (ms: number) => boolean): Mutant {
   const { at, note } = revocations()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
     if (call.method === 'DELETE' && keyPath.test(pathOf(call)))
-      await note(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '', world)
+      await note(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '', state)
     if (reply.entry?.cause !== 'key_revoked') return reply
     const since = at.get(await digest((call.header('authorization') ?? '').replace(/^Bearer /, '')))
-    return since !== undefined && lets(performance.now() - since) ? await honest(asOwner(call, world)) : reply
+    return since !== undefined && lets(performance.now() - since) ? await honest(asOwner(call, state)) : reply
   }
 }
 
@@ -179,18 +179,18 @@ function staleReplica(nth: number): Mutant {
 function cachedAgain(): Mutant {
   const uses = new Map<string, number[]>()
   const until = new Map<string, number>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const now = performance.now()
     const hash = await digest((call.header('authorization') ?? '').replace(/^Bearer /, ''))
     if (call.target.startsWith('/v1')) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 300), now])
     const reply = await honest(call)
     if (call.method === 'DELETE' && keyPath.test(pathOf(call))) {
-      const keys = await world.store.listKeys(reply.entry?.account ?? '')
+      const keys = await state.store.listKeys(reply.entry?.account ?? '')
       const key = keys.find(({ id }) => pathOf(call).endsWith(id))
       if (key !== undefined && (uses.get(key.hash) ?? []).length >= 6) until.set(key.hash, performance.now() + 80)
     }
     const cached = reply.entry?.cause === 'key_revoked' && (until.get(hash) ?? 0) > now
-    return cached ? await honest(asOwner(call, world)) : reply
+    return cached ? await honest(asOwner(call, state)) : reply
   }
 }
 
@@ -208,13 +208,13 @@ function secondRevocation(status: number): Mutant {
 
 function outlivingConnections(): Mutant {
   const used = new WeakMap<object, Set<string>>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
     const credential = call.header('authorization')
     if (call.connection === undefined || credential === undefined || !call.target.startsWith('/v1')) return reply
     const known = used.get(call.connection) ?? new Set()
     used.set(call.connection, known)
-    if (reply.entry?.cause === 'key_revoked' && known.has(credential)) return await honest(asOwner(call, world))
+    if (reply.entry?.cause === 'key_revoked' && known.has(credential)) return await honest(asOwner(call, state))
     if (reply.status === 200) known.add(credential)
     return reply
   }

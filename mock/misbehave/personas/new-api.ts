@@ -64,10 +64,10 @@ export const newApi: Persona = {
     {
       name: 'list-without-credits',
       says: 'lists do not look at the balance',
-      behave: async (call, honest, world) => {
+      behave: async (call, honest, state) => {
         const reply = await honest(call)
         const isBroke = reply.entry?.cause === 'credits_zero' && pathOf(call) === '/v1beta/models'
-        return isBroke ? await honest(asOwner(call, world)) : reply
+        return isBroke ? await honest(asOwner(call, state)) : reply
       },
       seenBy: ['credits/no-credit-model-list'],
     },

@@ -81,11 +81,11 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
     {
       name: 'channel-suffix',
       says: 'what stands behind a hyphen after a valid key chooses a channel, which is answered with 403',
-      behave: async (call, honest, world) => {
+      behave: async (call, honest, state) => {
         const reply = await honest(call)
         const [, key] = /^bearer +(sk-[^-\s]+)-/i.exec(call.header('authorization') ?? '') ?? []
         if (reply.status !== 401 || key === undefined || !isApi(call)) return reply
-        const owner = await accountOf(withHeaders(call, { authorization: `Bearer ${key}` }), world)
+        const owner = await accountOf(withHeaders(call, { authorization: `Bearer ${key}` }), state)
         return owner === undefined ? reply : jsonReply(reply, 403, errorOf(dialect, '普通用户不支持指定渠道', ''))
       },
       seenBy: ['bearer/lengthened-key'],
@@ -190,8 +190,8 @@ function jsonBody(text: string): { readonly usage?: { readonly credits?: unknown
 /** Calls of an account that are under way together all see the balance that it had before. */
 function overdrawing(): Mutant {
   const underWay = new Map<string, number>()
-  return async (call, honest, world) => {
-    const owner = isApi(call) && call.method === 'POST' ? await accountOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const owner = isApi(call) && call.method === 'POST' ? await accountOf(call, state) : undefined
     if (owner === undefined) return await honest(call)
     const { account } = owner
     const count = (by: number) => {
@@ -204,8 +204,8 @@ function overdrawing(): Mutant {
     const reply = await honest(call)
     const beside = Math.max(before, count(-1))
     if (reply.status !== 403 || beside === 0 || owner.balance <= 0) return reply
-    const again = await honest(asOwner(call, world))
-    await world.store.setBalance(account, -(again.entry?.credits ?? 1))
+    const again = await honest(asOwner(call, state))
+    await state.store.setBalance(account, -(again.entry?.credits ?? 1))
     return again
   }
 }

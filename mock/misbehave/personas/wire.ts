@@ -1,6 +1,6 @@
 import { type Call, pathOf, type Reply, withBody, withHeaders } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
-import type { World } from '../../state/world.ts'
+import type { State } from '../../state/state.ts'
 import type { Mutant } from '../mutant.ts'
 import { instead, membersOf, type Seen } from '../mutants/build.ts'
 
@@ -51,8 +51,8 @@ export function isApi(call: Call): boolean {
 }
 
 /** The account of an active key. */
-export async function accountOf(call: Call, world: World): Promise<{ account: string; balance: number } | undefined> {
+export async function accountOf(call: Call, state: State): Promise<{ account: string; balance: number } | undefined> {
   const token = (call.header('authorization') ?? '').replace(/^bearer +/i, '')
-  const found = token === '' ? undefined : await world.store.findKey(await digest(token))
+  const found = token === '' ? undefined : await state.store.findKey(await digest(token))
   return found?.key.status === 'active' ? { account: found.key.account, balance: found.balance } : undefined
 }

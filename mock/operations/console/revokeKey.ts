@@ -4,8 +4,8 @@ import type { PlainOperation } from '../operation.ts'
 
 /** Nothing: the key is revoked at once, however often it is asked for. */
 export const revokeKey: PlainOperation<'revokeKey'> = {
-  answer: ({ world, account, variable }) =>
-    whenReady(world.store.revokeKey(account, variable), (isThere) => {
+  answer: ({ state, account, variable }) =>
+    whenReady(state.store.revokeKey(account, variable), (isThere) => {
       if (!isThere) throw notFound()
       return undefined
     }),

@@ -5,6 +5,6 @@ import type { PlainOperation } from '../operation.ts'
 
 /** The balance with the credits that were added: they count at once. */
 export const topUp: PlainOperation<'topUp'> = {
-  answer: ({ world, account, body }) =>
-    whenReady(world.store.topUp(account, body.credits), (balance) => ({ json: toCredits(counted(balance, 'credits')) })),
+  answer: ({ state, account, body }) =>
+    whenReady(state.store.topUp(account, body.credits), (balance) => ({ json: toCredits(counted(balance, 'credits')) })),
 }

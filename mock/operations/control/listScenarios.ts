@@ -3,5 +3,5 @@ import type { PlainOperation } from '../operation.ts'
 
 /** What can be asked of the mock by those who have nothing but its URL. */
 export const listScenarios: PlainOperation<'listScenarios'> = {
-  answer: ({ world }) => ({ json: describeScenarios(world) }),
+  answer: ({ state }) => ({ json: describeScenarios(state) }),
 }

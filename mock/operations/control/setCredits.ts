@@ -5,7 +5,7 @@ import type { PlainOperation } from '../operation.ts'
 
 /** The balance, as it was set. */
 export const setCredits: PlainOperation<'setCredits'> = {
-  async answer({ world: { store }, variable: id, body }) {
+  async answer({ state: { store }, variable: id, body }) {
     if (!(await store.hasAccount(id))) throw notFound()
     counted(await store.setBalance(id, body.balance), 'balance')
     return { json: toCredits(await store.balance(id)) }

@@ -4,8 +4,8 @@ import { caused, instead, type Seen } from '../build.ts'
 /** Whether the token is not the owner's key and differs from it as told. */
 export const like =
   (differs: (token: string, key: string) => boolean) =>
-  ({ token, world }: Seen): boolean =>
-    token !== world.secrets.key && differs(token, world.secrets.key)
+  ({ token, state }: Seen): boolean =>
+    token !== state.secrets.key && differs(token, state.secrets.key)
 
 /** In how many places two texts differ. */
 export const countDifferences = (a: string, b: string) => [...a].filter((character, index) => character !== b[index]).length

@@ -9,7 +9,7 @@ export const bearerFormsMutants = {
     {
       name: 'scheme-optional',
       says: 'the scheme can be left out',
-      behave: admit(({ call, world }) => call.header('authorization') === world.secrets.key),
+      behave: admit(({ call, state }) => call.header('authorization') === state.secrets.key),
     },
   ],
   'bearer/scheme-case': [
@@ -34,20 +34,20 @@ export const bearerFormsMutants = {
     {
       name: 'basic-user',
       says: 'the user of Basic is taken for the key',
-      behave: admit(({ call, world }) => basicPair(call)[0] === world.secrets.key),
+      behave: admit(({ call, state }) => basicPair(call)[0] === state.secrets.key),
     },
     {
       name: 'basic-password',
       says: 'the password of Basic is taken for the key',
-      behave: admit(({ call, world }) => basicPair(call)[1] === world.secrets.key),
+      behave: admit(({ call, state }) => basicPair(call)[1] === state.secrets.key),
     },
     {
       name: 'any-scheme',
       says: 'any word is taken for the scheme',
       behave: admit(
-        ({ call, world }) =>
+        ({ call, state }) =>
           /^(token|apikey) /i.test(call.header('authorization') ?? '') &&
-          call.header('authorization')?.endsWith(` ${world.secrets.key}`) === true,
+          call.header('authorization')?.endsWith(` ${state.secrets.key}`) === true,
       ),
     },
   ],
@@ -56,10 +56,10 @@ export const bearerFormsMutants = {
       name: 'first-word',
       says: 'only the first word behind the scheme counts',
       behave: admit(
-        ({ token, world }) =>
-          token.split(/[ ,]/)[0] === world.secrets.key &&
+        ({ token, state }) =>
+          token.split(/[ ,]/)[0] === state.secrets.key &&
           / /.test(token) &&
-          !token.startsWith(`${world.secrets.key}, Bearer ${otherThan(token, world.secrets.key)}`),
+          !token.startsWith(`${state.secrets.key}, Bearer ${otherThan(token, state.secrets.key)}`),
       ),
     },
   ],
@@ -75,12 +75,12 @@ export const bearerFormsMutants = {
     {
       name: 'first-wins',
       says: 'the first of two headers counts',
-      behave: admit(({ call, world }) => isPair(call.header('authorization'), world.secrets.key, 0)),
+      behave: admit(({ call, state }) => isPair(call.header('authorization'), state.secrets.key, 0)),
     },
     {
       name: 'last-wins',
       says: 'the last of two headers counts',
-      behave: admit(({ call, world }) => isPair(call.header('authorization'), world.secrets.key, 1)),
+      behave: admit(({ call, state }) => isPair(call.header('authorization'), state.secrets.key, 1)),
     },
   ],
   'bearer/challenge': [

@@ -213,9 +213,9 @@ export const bearerKeysMutants = {
 
 /** Takes a tenth of a millisecond for every character that is right. */
 function comparing(): Mutant {
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
-    const { key } = world.secrets
+    const { key } = state.secrets
     let right = 0
     while (right < key.length && token[right] === key[right]) right += 1
     const until = performance.now() + right / 10

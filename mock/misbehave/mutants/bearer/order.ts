@@ -60,12 +60,12 @@ function isUnknownModel(call: Call): boolean {
 
 function rememberConnections(): Mutant {
   const trusted = new WeakSet<object>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
     if (call.connection === undefined) return reply
     if (reply.status === 401)
-      return trusted.has(call.connection) && call.target.startsWith('/v1') ? await honest(asOwner(call, world)) : reply
-    if (call.header('authorization') === `Bearer ${world.secrets.key}`) trusted.add(call.connection)
+      return trusted.has(call.connection) && call.target.startsWith('/v1') ? await honest(asOwner(call, state)) : reply
+    if (call.header('authorization') === `Bearer ${state.secrets.key}`) trusted.add(call.connection)
     return reply
   }
 }

@@ -11,14 +11,14 @@ export const bearerPlacesMutants = {
       behave: admit(
         both(
           noHeader,
-          both(at('/v1beta/models'), ({ call, world }) => queryOf(call).get('key') === world.secrets.key),
+          both(at('/v1beta/models'), ({ call, state }) => queryOf(call).get('key') === state.secrets.key),
         ),
       ),
     },
     {
       name: 'access-token',
       says: '?access_token= is taken everywhere',
-      behave: admit(both(noHeader, ({ call, world }) => queryOf(call).get('access_token') === world.secrets.key)),
+      behave: admit(both(noHeader, ({ call, state }) => queryOf(call).get('access_token') === state.secrets.key)),
     },
   ],
   'bearer/cookie-key': [
@@ -26,7 +26,7 @@ export const bearerPlacesMutants = {
       name: 'session-cookie',
       says: 'a cookie is taken for the header',
       behave: admit(
-        both(noHeader, ({ call, world }) => call.header('cookie')?.includes(`session=${world.secrets.key}`) === true),
+        both(noHeader, ({ call, state }) => call.header('cookie')?.includes(`session=${state.secrets.key}`) === true),
       ),
     },
   ],
@@ -34,7 +34,7 @@ export const bearerPlacesMutants = {
     {
       name: 'api-key-member',
       says: 'api_key in the body is taken for the header',
-      behave: admit(both(noHeader, ({ call, world }) => membersOf(call)['api_key'] === world.secrets.key)),
+      behave: admit(both(noHeader, ({ call, state }) => membersOf(call)['api_key'] === state.secrets.key)),
     },
   ],
   'bearer/other-header': [
@@ -54,7 +54,7 @@ export const bearerPlacesMutants = {
     {
       name: 'proxy-authorization',
       says: 'Proxy-Authorization is taken for Authorization',
-      behave: admit(both(noHeader, ({ call, world }) => call.header('proxy-authorization') === `Bearer ${world.secrets.key}`)),
+      behave: admit(both(noHeader, ({ call, state }) => call.header('proxy-authorization') === `Bearer ${state.secrets.key}`)),
     },
     {
       name: 'websocket-protocol',
@@ -62,8 +62,8 @@ export const bearerPlacesMutants = {
       behave: admit(
         both(
           noHeader,
-          ({ call, world }) =>
-            call.header('sec-websocket-protocol')?.endsWith(`openai-insecure-api-key.${world.secrets.key}`) === true,
+          ({ call, state }) =>
+            call.header('sec-websocket-protocol')?.endsWith(`openai-insecure-api-key.${state.secrets.key}`) === true,
         ),
       ),
       alsoBreaks: ['bypass/framing'],
@@ -73,5 +73,5 @@ export const bearerPlacesMutants = {
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
 function header(name: string): (seen: Seen) => boolean {
-  return ({ call, world }) => call.header(name) === world.secrets.key
+  return ({ call, state }) => call.header(name) === state.secrets.key
 }

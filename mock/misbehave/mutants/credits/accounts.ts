@@ -17,11 +17,11 @@ export const creditsAccountsMutants = {
     {
       name: 'balance-per-key',
       says: 'a second key spends from no balance at all',
-      behave: async (call, honest, world) => {
+      behave: async (call, honest, state) => {
         const reply = await honest(call)
         if (reply.status !== 403) return reply
-        const [first] = await world.store.listKeys(reply.entry?.account ?? '')
-        return first !== undefined && reply.entry?.key !== first.id ? await honest(asOwner(call, world)) : reply
+        const [first] = await state.store.listKeys(reply.entry?.account ?? '')
+        return first !== undefined && reply.entry?.key !== first.id ? await honest(asOwner(call, state)) : reply
       },
     },
   ],
@@ -30,13 +30,13 @@ export const creditsAccountsMutants = {
 /** Adds what is topped up to every account that the test-control API has made. */
 function topUpForAll(): Mutant {
   const made = new Set<string>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
     if (call.method === 'POST' && call.target === '/__admin/accounts') made.add(String(jsonOf(reply)?.id))
     if (call.method !== 'POST' || !topUps.test(call.target)) return reply
     for (const id of made)
-      if (id !== reply.entry?.account && (await world.store.hasAccount(id)))
-        await world.store.credit(id, Number(membersOf(call)['credits']))
+      if (id !== reply.entry?.account && (await state.store.hasAccount(id)))
+        await state.store.credit(id, Number(membersOf(call)['credits']))
     return reply
   }
 }

@@ -45,12 +45,12 @@ export const creditsBurstsMutants = {
     {
       name: 'top-up-overwrites',
       says: 'a top-up reads the balance, and writes it back after what was charged meanwhile',
-      behave: onConsole('POST', topUps, async (call, honest, world) => {
+      behave: onConsole('POST', topUps, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        const balance = await world.store.balance(account)
+        const balance = await state.store.balance(account)
         await sleep(10)
-        await world.store.setBalance(account, balance)
+        await state.store.setBalance(account, balance)
         return reply
       }),
     },
@@ -65,40 +65,40 @@ export const creditsBurstsMutants = {
 /** Forgets top-ups of accounts that have made four calls in the last 100 ms. */
 function lostInBursts(): Mutant {
   const calls = new Map<string, number[]>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const now = performance.now()
     const reply = await honest(call)
     const account = reply.entry?.account ?? ''
     const recent = (calls.get(account) ?? []).filter((at) => now - at < 100)
     if (call.target.startsWith('/v1')) calls.set(account, [...recent, now])
     if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 4)
-      await world.store.credit(account, -Number(membersOf(call)['credits']))
+      await state.store.credit(account, -Number(membersOf(call)['credits']))
     return reply
   }
 }
 
 /** Calls that overlap see the same balance, and the last one to finish decides what is left. */
 function readThenWrite(): Mutant {
-  return async (call, honest, world) => {
-    const { account, balance } = await found(call, world)
+  return async (call, honest, state) => {
+    const { account, balance } = await found(call, state)
     if (account === undefined || !call.target.startsWith(chat)) return await honest(call)
     await new Promise((resolve) => setTimeout(resolve, 5))
-    await world.store.setBalance(account, balance)
+    await state.store.setBalance(account, balance)
     return await honest(call)
   }
 }
 
 /** Keeps back the credits of one call. */
 function lastRefused(): Mutant {
-  return async (call, honest, world) => {
-    const { account, balance } = await found(call, world)
+  return async (call, honest, state) => {
+    const { account, balance } = await found(call, state)
     if (account === undefined || balance <= 0 || balance > 8 || !call.target.startsWith(chat)) return await honest(call)
-    return await honest(withHeaders(call, { authorization: `Bearer ${world.secrets.noCreditKey}` }))
+    return await honest(withHeaders(call, { authorization: `Bearer ${state.secrets.noCreditKey}` }))
   }
 }
 
-async function found(call: Call, world: Parameters<Mutant>[2]): Promise<{ account: string | undefined; balance: number }> {
+async function found(call: Call, state: Parameters<Mutant>[2]): Promise<{ account: string | undefined; balance: number }> {
   const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
-  const known = token === '' ? undefined : await world.store.findKey(await digest(token))
+  const known = token === '' ? undefined : await state.store.findKey(await digest(token))
   return { account: known?.key.status === 'active' ? known.key.account : undefined, balance: known?.balance ?? 0 }
 }

@@ -10,8 +10,8 @@ export const cheaper = (condition: (seen: Seen) => boolean, price: (credits: num
       const account = entry?.account ?? ''
       const paid = entry?.credits ?? 0
       const wanted = Math.floor(price(paid, seen))
-      await seen.world.store.credit(account, paid - wanted)
-      const logged = (await seen.world.store.listUsage(account)).findLast(({ id }) => id === entry?.id)
+      await seen.state.store.credit(account, paid - wanted)
+      const logged = (await seen.state.store.listUsage(account)).findLast(({ id }) => id === entry?.id)
       if (logged !== undefined) logged.credits = wanted
     },
   )

@@ -20,9 +20,9 @@ export const creditsConsoleMutants = {
     {
       name: 'fee',
       says: 'a top-up is a credit short',
-      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+      behave: onConsole('POST', /top-ups$/, async (call, honest, state) => {
         const reply = await honest(call)
-        await world.store.credit(reply.entry?.account ?? '', -1)
+        await state.store.credit(reply.entry?.account ?? '', -1)
         return reply
       }),
       alsoBreaks: ['credits/burst-topped-up'],
@@ -31,12 +31,12 @@ export const creditsConsoleMutants = {
     {
       name: 'later',
       says: 'a top-up counts after a while',
-      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+      behave: onConsole('POST', /top-ups$/, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
         const { credits } = membersOf(call)
-        await world.store.credit(account, -Number(credits))
-        setTimeout(() => void world.store.credit(account, Number(credits)), 300)
+        await state.store.credit(account, -Number(credits))
+        setTimeout(() => void state.store.credit(account, Number(credits)), 300)
         return reply
       }),
       alsoBreaks: ['credits/burst-topped-up', 'credits/top-up'],
@@ -49,8 +49,8 @@ export const creditsConsoleMutants = {
       says: 'an account that was refused is topped up by itself',
       behave: afterwards(
         (seen) => zero(seen) && !isConfigured(seen),
-        ({ reply, world }) => {
-          setTimeout(() => void world.store.credit(reply.entry?.account ?? '', 1000), 100)
+        ({ reply, state }) => {
+          setTimeout(() => void state.store.credit(reply.entry?.account ?? '', 1000), 100)
         },
       ),
     },
@@ -98,11 +98,11 @@ export const creditsConsoleMutants = {
 
 function cachedRefusals(ms: number): Mutant {
   const until = new Map<string, number>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
     const account = reply.entry?.account ?? ''
     if (reply.entry?.cause === 'credits_zero') until.set(account, performance.now() + ms)
     if (reply.status !== 200 || !call.target.startsWith('/v1') || (until.get(account) ?? 0) < performance.now()) return reply
-    return await honest(withHeaders(call, { authorization: `Bearer ${world.secrets.noCreditKey}` }))
+    return await honest(withHeaders(call, { authorization: `Bearer ${state.secrets.noCreditKey}` }))
   }
 }

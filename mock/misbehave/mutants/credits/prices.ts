@@ -11,7 +11,7 @@ export const creditsPricesMutants = {
       says: 'a request that is answered with 400 costs a credit',
       behave: afterwards(
         ({ reply }) => reply.status === 400 && (reply.entry?.balance ?? 0) > 0,
-        ({ reply, world }) => world.store.credit(reply.entry?.account ?? '', -1),
+        ({ reply, state }) => state.store.credit(reply.entry?.account ?? '', -1),
       ),
       alsoBreaks: ['credits/*'],
       because: 'the balance of a shared account falls while they look',

@@ -19,11 +19,11 @@ const chat = '/v1/chat/completions'
 /** Serves a call that the honest mock refuses with 403. */
 const serveBroke =
   (condition: (seen: Seen) => boolean): Mutant =>
-  async (call, honest, world) => {
+  async (call, honest, state) => {
     const reply = await honest(call)
     const token = (call.header('authorization') ?? '').replace(/^\S+ +/, '')
-    return reply.status === 403 && condition({ call, path: pathOf(call), token, reply, world })
-      ? await honest(asOwner(call, world))
+    return reply.status === 403 && condition({ call, path: pathOf(call), token, reply, state })
+      ? await honest(asOwner(call, state))
       : reply
   }
 
@@ -110,7 +110,7 @@ export const creditsRefusalsMutants = {
     {
       name: 'charged-when-short',
       says: 'a refusal for a balance that does not suffice takes it',
-      behave: afterwards(short, ({ reply, world }) => world.store.setBalance(reply.entry?.account ?? '', 0)),
+      behave: afterwards(short, ({ reply, state }) => state.store.setBalance(reply.entry?.account ?? '', 0)),
       alsoBreaks: ['credits/burst-topped-up'],
       because: 'its sums do not add up',
     },
@@ -119,7 +119,7 @@ export const creditsRefusalsMutants = {
       says: 'a refusal takes a credit from an empty account',
       behave: afterwards(
         (seen) => zero(seen) && !isConfigured(seen),
-        ({ reply, world }) => world.store.credit(reply.entry?.account ?? '', -1),
+        ({ reply, state }) => state.store.credit(reply.entry?.account ?? '', -1),
       ),
       alsoBreaks: ['credits/burst'],
       because: 'most calls of a burst are refused',

@@ -1,10 +1,10 @@
 import type { JournalEntry } from '../state/journal.ts'
-import type { World } from '../state/world.ts'
+import type { State } from '../state/state.ts'
 import { type Call, pathOf } from './call.ts'
 
 /** One call on its way through the pipeline. */
-export interface Visit {
-  readonly world: World
+export interface RequestContext {
+  readonly state: State
   readonly call: Call
   readonly path: string
   /** What every answer to the call has besides its own headers. */
@@ -16,12 +16,12 @@ export interface Visit {
 /** Methods are words in capitals; whatever else comes in their place may be a key. */
 const wellFormedMethod = /^[A-Z-]{1,20}$/
 
-/** A visit that nothing is known of yet. */
-export function createVisit(world: World, call: Call, id: string): Visit {
+/** The context of a call that has not been looked at yet. */
+export function createRequestContext(state: State, call: Call, id: string): RequestContext {
   const path = pathOf(call)
   const entry: JournalEntry = {
     id,
-    at: world.clock.now(),
+    at: state.clock.now(),
     method: wellFormedMethod.test(call.method) ? call.method : '…',
     path,
     status: 0,
@@ -35,5 +35,5 @@ export function createVisit(world: World, call: Call, id: string): Visit {
     stream: null,
     chunks: 0,
   }
-  return { world, call, path, headers: {}, entry }
+  return { state, call, path, headers: {}, entry }
 }

@@ -8,7 +8,7 @@ import type { Router } from './router.ts'
 import type { Store } from './store.ts'
 
 /** Everything that a mock keeps: what the steps of its pipeline share. */
-export interface World {
+export interface State {
   /** The document that is served. */
   readonly contract: Contract
   readonly router: Router
