@@ -1,7 +1,7 @@
 import { invalid } from '../pipeline/refuse.ts'
 import type { Model } from '../state/catalog.ts'
 import { randomText, seededRandom } from '../state/random.ts'
-import { type Draft, type FormFile, jsonBody } from './draft.ts'
+import { type Answer, type FormFile, toJsonBody } from './answer.ts'
 import { mapInTurns } from './in-turns.ts'
 import { toBase64 } from './media/base64.ts'
 import { drawPng, isPng } from './media/png.ts'
@@ -27,7 +27,7 @@ export interface ImageInput {
 }
 
 /** Images, each as a link or as it is. @throws Refusal 400 where a size or a file is not what it has to be. */
-export function images(input: ImageInput): Draft {
+export function images(input: ImageInput): Answer {
   const { body, model, created, seed } = input
   for (const name of ['image', 'mask']) requirePng(input, name)
   const [width, height] = parseSize(body.size)
@@ -42,7 +42,7 @@ export function images(input: ImageInput): Draft {
     promptTokens: 0,
     completionTokens: 0,
     price,
-    body: async () => jsonBody({ created, data: await mapInTurns(ids, toItem), usage: { credits: price } }),
+    body: async () => toJsonBody({ created, data: await mapInTurns(ids, toItem), usage: { credits: price } }),
   }
 }
 

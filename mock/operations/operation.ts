@@ -1,6 +1,6 @@
 import type { OperationId, operations } from '../../spec/operations.gen.ts'
 import type { components } from '../../spec/types.gen.ts'
-import type { Draft, DraftBody, FormFile } from '../answers/draft.ts'
+import type { Answer, AnswerBody, FormFile } from '../answers/answer.ts'
 import type { Call } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
 import type { Family, Model } from '../state/catalog.ts'
@@ -20,7 +20,7 @@ export type Body<Id extends OperationId> = Facts<Id>['requestSchema'] extends ke
   : undefined
 
 /** What an operation is given. Everything has been validated by the document. */
-export interface Input<Id extends OperationId> {
+export interface AnswerInput<Id extends OperationId> {
   readonly body: Body<Id>
   /** The query and the headers that the document names. */
   readonly parameters: Readonly<Record<string, unknown>>
@@ -41,7 +41,7 @@ export interface Input<Id extends OperationId> {
 }
 
 /** What an operation is given that uses a model. */
-export interface ModelInput<Id extends OperationId> extends Input<Id> {
+export interface ModelInput<Id extends OperationId> extends AnswerInput<Id> {
   readonly model: Model
   /** What the request called the model, or the model's id where it named none. */
   readonly modelName: string
@@ -50,20 +50,20 @@ export interface ModelInput<Id extends OperationId> extends Input<Id> {
 }
 
 /** An answer that costs nothing: a JSON value, or a body of another form; nothing where the document has none. */
-export type Answer = { readonly json: unknown } | DraftBody | undefined
+export type PlainAnswer = { readonly json: unknown } | AnswerBody | undefined
 
 /** An operation whose answer is made by a model and paid for. */
 export interface ModelOperation<Id extends OperationId> {
   /** The family of the models that can be asked. */
   readonly family: Family
   /** @throws Refusal. */
-  draft(input: ModelInput<Id>): Draft
+  answer(input: ModelInput<Id>): Answer
 }
 
 /** An operation that costs nothing. */
 export interface PlainOperation<Id extends OperationId> {
   /** @throws Refusal. */
-  answer(input: Input<Id>): Awaitable<Answer>
+  answer(input: AnswerInput<Id>): Awaitable<PlainAnswer>
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Draft, type DraftEvent, toEvent } from '../answers/draft.ts'
+import { type Answer, type AnswerEvent, toEvent } from '../answers/answer.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
@@ -13,45 +13,45 @@ import { sleep } from './sleep.ts'
 /** An answer that is paid for. */
 export interface Charge {
   readonly key: StoredKey
-  readonly draft: Draft
+  readonly answer: Answer
   readonly model: Model
   readonly reservation: Reservation
 }
 
-/** Takes the price of a draft in one step. @throws Refusal 403 where the balance does not cover it. */
+/** Takes the price of an answer in one step. @throws Refusal 403 where the balance does not cover it. */
 export function charge(context: RequestContext, order: Omit<Charge, 'reservation'>): Awaitable<Charge> {
   const { store } = context.state
-  const { key, draft } = order
-  return whenReady(store.reserve(key.account, draft.price), (reservation) => {
+  const { key, answer } = order
+  return whenReady(store.reserve(key.account, answer.price), (reservation) => {
     if (reservation === undefined) throw forbidden('credits_short')
     const paid = { ...order, reservation }
-    context.entry.credits = draft.price
+    context.entry.credits = answer.price
     return whenReady(store.balance(key.account), (balance) => {
       context.entry.balance = balance
-      if (draft.events !== undefined) return paid
+      if (answer.events !== undefined) return paid
       return whenReady(reservation.settle(0, toUsage(context, paid)), () => paid)
     })
   })
 }
 
 /**
- * The events of a draft. Where the stream ends early, what was reserved for the tokens that were not sent goes back.
+ * The events of an answer. Where the stream ends early, what was reserved for the tokens that were not sent goes back.
  * Ending the iteration early, even before it began, counts as a client that left.
  */
 export function streamAndSettle(
   context: RequestContext,
   paid: Charge,
-  { events, faults }: { readonly events: Iterable<DraftEvent>; readonly faults: readonly Fault[] },
+  { events, faults }: { readonly events: Iterable<AnswerEvent>; readonly faults: readonly Fault[] },
 ): AsyncIterable<string> {
   const { entry } = context
-  const { key, draft, model, reservation } = paid
+  const { key, answer, model, reservation } = paid
   let tokens = 0
   entry.stream = 'open'
 
   async function settle(): Promise<void> {
     if (entry.stream === 'open') entry.stream = 'abandoned'
-    const unsent = (draft.completionTokens - tokens) * model.multiplier
-    entry.credits = draft.price - unsent
+    const unsent = (answer.completionTokens - tokens) * model.multiplier
+    entry.credits = answer.price - unsent
     const balance = await reservation.settle(unsent, { ...toUsage(context, paid), completion_tokens: tokens })
     if (unsent > 0) entry.balance = balance
   }
@@ -127,15 +127,15 @@ function errorEvent(path: string, error: { message: string; type: string; code: 
   return toEvent({ error })
 }
 
-function toUsage({ state, entry, path }: RequestContext, { key, draft, model }: Omit<Charge, 'reservation'>): UsageEntry {
+function toUsage({ state, entry, path }: RequestContext, { key, answer, model }: Omit<Charge, 'reservation'>): UsageEntry {
   return {
     id: entry.id,
     created: state.clock.seconds(),
     key_id: key.id,
     model: model.id,
     endpoint: path,
-    prompt_tokens: draft.promptTokens,
-    completion_tokens: draft.completionTokens,
+    prompt_tokens: answer.promptTokens,
+    completion_tokens: answer.completionTokens,
     credits: entry.credits,
   }
 }

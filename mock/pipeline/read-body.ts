@@ -1,6 +1,6 @@
 import type { Contract, ValidationError, Validator } from '../../spec/document/contract.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import type { FormFile } from '../answers/draft.ts'
+import type { FormFile } from '../answers/answer.ts'
 import { type Call, queryOf } from './call.ts'
 import { bodyLimit } from './collect-body.ts'
 import { JsonBoundsError, parseJson } from './parse-json.ts'

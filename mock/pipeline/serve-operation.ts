@@ -1,7 +1,7 @@
 import { createIds } from '../answers/ids.ts'
 import { faultModelPrefix } from '../misbehave/requested-faults.ts'
 import { operations } from '../operations/index.gen.ts'
-import type { Answer, Input, ModelInput, ModelOperation, Operation, PlainOperation } from '../operations/operation.ts'
+import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, PlainOperation } from '../operations/operation.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { catalog, type Family, findModel, type Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
@@ -23,7 +23,7 @@ export interface Caller {
 
 // The tables of the document and of the mock have the same ids; which body goes with which of them is lost here.
 type AnyOperation = Operation<never>
-type AnyInput = Input<never>
+type AnyInput = AnswerInput<never>
 
 /** Answers a call that has been let in: the body, the model, the faults, the price. @throws Refusal. */
 export function serveOperation(context: RequestContext, route: Route, caller: Caller): Awaitable<Reply> {
@@ -70,7 +70,7 @@ function servePlain(context: RequestContext, route: Route, { operation, input, k
   return whenReady(ready, () => whenReady(operation.answer(input), (answer) => toReply(route, answer)))
 }
 
-function toReply({ operation: { successStatus, successHeaders } }: Route, answer: Answer): Reply {
+function toReply({ operation: { successStatus, successHeaders } }: Route, answer: PlainAnswer): Reply {
   const headers: Record<string, string> = { ...successHeaders }
   if (answer === undefined) return { status: successStatus, headers, body: '' }
   const isJson = 'json' in answer
@@ -95,9 +95,9 @@ function serveModel(context: RequestContext, route: Route, { operation, input, k
   return whenReady(state.store.nextSerial(key.account), (serial) => {
     const id = createIds(input.seed, key.account, serial)
     const whole: ModelInput<never> = { ...input, model, modelName, id }
-    const draft = operation.draft(whole)
+    const answer = operation.answer(whole)
     return whenReady(takeFaults(context, key, asked), (faults) =>
-      whenReady(charge(context, { key, draft, model }), (paid) => toPaidReply(context, route, { paid, faults })),
+      whenReady(charge(context, { key, answer, model }), (paid) => toPaidReply(context, route, { paid, faults })),
     )
   })
 }
@@ -112,17 +112,17 @@ function toPaidReply(
   { operation: { successStatus, successHeaders } }: Route,
   { paid, faults }: Paid,
 ): Awaitable<Reply> {
-  const { draft } = paid
-  if (draft.events !== undefined) {
+  const { answer } = paid
+  if (answer.events !== undefined) {
     const headers = {
       ...successHeaders,
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache',
       'x-accel-buffering': 'no',
     }
-    return { status: successStatus, headers, body: streamAndSettle(context, paid, { events: draft.events(), faults }) }
+    return { status: successStatus, headers, body: streamAndSettle(context, paid, { events: answer.events(), faults }) }
   }
-  return whenReady(draft.body(), ({ mediaType, content }) => ({
+  return whenReady(answer.body(), ({ mediaType, content }) => ({
     status: successStatus,
     headers: { ...successHeaders, 'content-type': mediaType },
     body: content,

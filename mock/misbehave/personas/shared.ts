@@ -150,7 +150,8 @@ const usageDeviations: readonly Deviation[] = [
     name: 'cost-not-told',
     says: 'usage counts tokens and does not tell the credits',
     behave: instead(
-      ({ reply }) => reply.status === 200 && typeof reply.body === 'string' && jsonBody(reply.body)?.usage?.credits !== undefined,
+      ({ reply }) =>
+        reply.status === 200 && typeof reply.body === 'string' && parseBody(reply.body)?.usage?.credits !== undefined,
       ({ reply }) => {
         const body = jsonOf(reply)
         const { credits: _, ...usage } = body.usage
@@ -179,7 +180,7 @@ const usageDeviations: readonly Deviation[] = [
 ]
 
 /** A body of the mock's own making, where it is JSON. */
-function jsonBody(text: string): { readonly usage?: { readonly credits?: unknown } } | undefined {
+function parseBody(text: string): { readonly usage?: { readonly credits?: unknown } } | undefined {
   try {
     return JSON.parse(text)
   } catch {

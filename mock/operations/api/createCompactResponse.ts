@@ -4,7 +4,7 @@ import type { ModelOperation } from '../operation.ts'
 /** The text of a response alone. */
 export const createCompactResponse: ModelOperation<'createCompactResponse'> = {
   family: 'chat',
-  draft(input) {
+  answer(input) {
     const { completion, costs } = composeResponse(input)
     return { ...costs, body: () => ({ mediaType: 'text/plain; charset=utf-8', content: completion.pieces.join('') }) }
   },

@@ -9,7 +9,7 @@ const dimensions = 512
 /** A unit vector for each input, the same for the same input. */
 export const createEmbeddings: ModelOperation<'createEmbeddings'> = {
   family: 'embedding',
-  draft({ body, model, modelName, seed }) {
+  answer({ body, model, modelName, seed }) {
     const inputs = typeof body.input === 'string' ? [body.input] : body.input
     const promptTokens = inputs.reduce((sum, input) => sum + Math.max(1, countTokens(input)), 0)
     const price = promptTokens * model.multiplier

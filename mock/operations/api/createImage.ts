@@ -2,4 +2,4 @@ import { images } from '../../answers/images.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Images from a prompt. */
-export const createImage: ModelOperation<'createImage'> = { family: 'image', draft: images }
+export const createImage: ModelOperation<'createImage'> = { family: 'image', answer: images }

@@ -2,4 +2,4 @@ import { images } from '../../answers/images.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Variations of an image. */
-export const createImageVariation: ModelOperation<'createImageVariation'> = { family: 'image', draft: images }
+export const createImageVariation: ModelOperation<'createImageVariation'> = { family: 'image', answer: images }

@@ -1,4 +1,4 @@
-import { jsonBody } from '../../answers/draft.ts'
+import { toJsonBody } from '../../answers/answer.ts'
 import { mapInTurns } from '../../answers/in-turns.ts'
 import { countTokens } from '../../answers/text.ts'
 import { fingerprint, seededRandom } from '../../state/random.ts'
@@ -10,7 +10,7 @@ const readCharacters = 16_384
 /** Documents that share words with the query come first. */
 export const createRerank: ModelOperation<'createRerank'> = {
   family: 'rerank',
-  draft(input) {
+  answer(input) {
     const { body, model, modelName } = input
     const tokens = [body.query, ...body.documents].reduce((sum, text) => sum + countTokens(text), 0)
     const price = body.documents.length * model.multiplier
@@ -20,7 +20,7 @@ export const createRerank: ModelOperation<'createRerank'> = {
       promptTokens: tokens,
       completionTokens: 0,
       price,
-      body: async () => jsonBody({ id, model: modelName, results: await rank(input), usage }),
+      body: async () => toJsonBody({ id, model: modelName, results: await rank(input), usage }),
     }
   },
 }

@@ -4,7 +4,7 @@ import type { ModelOperation } from '../operation.ts'
 /** Silence, about as long as the text would take to say. */
 export const createSpeech: ModelOperation<'createSpeech'> = {
   family: 'speech',
-  draft({ body, model }) {
+  answer({ body, model }) {
     const characters = [...body.input].length
     const seconds = Math.min(60, characters / 15 / body.speed)
     const format = body.response_format

@@ -2,4 +2,4 @@ import { transcript } from '../../answers/transcript.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** What was said, in English. */
-export const createTranslation: ModelOperation<'createTranslation'> = { family: 'transcription', draft: transcript }
+export const createTranslation: ModelOperation<'createTranslation'> = { family: 'transcription', answer: transcript }
