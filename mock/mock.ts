@@ -164,7 +164,7 @@ function finish({ state, call, path, headers, entry }: RequestContext, reply: Re
 
 /** Lets the mutants that hold for the call's account act, the first one outermost. */
 async function misbehave(state: State, call: Call, honest: Handler): Promise<Reply> {
-  const account = await callerOf(state, call)
+  const account = await findCaller(state, call)
   const handler = state.faults.mutants
     .filter((fault) => fault.account === undefined || fault.account === account)
     .reduceRight<Handler>(
@@ -176,7 +176,7 @@ async function misbehave(state: State, call: Call, honest: Handler): Promise<Rep
   return await handler(call)
 }
 
-async function callerOf({ store }: State, call: Call): Promise<string | undefined> {
+async function findCaller({ store }: State, call: Call): Promise<string | undefined> {
   try {
     return (await authenticate(store, call.header('authorization'))).key.account
   } catch {

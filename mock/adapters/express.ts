@@ -38,7 +38,7 @@ export function createMiddleware(mock: Mock): Middleware {
     async ({ request }) => await guarded(mock, request, originals.getStore()),
   ) as unknown as Handler
   const serve = createMswMiddleware(handler)
-  const serveDirectly = createNodeHandler(mock, originOf)
+  const serveDirectly = createNodeHandler(mock, toOrigin)
   return (request, response, next) => {
     if (!isMockPath(request.url ?? '/')) return next()
     if (!isSafe(request)) return serveDirectly(request, response)
@@ -66,7 +66,7 @@ function toOriginal(request: IncomingMessage, response: ServerResponse): Origina
   return {
     signal: leavingSignal(response),
     headers: allHeaders(request),
-    origin: originOf(request),
+    origin: toOrigin(request),
     target: request.url ?? '/',
     destroy: () => response.destroy(),
   }
@@ -79,7 +79,7 @@ function allHeaders({ rawHeaders }: IncomingMessage): Headers {
   return headers
 }
 
-function originOf({ headers }: IncomingMessage): string {
+function toOrigin({ headers }: IncomingMessage): string {
   const origin = `http://${headers.host ?? 'localhost'}`
   return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost'
 }

@@ -48,9 +48,9 @@ export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise
   return { url, port, close: (graceMs = 2000) => close(server, graceMs) }
 }
 
-/** A mock as the listener of a node:http server. `originOf` tells under which origin a request reached it. */
-export function createNodeHandler(mock: Mock, originOf: (request: IncomingMessage) => string) {
-  return (request: IncomingMessage, response: ServerResponse): void => receive(request, response, mock, originOf(request))
+/** A mock as the listener of a node:http server. `toOrigin` tells under which origin a request reached it. */
+export function createNodeHandler(mock: Mock, toOrigin: (request: IncomingMessage) => string) {
+  return (request: IncomingMessage, response: ServerResponse): void => receive(request, response, mock, toOrigin(request))
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

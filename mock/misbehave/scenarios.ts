@@ -39,7 +39,7 @@ function isApi(call: Call): boolean {
   return /^\/v1(beta)?\//.test(call.target) && call.method !== 'OPTIONS'
 }
 
-async function keyOf(call: Call, state: State) {
+async function findKey(call: Call, state: State) {
   const token = (call.header('authorization') ?? `Bearer ${call.header('x-api-key') ?? ''}`).replace(/^bearer +/i, '')
   return (await state.store.findKey(await digest(token)))?.key
 }
@@ -47,7 +47,7 @@ async function keyOf(call: Call, state: State) {
 function revokeAfter(served: number): Mutant {
   const counts = new Map<string, number>()
   return async (call, honest, state) => {
-    const key = isApi(call) ? await keyOf(call, state) : undefined
+    const key = isApi(call) ? await findKey(call, state) : undefined
     if (key === undefined) return await honest(call)
     const count = counts.get(key.id) ?? 0
     if (count >= served) await state.store.revokeKey(key.account, key.id)
@@ -60,7 +60,7 @@ function revokeAfter(served: number): Mutant {
 function emptying(): Mutant {
   const emptied = new Set<string>()
   return async (call, honest, state) => {
-    const key = isApi(call) ? await keyOf(call, state) : undefined
+    const key = isApi(call) ? await findKey(call, state) : undefined
     if (key !== undefined && !emptied.has(key.account)) {
       emptied.add(key.account)
       await state.store.setBalance(key.account, 0)
@@ -73,7 +73,7 @@ function emptying(): Mutant {
 function firstTime(answer: (state: State) => Reply): Mutant {
   const seen = new Set<string>()
   return async (call, honest, state) => {
-    const key = isApi(call) ? await keyOf(call, state) : undefined
+    const key = isApi(call) ? await findKey(call, state) : undefined
     if (key === undefined) return await honest(call)
     const request = `${key.id} ${call.method} ${call.target} ${await digest(new TextDecoder().decode(call.body))}`
     if (seen.has(request)) return await honest(call)

@@ -11,7 +11,7 @@ const credential = /^bearer +([\w.~+/-]+=*)$/i
 export function bearerToken(header: string | undefined): string {
   if (header === undefined || header === '') throw unauthorized('auth_missing')
   const token = credential.exec(header)?.[1]
-  if (token === undefined) throw unauthorized(causeOf(header))
+  if (token === undefined) throw unauthorized(toCause(header))
   return token
 }
 
@@ -24,6 +24,6 @@ export function authenticate(store: Store, header: string | undefined): Awaitabl
   })
 }
 
-function causeOf(header: string): Cause {
+function toCause(header: string): Cause {
   return /^bearer(\s|$)/i.test(header) ? 'auth_malformed' : 'auth_scheme'
 }

@@ -70,13 +70,13 @@ function change(call: Call, changes: Partial<Call>): Call {
 }
 
 /** The path of a target, without its query. */
-export function pathOf(call: Call): string {
+export function toPath(call: Call): string {
   const query = call.target.indexOf('?')
   return query === -1 ? call.target : call.target.slice(0, query)
 }
 
 /** The query of a target. */
-export function queryOf(call: Call): URLSearchParams {
+export function toQuery(call: Call): URLSearchParams {
   const query = call.target.indexOf('?')
   return new URLSearchParams(query === -1 ? '' : call.target.slice(query + 1))
 }

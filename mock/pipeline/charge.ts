@@ -61,7 +61,7 @@ export function streamAndSettle(
     try {
       for (const event of events) {
         await pause(context, faults, random)
-        const ended = endingOf(context, key, faults)
+        const ended = decideEnding(context, key, faults)
         if (ended !== undefined) {
           entry.stream = 'cut'
           if (ended === 'cut') throw new ConnectionCut()
@@ -111,7 +111,7 @@ async function pause({ call, entry }: RequestContext, faults: readonly Fault[], 
 }
 
 /** How a running stream has to end now: by a cut, with an error event, or not at all. */
-function endingOf({ state, entry, path }: RequestContext, key: StoredKey, faults: readonly Fault[]): string | undefined {
+function decideEnding({ state, entry, path }: RequestContext, key: StoredKey, faults: readonly Fault[]): string | undefined {
   if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
   if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
     return errorEvent(path, { message: 'The mock was told to fail here.', type: 'server_error', code: 500 })

@@ -1,10 +1,10 @@
 import type { Contract, ValidationError, Validator } from '../../spec/document/contract.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { FormFile } from '../answers/answer.ts'
-import { type Call, queryOf } from './call.ts'
+import { type Call, toQuery } from './call.ts'
 import { bodyLimit } from './collect-body.ts'
 import { JsonBoundsError, parseJson } from './parse-json.ts'
-import { boundaryOf, FormError, type FormPart, readForm } from './read-form.ts'
+import { FormError, type FormPart, readBoundary, readForm } from './read-form.ts'
 import { invalid, overloaded } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -31,7 +31,7 @@ export function readBody({ call, state }: RequestContext, operation: OperationFa
 }
 
 function readJson(call: Call): unknown {
-  const mediaType = mediaTypeOf(call)
+  const mediaType = toMediaType(call)
   if (mediaType !== 'application/json' && !mediaType.endsWith('+json')) {
     throw invalid(415, 'media_type', 'This operation takes application/json.')
   }
@@ -55,31 +55,31 @@ function withDefaults(value: unknown, defaults: OperationFacts['defaults']): unk
 function readPlain(call: Call, { requestSchema, requestRequired }: OperationFacts, { validators }: Contract): ReadBody {
   if (call.body.length === 0 && !requestRequired) return { value: {}, files: noFiles }
   const value = readJson(call)
-  validate(validatorOf(validators, requestSchema), value)
+  validate(requireValidator(validators, requestSchema), value)
   return { value, files: noFiles }
 }
 
 /** A document that names a schema which is not there is a fault of the mock's, never a valid body. */
-function validatorOf(validators: Contract['validators'], name: string | null): Validator {
+function requireValidator(validators: Contract['validators'], name: string | null): Validator {
   const validator = validators[name ?? '']
   if (validator === undefined) throw new Error(`there is no validator of ${name}`)
   return validator
 }
 
 function readMultipart(call: Call, { requestSchema }: OperationFacts, { formValidators }: Contract): ReadBody {
-  if (mediaTypeOf(call) !== 'multipart/form-data') {
+  if (toMediaType(call) !== 'multipart/form-data') {
     throw invalid(415, 'media_type', 'This operation takes multipart/form-data.')
   }
-  const { value, files } = toForm(partsOf(call))
-  validate(validatorOf(formValidators, requestSchema), value)
+  const { value, files } = toForm(readParts(call))
+  validate(requireValidator(formValidators, requestSchema), value)
   for (const name of ['file', 'image', 'mask']) {
     if (name in value && !files.has(name)) throw invalid(400, 'body_invalid', `\`${name}\` must be a file.`, name)
   }
   return { value, files }
 }
 
-function partsOf(call: Call): FormPart[] {
-  const boundary = boundaryOf(call.header('content-type') ?? '')
+function readParts(call: Call): FormPart[] {
+  const boundary = readBoundary(call.header('content-type') ?? '')
   try {
     if (boundary !== undefined) return readForm(call.body, boundary)
   } catch (error) {
@@ -110,7 +110,7 @@ function decode(name: string, bytes: Uint8Array): string {
   throw invalid(400, 'body_invalid', `\`${name.slice(0, 200)}\` is longer than ${longestText} bytes.`, name.slice(0, 200))
 }
 
-function mediaTypeOf(call: Call): string {
+function toMediaType(call: Call): string {
   const header = call.header('content-type') ?? ''
   if (header === 'application/json') return header
   return (header.split(';')[0] ?? '').trim().toLowerCase()
@@ -122,8 +122,8 @@ export function readParameters(
   { id, hasParameters, headerParameters }: OperationFacts,
 ): Record<string, unknown> {
   if (!hasParameters) return {}
-  const validator = validatorOf(state.contract.parameterValidators, id)
-  const value: Record<string, unknown> = Object.fromEntries(queryOf(call))
+  const validator = requireValidator(state.contract.parameterValidators, id)
+  const value: Record<string, unknown> = Object.fromEntries(toQuery(call))
   for (const name of headerParameters) value[name] = call.header(name)
   validate(validator, value)
   return value

@@ -17,7 +17,7 @@ export class FormError extends Error {
 }
 
 /** The boundary that a Content-Type names, or nothing. RFC 2046 §5.1.1: 70 characters at the most. */
-export function boundaryOf(contentType: string): string | undefined {
+export function readBoundary(contentType: string): string | undefined {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;,"]{1,70})(?=[\s;,]|$))/i.exec(contentType) ?? []
   return quoted ?? plain
 }

@@ -98,18 +98,18 @@ function shownBody(status: number, examples: Contract['examples']): string {
   const bodies = written.get(examples) ?? new Map<number, string>()
   const known = bodies.get(status)
   if (known !== undefined) return known
-  const body = JSON.stringify(exampleOf(status, examples), null, indented.has(status) ? 2 : undefined)
+  const body = JSON.stringify(findExample(status, examples), null, indented.has(status) ? 2 : undefined)
   written.set(examples, bodies.set(status, body))
   return body
 }
 
 function ownBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {
-  const shown = exampleOf(status, examples)?.error.type ?? 'invalid_request_error'
+  const shown = findExample(status, examples)?.error.type ?? 'invalid_request_error'
   const error = { message, type: type ?? shown, code: status, ...(param === undefined ? {} : { param }) }
   return JSON.stringify({ error })
 }
 
 /** The first error of the document with a status. */
-function exampleOf(status: number, examples: Contract['examples']): ErrorExample | undefined {
+function findExample(status: number, examples: Contract['examples']): ErrorExample | undefined {
   return Object.values(examples).find(({ error }) => error.code === status)
 }

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '../state/journal.ts'
 import type { State } from '../state/state.ts'
-import { type Call, pathOf } from './call.ts'
+import { type Call, toPath } from './call.ts'
 
 /** One call on its way through the pipeline. */
 export interface RequestContext {
@@ -18,7 +18,7 @@ const wellFormedMethod = /^[A-Z-]{1,20}$/
 
 /** The context of a call that has not been looked at yet. */
 export function createRequestContext(state: State, call: Call, id: string): RequestContext {
-  const path = pathOf(call)
+  const path = toPath(call)
   const entry: JournalEntry = {
     id,
     at: state.clock.now(),

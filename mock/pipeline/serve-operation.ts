@@ -28,7 +28,7 @@ type AnyInput = AnswerInput<never>
 /** Answers a call that has been let in: the body, the model, the faults, the price. @throws Refusal. */
 export function serveOperation(context: RequestContext, route: Route, caller: Caller): Awaitable<Reply> {
   const { operation: facts } = route
-  const operation = operationOf(facts.id)
+  const operation = requireOperation(facts.id)
   const parameters = readParameters(context, facts)
   const { value, files } = readBody(context, facts)
   const { state, call } = context
@@ -44,17 +44,17 @@ export function serveOperation(context: RequestContext, route: Route, caller: Ca
     seed: String(state.settings.seed),
     file: (name: string) => files.get(name),
   } satisfies AnyInput
-  if ('family' in operation) return serveModel(context, route, { operation, input, key: keyOf(caller) })
+  if ('family' in operation) return serveModel(context, route, { operation, input, key: requireKey(caller) })
   return servePlain(context, route, { operation, input, key: caller.key })
 }
 
-function operationOf(id: string): AnyOperation {
+function requireOperation(id: string): AnyOperation {
   const operation = (operations as Readonly<Record<string, unknown>>)[id] as AnyOperation | undefined
   if (operation === undefined) throw new Error(`there is no file for the operation ${id}`)
   return operation
 }
 
-function keyOf({ key }: Caller): StoredKey {
+function requireKey({ key }: Caller): StoredKey {
   if (key === undefined) throw new Error('an operation that is paid for needs an API key')
   return key
 }

@@ -26,7 +26,7 @@ function dispatch(context: RequestContext): Awaitable<Reply> {
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
   if (isPreflight(call) && !isPrivate(path)) return preflight(context)
-  const access = state.router.accessOf(path)
+  const access = state.router.findAccess(path)
   if (access === undefined) throw notFound()
   return whenReady(callers[access](context), (caller) => {
     if (access === 'apiKey' && call.method === 'OPTIONS')

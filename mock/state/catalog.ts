@@ -57,6 +57,6 @@ export function findModel(name: string): Model | undefined {
 }
 
 /** The prefix of a model's id. */
-export function providerOf(model: Model): string {
+export function toProvider(model: Model): string {
   return model.id.slice(0, model.id.indexOf('/'))
 }

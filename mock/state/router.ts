@@ -18,7 +18,7 @@ export interface Router {
   /** Whether a path is one of the document's, letter by letter. */
   isKnown(path: string): boolean
   /** Which credential is due at a path, known or not; nothing where the path is in no part of the document. */
-  accessOf(path: string): Access | undefined
+  findAccess(path: string): Access | undefined
 }
 
 interface Template {
@@ -55,7 +55,7 @@ export function createRouter({ operations }: Pick<Contract, 'operations'>): Rout
   return {
     find,
     isKnown: (path) => exact.has(path),
-    accessOf(path) {
+    findAccess(path) {
       const [route] = find(path)?.values() ?? []
       return route?.operation.access ?? areas.find(({ prefix }) => path.startsWith(prefix))?.access
     },

@@ -1,4 +1,4 @@
-import { type Call, type Handler, pathOf, type Reply, withHeaders } from '../../pipeline/call.ts'
+import { type Call, type Handler, type Reply, toPath, withHeaders } from '../../pipeline/call.ts'
 import type { Cause } from '../../state/journal.ts'
 import type { State } from '../../state/state.ts'
 import type { Mutant, NamedMutant } from '../mutant.ts'
@@ -46,7 +46,7 @@ export function reworded(
 ): Mutant {
   return instead(
     (seen) => seen.reply.status === status && condition(seen),
-    ({ reply }) => withJson(reply, { error: change(errorOf(reply)) }),
+    ({ reply }) => withJson(reply, { error: change(readError(reply)) }),
   )
 }
 
@@ -67,7 +67,7 @@ export function onConsole(
   act: (call: Call, honest: Handler, state: State) => Promise<Reply>,
 ): Mutant {
   return async (call, honest, state) =>
-    call.method === method && path.test(pathOf(call)) ? await act(call, honest, state) : await honest(call)
+    call.method === method && path.test(toPath(call)) ? await act(call, honest, state) : await honest(call)
 }
 
 /** The reply with another JSON body. */
@@ -77,12 +77,12 @@ export function withJson(reply: Reply, value: unknown): Reply {
 
 /** The JSON body of a reply. */
 // biome-ignore lint/suspicious/noExplicitAny: a mutant tears at bodies whose form it knows
-export function jsonOf(reply: Reply): any {
+export function readJson(reply: Reply): any {
   return typeof reply.body === 'string' && reply.body !== '' ? JSON.parse(reply.body) : undefined
 }
 
 /** The members of a call's JSON body; none where it has no such body. */
-export function membersOf(call: Call): Record<string, unknown> {
+export function readMembers(call: Call): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(call.body))
     return typeof value === 'object' && value !== null ? { ...value } : {}
@@ -101,12 +101,12 @@ export function isConfigured({ reply, state }: Seen): boolean {
   return state.settings.accounts.some(({ id }) => id === reply.entry?.account)
 }
 
-function errorOf(reply: Reply): Record<string, unknown> {
-  return { ...jsonOf(reply)?.error }
+function readError(reply: Reply): Record<string, unknown> {
+  return { ...readJson(reply)?.error }
 }
 
 function see(call: Call, reply: Reply, state: State): Seen {
-  return { call, path: pathOf(call), token: (call.header('authorization') ?? '').replace(/^\S+ +/, ''), reply, state }
+  return { call, path: toPath(call), token: (call.header('authorization') ?? '').replace(/^\S+ +/, ''), reply, state }
 }
 
 function isApi(call: Call): boolean {

@@ -1,4 +1,4 @@
-import { type Call, pathOf, type Reply, withHeaders, withRequest } from '../../pipeline/call.ts'
+import { type Call, type Reply, toPath, withHeaders, withRequest } from '../../pipeline/call.ts'
 import { sleep } from '../../pipeline/sleep.ts'
 import type { Router } from '../../state/router.ts'
 import type { Mutant } from '../mutant.ts'
@@ -17,7 +17,7 @@ function opened(
 /** Routes a path as another one that it normalises to, behind a guard that has looked at it as it came. */
 const normalising = (normalise: (path: string) => string) =>
   opened((call, router) => {
-    const path = pathOf(call)
+    const path = toPath(call)
     const target = normalise(path)
     return target !== path && router.find(target) !== undefined ? { target } : undefined
   })

@@ -1,5 +1,5 @@
 import { withBody } from '../../pipeline/call.ts'
-import { type MutantDefinition, membersOf } from './build.ts'
+import { type MutantDefinition, readMembers } from './build.ts'
 import { answering, declaring, picky, reading } from './build-answers.ts'
 
 const chat = '/v1/chat/completions'
@@ -103,7 +103,7 @@ export const chatMutants = {
       name: 'taken',
       says: 'a temperature of 2.5 is taken',
       behave: async (call, honest) => {
-        const members = membersOf(call)
+        const members = readMembers(call)
         if (call.target !== '/v1/chat/completions' || members['temperature'] !== 2.5) return await honest(call)
         return await honest(withBody(call, new TextEncoder().encode(JSON.stringify({ ...members, temperature: 2 }))))
       },

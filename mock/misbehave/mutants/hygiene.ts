@@ -1,6 +1,6 @@
 import type { Reply } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
-import { instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from './build.ts'
+import { instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from './build.ts'
 
 const others = ['envelope/unauthorized-message', 'envelope/revoked-key']
 const because = 'the message is another'
@@ -11,7 +11,7 @@ const telling = (tell: (token: string) => string | Promise<string>) =>
   instead(
     (seen) => seen.reply.status === 401 && presented(seen),
     async ({ reply, token }) =>
-      withJson(reply, { error: { ...jsonOf(reply).error, message: `Invalid key: ${await tell(token)}` } }),
+      withJson(reply, { error: { ...readJson(reply).error, message: `Invalid key: ${await tell(token)}` } }),
   )
 
 async function* commented(body: Reply['body'], token: string): AsyncIterable<string> {
@@ -54,7 +54,7 @@ export const hygieneMutants = {
       says: 'a 400 repeats the key',
       behave: instead(
         (seen) => seen.reply.status === 400 && presented(seen),
-        ({ reply, token }) => withJson(reply, { error: { ...jsonOf(reply).error, param: `Bearer ${token}` } }),
+        ({ reply, token }) => withJson(reply, { error: { ...readJson(reply).error, param: `Bearer ${token}` } }),
       ),
     },
     {
@@ -70,7 +70,7 @@ export const hygieneMutants = {
       says: 'a completion repeats the key',
       behave: instead(
         (seen) => seen.reply.status === 200 && seen.path === '/v1/chat/completions' && typeof seen.reply.body === 'string',
-        ({ reply, token }) => withJson(reply, { ...jsonOf(reply), user: token }),
+        ({ reply, token }) => withJson(reply, { ...readJson(reply), user: token }),
       ),
     },
   ],

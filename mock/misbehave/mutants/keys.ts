@@ -1,7 +1,7 @@
 import { toKey } from '../../answers/console.ts'
-import { pathOf, type Reply, withBody } from '../../pipeline/call.ts'
+import { type Reply, toPath, withBody } from '../../pipeline/call.ts'
 import type { Mutant } from '../mutant.ts'
-import { jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
+import { type MutantDefinition, onConsole, readJson, readMembers, withJson } from './build.ts'
 
 const keysPath = /^\/console\/api\/keys$/
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
@@ -18,7 +18,7 @@ const refused = (status: number): Reply => ({
 const relisted = (change: (keys: Listed[]) => unknown[]): Mutant =>
   onConsole('GET', keysPath, async (call, honest) => {
     const reply = await honest(call)
-    const list = jsonOf(reply)
+    const list = readJson(reply)
     return withJson(reply, { ...list, data: change(list.data) })
   })
 
@@ -33,7 +33,7 @@ const created = (
   onConsole('POST', keysPath, async (call, honest, state) => {
     const reply = await honest(call)
     if (reply.status !== 201) return reply
-    const made = jsonOf(reply)
+    const made = readJson(reply)
     return withJson(reply, { ...made, ...(await act(made, reply.entry?.account ?? '', call, honest, state)) })
   })
 
@@ -69,7 +69,7 @@ export const keysMutants = {
       name: 'empty-name',
       says: 'a key can be made without a name',
       behave: onConsole('POST', keysPath, async (call, honest) =>
-        membersOf(call)['name'] === ''
+        readMembers(call)['name'] === ''
           ? await honest(withBody(call, new TextEncoder().encode('{"name":"unnamed"}')))
           : await honest(call),
       ),
@@ -78,7 +78,7 @@ export const keysMutants = {
       name: 'blank-name',
       says: 'a blank name is taken',
       behave: onConsole('POST', keysPath, async (call, honest) =>
-        membersOf(call)['name'] === '   '
+        readMembers(call)['name'] === '   '
           ? await honest(withBody(call, new TextEncoder().encode('{"name":"_"}')))
           : await honest(call),
       ),
@@ -93,7 +93,7 @@ export const keysMutants = {
         const account = reply.entry?.account ?? ''
         const active = (await state.store.listKeys(account)).filter(({ status }) => status === 'active')
         if (active.length <= 3) return reply
-        await state.store.revokeKey(account, jsonOf(reply).id)
+        await state.store.revokeKey(account, readJson(reply).id)
         return refused(409)
       }),
     },
@@ -150,7 +150,10 @@ export const keysMutants = {
       says: 'a new name is answered and not kept',
       behave: onConsole('PATCH', keyPath, async (call, _honest, state) => ({
         ...refused(200),
-        body: JSON.stringify({ ...(await anyKey(state, pathOf(call).split('/').at(-1) ?? '')), name: membersOf(call)['name'] }),
+        body: JSON.stringify({
+          ...(await findRenamed(state, toPath(call).split('/').at(-1) ?? '')),
+          name: readMembers(call)['name'],
+        }),
       })),
     },
     { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
@@ -161,7 +164,7 @@ export const keysMutants = {
       says: 'a rename revokes the key',
       behave: onConsole('PATCH', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
-        await state.store.revokeKey(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '')
+        await state.store.revokeKey(reply.entry?.account ?? '', toPath(call).split('/').at(-1) ?? '')
         return reply
       }),
     },
@@ -194,7 +197,7 @@ export const keysMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-async function anyKey(state: Parameters<Mutant>[2], id: string): Promise<object> {
+async function findRenamed(state: Parameters<Mutant>[2], id: string): Promise<object> {
   const account = state.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
   const keys = (await state.store.listKeys(account)).map(toKey)
   return keys.find((key) => key.id === id) ?? keys[0] ?? {}
@@ -218,9 +221,9 @@ function remembering(
   const known = new Map<string, string>()
   return async (call, honest) => {
     const reply = await honest(call)
-    const path = pathOf(call)
+    const path = toPath(call)
     if (!path.startsWith('/console/api/keys') || reply.status >= 300 || reply.body === '') return reply
-    const body = jsonOf(reply)
+    const body = readJson(reply)
     if (call.method === 'POST') known.set(body.id, body.key)
     if (call.method === 'GET') return withJson(reply, { ...body, data: relist(body.data, known) })
     if (call.method === 'PATCH') return withJson(reply, rename(body, known))

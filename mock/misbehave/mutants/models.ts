@@ -1,4 +1,4 @@
-import { queryOf } from '../../pipeline/call.ts'
+import { toQuery } from '../../pipeline/call.ts'
 import { findModel } from '../../state/catalog.ts'
 import { instead, type MutantDefinition } from './build.ts'
 import { answering, picky, reading, served } from './build-answers.ts'
@@ -58,7 +58,7 @@ export const modelsMutants = {
       name: 'limit-wanted',
       says: 'the list is empty without ?limit',
       behave: instead(
-        (seen) => served(models)(seen) && queryOf(seen.call).get('limit') === null,
+        (seen) => served(models)(seen) && toQuery(seen.call).get('limit') === null,
         ({ reply }) => ({ ...reply, body: '' }),
       ),
       alsoBreaks: ['models/*'],

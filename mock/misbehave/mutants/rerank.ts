@@ -1,4 +1,4 @@
-import { instead, jsonOf, type MutantDefinition, withJson } from './build.ts'
+import { instead, type MutantDefinition, readJson, withJson } from './build.ts'
 import { answering, reading } from './build-answers.ts'
 
 const rerank = '/v1/rerank'
@@ -60,7 +60,7 @@ export const rerankMutants = {
       says: 'rerank answers with its results alone',
       behave: instead(
         ({ path, reply }) => path === '/v1/rerank' && reply.status === 200,
-        ({ reply }) => withJson(reply, { results: jsonOf(reply).results }),
+        ({ reply }) => withJson(reply, { results: readJson(reply).results }),
       ),
     },
   ],

@@ -1,4 +1,4 @@
-import { pathOf } from '../../pipeline/call.ts'
+import { toPath } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
 import type { Mutant } from '../mutant.ts'
 import { admit, asOwner, caused, type MutantDefinition, onConsole, type Seen } from './build.ts'
@@ -107,7 +107,7 @@ export const revocationMutants = {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
         const keys = await state.store.listKeys(account)
-        const before = keys[keys.findIndex(({ id }) => pathOf(call).endsWith(id)) - 1]
+        const before = keys[keys.findIndex(({ id }) => toPath(call).endsWith(id)) - 1]
         if (before !== undefined) await state.store.revokeKey(account, before.id)
         return reply
       }),
@@ -135,8 +135,8 @@ function byAge(lets: (ms: number) => boolean): Mutant {
   const { at, note } = revocations()
   return async (call, honest, state) => {
     const reply = await honest(call)
-    if (call.method === 'DELETE' && keyPath.test(pathOf(call)))
-      await note(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '', state)
+    if (call.method === 'DELETE' && keyPath.test(toPath(call)))
+      await note(reply.entry?.account ?? '', toPath(call).split('/').at(-1) ?? '', state)
     if (reply.entry?.cause !== 'key_revoked') return reply
     const since = at.get(await digest((call.header('authorization') ?? '').replace(/^Bearer /, '')))
     return since !== undefined && lets(performance.now() - since) ? await honest(asOwner(call, state)) : reply
@@ -184,9 +184,9 @@ function cachedAgain(): Mutant {
     const hash = await digest((call.header('authorization') ?? '').replace(/^Bearer /, ''))
     if (call.target.startsWith('/v1')) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 300), now])
     const reply = await honest(call)
-    if (call.method === 'DELETE' && keyPath.test(pathOf(call))) {
+    if (call.method === 'DELETE' && keyPath.test(toPath(call))) {
       const keys = await state.store.listKeys(reply.entry?.account ?? '')
-      const key = keys.find(({ id }) => pathOf(call).endsWith(id))
+      const key = keys.find(({ id }) => toPath(call).endsWith(id))
       if (key !== undefined && (uses.get(key.hash) ?? []).length >= 6) until.set(key.hash, performance.now() + 80)
     }
     const cached = reply.entry?.cause === 'key_revoked' && (until.get(hash) ?? 0) > now
@@ -198,7 +198,7 @@ function cachedAgain(): Mutant {
 function secondRevocation(status: number): Mutant {
   const gone = new Set<string>()
   return onConsole('DELETE', keyPath, async (call, honest) => {
-    const path = pathOf(call)
+    const path = toPath(call)
     const again = gone.has(path)
     gone.add(path)
     const reply = await honest(call)

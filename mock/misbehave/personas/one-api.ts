@@ -1,4 +1,4 @@
-import { pathOf } from '../../pipeline/call.ts'
+import { toPath } from '../../pipeline/call.ts'
 import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'
 import { invalidUrl, rewritten } from './wire.ts'
@@ -16,7 +16,7 @@ export const oneApi: Persona = {
       says: 'responses, messages, rerank, image edits and variations are not there, and neither is /v1beta/models',
       behave: rewritten(
         ({ call, reply }) =>
-          reply.status !== 401 && /^\/v1(beta)?\//.test(call.target) && !known.some((path) => pathOf(call).startsWith(path)),
+          reply.status !== 401 && /^\/v1(beta)?\//.test(call.target) && !known.some((path) => toPath(call).startsWith(path)),
         invalidUrl,
       ),
       seenBy: ['operations/offered'],

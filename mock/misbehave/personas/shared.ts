@@ -1,10 +1,10 @@
-import { pathOf, withHeaders } from '../../pipeline/call.ts'
+import { toPath, withHeaders } from '../../pipeline/call.ts'
 import { sleep } from '../../pipeline/sleep.ts'
 import { findModel } from '../../state/catalog.ts'
 import type { Mutant } from '../mutant.ts'
-import { asOwner, caused, instead, jsonOf, membersOf, withJson } from '../mutants/build.ts'
+import { asOwner, caused, instead, readJson, readMembers, withJson } from '../mutants/build.ts'
 import type { Deviation } from './persona.ts'
-import { accountOf, invalidUrl, isApi, jsonReply, rewritten, taking, withMembers } from './wire.ts'
+import { findAccount, invalidUrl, isApi, jsonReply, rewritten, taking, withMembers } from './wire.ts'
 
 /** How a gateway of this family names its errors. */
 export interface Dialect {
@@ -17,7 +17,7 @@ export interface Dialect {
 const chat = '/v1/chat/completions'
 const requestId = '20260101000000000000000abcdefgh'
 
-const errorOf = ({ type, hasCode }: Dialect, message: string, code: string) => ({
+const toError = ({ type, hasCode }: Dialect, message: string, code: string) => ({
   error: { message: `${message} (request id: ${requestId})`, type, ...(hasCode && { code }) },
 })
 
@@ -34,7 +34,7 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
       says: 'a 401 has a message with a request id, a type of the gateway and a code that is no number',
       behave: rewritten(
         ({ reply }) => reply.status === 401,
-        () => ({ status: 401, value: errorOf(dialect, 'Invalid token', '') }),
+        () => ({ status: 401, value: toError(dialect, 'Invalid token', '') }),
       ),
       seenBy: [
         'bearer/challenge',
@@ -55,7 +55,7 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
           status: 403,
           value: {
             error: {
-              ...errorOf(dialect, `用户额度不足, 剩余额度: ${reply.entry?.balance ?? 0}`, '').error,
+              ...toError(dialect, `用户额度不足, 剩余额度: ${reply.entry?.balance ?? 0}`, '').error,
               ...(dialect.hasCode && { param: '', code: 'insufficient_user_quota' }),
             },
           },
@@ -85,8 +85,8 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
         const reply = await honest(call)
         const [, key] = /^bearer +(sk-[^-\s]+)-/i.exec(call.header('authorization') ?? '') ?? []
         if (reply.status !== 401 || key === undefined || !isApi(call)) return reply
-        const owner = await accountOf(withHeaders(call, { authorization: `Bearer ${key}` }), state)
-        return owner === undefined ? reply : jsonReply(reply, 403, errorOf(dialect, '普通用户不支持指定渠道', ''))
+        const owner = await findAccount(withHeaders(call, { authorization: `Bearer ${key}` }), state)
+        return owner === undefined ? reply : jsonReply(reply, 403, toError(dialect, '普通用户不支持指定渠道', ''))
       },
       seenBy: ['bearer/lengthened-key'],
     },
@@ -101,9 +101,9 @@ function requestDeviations(dialect: Dialect): readonly Deviation[] {
       says: 'an unknown model is answered with 503, which clients send again',
       behave: rewritten(caused('model_unknown'), ({ call }) => ({
         status: 503,
-        value: errorOf(
+        value: toError(
           dialect,
-          `No available channel for model ${String(membersOf(call)['model'])} under group default`,
+          `No available channel for model ${String(readMembers(call)['model'])} under group default`,
           'model_not_found',
         ),
       })),
@@ -113,7 +113,7 @@ function requestDeviations(dialect: Dialect): readonly Deviation[] {
       name: 'only-configured-names',
       says: 'models have the names that the operator has given them, and no other',
       behave: async (call, honest) => {
-        const { model } = membersOf(call)
+        const { model } = readMembers(call)
         if (!isApi(call) || typeof model !== 'string' || model.includes('/')) return await honest(call)
         if (findModel(model) === undefined) return await honest(call)
         return await honest(withMembers(call, { model: `none/${model}` }))
@@ -153,7 +153,7 @@ const usageDeviations: readonly Deviation[] = [
       ({ reply }) =>
         reply.status === 200 && typeof reply.body === 'string' && parseBody(reply.body)?.usage?.credits !== undefined,
       ({ reply }) => {
-        const body = jsonOf(reply)
+        const body = readJson(reply)
         const { credits: _, ...usage } = body.usage
         return withJson(reply, { ...body, usage })
       },
@@ -164,8 +164,8 @@ const usageDeviations: readonly Deviation[] = [
     name: 'ranges-not-checked',
     says: 'ranges are left to the provider',
     behave: async (call, honest) => {
-      const members = membersOf(call)
-      if (pathOf(call) !== chat || typeof members['temperature'] !== 'number' || members['temperature'] <= 2)
+      const members = readMembers(call)
+      if (toPath(call) !== chat || typeof members['temperature'] !== 'number' || members['temperature'] <= 2)
         return await honest(call)
       return await honest(withMembers(call, { temperature: 2 }))
     },
@@ -192,7 +192,7 @@ function parseBody(text: string): { readonly usage?: { readonly credits?: unknow
 function overdrawing(): Mutant {
   const underWay = new Map<string, number>()
   return async (call, honest, state) => {
-    const owner = isApi(call) && call.method === 'POST' ? await accountOf(call, state) : undefined
+    const owner = isApi(call) && call.method === 'POST' ? await findAccount(call, state) : undefined
     if (owner === undefined) return await honest(call)
     const { account } = owner
     const count = (by: number) => {

@@ -26,7 +26,7 @@ export const createRerank: ModelOperation<'createRerank'> = {
 }
 
 async function rank({ body, seed }: ModelInput<'createRerank'>) {
-  const asked = { words: wordsOf(body.query), seed: fingerprint(`${seed}\u0000${body.query}`) }
+  const asked = { words: toWords(body.query), seed: fingerprint(`${seed}\u0000${body.query}`) }
   const results = await mapInTurns(body.documents, (document, index) => ({
     index,
     relevance_score: score(asked, document),
@@ -39,12 +39,12 @@ async function rank({ body, seed }: ModelInput<'createRerank'>) {
 
 /** From 0 to 1: nine parts shared words, one part chance that follows from the seed. */
 function score(asked: { words: ReadonlySet<string>; seed: string }, document: string): number {
-  const shared = [...wordsOf(document)].filter((word) => asked.words.has(word)).length
+  const shared = [...toWords(document)].filter((word) => asked.words.has(word)).length
   const overlap = asked.words.size === 0 ? 0 : shared / asked.words.size
   return Math.round((overlap * 0.9 + seededRandom(asked.seed, document)() * 0.1) * 1e6) / 1e6
 }
 
-function wordsOf(text: string): Set<string> {
+function toWords(text: string): Set<string> {
   return new Set(
     text
       .slice(0, readCharacters)

@@ -1,7 +1,7 @@
 import type { Call } from '../../../pipeline/call.ts'
 import { findModel } from '../../../state/catalog.ts'
 import type { Mutant } from '../../mutant.ts'
-import { asOwner, instead, type MutantDefinition, membersOf, withJson } from '../build.ts'
+import { asOwner, instead, type MutantDefinition, readMembers, withJson } from '../build.ts'
 import { both } from './conditions.ts'
 
 /** Wrong about when a key is checked. */
@@ -54,7 +54,7 @@ export const bearerOrderMutants = {
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
 function isUnknownModel(call: Call): boolean {
-  const { model } = membersOf(call)
+  const { model } = readMembers(call)
   return typeof model === 'string' && findModel(model) === undefined
 }
 

@@ -1,5 +1,5 @@
-import { queryOf } from '../../../pipeline/call.ts'
-import { admit, type MutantDefinition, membersOf, type Seen } from '../build.ts'
+import { toQuery } from '../../../pipeline/call.ts'
+import { admit, type MutantDefinition, readMembers, type Seen } from '../build.ts'
 import { at, both, noHeader } from './conditions.ts'
 
 /** Wrong about where in a request a key may be. */
@@ -11,14 +11,14 @@ export const bearerPlacesMutants = {
       behave: admit(
         both(
           noHeader,
-          both(at('/v1beta/models'), ({ call, state }) => queryOf(call).get('key') === state.secrets.key),
+          both(at('/v1beta/models'), ({ call, state }) => toQuery(call).get('key') === state.secrets.key),
         ),
       ),
     },
     {
       name: 'access-token',
       says: '?access_token= is taken everywhere',
-      behave: admit(both(noHeader, ({ call, state }) => queryOf(call).get('access_token') === state.secrets.key)),
+      behave: admit(both(noHeader, ({ call, state }) => toQuery(call).get('access_token') === state.secrets.key)),
     },
   ],
   'bearer/cookie-key': [
@@ -34,7 +34,7 @@ export const bearerPlacesMutants = {
     {
       name: 'api-key-member',
       says: 'api_key in the body is taken for the header',
-      behave: admit(both(noHeader, ({ call, state }) => membersOf(call)['api_key'] === state.secrets.key)),
+      behave: admit(both(noHeader, ({ call, state }) => readMembers(call)['api_key'] === state.secrets.key)),
     },
   ],
   'bearer/other-header': [

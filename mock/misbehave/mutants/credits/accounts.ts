@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutant.ts'
-import { asOwner, jsonOf, type MutantDefinition, membersOf } from '../build.ts'
+import { asOwner, type MutantDefinition, readJson, readMembers } from '../build.ts'
 import { topUps } from './conditions.ts'
 
 /** Wrong about which balance a call is taken from. */
@@ -32,11 +32,11 @@ function topUpForAll(): Mutant {
   const made = new Set<string>()
   return async (call, honest, state) => {
     const reply = await honest(call)
-    if (call.method === 'POST' && call.target === '/__admin/accounts') made.add(String(jsonOf(reply)?.id))
+    if (call.method === 'POST' && call.target === '/__admin/accounts') made.add(String(readJson(reply)?.id))
     if (call.method !== 'POST' || !topUps.test(call.target)) return reply
     for (const id of made)
       if (id !== reply.entry?.account && (await state.store.hasAccount(id)))
-        await state.store.credit(id, Number(membersOf(call)['credits']))
+        await state.store.credit(id, Number(readMembers(call)['credits']))
     return reply
   }
 }

@@ -2,7 +2,7 @@ import { type Call, withHeaders } from '../../../pipeline/call.ts'
 import { sleep } from '../../../pipeline/sleep.ts'
 import { digest } from '../../../state/digest.ts'
 import type { Mutant } from '../../mutant.ts'
-import { type MutantDefinition, membersOf, onConsole } from '../build.ts'
+import { type MutantDefinition, onConsole, readMembers } from '../build.ts'
 import { cheaper } from './cheaper.ts'
 import { topUps } from './conditions.ts'
 
@@ -29,7 +29,7 @@ export const creditsBurstsMutants = {
       name: 'streams-free',
       says: 'streams cost nothing',
       behave: cheaper(
-        ({ call }) => membersOf(call)['stream'] === true,
+        ({ call }) => readMembers(call)['stream'] === true,
         () => 0,
       ),
     },
@@ -72,7 +72,7 @@ function lostInBursts(): Mutant {
     const recent = (calls.get(account) ?? []).filter((at) => now - at < 100)
     if (call.target.startsWith('/v1')) calls.set(account, [...recent, now])
     if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 4)
-      await state.store.credit(account, -Number(membersOf(call)['credits']))
+      await state.store.credit(account, -Number(readMembers(call)['credits']))
     return reply
   }
 }

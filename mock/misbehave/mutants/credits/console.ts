@@ -1,13 +1,13 @@
 import { withHeaders } from '../../../pipeline/call.ts'
 import type { Mutant } from '../../mutant.ts'
-import { afterwards, isConfigured, jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from '../build.ts'
+import { afterwards, isConfigured, type MutantDefinition, onConsole, readJson, readMembers, withJson } from '../build.ts'
 import { zero } from './conditions.ts'
 
 /** Changes every entry of the usage log. */
 const relogged = (change: (entry: Record<string, unknown>) => object | undefined): Mutant =>
   onConsole('GET', /^\/console\/api\/usage$/, async (call, honest) => {
     const reply = await honest(call)
-    const log = jsonOf(reply)
+    const log = readJson(reply)
     return withJson(reply, { ...log, data: log.data.map(change).filter(Boolean) })
   })
 
@@ -34,7 +34,7 @@ export const creditsConsoleMutants = {
       behave: onConsole('POST', /top-ups$/, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        const { credits } = membersOf(call)
+        const { credits } = readMembers(call)
         await state.store.credit(account, -Number(credits))
         setTimeout(() => void state.store.credit(account, Number(credits)), 300)
         return reply
@@ -66,7 +66,7 @@ export const creditsConsoleMutants = {
       says: 'the balance is a text',
       behave: onConsole('GET', /credits$/, async (call, honest) => {
         const reply = await honest(call)
-        return withJson(reply, { object: 'credits', balance: `${jsonOf(reply).balance} credits` })
+        return withJson(reply, { object: 'credits', balance: `${readJson(reply).balance} credits` })
       }),
     },
   ],

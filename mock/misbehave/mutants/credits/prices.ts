@@ -1,4 +1,4 @@
-import { afterwards, instead, jsonOf, type MutantDefinition, membersOf, withJson } from '../build.ts'
+import { afterwards, instead, type MutantDefinition, readJson, readMembers, withJson } from '../build.ts'
 import { cheaper } from './cheaper.ts'
 
 const chat = '/v1/chat/completions'
@@ -68,8 +68,8 @@ export const creditsPricesMutants = {
       name: 'one-billed',
       says: 'only one of n choices is billed',
       behave: cheaper(
-        ({ call }) => Number(membersOf(call)['n'] ?? 1) > 1,
-        (credits, { call }) => credits / Number(membersOf(call)['n']),
+        ({ call }) => Number(readMembers(call)['n'] ?? 1) > 1,
+        (credits, { call }) => credits / Number(readMembers(call)['n']),
       ),
     },
   ],
@@ -83,7 +83,7 @@ export const creditsPricesMutants = {
           const {
             usage: { credits: _, ...usage },
             ...body
-          } = jsonOf(reply)
+          } = readJson(reply)
           return withJson(reply, { ...body, usage })
         },
       ),

@@ -1,4 +1,4 @@
-import { pathOf } from '../../../pipeline/call.ts'
+import { toPath } from '../../../pipeline/call.ts'
 import type { Mutant } from '../../mutant.ts'
 import {
   afterwards,
@@ -6,9 +6,9 @@ import {
   caused,
   instead,
   isConfigured,
-  jsonOf,
   type MutantDefinition,
-  membersOf,
+  readJson,
+  readMembers,
   type Seen,
   withJson,
 } from '../build.ts'
@@ -22,7 +22,7 @@ const serveBroke =
   async (call, honest, state) => {
     const reply = await honest(call)
     const token = (call.header('authorization') ?? '').replace(/^\S+ +/, '')
-    return reply.status === 403 && condition({ call, path: pathOf(call), token, reply, state })
+    return reply.status === 403 && condition({ call, path: toPath(call), token, reply, state })
       ? await honest(asOwner(call, state))
       : reply
   }
@@ -75,7 +75,7 @@ export const creditsRefusalsMutants = {
       name: 'stream-first',
       says: 'a stream begins before the credits are looked at',
       behave: instead(
-        (seen) => zero(seen) && membersOf(seen.call)['stream'] === true,
+        (seen) => zero(seen) && readMembers(seen.call)['stream'] === true,
         ({ reply }) => ({
           ...reply,
           status: 200,
@@ -92,7 +92,7 @@ export const creditsRefusalsMutants = {
       behave: instead(
         (seen) => zero(seen) && seen.path === chat,
         ({ reply }) =>
-          withJson(reply, { ...jsonOf(reply), choices: [{ index: 0, message: { role: 'assistant', content: 'Hello' } }] }),
+          withJson(reply, { ...readJson(reply), choices: [{ index: 0, message: { role: 'assistant', content: 'Hello' } }] }),
       ),
     },
   ],

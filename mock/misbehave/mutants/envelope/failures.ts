@@ -1,4 +1,4 @@
-import { caused, instead, jsonOf, type MutantDefinition, membersOf, withJson } from '../build.ts'
+import { caused, instead, type MutantDefinition, readJson, readMembers, withJson } from '../build.ts'
 
 /** Wrong about errors that are not refusals. */
 export const envelopeFailuresMutants = {
@@ -40,7 +40,7 @@ export const envelopeFailuresMutants = {
       says: 'a request without messages is answered with 500',
       behave: instead(
         ({ call, reply }) =>
-          reply.status === 400 && call.target === '/v1/chat/completions' && membersOf(call)['messages'] === undefined,
+          reply.status === 400 && call.target === '/v1/chat/completions' && readMembers(call)['messages'] === undefined,
         ({ reply }) => ({ ...reply, status: 500 }),
       ),
     },
@@ -64,7 +64,7 @@ export const envelopeFailuresMutants = {
       says: 'the message of an invalid body stands outside the error',
       behave: instead(
         ({ reply }) => reply.status === 400,
-        ({ reply }) => withJson(reply, { message: jsonOf(reply).error.message }),
+        ({ reply }) => withJson(reply, { message: readJson(reply).error.message }),
       ),
     },
   ],

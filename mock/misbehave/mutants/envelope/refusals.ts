@@ -1,4 +1,4 @@
-import { caused, instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from '../build.ts'
+import { caused, instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from '../build.ts'
 
 const notRevoked = (seen: Seen) => !caused('key_revoked')(seen)
 const revoked = caused('key_revoked')
@@ -171,7 +171,7 @@ export const envelopeRefusalsMutants = {
       says: 'the error of a 403 is a text',
       behave: instead(
         ({ reply }) => reply.status === 403,
-        ({ reply }) => withJson(reply, { error: jsonOf(reply).error.message }),
+        ({ reply }) => withJson(reply, { error: readJson(reply).error.message }),
       ),
       alsoBreaks: forbiddenParts,
       because: shapeless,
@@ -181,7 +181,7 @@ export const envelopeRefusalsMutants = {
       says: 'a 403 has a list of errors',
       behave: instead(
         ({ reply }) => reply.status === 403,
-        ({ reply }) => withJson(reply, { errors: [jsonOf(reply).error] }),
+        ({ reply }) => withJson(reply, { errors: [readJson(reply).error] }),
       ),
       alsoBreaks: forbiddenParts,
       because: shapeless,

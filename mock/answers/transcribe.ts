@@ -17,7 +17,7 @@ export interface TranscriptInput {
 }
 
 /** An English sentence that follows from the audio's length. */
-export function transcript({ body, model, seed, file }: TranscriptInput): Answer {
+export function transcribe({ body, model, seed, file }: TranscriptInput): Answer {
   const bytes = file('file')?.bytes ?? new Uint8Array()
   const seconds = audioSeconds(bytes)
   const price = seconds * model.multiplier
