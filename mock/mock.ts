@@ -1,6 +1,6 @@
 import { contract } from '../spec/contract.ts'
 import type { Contract } from '../spec/document/contract.ts'
-import { requiredMutant, requireMutants } from './misbehave/named-mutants.ts'
+import { findRequiredMutant, requireMutants } from './misbehave/named-mutants.ts'
 import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
 import { parseLatency } from './pipeline/latency.ts'
@@ -11,7 +11,7 @@ import { serve } from './pipeline/serve.ts'
 import { issueAccount, resolveAccount } from './state/accounts.ts'
 import { type Awaitable, whenReady } from './state/awaitable.ts'
 import { createClock } from './state/clock.ts'
-import { defaultAccounts, type MockConfig, magicAccounts } from './state/config.ts'
+import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
 import { createFaults } from './state/faults.ts'
 import { createJournal } from './state/journal.ts'
 import { createMemoryStore } from './state/memory-store.ts'
@@ -32,7 +32,7 @@ export interface Mock {
 /** Makes a mock, of TokModel's document or of another one with the same operations. @throws Error where the configuration has no account with an active key. */
 export async function createMock(config: MockConfig = {}, document: Contract = contract): Promise<Mock> {
   const state = await createState(config, document)
-  const serial = counter(state)
+  const serial = createRequestIds(state)
   const honest: Handler = (call) => handle(state, call, serial)
   return {
     handle: (call) => (state.faults.mutants.length === 0 ? honest(call) : misbehave(state, call, honest)),
@@ -78,14 +78,14 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
 const mebibyte = 1024 * 1024
 
 function toSettings(config: MockConfig): Settings {
-  const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys = true } = config
+  const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys: hasTestKeys = true } = config
   const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
     seed: seed ?? randomText(secureRandom, 12),
     adminToken: adminToken ?? `admin-${randomText(random, 40)}`,
-    magicKeys,
-    accounts: (accounts ?? (magicKeys ? [...defaultAccounts, ...magicAccounts] : defaultAccounts)).map((account) =>
+    magicKeys: hasTestKeys,
+    accounts: (accounts ?? (hasTestKeys ? [...defaultAccounts, ...testAccounts] : defaultAccounts)).map((account) =>
       resolveAccount(account, random),
     ),
     faults: faults ?? [],
@@ -114,7 +114,7 @@ async function openAccounts(state: State, before: Secrets): Promise<Secrets> {
   }
 }
 
-function counter(state: State): () => string {
+function createRequestIds(state: State): () => string {
   const prefix = randomText(state.settings.seed === undefined ? secureRandom : seededRandom('requests', state.settings.seed), 8)
   let requests = 0
   return () => {
@@ -170,7 +170,7 @@ async function misbehave(state: State, call: Call, honest: Handler): Promise<Rep
     .reduceRight<Handler>(
       (next, { id }) =>
         (changed) =>
-          requiredMutant(id)?.(changed, next, state) ?? next(changed),
+          findRequiredMutant(id)?.(changed, next, state) ?? next(changed),
       honest,
     )
   return await handler(call)

@@ -35,7 +35,7 @@ export function createMiddleware(mock: Mock): Middleware {
   // Not the pattern `*`: msw decodes what a pattern matches, and fails of a path that is not well encoded.
   const handler = http.all(
     () => true,
-    async ({ request }) => await guarded(mock, request, originals.getStore()),
+    async ({ request }) => await answerGuarded(mock, request, originals.getStore()),
   ) as unknown as Handler
   const serve = createMswMiddleware(handler)
   const serveDirectly = createNodeHandler(mock, toOrigin)
@@ -65,7 +65,7 @@ function isSafe({ method }: IncomingMessage): boolean {
 function toOriginal(request: IncomingMessage, response: ServerResponse): OriginalRequest {
   return {
     signal: leavingSignal(response),
-    headers: allHeaders(request),
+    headers: readHeaders(request),
     origin: toOrigin(request),
     target: request.url ?? '/',
     destroy: () => response.destroy(),
@@ -73,7 +73,7 @@ function toOriginal(request: IncomingMessage, response: ServerResponse): Origina
 }
 
 /** All lines of all headers: node:http by itself keeps only the first Authorization. */
-function allHeaders({ rawHeaders }: IncomingMessage): Headers {
+function readHeaders({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers()
   for (let index = 0; index < rawHeaders.length; index += 2) headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
   return headers
@@ -84,7 +84,7 @@ function toOrigin({ headers }: IncomingMessage): string {
   return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost'
 }
 
-async function guarded(mock: Mock, request: Request, original: OriginalRequest | undefined): Promise<Response> {
+async function answerGuarded(mock: Mock, request: Request, original: OriginalRequest | undefined): Promise<Response> {
   if (original === undefined) return await createFetchHandler(mock)(request)
   const { origin, target, headers, signal } = original
   const body = request.body === null ? {} : { body: request.body, duplex: 'half' as const }
@@ -94,14 +94,14 @@ async function guarded(mock: Mock, request: Request, original: OriginalRequest |
     original.destroy()
     return new Response()
   }
-  return new Response(response.body && survivable(response.body, original), {
+  return new Response(response.body && toSurvivable(response.body, original), {
     status: response.status,
     headers: response.headers,
   })
 }
 
 /** http-middleware pipes without listening for errors: a body that fails ends the connection here instead. */
-function survivable(body: ReadableStream<Uint8Array>, { signal, destroy }: OriginalRequest): ReadableStream<Uint8Array> {
+function toSurvivable(body: ReadableStream<Uint8Array>, { signal, destroy }: OriginalRequest): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
   return new ReadableStream(

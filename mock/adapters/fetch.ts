@@ -1,5 +1,5 @@
 import type { Mock } from '../mock.ts'
-import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
+import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
 import { type BodyCollector, collectBody } from '../pipeline/collect-body.ts'
 
 /**
@@ -65,7 +65,7 @@ interface Answering {
 
 function toResponse({ status, headers, body }: Reply, answering: Answering): Response {
   const init = { status, headers }
-  if (typeof body === 'object' && Symbol.asyncIterator in body && answering.method !== 'HEAD') {
+  if (isStream(body) && answering.method !== 'HEAD') {
     return new Response(toStream(body, answering), init)
   }
   answering.release()

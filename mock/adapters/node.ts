@@ -176,7 +176,7 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
     response.flushHeaders()
     for (let event = await events.next(); !event.done; event = await events.next()) {
       if (response.destroyed || response.req.socket.destroyed) return
-      if (!response.write(event.value)) await drained(response)
+      if (!response.write(event.value)) await waitForDrain(response)
     }
     response.end()
   } finally {
@@ -185,7 +185,7 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
 }
 
 /** Resolves when there is room again, or when the connection has closed. */
-function drained(response: ServerResponse): Promise<void> {
+function waitForDrain(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const callOff = whenClosed(response.req.socket, done)
     response.on('drain', done)

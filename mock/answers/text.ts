@@ -40,10 +40,10 @@ export function countTokens(text: string): number {
 }
 
 /** The text of a message's content: a string, or the `text` of its parts. */
-export function plainText(content: unknown): string {
+export function toPlainText(content: unknown): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
-  return content.map((part: { text?: unknown; content?: unknown }) => plainText(part.text ?? part.content)).join('\n')
+  return content.map((part: { text?: unknown; content?: unknown }) => toPlainText(part.text ?? part.content)).join('\n')
 }
 
 function stopAt(pieces: readonly string[], stop: Limits['stop']): Completion {

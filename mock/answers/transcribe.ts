@@ -2,7 +2,7 @@ import type { components } from '../../spec/types.gen.ts'
 import type { Model } from '../state/catalog.ts'
 import { seededRandom } from '../state/random.ts'
 import { type Answer, type AnswerBody, type FormFile, toJsonBody } from './answer.ts'
-import { audioSeconds } from './media/audio.ts'
+import { measureSeconds } from './media/audio.ts'
 import { completeText } from './text.ts'
 
 type Schemas = components['schemas']
@@ -19,7 +19,7 @@ export interface TranscriptInput {
 /** An English sentence that follows from the audio's length. */
 export function transcribe({ body, model, seed, file }: TranscriptInput): Answer {
   const bytes = file('file')?.bytes ?? new Uint8Array()
-  const seconds = audioSeconds(bytes)
+  const seconds = measureSeconds(bytes)
   const price = seconds * model.multiplier
   const text = completeText(seededRandom(seed, model.id, bytes.length)).pieces.join('')
   return {

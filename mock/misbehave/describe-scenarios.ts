@@ -1,5 +1,5 @@
 import type { components } from '../../spec/types.gen.ts'
-import { magicKeys } from '../state/config.ts'
+import { testKeys } from '../state/config.ts'
 import type { State } from '../state/state.ts'
 import { faultHeader, faultMembers, faultModelPrefix } from './requested-faults.ts'
 import { scenarios } from './scenarios.ts'
@@ -8,9 +8,9 @@ import { scenarios } from './scenarios.ts'
 export function describeScenarios({ settings }: State): components['schemas']['Scenarios'] {
   const configured = new Set(settings.accounts.flatMap(({ keys }) => keys.map(({ key }) => key)))
   const keys = [
-    { key: magicKeys.valid, says: 'a key whose account has credits' },
-    { key: magicKeys.revoked, says: 'a key that has been revoked' },
-    { key: magicKeys.noCredits, says: 'a key whose account has no credits' },
+    { key: testKeys.valid, says: 'a key whose account has credits' },
+    { key: testKeys.revoked, says: 'a key that has been revoked' },
+    { key: testKeys.noCredits, says: 'a key whose account has no credits' },
   ]
   return {
     header: faultHeader,

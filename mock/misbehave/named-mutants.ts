@@ -16,6 +16,6 @@ export async function requireMutants(faults: readonly Fault[]): Promise<void> {
 }
 
 /** What a mutant does that was required before. */
-export function requiredMutant(id: string): Mutant | undefined {
+export function findRequiredMutant(id: string): Mutant | undefined {
   return catalog?.findMutant(id)?.behave
 }

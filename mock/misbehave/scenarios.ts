@@ -1,8 +1,9 @@
-import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
+import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
 import { faulty, toReply } from '../pipeline/refuse.ts'
 import { sleep } from '../pipeline/sleep.ts'
 import { digest } from '../state/digest.ts'
 import type { State } from '../state/state.ts'
+import { isBelowV1 } from './api-paths.ts'
 import type { Mutant } from './mutant.ts'
 
 /** Something that happens to clients sooner or later, and that a mock makes happen now. */
@@ -35,8 +36,9 @@ export const scenarios = {
 
 export type ScenarioName = keyof typeof scenarios
 
-function isApi(call: Call): boolean {
-  return /^\/v1(beta)?\//.test(call.target) && call.method !== 'OPTIONS'
+/** OPTIONS is the browser's own request, which no scenario is about. */
+function isClientRequest(call: Call): boolean {
+  return isBelowV1(call) && call.method !== 'OPTIONS'
 }
 
 async function findKey(call: Call, state: State) {
@@ -47,7 +49,7 @@ async function findKey(call: Call, state: State) {
 function revokeAfter(served: number): Mutant {
   const counts = new Map<string, number>()
   return async (call, honest, state) => {
-    const key = isApi(call) ? await findKey(call, state) : undefined
+    const key = isClientRequest(call) ? await findKey(call, state) : undefined
     if (key === undefined) return await honest(call)
     const count = counts.get(key.id) ?? 0
     if (count >= served) await state.store.revokeKey(key.account, key.id)
@@ -60,7 +62,7 @@ function revokeAfter(served: number): Mutant {
 function emptying(): Mutant {
   const emptied = new Set<string>()
   return async (call, honest, state) => {
-    const key = isApi(call) ? await findKey(call, state) : undefined
+    const key = isClientRequest(call) ? await findKey(call, state) : undefined
     if (key !== undefined && !emptied.has(key.account)) {
       emptied.add(key.account)
       await state.store.setBalance(key.account, 0)
@@ -73,7 +75,7 @@ function emptying(): Mutant {
 function firstTime(answer: (state: State) => Reply): Mutant {
   const seen = new Set<string>()
   return async (call, honest, state) => {
-    const key = isApi(call) ? await findKey(call, state) : undefined
+    const key = isClientRequest(call) ? await findKey(call, state) : undefined
     if (key === undefined) return await honest(call)
     const request = `${key.id} ${call.method} ${call.target} ${await digest(new TextDecoder().decode(call.body))}`
     if (seen.has(request)) return await honest(call)
@@ -82,18 +84,14 @@ function firstTime(answer: (state: State) => Reply): Mutant {
   }
 }
 
-function isStream(reply: Reply): reply is Reply & { body: AsyncIterable<string> } {
-  return typeof reply.body === 'object' && Symbol.asyncIterator in reply.body
-}
-
 /** Comments, which readers of streams pass over: more of them than any buffer between the two ends holds. */
 const padding = `: ${'.'.repeat(65_533)}\n`
 
 const slowly: Mutant = async (call, honest) => {
-  if (!isApi(call)) return await honest(call)
+  if (!isClientRequest(call)) return await honest(call)
   await sleep(200, call.signal)
   const reply = await honest(call)
-  if (!isStream(reply)) return reply
+  if (!isStream(reply.body)) return reply
   async function* padded(events: AsyncIterable<string>): AsyncIterable<string> {
     let index = 0
     for await (const event of events) {
@@ -108,7 +106,7 @@ const slowly: Mutant = async (call, honest) => {
 
 const cutting: Mutant = async (call, honest) => {
   const reply = await honest(call)
-  if (!isApi(call) || !isStream(reply)) return reply
+  if (!isClientRequest(call) || !isStream(reply.body)) return reply
   async function* cut(events: AsyncIterable<string>): AsyncIterable<string> {
     let left = 2
     for await (const event of events) {
@@ -123,8 +121,8 @@ const cutting: Mutant = async (call, honest) => {
 function redirecting(elsewhere: string): Mutant {
   return async (call, honest) => {
     const reply = await honest(call)
-    if (!isApi(call) || reply.status !== 200) return reply
-    if (isStream(reply)) await reply.body[Symbol.asyncIterator]().return?.()
+    if (!isClientRequest(call) || reply.status !== 200) return reply
+    if (isStream(reply.body)) await reply.body[Symbol.asyncIterator]().return?.()
     return { ...reply, status: 307, headers: { location: elsewhere + call.target }, body: '' }
   }
 }
@@ -133,9 +131,9 @@ const unknown = { x_conformance: { nested: [1, null, 'text'] } }
 
 const withUnknownFields: Mutant = async (call, honest) => {
   const reply = await honest(call)
-  if (!isApi(call) || reply.status >= 400) return reply
+  if (!isClientRequest(call) || reply.status >= 400) return reply
   if (typeof reply.body === 'string') return { ...reply, body: extended(reply.body) }
-  if (!isStream(reply)) return reply
+  if (!isStream(reply.body)) return reply
   async function* more(events: AsyncIterable<string>): AsyncIterable<string> {
     yield ': a comment\n\n'
     for await (const event of events) yield event.replaceAll(/^data: (\{.*\})$/gm, (_, json: string) => `data: ${extended(json)}`)

@@ -22,6 +22,11 @@ export interface Call {
 
 export type ReplyBody = string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
 
+/** Whether a body is a stream of events. */
+export function isStream(body: ReplyBody): body is AsyncIterable<string> {
+  return typeof body === 'object' && Symbol.asyncIterator in body
+}
+
 /** One answer, as plain data. A stream is an async iterable of complete server-sent events. */
 export interface Reply {
   readonly status: number

@@ -78,11 +78,11 @@ export function streamAndSettle(
     }
   }
 
-  return startable(run(), settle)
+  return toStartable(run(), settle)
 }
 
 /** An unstarted generator skips its `finally`; this one settles all the same. */
-function startable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
+function toStartable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
   let started = false
   return {
     [Symbol.asyncIterator]: () => ({
@@ -114,14 +114,14 @@ async function pause({ call, entry }: RequestContext, faults: readonly Fault[], 
 function decideEnding({ state, entry, path }: RequestContext, key: StoredKey, faults: readonly Fault[]): string | undefined {
   if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
   if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
-    return errorEvent(path, { message: 'The mock was told to fail here.', type: 'server_error', code: 500 })
+    return toErrorEvent(path, { message: 'The mock was told to fail here.', type: 'server_error', code: 500 })
   if (key.status !== 'revoked' || state.settings.revokedStreams === 'finish') return undefined
   const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
-  return state.settings.revokedStreams === 'cut' ? 'cut' : errorEvent(path, revoked)
+  return state.settings.revokedStreams === 'cut' ? 'cut' : toErrorEvent(path, revoked)
 }
 
 /** An error inside a stream, in the form of each surface. */
-function errorEvent(path: string, error: { message: string; type: string; code: number }): string {
+function toErrorEvent(path: string, error: { message: string; type: string; code: number }): string {
   if (path === '/v1/messages') return toEvent({ type: 'error', error }, 'error')
   if (path === '/v1/responses') return toEvent({ ...error, type: 'error', param: null }, 'error')
   return toEvent({ error })

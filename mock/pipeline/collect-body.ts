@@ -18,7 +18,7 @@ const patience = 8
 
 /** Collects the body of a request with this Content-Type. */
 export function collectBody({ settings, inFlight }: State, contentType: string | undefined): BodyCollector {
-  const most = bodyLimit(settings, contentType)
+  const most = findBodyLimit(settings, contentType)
   let chunks: Uint8Array[] = []
   let unread: Call['unread']
   let [size, kept] = [0, 0]
@@ -49,7 +49,7 @@ export function collectBody({ settings, inFlight }: State, contentType: string |
 }
 
 /** The most bytes that a body may have: forms carry files, everything else is JSON. */
-export function bodyLimit({ maxBodyBytes, maxJsonBytes }: Settings, contentType = ''): number {
+export function findBodyLimit({ maxBodyBytes, maxJsonBytes }: Settings, contentType = ''): number {
   return /^\s*multipart\/form-data\b/i.test(contentType) ? maxBodyBytes : Math.min(maxBodyBytes, maxJsonBytes)
 }
 

@@ -2,7 +2,7 @@ import type { Contract, ValidationError, Validator } from '../../spec/document/c
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { FormFile } from '../answers/answer.ts'
 import { type Call, toQuery } from './call.ts'
-import { bodyLimit } from './collect-body.ts'
+import { findBodyLimit } from './collect-body.ts'
 import { JsonBoundsError, parseJson } from './parse-json.ts'
 import { FormError, type FormPart, readBoundary, readForm } from './read-form.ts'
 import { invalid, overloaded } from './refuse.ts'
@@ -19,7 +19,7 @@ const noFiles: ReadonlyMap<string, FormFile> = new Map()
 /** Reads and validates the body of a call. @throws Refusal 400, 413, 415 or 503. */
 export function readBody({ call, state }: RequestContext, operation: OperationFacts): ReadBody {
   if (call.unread === 'overload') throw overloaded()
-  const most = bodyLimit(state.settings, call.header('content-type'))
+  const most = findBodyLimit(state.settings, call.header('content-type'))
   if (call.unread === 'too-large' || call.body.length > most) {
     throw invalid(413, 'body_too_large', `The body is larger than ${most} bytes.`)
   }
@@ -132,13 +132,13 @@ export function readParameters(
 /** @throws Refusal 400 that names the member at fault. */
 function validate(validator: Validator, value: unknown): void {
   if (validator(value)) return
-  const error = innermost(validator.errors ?? [])
-  const param = memberPath(error)
+  const error = findInnermost(validator.errors ?? [])
+  const param = toMemberPath(error)
   throw invalid(400, 'body_invalid', describe(error, param), param || undefined)
 }
 
 /** Of the errors that alternatives give, the one that is deepest in the body tells most. */
-function innermost(errors: readonly ValidationError[]): ValidationError {
+function findInnermost(errors: readonly ValidationError[]): ValidationError {
   const deepest = errors.reduceRight<ValidationError | undefined>(
     (best, error) => (best && best.instancePath.length >= error.instancePath.length ? best : error),
     undefined,
@@ -148,7 +148,7 @@ function innermost(errors: readonly ValidationError[]): ValidationError {
   return tooLong ?? deepest ?? { instancePath: '', keyword: '', params: {} }
 }
 
-function memberPath({ instancePath, params }: ValidationError): string {
+function toMemberPath({ instancePath, params }: ValidationError): string {
   const added = params['missingProperty'] ?? params['additionalProperty']
   const parts = instancePath
     .split('/')

@@ -31,12 +31,12 @@ export function readForm(body: Uint8Array, boundary: string): FormPart[] {
   const parts: FormPart[] = []
   // The first delimiter has no line before it where there is no preamble.
   let mark = startsWith(body, delimiter.subarray(2), 0) ? toMark(body, 0, delimiter.length - 2) : undefined
-  mark ??= nextMark(body, delimiter, 0)
+  mark ??= findMark(body, delimiter, 0)
   while (!mark.isLast) {
     if (parts.length === formBounds.parts) throw new FormError(`The form has more than ${formBounds.parts} parts.`)
     const head = readHead(body, mark.end)
     // A part without content may share the line end of its head with the delimiter behind it.
-    const next = nextMark(body, delimiter, head.end - 2)
+    const next = findMark(body, delimiter, head.end - 2)
     parts.push({ ...head.part, bytes: body.subarray(head.end, Math.max(head.end, next.start)) })
     mark = next
   }
@@ -51,7 +51,7 @@ interface Mark {
 }
 
 /** @throws FormError where no delimiter follows. */
-function nextMark(body: Uint8Array, delimiter: Uint8Array, from: number): Mark {
+function findMark(body: Uint8Array, delimiter: Uint8Array, from: number): Mark {
   // A delimiter has one CR, its first byte: however far it matches, no place before the end of the match begins another.
   for (let at = from; at < body.length; at += 1) {
     if (body[at] !== 13 || !startsWith(body, delimiter, at)) continue

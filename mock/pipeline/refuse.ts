@@ -84,7 +84,7 @@ export function overloaded(): Refusal {
 
 /** A refusal as a reply, with the error that the document has for its status. */
 export function toReply({ status, details, headers }: Refusal, { examples }: Pick<Contract, 'examples'>): Reply {
-  const body = details.message === undefined ? shownBody(status, examples) : ownBody(status, details, examples)
+  const body = details.message === undefined ? toExampleBody(status, examples) : toOwnBody(status, details, examples)
   return { status, headers: { 'content-type': 'application/json', ...headers }, body }
 }
 
@@ -94,7 +94,7 @@ const indented = new Set([401, 403])
 /** What has been written of each document: a refusal is the most frequent answer of a mock. */
 const written = new WeakMap<Contract['examples'], Map<number, string>>()
 
-function shownBody(status: number, examples: Contract['examples']): string {
+function toExampleBody(status: number, examples: Contract['examples']): string {
   const bodies = written.get(examples) ?? new Map<number, string>()
   const known = bodies.get(status)
   if (known !== undefined) return known
@@ -103,7 +103,7 @@ function shownBody(status: number, examples: Contract['examples']): string {
   return body
 }
 
-function ownBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {
+function toOwnBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {
   const shown = findExample(status, examples)?.error.type ?? 'invalid_request_error'
   const error = { message, type: type ?? shown, code: status, ...(param === undefined ? {} : { param }) }
   return JSON.stringify({ error })

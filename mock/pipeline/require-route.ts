@@ -7,12 +7,12 @@ export function requireRoute(context: RequestContext): Route {
   const { method } = context.call
   const methods = requireMethods(context)
   const route = methods.get(method === 'HEAD' ? 'GET' : method)
-  if (route === undefined) throw methodNotAllowed(method, allowedMethods(context))
+  if (route === undefined) throw methodNotAllowed(method, listMethods(context))
   return route
 }
 
 /** The methods that a request's path knows, for Allow. @throws Refusal 404. */
-export function allowedMethods(context: RequestContext): string[] {
+export function listMethods(context: RequestContext): string[] {
   const names = [...requireMethods(context).keys()]
   return names.includes('GET') ? [...names, 'HEAD'] : names
 }

@@ -17,13 +17,14 @@ const blank = '…'
 /** Whether a text holds the credential of the call in any form, or a secret of the mock. */
 export async function holdsSecret(state: State, call: Call, text: string): Promise<boolean> {
   const looked = text.slice(0, lookedAt)
-  return holdsPresented(call, looked) || (await knownSecrets(state, looked)).length > 0
+  return holdsPresented(call, looked) || (await findKnownSecrets(state, looked)).length > 0
 }
 
 /** A path without the credential of the call, secrets of the mock, and what looks like a secret of another system. */
 export async function cleanPath(state: State, call: Call, path: string): Promise<string> {
   let clean = path.slice(0, lookedAt)
-  for (const secret of [...presented(call), ...(await knownSecrets(state, clean))]) clean = clean.replaceAll(secret, blank)
+  for (const secret of [...readPresented(call), ...(await findKnownSecrets(state, clean))])
+    clean = clean.replaceAll(secret, blank)
   clean = clean.replace(tokenLike, blank)
   if (await holdsSecret(state, call, clean)) return areaOf(path) + blank
   return clean.slice(0, kept)
@@ -33,7 +34,7 @@ export async function cleanPath(state: State, call: Call, path: string): Promise
 const tokenLike = /[\w.~+-]{24,}/g
 
 /** The words of the headers that carry credentials, without the scheme. */
-function presented(call: Call): string[] {
+function readPresented(call: Call): string[] {
   const words = (call.header('authorization') ?? '').split(/[\s,]+/)
   const credentials = words.length > 1 ? words.slice(1) : words
   return [...credentials, call.header('x-api-key') ?? ''].filter((word) => word.length >= shortestSecret)
@@ -41,7 +42,7 @@ function presented(call: Call): string[] {
 
 function holdsPresented(call: Call, text: string): boolean {
   // No form of a secret is shorter than what is left of it without its prefix.
-  const secrets = presented(call).filter((secret) => withoutPrefix(secret).length <= text.length)
+  const secrets = readPresented(call).filter((secret) => withoutPrefix(secret).length <= text.length)
   if (secrets.length === 0) return false
   const looks = [text, text.replaceAll('/', '')].flatMap(normalTexts)
   return secrets.some((secret) => secretForms(secret).some(({ value }) => looks.some((look) => look.includes(foldCase(value)))))
@@ -51,7 +52,7 @@ function holdsPresented(call: Call, text: string): boolean {
 const run = /[\w.~+/=-]+/g
 
 /** What of a text is a secret of the mock, which has nothing but hashes: every piece as long as one is hashed. */
-async function knownSecrets(state: State, text: string): Promise<string[]> {
+async function findKnownSecrets(state: State, text: string): Promise<string[]> {
   const steps = unwrapText(text)
   const runs = new Set(
     [text, ...steps, ...steps.map((step) => step.replaceAll('/', ''))].flatMap((look) => look.match(run) ?? []),

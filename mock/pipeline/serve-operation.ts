@@ -89,7 +89,7 @@ function serveModel(context: RequestContext, route: Route, { operation, input, k
   const asked = (input.body as { model?: string } | undefined)?.model
   const modelName = asked ?? catalog.standardImageModel
   const model = modelName.startsWith(faultModelPrefix)
-    ? standardModel(operation.family)
+    ? requireStandardModel(operation.family)
     : requireModel(modelName, operation.family)
   entry.model = model.id
   return whenReady(state.store.nextSerial(key.account), (serial) => {
@@ -138,7 +138,7 @@ function requireModel(name: string, family: Family): Model {
 }
 
 /** The model that answers where a fault stands in the place of one. */
-function standardModel(family: Family): Model {
+function requireStandardModel(family: Family): Model {
   const model = catalog.models.find((known) => known.family === family)
   if (model === undefined) throw new Error(`the catalog has no model for ${family}`)
   return model

@@ -5,16 +5,16 @@ import type { Call, Reply } from './call.ts'
 import { isPrivate } from './paths.ts'
 import { forbidden, invalid, notFound, Refusal, toReply, unauthorized } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
-import { allowedMethods, requireRoute } from './require-route.ts'
+import { listMethods, requireRoute } from './require-route.ts'
 import { type Caller, serveOperation } from './serve-operation.ts'
 
 /** The reply to a request, whatever it is. The order of judgement: the credential, the balance, path and method, the rest. */
 export function serve(context: RequestContext): Awaitable<Reply> {
   try {
     const reply = dispatch(context)
-    return reply instanceof Promise ? reply.catch((error: unknown) => refused(context, error)) : reply
+    return reply instanceof Promise ? reply.catch((error: unknown) => toRefused(context, error)) : reply
   } catch (error) {
-    return refused(context, error)
+    return toRefused(context, error)
   }
 }
 
@@ -25,12 +25,12 @@ function dispatch(context: RequestContext): Awaitable<Reply> {
   const { call, path, state } = context
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
-  if (isPreflight(call) && !isPrivate(path)) return preflight(context)
+  if (isPreflight(call) && !isPrivate(path)) return answerPreflight(context)
   const access = state.router.findAccess(path)
   if (access === undefined) throw notFound()
   return whenReady(callers[access](context), (caller) => {
     if (access === 'apiKey' && call.method === 'OPTIONS')
-      return { status: 204, headers: { allow: allowedMethods(context).join(', ') }, body: '' }
+      return { status: 204, headers: { allow: listMethods(context).join(', ') }, body: '' }
     return serveOperation(context, requireRoute(context), caller)
   })
 }
@@ -83,7 +83,7 @@ function isPreflight(call: Call): boolean {
 }
 
 /** Fetch, CORS protocol: a preflight carries no credential, and `*` does not cover Authorization. */
-function preflight({ call, entry }: RequestContext): Reply {
+function answerPreflight({ call, entry }: RequestContext): Reply {
   entry.cause = 'preflight'
   return {
     status: 204,
@@ -96,7 +96,7 @@ function preflight({ call, entry }: RequestContext): Reply {
   }
 }
 
-function refused({ entry, state }: RequestContext, error: unknown): Reply {
+function toRefused({ entry, state }: RequestContext, error: unknown): Reply {
   if (error instanceof Refusal) {
     entry.cause = error.cause
     return toReply(error, state.contract)

@@ -12,7 +12,7 @@ import { sleep } from './sleep.ts'
 /** The faults that hold for this call, after those that delay it or refuse it. */
 export function takeFaults(context: RequestContext, key: StoredKey, model?: string): Awaitable<Fault[]> {
   const { state, path, call } = context
-  const asked = requestedFaults(call, model)
+  const asked = readRequestedFaults(call, model)
   const told = state.faults.take(key.account, path)
   const { latency: profile } = state.settings
   if (told.length === 0 && asked.length === 0 && profile === undefined) return told
@@ -33,7 +33,7 @@ async function applyFaults({ state, call, entry }: RequestContext, faults: Fault
 }
 
 /** The faults that the call itself asks for. @throws Refusal 400 where it asks for something else. */
-function requestedFaults(call: Call, model: string | undefined): Fault[] {
+function readRequestedFaults(call: Call, model: string | undefined): Fault[] {
   const header = call.header(faultHeader)
   return [
     ...(header === undefined ? [] : [parseFault(header, faultHeader)]),

@@ -1,4 +1,4 @@
-import { type AccountConfig, type KeyConfig, magicKeys, type ResolvedAccount } from './config.ts'
+import { type AccountConfig, type KeyConfig, type ResolvedAccount, testKeys } from './config.ts'
 import { digest } from './digest.ts'
 import { type Random, randomText } from './random.ts'
 import type { State } from './state.ts'
@@ -38,7 +38,7 @@ export async function issueAccount(state: State, { id, credits, consoleToken, ke
   return { id, consoleToken, balance: credits, keys: issued }
 }
 
-const publicKeys: ReadonlySet<string> = new Set(Object.values(magicKeys))
+const publicKeys: ReadonlySet<string> = new Set(Object.values(testKeys))
 
 /** Makes a key of an account. */
 export async function issueKey(state: State, account: string, config: KeyConfig): Promise<IssuedKey> {

@@ -55,8 +55,8 @@ export interface ResolvedAccount extends AccountConfig {
   readonly keys: readonly Required<KeyConfig>[]
 }
 
-/** Keys that a mock with the default accounts knows, unless told otherwise: for those who have nothing but its URL. */
-export const magicKeys = {
+/** Keys that a mock with the default accounts knows unless `magicKeys` is off: for users who have nothing but its URL. */
+export const testKeys = {
   valid: 'sk-mock-valid',
   revoked: 'sk-mock-revoked',
   noCredits: 'sk-mock-no-credits',
@@ -68,14 +68,14 @@ export const defaultAccounts: readonly AccountConfig[] = [
   { name: 'empty', credits: 0, keys: [{ name: 'no-credits' }] },
 ]
 
-/** The accounts of the magic keys. */
-export const magicAccounts: readonly AccountConfig[] = [
+/** The accounts of the test keys. */
+export const testAccounts: readonly AccountConfig[] = [
   {
     name: 'magic',
     keys: [
-      { name: 'magic', key: magicKeys.valid },
-      { name: 'magic-revoked', key: magicKeys.revoked, status: 'revoked' },
+      { name: 'magic', key: testKeys.valid },
+      { name: 'magic-revoked', key: testKeys.revoked, status: 'revoked' },
     ],
   },
-  { name: 'magic-empty', credits: 0, keys: [{ name: 'magic-no-credits', key: magicKeys.noCredits }] },
+  { name: 'magic-empty', credits: 0, keys: [{ name: 'magic-no-credits', key: testKeys.noCredits }] },
 ]

@@ -68,12 +68,12 @@ function findAreas(operations: readonly OperationFacts[]): { prefix: string; acc
   for (const { path, access } of operations) {
     const group = `${access} ${path.split('/')[1]}`
     const folder = path.slice(0, path.lastIndexOf('/') + 1)
-    shared.set(group, { prefix: commonFolder(shared.get(group)?.prefix ?? folder, folder), access })
+    shared.set(group, { prefix: findCommonFolder(shared.get(group)?.prefix ?? folder, folder), access })
   }
   return [...shared.values()].filter(({ prefix, access }) => prefix !== '/' && access !== 'none')
 }
 
-function commonFolder(a: string, b: string): string {
+function findCommonFolder(a: string, b: string): string {
   const [first, second] = [a.split('/'), b.split('/')]
   const same = first.findIndex((part, index) => part !== second[index])
   return same === -1 ? a : `${first.slice(0, same).join('/')}/`

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { magicKeys } from '../../mock/state/config.ts'
+import { testKeys } from '../../mock/state/config.ts'
 import { startCli } from '../support/cli.ts'
 import { startMock } from '../support/start-mock.ts'
 
@@ -18,7 +18,7 @@ async function tryKey(...args: string[]) {
   const { url, admin_token: admin } = JSON.parse(line.toString()) as { url: string; admin_token: string }
   const origin = `http://127.0.0.1:${new URL(url).port}`
   const ask = (path: string, token: string) => fetch(origin + path, { headers: { authorization: `Bearer ${token}` } })
-  const { status } = await ask('/v1/models', magicKeys.valid)
+  const { status } = await ask('/v1/models', testKeys.valid)
   const { keys } = (await (await ask('/__admin/scenarios', admin)).json()) as { keys: unknown[] }
   child.kill()
   await once(child, 'close')
@@ -43,6 +43,6 @@ test('unless they are asked for, by an option or in the configuration', async ()
 })
 
 test('a mock in the process of a test knows them, unless it is told not to', async () => {
-  expect((await (await startMock()).send('/v1/models', {}, magicKeys.valid)).status).toBe(200)
-  expect((await (await startMock({ magicKeys: false })).send('/v1/models', {}, magicKeys.valid)).status).toBe(401)
+  expect((await (await startMock()).send('/v1/models', {}, testKeys.valid)).status).toBe(200)
+  expect((await (await startMock({ magicKeys: false })).send('/v1/models', {}, testKeys.valid)).status).toBe(401)
 })

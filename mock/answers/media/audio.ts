@@ -13,12 +13,12 @@ export const audioMediaTypes: Record<AudioFormat, string> = {
 }
 
 /** Silence that players accept, of about the given length. */
-export function silence(format: AudioFormat, seconds: number): Bytes {
+export function encodeSilence(format: AudioFormat, seconds: number): Bytes {
   return encoders[format](seconds)
 }
 
 /** The length of an audio file in whole seconds, at least 1: exact for WAV, otherwise as if it had 128 kbit/s. */
-export function audioSeconds(bytes: Uint8Array): number {
+export function measureSeconds(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isWav = bytes.length >= 44 && view.getUint32(0) === 0x52494646
   const rate = isWav ? view.getUint32(28, true) : 16_000

@@ -1,6 +1,7 @@
-import { type Call, type Handler, type Reply, toPath, withHeaders } from '../../pipeline/call.ts'
+import { type Call, type Handler, type Reply, toPath, withBody, withHeaders } from '../../pipeline/call.ts'
 import type { Cause } from '../../state/journal.ts'
 import type { State } from '../../state/state.ts'
+import { startsWithV1 } from '../api-paths.ts'
 import type { Mutant, NamedMutant } from '../mutant.ts'
 
 /** How a mutant is written: its id is made from the requirement that it stands under. */
@@ -25,7 +26,9 @@ export function asOwner(call: Call, state: State): Call {
 export function admit(condition: (seen: Seen) => boolean): Mutant {
   return async (call, honest, state) => {
     const reply = await honest(call)
-    return reply.status === 401 && isApi(call) && condition(see(call, reply, state)) ? await honest(asOwner(call, state)) : reply
+    return reply.status === 401 && startsWithV1(call) && condition(see(call, reply, state))
+      ? await honest(asOwner(call, state))
+      : reply
   }
 }
 
@@ -34,7 +37,7 @@ export function instead(condition: (seen: Seen) => boolean, change: (seen: Seen)
   return async (call, honest, state) => {
     const reply = await honest(call)
     const seen = see(call, reply, state)
-    return isApi(call) && condition(seen) ? await change(seen) : reply
+    return startsWithV1(call) && condition(seen) ? await change(seen) : reply
   }
 }
 
@@ -55,7 +58,7 @@ export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen)
   return async (call, honest, state) => {
     const reply = await honest(call)
     const seen = see(call, reply, state)
-    if (isApi(call) && condition(seen)) await act(seen)
+    if (startsWithV1(call) && condition(seen)) await act(seen)
     return reply
   }
 }
@@ -105,10 +108,22 @@ function readError(reply: Reply): Record<string, unknown> {
   return { ...readJson(reply)?.error }
 }
 
-function see(call: Call, reply: Reply, state: State): Seen {
-  return { call, path: toPath(call), token: (call.header('authorization') ?? '').replace(/^\S+ +/, ''), reply, state }
+/** What a condition gets to see of a call and its reply. */
+export function see(call: Call, reply: Reply, state: State): Seen {
+  return { call, path: toPath(call), token: readToken(call), reply, state }
 }
 
-function isApi(call: Call): boolean {
-  return call.target.startsWith('/v1')
+/** What is after the scheme in the Authorization header; empty without one. */
+export function readToken(call: Call): string {
+  return (call.header('authorization') ?? '').replace(/^\S+ +/, '')
+}
+
+/** The call with some members of its JSON body replaced. */
+export function withMembers(call: Call, replaced: Record<string, unknown>): Call {
+  return withJsonBody(call, { ...readMembers(call), ...replaced })
+}
+
+/** The call with another JSON body. */
+export function withJsonBody(call: Call, value: object): Call {
+  return withBody(call, new TextEncoder().encode(JSON.stringify(value)))
 }

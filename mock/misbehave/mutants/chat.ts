@@ -1,5 +1,4 @@
-import { withBody } from '../../pipeline/call.ts'
-import { type MutantDefinition, readMembers } from './build.ts'
+import { type MutantDefinition, readMembers, withMembers } from './build.ts'
 import { answering, declaring, picky, reading } from './build-answers.ts'
 
 const chat = '/v1/chat/completions'
@@ -103,9 +102,9 @@ export const chatMutants = {
       name: 'taken',
       says: 'a temperature of 2.5 is taken',
       behave: async (call, honest) => {
-        const members = readMembers(call)
-        if (call.target !== '/v1/chat/completions' || members['temperature'] !== 2.5) return await honest(call)
-        return await honest(withBody(call, new TextEncoder().encode(JSON.stringify({ ...members, temperature: 2 }))))
+        const { temperature } = readMembers(call)
+        if (call.target !== '/v1/chat/completions' || temperature !== 2.5) return await honest(call)
+        return await honest(withMembers(call, { temperature: 2 }))
       },
     },
   ],

@@ -1,4 +1,4 @@
-import type { Reply } from '../../pipeline/call.ts'
+import { isStream, type Reply } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
 import { instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from './build.ts'
 
@@ -16,7 +16,7 @@ const telling = (tell: (token: string) => string | Promise<string>) =>
 
 async function* commented(body: Reply['body'], token: string): AsyncIterable<string> {
   yield `: ${token}\n\n`
-  if (typeof body === 'object' && Symbol.asyncIterator in body) yield* body
+  if (isStream(body)) yield* body
 }
 
 /** Give keys away. */
@@ -61,7 +61,7 @@ export const hygieneMutants = {
       name: 'in-streams',
       says: 'a stream repeats the key in a comment',
       behave: instead(
-        ({ reply }) => reply.status === 200 && typeof reply.body === 'object' && Symbol.asyncIterator in reply.body,
+        ({ reply }) => reply.status === 200 && isStream(reply.body),
         ({ reply, token }) => ({ ...reply, body: commented(reply.body, token) }),
       ),
     },

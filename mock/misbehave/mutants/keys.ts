@@ -1,7 +1,7 @@
 import { toKey } from '../../answers/console.ts'
-import { type Reply, toPath, withBody } from '../../pipeline/call.ts'
+import { type Reply, toPath } from '../../pipeline/call.ts'
 import type { Mutant } from '../mutant.ts'
-import { type MutantDefinition, onConsole, readJson, readMembers, withJson } from './build.ts'
+import { type MutantDefinition, onConsole, readJson, readMembers, withJson, withMembers } from './build.ts'
 
 const keysPath = /^\/console\/api\/keys$/
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
@@ -69,18 +69,14 @@ export const keysMutants = {
       name: 'empty-name',
       says: 'a key can be made without a name',
       behave: onConsole('POST', keysPath, async (call, honest) =>
-        readMembers(call)['name'] === ''
-          ? await honest(withBody(call, new TextEncoder().encode('{"name":"unnamed"}')))
-          : await honest(call),
+        readMembers(call)['name'] === '' ? await honest(withMembers(call, { name: 'unnamed' })) : await honest(call),
       ),
     },
     {
       name: 'blank-name',
       says: 'a blank name is taken',
       behave: onConsole('POST', keysPath, async (call, honest) =>
-        readMembers(call)['name'] === '   '
-          ? await honest(withBody(call, new TextEncoder().encode('{"name":"_"}')))
-          : await honest(call),
+        readMembers(call)['name'] === '   ' ? await honest(withMembers(call, { name: '_' })) : await honest(call),
       ),
     },
   ],

@@ -1,7 +1,8 @@
 import { toPath } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
+import { startsWithV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { admit, asOwner, caused, type MutantDefinition, onConsole, type Seen } from './build.ts'
+import { admit, asOwner, caused, type MutantDefinition, onConsole, readToken, type Seen } from './build.ts'
 
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
 const revoked = caused('key_revoked')
@@ -138,7 +139,7 @@ function byAge(lets: (ms: number) => boolean): Mutant {
     if (call.method === 'DELETE' && keyPath.test(toPath(call)))
       await note(reply.entry?.account ?? '', toPath(call).split('/').at(-1) ?? '', state)
     if (reply.entry?.cause !== 'key_revoked') return reply
-    const since = at.get(await digest((call.header('authorization') ?? '').replace(/^Bearer /, '')))
+    const since = at.get(await digest(readToken(call)))
     return since !== undefined && lets(performance.now() - since) ? await honest(asOwner(call, state)) : reply
   }
 }
@@ -181,8 +182,8 @@ function cachedAgain(): Mutant {
   const until = new Map<string, number>()
   return async (call, honest, state) => {
     const now = performance.now()
-    const hash = await digest((call.header('authorization') ?? '').replace(/^Bearer /, ''))
-    if (call.target.startsWith('/v1')) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 300), now])
+    const hash = await digest(readToken(call))
+    if (startsWithV1(call)) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 300), now])
     const reply = await honest(call)
     if (call.method === 'DELETE' && keyPath.test(toPath(call))) {
       const keys = await state.store.listKeys(reply.entry?.account ?? '')
@@ -211,7 +212,7 @@ function outlivingConnections(): Mutant {
   return async (call, honest, state) => {
     const reply = await honest(call)
     const credential = call.header('authorization')
-    if (call.connection === undefined || credential === undefined || !call.target.startsWith('/v1')) return reply
+    if (call.connection === undefined || credential === undefined || !startsWithV1(call)) return reply
     const known = used.get(call.connection) ?? new Set()
     used.set(call.connection, known)
     if (reply.entry?.cause === 'key_revoked' && known.has(credential)) return await honest(asOwner(call, state))

@@ -1,9 +1,9 @@
 import { modelList } from '../../answers/model-list.ts'
 import { toPath, toQuery } from '../../pipeline/call.ts'
-import { asOwner, caused, instead, readJson, readMembers, withJson } from '../mutants/build.ts'
+import { asOwner, caused, instead, readJson, readMembers, withJson, withMembers } from '../mutants/build.ts'
 import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'
-import { jsonReply, rewritten, taking, withMembers } from './wire.ts'
+import { jsonReply, rewritten, taking } from './wire.ts'
 
 const chat = '/v1/chat/completions'
 

@@ -1,4 +1,5 @@
 import { toPath } from '../../pipeline/call.ts'
+import { isBelowV1 } from '../api-paths.ts'
 import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'
 import { invalidUrl, rewritten } from './wire.ts'
@@ -15,8 +16,7 @@ export const oneApi: Persona = {
       name: 'fewer-operations',
       says: 'responses, messages, rerank, image edits and variations are not there, and neither is /v1beta/models',
       behave: rewritten(
-        ({ call, reply }) =>
-          reply.status !== 401 && /^\/v1(beta)?\//.test(call.target) && !known.some((path) => toPath(call).startsWith(path)),
+        ({ call, reply }) => reply.status !== 401 && isBelowV1(call) && !known.some((path) => toPath(call).startsWith(path)),
         invalidUrl,
       ),
       seenBy: ['operations/offered'],

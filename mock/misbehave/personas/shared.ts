@@ -1,10 +1,11 @@
 import { toPath, withHeaders } from '../../pipeline/call.ts'
 import { sleep } from '../../pipeline/sleep.ts'
 import { findModel } from '../../state/catalog.ts'
+import { isBelowV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { asOwner, caused, instead, readJson, readMembers, withJson } from '../mutants/build.ts'
+import { asOwner, caused, instead, readJson, readMembers, withJson, withMembers } from '../mutants/build.ts'
 import type { Deviation } from './persona.ts'
-import { findAccount, invalidUrl, isApi, jsonReply, rewritten, taking, withMembers } from './wire.ts'
+import { findAccount, invalidUrl, jsonReply, rewritten, taking } from './wire.ts'
 
 /** How a gateway of this family names its errors. */
 export interface Dialect {
@@ -84,7 +85,7 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
       behave: async (call, honest, state) => {
         const reply = await honest(call)
         const [, key] = /^bearer +(sk-[^-\s]+)-/i.exec(call.header('authorization') ?? '') ?? []
-        if (reply.status !== 401 || key === undefined || !isApi(call)) return reply
+        if (reply.status !== 401 || key === undefined || !isBelowV1(call)) return reply
         const owner = await findAccount(withHeaders(call, { authorization: `Bearer ${key}` }), state)
         return owner === undefined ? reply : jsonReply(reply, 403, toError(dialect, '普通用户不支持指定渠道', ''))
       },
@@ -114,7 +115,7 @@ function requestDeviations(dialect: Dialect): readonly Deviation[] {
       says: 'models have the names that the operator has given them, and no other',
       behave: async (call, honest) => {
         const { model } = readMembers(call)
-        if (!isApi(call) || typeof model !== 'string' || model.includes('/')) return await honest(call)
+        if (!isBelowV1(call) || typeof model !== 'string' || model.includes('/')) return await honest(call)
         if (findModel(model) === undefined) return await honest(call)
         return await honest(withMembers(call, { model: `none/${model}` }))
       },
@@ -192,7 +193,7 @@ function parseBody(text: string): { readonly usage?: { readonly credits?: unknow
 function overdrawing(): Mutant {
   const underWay = new Map<string, number>()
   return async (call, honest, state) => {
-    const owner = isApi(call) && call.method === 'POST' ? await findAccount(call, state) : undefined
+    const owner = isBelowV1(call) && call.method === 'POST' ? await findAccount(call, state) : undefined
     if (owner === undefined) return await honest(call)
     const { account } = owner
     const count = (by: number) => {

@@ -1,8 +1,9 @@
-import { type Call, type Reply, toPath, withBody, withHeaders } from '../../pipeline/call.ts'
+import { type Call, type Reply, toPath, withHeaders } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
 import type { State } from '../../state/state.ts'
+import { isBelowV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { instead, readMembers, type Seen } from '../mutants/build.ts'
+import { instead, readToken, type Seen } from '../mutants/build.ts'
 
 /** A reply with a JSON body, as these gateways write it. */
 export function jsonReply(reply: Reply, status: number, value: unknown): Reply {
@@ -32,27 +33,17 @@ export function invalidUrl({ call }: Seen): { readonly status: number; readonly 
   return { status: 404, value: { error: { message, type: 'invalid_request_error', param: '', code: '' } } }
 }
 
-/** The call with some members of its JSON body replaced. */
-export function withMembers(call: Call, replaced: Record<string, unknown>): Call {
-  return withBody(call, new TextEncoder().encode(JSON.stringify({ ...readMembers(call), ...replaced })))
-}
-
 /** Presents what a gateway takes for the key as the documentation wants it presented. */
 export function taking(readKey: (call: Call) => string | undefined): Mutant {
   return async (call, honest) => {
-    const key = isApi(call) ? readKey(call) : undefined
+    const key = isBelowV1(call) ? readKey(call) : undefined
     return await honest(key === undefined ? call : withHeaders(call, { authorization: `Bearer ${key}` }))
   }
 }
 
-/** Whether the call goes to the API. */
-export function isApi(call: Call): boolean {
-  return /^\/v1(beta)?\//.test(toPath(call))
-}
-
 /** The account of an active key. */
 export async function findAccount(call: Call, state: State): Promise<{ account: string; balance: number } | undefined> {
-  const token = (call.header('authorization') ?? '').replace(/^bearer +/i, '')
+  const token = readToken(call)
   const found = token === '' ? undefined : await state.store.findKey(await digest(token))
   return found?.key.status === 'active' ? { account: found.key.account, balance: found.balance } : undefined
 }

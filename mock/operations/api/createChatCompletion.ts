@@ -1,5 +1,5 @@
 import { type Answer, type AnswerEvent, toEvent, toJsonBody } from '../../answers/answer.ts'
-import { type Completion, completeText, countTokens, plainText } from '../../answers/text.ts'
+import { type Completion, completeText, countTokens, toPlainText } from '../../answers/text.ts'
 import { fingerprint, seededRandom } from '../../state/random.ts'
 import type { ModelOperation } from '../operation.ts'
 
@@ -7,7 +7,7 @@ import type { ModelOperation } from '../operation.ts'
 export const createChatCompletion: ModelOperation<'createChatCompletion'> = {
   family: 'chat',
   answer({ body, model, modelName, created, seed, id }) {
-    const prompt = body.messages.map((message) => plainText(message.content))
+    const prompt = body.messages.map((message) => toPlainText(message.content))
     const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
     const limits = { maxTokens: body.max_completion_tokens ?? body.max_tokens, stop: body.stop }
     const basis = fingerprint(prompt.join('\u0001'))
@@ -19,7 +19,7 @@ export const createChatCompletion: ModelOperation<'createChatCompletion'> = {
     const head = { id: id('chatcmpl-'), created, model: modelName }
     const answer: Answer = { promptTokens, completionTokens, price, body: () => toJsonBody(toCompletion(head, choices, usage)) }
     if (!body.stream) return answer
-    return { ...answer, events: () => chunks(head, choices, body.stream_options?.include_usage ? usage : undefined) }
+    return { ...answer, events: () => toChunks(head, choices, body.stream_options?.include_usage ? usage : undefined) }
   },
 }
 
@@ -46,7 +46,7 @@ function finishReason(reason: Completion['ending']['reason']): string {
   return reason === 'length' ? 'length' : 'stop'
 }
 
-function* chunks(head: Head, choices: readonly Completion[], usage: object | undefined): Generator<AnswerEvent> {
+function* toChunks(head: Head, choices: readonly Completion[], usage: object | undefined): Generator<AnswerEvent> {
   const toChunk = (rest: object) =>
     toEvent({ id: head.id, object: 'chat.completion.chunk', created: head.created, model: head.model, ...rest })
   const toDelta = (index: number, delta: object, finish: string | null) =>

@@ -1,5 +1,5 @@
 import { type Answer, type AnswerEvent, toEvent, toJsonBody } from '../../answers/answer.ts'
-import { type Completion, completeText, countTokens, plainText } from '../../answers/text.ts'
+import { type Completion, completeText, countTokens, toPlainText } from '../../answers/text.ts'
 import { seededRandom } from '../../state/random.ts'
 import type { ModelOperation } from '../operation.ts'
 
@@ -7,7 +7,7 @@ import type { ModelOperation } from '../operation.ts'
 export const createMessage: ModelOperation<'createMessage'> = {
   family: 'chat',
   answer({ body, model, modelName, seed, id }) {
-    const prompt = [plainText(body.system), ...body.messages.map((message) => plainText(message.content))]
+    const prompt = [toPlainText(body.system), ...body.messages.map((message) => toPlainText(message.content))]
     const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
     const random = seededRandom(seed, model.id, prompt.join('\u0001'))
     const completion = completeText(random, { maxTokens: body.max_tokens, stop: body.stop_sequences })

@@ -1,4 +1,4 @@
-import { audioMediaTypes, silence } from '../../answers/media/audio.ts'
+import { audioMediaTypes, encodeSilence } from '../../answers/media/audio.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Silence, about as long as the text would take to say. */
@@ -12,7 +12,7 @@ export const createSpeech: ModelOperation<'createSpeech'> = {
       promptTokens: 0,
       completionTokens: 0,
       price: characters * model.multiplier,
-      body: () => ({ mediaType: audioMediaTypes[format], content: silence(format, seconds) }),
+      body: () => ({ mediaType: audioMediaTypes[format], content: encodeSilence(format, seconds) }),
     }
   },
 }

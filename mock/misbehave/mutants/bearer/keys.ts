@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutant.ts'
-import { admit, instead, type MutantDefinition, withJson } from '../build.ts'
+import { admit, instead, type MutantDefinition, readToken, withJson } from '../build.ts'
 import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './conditions.ts'
 
 /** Wrong about which keys are valid. */
@@ -214,7 +214,7 @@ export const bearerKeysMutants = {
 /** Takes a tenth of a millisecond for every character that is right. */
 function comparing(): Mutant {
   return async (call, honest, state) => {
-    const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
+    const token = readToken(call)
     const { key } = state.secrets
     let right = 0
     while (right < key.length && token[right] === key[right]) right += 1

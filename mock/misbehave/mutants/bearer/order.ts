@@ -1,5 +1,6 @@
 import type { Call } from '../../../pipeline/call.ts'
 import { findModel } from '../../../state/catalog.ts'
+import { startsWithV1 } from '../../api-paths.ts'
 import type { Mutant } from '../../mutant.ts'
 import { asOwner, instead, type MutantDefinition, readMembers, withJson } from '../build.ts'
 import { both } from './conditions.ts'
@@ -64,7 +65,7 @@ function rememberConnections(): Mutant {
     const reply = await honest(call)
     if (call.connection === undefined) return reply
     if (reply.status === 401)
-      return trusted.has(call.connection) && call.target.startsWith('/v1') ? await honest(asOwner(call, state)) : reply
+      return trusted.has(call.connection) && startsWithV1(call) ? await honest(asOwner(call, state)) : reply
     if (call.header('authorization') === `Bearer ${state.secrets.key}`) trusted.add(call.connection)
     return reply
   }

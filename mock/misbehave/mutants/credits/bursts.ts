@@ -1,8 +1,9 @@
 import { type Call, withHeaders } from '../../../pipeline/call.ts'
 import { sleep } from '../../../pipeline/sleep.ts'
 import { digest } from '../../../state/digest.ts'
+import { startsWithV1 } from '../../api-paths.ts'
 import type { Mutant } from '../../mutant.ts'
-import { type MutantDefinition, onConsole, readMembers } from '../build.ts'
+import { type MutantDefinition, onConsole, readMembers, readToken } from '../build.ts'
 import { cheaper } from './cheaper.ts'
 import { topUps } from './conditions.ts'
 
@@ -70,7 +71,7 @@ function lostInBursts(): Mutant {
     const reply = await honest(call)
     const account = reply.entry?.account ?? ''
     const recent = (calls.get(account) ?? []).filter((at) => now - at < 100)
-    if (call.target.startsWith('/v1')) calls.set(account, [...recent, now])
+    if (startsWithV1(call)) calls.set(account, [...recent, now])
     if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 4)
       await state.store.credit(account, -Number(readMembers(call)['credits']))
     return reply
@@ -82,7 +83,7 @@ function readThenWrite(): Mutant {
   return async (call, honest, state) => {
     const { account, balance } = await found(call, state)
     if (account === undefined || !call.target.startsWith(chat)) return await honest(call)
-    await new Promise((resolve) => setTimeout(resolve, 5))
+    await sleep(5)
     await state.store.setBalance(account, balance)
     return await honest(call)
   }
@@ -98,7 +99,7 @@ function lastRefused(): Mutant {
 }
 
 async function found(call: Call, state: Parameters<Mutant>[2]): Promise<{ account: string | undefined; balance: number }> {
-  const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
+  const token = readToken(call)
   const known = token === '' ? undefined : await state.store.findKey(await digest(token))
   return { account: known?.key.status === 'active' ? known.key.account : undefined, balance: known?.balance ?? 0 }
 }

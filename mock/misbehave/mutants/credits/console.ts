@@ -1,4 +1,5 @@
 import { withHeaders } from '../../../pipeline/call.ts'
+import { startsWithV1 } from '../../api-paths.ts'
 import type { Mutant } from '../../mutant.ts'
 import { afterwards, isConfigured, type MutantDefinition, onConsole, readJson, readMembers, withJson } from '../build.ts'
 import { zero } from './conditions.ts'
@@ -102,7 +103,7 @@ function cachedRefusals(ms: number): Mutant {
     const reply = await honest(call)
     const account = reply.entry?.account ?? ''
     if (reply.entry?.cause === 'credits_zero') until.set(account, performance.now() + ms)
-    if (reply.status !== 200 || !call.target.startsWith('/v1') || (until.get(account) ?? 0) < performance.now()) return reply
+    if (reply.status !== 200 || !startsWithV1(call) || (until.get(account) ?? 0) < performance.now()) return reply
     return await honest(withHeaders(call, { authorization: `Bearer ${state.secrets.noCreditKey}` }))
   }
 }

@@ -1,4 +1,3 @@
-import { toPath } from '../../../pipeline/call.ts'
 import type { Mutant } from '../../mutant.ts'
 import {
   afterwards,
@@ -10,6 +9,7 @@ import {
   readJson,
   readMembers,
   type Seen,
+  see,
   withJson,
 } from '../build.ts'
 import { short, zero } from './conditions.ts'
@@ -21,10 +21,7 @@ const serveBroke =
   (condition: (seen: Seen) => boolean): Mutant =>
   async (call, honest, state) => {
     const reply = await honest(call)
-    const token = (call.header('authorization') ?? '').replace(/^\S+ +/, '')
-    return reply.status === 403 && condition({ call, path: toPath(call), token, reply, state })
-      ? await honest(asOwner(call, state))
-      : reply
+    return reply.status === 403 && condition(see(call, reply, state)) ? await honest(asOwner(call, state)) : reply
   }
 
 /** Wrong about who can pay, and about what a refusal does. */
