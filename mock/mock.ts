@@ -144,17 +144,17 @@ function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
 }
 
 /** The mock's own links to images are long. */
-function isImage({ path }: RequestContext, { status }: Reply): boolean {
-  return status === 200 && path.startsWith('/images/generated/')
+function isImage({ state, path }: RequestContext, { status }: Reply): boolean {
+  return status === 200 && state.router.find(path)?.get('GET')?.operation.id === 'getGeneratedImage'
 }
 
 function finish({ state, call, path, headers, entry }: RequestContext, reply: Reply): Reply {
   entry.status = reply.status
-  if (!isControl(path)) state.journal.push(entry)
+  if (!isControl(state.router, path)) state.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable as well.
-  if (!isPrivate(path) && call.header('origin') !== undefined) {
+  if (call.header('origin') !== undefined && !isPrivate(state, path)) {
     reply.headers['access-control-allow-origin'] = '*'
     reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
   }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
 import { http } from 'msw'
 import type { Mock } from '../mock.ts'
-import { isMockPath } from '../pipeline/paths.ts'
+import { toPath } from '../pipeline/call.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
 import { createNodeHandler, leavingSignal } from './node.ts'
 
@@ -40,7 +40,7 @@ export function createMiddleware(mock: Mock): Middleware {
   const serve = createMswMiddleware(handler)
   const serveDirectly = createNodeHandler(mock, toOrigin)
   return (request, response, next) => {
-    if (!isMockPath(request.url ?? '/')) return next()
+    if (!mock.world.router.covers(toPath({ target: request.url ?? '/' }))) return next()
     if (!isSafe(request)) return serveDirectly(request, response)
     response.on('finish', () => {
       // A body that nobody has read would hold up the next request of the connection.

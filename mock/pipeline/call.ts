@@ -75,9 +75,9 @@ function change(call: Call, changes: Partial<Call>): Call {
 }
 
 /** The path of a target, without its query. */
-export function toPath(call: Call): string {
-  const query = call.target.indexOf('?')
-  return query === -1 ? call.target : call.target.slice(0, query)
+export function toPath({ target }: Pick<Call, 'target'>): string {
+  const query = target.indexOf('?')
+  return query === -1 ? target : target.slice(0, query)
 }
 
 /** The query of a target. */

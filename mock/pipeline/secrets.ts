@@ -2,7 +2,6 @@ import { foldCase, normalTexts, secretForms, unwrapText, withoutPrefix } from '.
 import { digest } from '../state/digest.ts'
 import type { State } from '../state/state.ts'
 import type { Call } from './call.ts'
-import { areaOf } from './paths.ts'
 
 /** What is looked at of a text, and what is kept of a path, in characters. */
 const lookedAt = 1000
@@ -26,7 +25,7 @@ export async function cleanPath(state: State, call: Call, path: string): Promise
   for (const secret of [...readPresented(call), ...(await findKnownSecrets(state, clean))])
     clean = clean.replaceAll(secret, blank)
   clean = clean.replace(tokenLike, blank)
-  if (await holdsSecret(state, call, clean)) return areaOf(path) + blank
+  if (await holdsSecret(state, call, clean)) return (state.router.findArea(path) ?? '/') + blank
   return clean.slice(0, kept)
 }
 

@@ -25,7 +25,7 @@ function dispatch(context: RequestContext): Awaitable<Reply> {
   const { call, path, state } = context
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
-  if (isPreflight(call) && !isPrivate(path)) return answerPreflight(context)
+  if (isPreflight(call) && !isPrivate(state, path)) return answerPreflight(context)
   const access = state.router.findAccess(path)
   if (access === undefined) throw notFound()
   return whenReady(callers[access](context), (caller) => {

@@ -17,8 +17,12 @@ export interface Router {
   find(path: string): Methods | undefined
   /** Whether a path is one of the document's, letter by letter. */
   isKnown(path: string): boolean
-  /** Which credential is due at a path, known or not; nothing where the path is in no part of the document. */
+  /** Which credential a path needs, known or not; undefined if the path is in no part of the document. */
   findAccess(path: string): Access | undefined
+  /** The beginning of a path that says in which part of the document it is; undefined if it is in none. */
+  findArea(path: string): string | undefined
+  /** Whether a path is in a part of the document, known or not. */
+  covers(path: string): boolean
 }
 
 interface Template {
@@ -52,25 +56,34 @@ export function createRouter({ operations }: Pick<Contract, 'operations'>): Rout
     return undefined
   }
   const find: Router['find'] = (path) => exact.get(path) ?? findTemplate(path)
+  const findArea = (path: string): Area | undefined => areas.find(({ prefix }) => path.startsWith(prefix))
   return {
     find,
     isKnown: (path) => exact.has(path),
     findAccess(path) {
       const [route] = find(path)?.values() ?? []
-      return route?.operation.access ?? areas.find(({ prefix }) => path.startsWith(prefix))?.access
+      return route?.operation.access ?? findArea(path)?.access
     },
+    findArea: (path) => findArea(path)?.prefix,
+    covers: (path) => findArea(path) !== undefined || find(path) !== undefined,
   }
 }
 
-/** The beginnings that the paths of one credential share: what lies below them takes that credential, known or not. */
-function findAreas(operations: readonly OperationFacts[]): { prefix: string; access: Access }[] {
-  const shared = new Map<string, { prefix: string; access: Access }>()
+/** A part of the document: what is below its prefix takes one credential, known or not. */
+interface Area {
+  readonly prefix: string
+  readonly access: Access
+}
+
+/** The beginnings that the paths of one credential share. */
+function findAreas(operations: readonly OperationFacts[]): Area[] {
+  const shared = new Map<string, Area>()
   for (const { path, access } of operations) {
     const group = `${access} ${path.split('/')[1]}`
     const folder = path.slice(0, path.lastIndexOf('/') + 1)
     shared.set(group, { prefix: findCommonFolder(shared.get(group)?.prefix ?? folder, folder), access })
   }
-  return [...shared.values()].filter(({ prefix, access }) => prefix !== '/' && access !== 'none')
+  return [...shared.values()].filter(({ prefix }) => prefix !== '/')
 }
 
 function findCommonFolder(a: string, b: string): string {
