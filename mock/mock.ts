@@ -23,13 +23,16 @@ import type { Secrets, Settings, State } from './state/state.ts'
 export interface Mock {
   /** Answers one call; it never rejects. */
   readonly handle: Handler
-  /** What the configured accounts are opened with. */
+  /** The credentials of the configured accounts. */
   readonly secrets: Secrets
   /** The mock's state, for tests that run in its process. */
   readonly world: State
 }
 
-/** Makes a mock, of TokModel's document or of another one with the same operations. @throws Error where the configuration has no account with an active key. */
+/**
+ * Makes a mock, of TokModel's document or of another one with the same operations.
+ * @throws Error if the configuration has no account with an active key.
+ */
 export async function createMock(config: MockConfig = {}, document: Contract = contract): Promise<Mock> {
   const state = await createState(config, document)
   const serial = createRequestIds(state)
@@ -129,7 +132,7 @@ function handle(state: State, call: Call, freshId: () => string): Awaitable<Repl
   return whenReady(holdsSecret(state, call, sent), (isSecret) => serveWithId(state, call, isSecret ? freshId() : sent))
 }
 
-/** RFC 9110 has no request ids; this is what gateways take over from their clients. */
+/** RFC 9110 has no request ids; this is what gateways accept from their clients. */
 const wellFormedId = /^[\w.:-]{1,128}$/
 
 function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
@@ -153,7 +156,7 @@ function finish({ state, call, path, headers, entry }: RequestContext, reply: Re
   if (!isControl(state.router, path)) state.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
-  // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable as well.
+  // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable, too.
   if (call.header('origin') !== undefined && !isPrivate(state, path)) {
     reply.headers['access-control-allow-origin'] = '*'
     reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
@@ -162,7 +165,7 @@ function finish({ state, call, path, headers, entry }: RequestContext, reply: Re
   return call.method === 'HEAD' ? { ...reply, body: '' } : reply
 }
 
-/** Lets the mutants that hold for the call's account act, the first one outermost. */
+/** Applies the mutants of the call's account, the first one outermost. */
 async function misbehave(state: State, call: Call, honest: Handler): Promise<Reply> {
   const account = await findCaller(state, call)
   const handler = state.faults.mutants

@@ -12,12 +12,12 @@ type Next = (error?: unknown) => void
 /** Middleware for Express and Connect. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void
 
-/** What http-middleware does not hand on: the original of the request that it makes. */
+/** What http-middleware does not pass on: the original of the request that it makes. */
 interface OriginalRequest {
   readonly signal: AbortSignal
   readonly headers: Headers
   readonly origin: string
-  /** Path and query as they came. */
+  /** Path and query as received. */
   readonly target: string
   /** Ends the connection: what a body that breaks off has to do. */
   destroy(): void
@@ -43,11 +43,11 @@ export function createMiddleware(mock: Mock): Middleware {
     if (!mock.world.router.covers(toPath({ target: request.url ?? '/' }))) return next()
     if (!isSafe(request)) return serveDirectly(request, response)
     response.on('finish', () => {
-      // A body that nobody has read would hold up the next request of the connection.
+      // An unread body would block the next request of the connection.
       if (!request.complete) request.destroy()
     })
     const original = toOriginal(request, response)
-    // Its Request is made from this one: a Host that is no URL's would end the process.
+    // Its Request is made from this one: a Host that is not valid in a URL would end the process.
     request.headers.host = 'mock.invalid'
     // Express's Request adds nothing that http-middleware needs beyond the node:http one and `protocol`.
     originals.run(

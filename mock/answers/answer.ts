@@ -6,7 +6,7 @@ export interface Answer {
   readonly price: number
   /** The answer as one body. */
   body(): AnswerBody | Promise<AnswerBody>
-  /** The answer as server-sent events; absent where it is not streamed. */
+  /** The answer as server-sent events; absent if it is not streamed. */
   readonly events?: () => Iterable<AnswerEvent>
 }
 
@@ -33,7 +33,7 @@ export function toJsonBody(value: unknown): AnswerBody {
   return { mediaType: 'application/json', content: JSON.stringify(value) }
 }
 
-/** A server-sent event: its data, and its name where it has one. */
+/** A server-sent event: its data, and its name if it has one. */
 export function toEvent(data: unknown, name?: string): string {
   const line = `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`
   return name === undefined ? line : `event: ${name}\n${line}`

@@ -26,7 +26,7 @@ export interface ImageInput {
   file(name: string): FormFile | undefined
 }
 
-/** Images, each as a link or as it is. @throws Refusal 400 where a size or a file is not what it has to be. */
+/** Images, each as a link or as Base64. @throws Refusal 400 if a size or a file is invalid. */
 export function drawImages(input: ImageInput): Answer {
   const { body, model, created, seed } = input
   for (const name of ['image', 'mask']) requirePng(input, name)
@@ -46,7 +46,7 @@ export function drawImages(input: ImageInput): Answer {
   }
 }
 
-/** The image behind a link's file name, or nothing where the link was never given out or its time is over. */
+/** The image that a link's file name stands for; undefined if the mock did not make the link, or if it has expired. */
 export async function drawLinkedImage(seed: string, file: string, now: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const [, id, expires, size, proof] = /^(\w+)-(\w+)-(\d+x\d+)-(\w+)\.png$/.exec(file) ?? []
   if (id === undefined || expires === undefined || size === undefined) return undefined

@@ -4,7 +4,7 @@ import type { State } from '../state/state.ts'
 import { faultHeader, faultMembers, faultModelPrefix } from './requested-faults.ts'
 import { scenarios } from './scenarios.ts'
 
-/** What can be asked of a mock by those who have nothing but its URL. */
+/** What users can ask of a mock if they have only its URL. */
 export function describeScenarios({ settings }: State): components['schemas']['Scenarios'] {
   const configured = new Set(settings.accounts.flatMap(({ keys }) => keys.map(({ key }) => key)))
   const keys = [

@@ -3,7 +3,7 @@ import type { Awaitable } from '../state/awaitable.ts'
 import type { State } from '../state/state.ts'
 
 /**
- * What a mutant does with a call, given how the honest mock answers. It may use the mock's own state.
+ * What a mutant does with a call, given how the honest mock answers. It may use the mock's state.
  */
 export type Mutant = (call: Call, honest: Handler, state: State) => Awaitable<Reply>
 

@@ -6,10 +6,10 @@ import type { State } from '../state/state.ts'
 import { isBelowV1 } from './api-paths.ts'
 import type { Mutant } from './mutant.ts'
 
-/** Something that happens to clients sooner or later, and that a mock makes happen now. */
+/** Something that happens to every client sooner or later, and that a mock makes happen now. */
 export interface Scenario {
   readonly says: string
-  /** Makes the behaviour anew, for it remembers what it has seen. `elsewhere` is another origin, for redirects. */
+  /** Creates the behaviour anew, because it remembers what it has seen. `elsewhere` is another origin, for redirects. */
   create(elsewhere: string): Mutant
 }
 
@@ -31,7 +31,7 @@ export const scenarios = {
     says: 'every request is redirected (307) to another origin',
     create: (elsewhere) => redirecting(elsewhere),
   },
-  'unknown-fields': { says: 'answers have members and events that nobody documented', create: () => withUnknownFields },
+  'unknown-fields': { says: 'answers have members and events that are not documented', create: () => withUnknownFields },
 } as const satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof scenarios
@@ -71,7 +71,7 @@ function emptying(): Mutant {
   }
 }
 
-/** Answers otherwise the first time that a request comes, and honestly when it comes again. */
+/** Answers differently the first time that a request comes, and honestly when it is repeated. */
 function firstTime(answer: (state: State) => Reply): Mutant {
   const seen = new Set<string>()
   return async (call, honest, state) => {
@@ -84,7 +84,7 @@ function firstTime(answer: (state: State) => Reply): Mutant {
   }
 }
 
-/** Comments, which readers of streams pass over: more of them than any buffer between the two ends holds. */
+/** Comments, which readers of streams skip: more of them than any buffer between client and server holds. */
 const padding = `: ${'.'.repeat(65_533)}\n`
 
 const slowly: Mutant = async (call, honest) => {

@@ -9,7 +9,7 @@ import type { State } from '../state/state.ts'
 type Schemas = components['schemas']
 type Facts<Id extends OperationId> = (typeof operations)[Id]
 
-/** The members that have a default are there, whether they were sent or not. */
+/** Members with a default are present even if they were not sent. */
 type WithDefaults<Body, Defaults> = Omit<Body, keyof Defaults> & {
   readonly [Name in keyof Defaults & keyof Body]-?: NonNullable<Body[Name]>
 }
@@ -24,9 +24,9 @@ export interface AnswerInput<Id extends OperationId> {
   readonly body: Body<Id>
   /** The query and the headers that the document names. */
   readonly parameters: Readonly<Record<string, unknown>>
-  /** What stands in the place of the path's variable; empty where it has none. */
+  /** The value of the path's variable; empty if it has none. */
   readonly variable: string
-  /** The account of the credential; empty where none is needed. */
+  /** The account of the credential; empty if none is needed. */
   readonly account: string
   readonly state: State
   readonly call: Call
@@ -43,16 +43,16 @@ export interface AnswerInput<Id extends OperationId> {
 /** What an operation is given that uses a model. */
 export interface ModelInput<Id extends OperationId> extends AnswerInput<Id> {
   readonly model: Model
-  /** What the request called the model, or the model's id where it named none. */
+  /** The model's name in the request, or the model's id if it named none. */
   readonly modelName: string
   /** An id that no other answer of the account has. */
   id(prefix: string): string
 }
 
-/** An answer that costs nothing: a JSON value, or a body of another form; nothing where the document has none. */
+/** An answer that costs nothing: a JSON value, or a body of another form; undefined if the document has none. */
 export type PlainAnswer = { readonly json: unknown } | AnswerBody | undefined
 
-/** An operation whose answer is made by a model and paid for. */
+/** An operation whose answer is made by a model and charged. */
 export interface ModelOperation<Id extends OperationId> {
   /** The family of the models that can be asked. */
   readonly family: Family

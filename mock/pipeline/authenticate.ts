@@ -7,7 +7,7 @@ import { unauthorized } from './refuse.ts'
 /** RFC 6750 §2.1: `Bearer`, one or more spaces, a b64token. RFC 9110 §11.1: the scheme's case does not matter. */
 const credential = /^bearer +([\w.~+/-]+=*)$/i
 
-/** The secret of an Authorization header. @throws Refusal 401 where there is none. */
+/** The secret of an Authorization header. @throws Refusal 401 if there is none. */
 export function bearerToken(header: string | undefined): string {
   if (header === undefined || header === '') throw unauthorized('auth_missing')
   const token = credential.exec(header)?.[1]

@@ -4,19 +4,19 @@ import type { JournalEntry } from '../state/journal.ts'
 /** One request, as plain data: what every adapter translates its own form into. */
 export interface Call {
   readonly method: string
-  /** Path and query as they came, e.g. `/v1/embeddings?x=1`. */
+  /** Path and query as received, e.g. `/v1/embeddings?x=1`. */
   readonly target: string
-  /** Scheme and authority under which the mock is reached, without a trailing slash: links are built from it. */
+  /** Scheme and authority of the mock, without a trailing slash: links are built from it. */
   readonly origin: string
   /** A header's value by lower-case name; several lines of one name are joined by `, `. */
   header(name: string): string | undefined
-  /** The whole body; empty where there is none. */
+  /** The whole body; empty if there is none. */
   readonly body: Uint8Array
   /** Why the body was not kept: it, or all bodies together, were larger than the mock takes. */
   readonly unread?: 'too-large' | 'overload'
-  /** Fires when the client is gone. */
+  /** Fires when the client has left. */
   readonly signal?: AbortSignal
-  /** The connection that the call came over, where the adapter knows it: the same object for the same connection. */
+  /** The connection that the call came over, if the adapter knows it: the same object for the same connection. */
   readonly connection?: object
 }
 
@@ -32,13 +32,13 @@ export interface Reply {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: ReplyBody
-  /** What the journal says of it; never on the wire. */
+  /** Its journal entry; never on the wire. */
   entry?: JournalEntry
 }
 
 export type Handler = (call: Call) => Awaitable<Reply>
 
-/** Thrown inside a reply's stream where the connection is to be cut instead of ended. */
+/** Thrown inside a reply's stream to cut the connection instead of ending it. */
 export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut'
 }

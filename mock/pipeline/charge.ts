@@ -10,7 +10,7 @@ import { forbidden } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
 
-/** An answer that is paid for. */
+/** An answer that has been charged. */
 export interface Charge {
   readonly key: StoredKey
   readonly answer: Answer
@@ -18,7 +18,7 @@ export interface Charge {
   readonly reservation: Reservation
 }
 
-/** Takes the price of an answer in one step. @throws Refusal 403 where the balance does not cover it. */
+/** Takes the price of an answer in one step. @throws Refusal 403 if the balance does not cover it. */
 export function charge(context: RequestContext, order: Omit<Charge, 'reservation'>): Awaitable<Charge> {
   const { store } = context.state
   const { key, answer } = order
@@ -35,7 +35,7 @@ export function charge(context: RequestContext, order: Omit<Charge, 'reservation
 }
 
 /**
- * The events of an answer. Where the stream ends early, what was reserved for the tokens that were not sent goes back.
+ * The events of an answer. If the stream ends early, what was reserved for unsent tokens goes back.
  * Ending the iteration early, even before it began, counts as a client that left.
  */
 export function streamAndSettle(
@@ -81,7 +81,7 @@ export function streamAndSettle(
   return toStartable(run(), settle)
 }
 
-/** An unstarted generator skips its `finally`; this one settles all the same. */
+/** A generator that was not started skips its `finally`; this one settles anyway. */
 function toStartable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
   let started = false
   return {
@@ -114,7 +114,7 @@ async function pause({ call, entry }: RequestContext, faults: readonly Fault[], 
 function decideEnding({ state, entry, path }: RequestContext, key: StoredKey, faults: readonly Fault[]): string | undefined {
   if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
   if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
-    return toErrorEvent(path, { message: 'The mock was told to fail here.', type: 'server_error', code: 500 })
+    return toErrorEvent(path, { message: 'The mock was asked to fail here.', type: 'server_error', code: 500 })
   if (key.status !== 'revoked' || state.settings.revokedStreams === 'finish') return undefined
   const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
   return state.settings.revokedStreams === 'cut' ? 'cut' : toErrorEvent(path, revoked)

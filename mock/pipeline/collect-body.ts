@@ -1,19 +1,19 @@
 import type { Settings, State } from '../state/state.ts'
 import type { Call } from './call.ts'
 
-/** A request's body while it arrives, kept within the bounds of the mock. */
+/** A request's body while it arrives, within the limits of the mock. */
 export interface BodyCollector {
-  /** Takes what has arrived. @returns false where so much has come that the connection is better cut. */
+  /** Takes what has arrived. @returns false if so much has come that the connection should be cut. */
   add(chunk: Uint8Array): boolean
-  /** The body as a part of a call; empty where it was not kept, and then why. */
+  /** The body as a part of a call; empty if it was not kept, and then why. */
   finish(): Pick<Call, 'body' | 'unread'>
-  /** Gives up its share of what all bodies together may take. To be called once the answer is complete. */
+  /** Releases its share of `maxBytesInFlight`. To be called when the answer is complete. */
   release(): void
 }
 
 const noBytes = new Uint8Array()
 
-/** How many times what is allowed is read and thrown away, so that a client gets to see its refusal. */
+/** How many times the limit is read and thrown away, so that a client can read its refusal. */
 const patience = 8
 
 /** Collects the body of a request with this Content-Type. */

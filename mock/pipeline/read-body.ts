@@ -44,7 +44,7 @@ function readJson(call: Call): unknown {
   }
 }
 
-/** The members that have a default are there, whether they were sent or not. */
+/** Members with a default are present even if they were not sent. */
 function withDefaults(value: unknown, defaults: OperationFacts['defaults']): unknown {
   // A body that has passed its schema and has defaults is an object.
   const body = value as Record<string, unknown>
@@ -59,7 +59,7 @@ function readPlain(call: Call, { requestSchema, requestRequired }: OperationFact
   return { value, files: noFiles }
 }
 
-/** A document that names a schema which is not there is a fault of the mock's, never a valid body. */
+/** A document that names a missing schema is a fault of the mock, never a valid body. */
 function requireValidator(validators: Contract['validators'], name: string | null): Validator {
   const validator = validators[name ?? '']
   if (validator === undefined) throw new Error(`there is no validator of ${name}`)
@@ -90,7 +90,7 @@ function readParts(call: Call): FormPart[] {
   throw invalid(400, 'body_malformed', 'The body is not a valid multipart form. Its Content-Type has no boundary.')
 }
 
-/** A text of a form beyond this many bytes is a file that was sent in the wrong way. */
+/** A text part with more bytes than this is a file that was sent in the wrong way. */
 const longestText = 1024 * 1024
 
 function toForm(parts: readonly FormPart[]): { value: Record<string, string>; files: Map<string, FormFile> } {
@@ -129,7 +129,7 @@ export function readParameters(
   return value
 }
 
-/** @throws Refusal 400 that names the member at fault. */
+/** @throws Refusal 400 that names the invalid member. */
 function validate(validator: Validator, value: unknown): void {
   if (validator(value)) return
   const error = findInnermost(validator.errors ?? [])
@@ -137,13 +137,13 @@ function validate(validator: Validator, value: unknown): void {
   throw invalid(400, 'body_invalid', describe(error, param), param || undefined)
 }
 
-/** Of the errors that alternatives give, the one that is deepest in the body tells most. */
+/** Of the errors of several alternatives, the deepest one in the body says most. */
 function findInnermost(errors: readonly ValidationError[]): ValidationError {
   const deepest = errors.reduceRight<ValidationError | undefined>(
     (best, error) => (best && best.instancePath.length >= error.instancePath.length ? best : error),
     undefined,
   )
-  // That a list is too long says more than that no alternative holds.
+  // "The list is too long" says more than "no alternative matches".
   const tooLong = errors.find(({ keyword, instancePath }) => keyword === 'maxItems' && instancePath === deepest?.instancePath)
   return tooLong ?? deepest ?? { instancePath: '', keyword: '', params: {} }
 }

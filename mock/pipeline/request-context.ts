@@ -7,16 +7,16 @@ export interface RequestContext {
   readonly state: State
   readonly call: Call
   readonly path: string
-  /** What every answer to the call has besides its own headers. */
+  /** Headers that every answer to the call has in addition to its own. */
   readonly headers: Record<string, string>
-  /** Becomes the journal's account of the call. */
+  /** Becomes the journal's entry. */
   readonly entry: JournalEntry
 }
 
-/** Methods are words in capitals; whatever else comes in their place may be a key. */
+/** Methods are words in capitals; anything else may be a key. */
 const wellFormedMethod = /^[A-Z-]{1,20}$/
 
-/** The context of a call that has not been looked at yet. */
+/** The context of a call that has not been processed yet. */
 export function createRequestContext(state: State, call: Call, id: string): RequestContext {
   const path = toPath(call)
   const entry: JournalEntry = {

@@ -11,7 +11,7 @@ export function requireRoute(context: RequestContext): Route {
   return route
 }
 
-/** The methods that a request's path knows, for Allow. @throws Refusal 404. */
+/** The methods that a request's path has, for Allow. @throws Refusal 404. */
 export function listMethods(context: RequestContext): string[] {
   const names = [...requireMethods(context).keys()]
   return names.includes('GET') ? [...names, 'HEAD'] : names

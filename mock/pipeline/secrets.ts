@@ -3,17 +3,17 @@ import { digest } from '../state/digest.ts'
 import type { State } from '../state/state.ts'
 import type { Call } from './call.ts'
 
-/** What is looked at of a text, and what is kept of a path, in characters. */
+/** How much of a string is searched, and how much of a path is kept, in characters. */
 const lookedAt = 1000
 const kept = 500
 
-/** Shorter words of a credential's header are no secrets: they may stand anywhere. */
+/** Shorter words of a credential's header are no secrets: they may be part of any path. */
 const shortestSecret = 8
 
-/** What stands where a secret stood. */
+/** What replaces a secret. */
 const blank = '…'
 
-/** Whether a text holds the credential of the call in any form, or a secret of the mock. */
+/** Whether a string contains the credential of the call in any form, or a secret of the mock. */
 export async function holdsSecret(state: State, call: Call, text: string): Promise<boolean> {
   const looked = text.slice(0, lookedAt)
   return holdsPresented(call, looked) || (await findKnownSecrets(state, looked)).length > 0
@@ -29,7 +29,7 @@ export async function cleanPath(state: State, call: Call, path: string): Promise
   return clean.slice(0, kept)
 }
 
-/** On a path that nobody documented, what is as long as this may be a key. */
+/** On an undocumented path, a word of this length may be a key. */
 const tokenLike = /[\w.~+-]{24,}/g
 
 /** The words of the headers that carry credentials, without the scheme. */
@@ -40,17 +40,17 @@ function readPresented(call: Call): string[] {
 }
 
 function holdsPresented(call: Call, text: string): boolean {
-  // No form of a secret is shorter than what is left of it without its prefix.
+  // No form of a secret is shorter than the secret without its prefix.
   const secrets = readPresented(call).filter((secret) => withoutPrefix(secret).length <= text.length)
   if (secrets.length === 0) return false
   const looks = [text, text.replaceAll('/', '')].flatMap(normalTexts)
   return secrets.some((secret) => secretForms(secret).some(({ value }) => looks.some((look) => look.includes(foldCase(value)))))
 }
 
-/** The characters of RFC 6750's tokens: what no secret of the mock has stands between the runs of these. */
+/** Runs of the characters of RFC 6750's tokens: no secret of the mock has any other character. */
 const run = /[\w.~+/=-]+/g
 
-/** What of a text is a secret of the mock, which has nothing but hashes: every piece as long as one is hashed. */
+/** The secrets of the mock in a string. The mock keeps only hashes, so every piece that is as long as a secret is hashed. */
 async function findKnownSecrets(state: State, text: string): Promise<string[]> {
   const steps = unwrapText(text)
   const runs = new Set(

@@ -14,18 +14,18 @@ import { invalid, modelNotFound } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { takeFaults } from './take-faults.ts'
 
-/** Who calls: an account, and the key that it used where it was one. */
+/** Who calls: an account, and its API key if it used one. */
 export interface Caller {
-  /** Empty where no credential is needed. */
+  /** Empty if no credential is needed. */
   readonly account: string
   readonly key?: StoredKey
 }
 
-// The tables of the document and of the mock have the same ids; which body goes with which of them is lost here.
+// The tables of the document and of the mock have the same ids; the compiler cannot know here which body belongs to which id.
 type AnyOperation = Operation<never>
 type AnyInput = AnswerInput<never>
 
-/** Answers a call that has been let in: the body, the model, the faults, the price. @throws Refusal. */
+/** Answers an authenticated call: the body, the model, the faults, the price. @throws Refusal. */
 export function serveOperation(context: RequestContext, route: Route, caller: Caller): Awaitable<Reply> {
   const { operation: facts } = route
   const operation = requireOperation(facts.id)
@@ -129,7 +129,7 @@ function toPaidReply(
   }))
 }
 
-/** @throws Refusal 404 where there is no such model, 400 where it is for something else. */
+/** @throws Refusal 404 if there is no such model, 400 if it is of another family. */
 function requireModel(name: string, family: Family): Model {
   const model = findModel(name)
   if (model === undefined) throw modelNotFound(name)
@@ -137,7 +137,7 @@ function requireModel(name: string, family: Family): Model {
   return model
 }
 
-/** The model that answers where a fault stands in the place of one. */
+/** The model that answers if the request names a fault instead of a model. */
 function requireStandardModel(family: Family): Model {
   const model = catalog.models.find((known) => known.family === family)
   if (model === undefined) throw new Error(`the catalog has no model for ${family}`)

@@ -8,7 +8,7 @@ import type { RequestContext } from './request-context.ts'
 import { listMethods, requireRoute } from './require-route.ts'
 import { type Caller, serveOperation } from './serve-operation.ts'
 
-/** The reply to a request, whatever it is. The order of judgement: the credential, the balance, path and method, the rest. */
+/** The reply to a request, whatever it is. The order of checks: the credential, the balance, path and method, the rest. */
 export function serve(context: RequestContext): Awaitable<Reply> {
   try {
     const reply = dispatch(context)
@@ -35,7 +35,7 @@ function dispatch(context: RequestContext): Awaitable<Reply> {
   })
 }
 
-/** Lets a caller in by the credential that the document asks for. @throws Refusal 401 or 403. */
+/** Authenticates a caller with the credential that the document requires. @throws Refusal 401 or 403. */
 const callers = {
   none: (): Caller => ({ account: '' }),
   apiKey: admitKey,
@@ -66,7 +66,7 @@ function admitConsole({ state, call, entry }: RequestContext): Awaitable<Caller>
   })
 }
 
-/** Compared as digests: how long it takes tells nothing about the token. */
+/** Compared as digests: the time it takes reveals nothing about the token. */
 function admitAdmin({ state, call }: RequestContext): Awaitable<Caller> {
   return whenReady(digest(bearerToken(call.header('authorization'))), (sent) =>
     whenReady(digest(state.settings.adminToken), (due) => {

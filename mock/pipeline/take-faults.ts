@@ -9,7 +9,7 @@ import { faulty } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
 
-/** The faults that hold for this call, after those that delay it or refuse it. */
+/** The faults that apply to this call; those that delay or refuse it have been applied. */
 export function takeFaults(context: RequestContext, key: StoredKey, model?: string): Awaitable<Fault[]> {
   const { state, path, call } = context
   const asked = readRequestedFaults(call, model)
@@ -21,7 +21,7 @@ export function takeFaults(context: RequestContext, key: StoredKey, model?: stri
   return applyFaults(context, [...(profile === undefined ? [] : [profile]), ...told, ...asked], isTold)
 }
 
-/** Delays and refuses. */
+/** Delays or refuses the call. */
 async function applyFaults({ state, call, entry }: RequestContext, faults: Fault[], isTold: boolean): Promise<Fault[]> {
   const random = seededRandom('latency', String(state.settings.seed), entry.id)
   for (const { latency_ms: latency, jitter, status, retry_after: retryAfter } of faults) {
@@ -32,7 +32,7 @@ async function applyFaults({ state, call, entry }: RequestContext, faults: Fault
   return faults
 }
 
-/** The faults that the call itself asks for. @throws Refusal 400 where it asks for something else. */
+/** The faults that the call itself asks for. @throws Refusal 400 if it asks for anything else. */
 function readRequestedFaults(call: Call, model: string | undefined): Fault[] {
   const header = call.header(faultHeader)
   return [
@@ -41,7 +41,7 @@ function readRequestedFaults(call: Call, model: string | undefined): Fault[] {
   ]
 }
 
-/** @throws Refusal 429 where the account has made as many requests in this minute of the mock's clock. */
+/** @throws Refusal 429 if the account has reached the limit in this minute of the mock's clock. */
 function limitRate({ state, headers }: RequestContext, key: StoredKey, most: number): void {
   const { requests, secondsLeft } = state.faults.count(key.account, state.clock.now())
   headers['x-ratelimit-limit-requests'] = String(most)

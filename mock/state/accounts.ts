@@ -4,13 +4,13 @@ import { type Random, randomText } from './random.ts'
 import type { State } from './state.ts'
 import type { StoredKey } from './store.ts'
 
-/** A key in the moment of its making: the only time that its secret is known. */
+/** A key at creation: the only time that its secret is known. */
 export interface IssuedKey {
   readonly stored: StoredKey
   readonly secret: string
 }
 
-/** An account in the moment of its making. */
+/** An account at creation. */
 export interface IssuedAccount {
   readonly id: string
   readonly consoleToken: string
@@ -18,7 +18,7 @@ export interface IssuedAccount {
   readonly keys: readonly IssuedKey[]
 }
 
-/** Settles what a configuration leaves open. @throws RangeError where its credits cannot be counted exactly. */
+/** Fills in what a configuration leaves out. @throws RangeError if its credits cannot be counted exactly. */
 export function resolveAccount(config: AccountConfig, random: Random): ResolvedAccount {
   if (!Number.isSafeInteger(config.credits ?? 0)) throw new RangeError('The credits of an account must be a whole number.')
   return {

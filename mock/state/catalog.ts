@@ -1,4 +1,4 @@
-/** What a model is for: it can be used in the operations of its family alone. */
+/** What a model is for: it can be used only in the operations of its family. */
 export type Family = 'chat' | 'embedding' | 'rerank' | 'image' | 'speech' | 'transcription'
 
 /** A model and its price in credits. */
@@ -41,7 +41,7 @@ const models: readonly Model[] = [
 /** The price table and model list. */
 export const catalog = {
   models,
-  /** The model of images where a request names none. */
+  /** The model of images if a request names none. */
   standardImageModel: 'openai/dall-e-3',
 }
 

@@ -96,7 +96,7 @@ function isCounted(amount: number): boolean {
   return Number.isSafeInteger(amount) && amount >= 0
 }
 
-/** It belongs to the account as it is now: after a reset it touches none that has the same id. */
+/** It belongs to this account object: after a reset it does not change a new account with the same id. */
 function createReservation(account: Account, amount: number): Reservation {
   return {
     settle(unneeded, usage) {

@@ -1,21 +1,21 @@
 import type { Contract } from '../../spec/document/contract.ts'
 import type { Access, OperationFacts } from '../../spec/document/operation-facts.ts'
 
-/** An operation with what its path's variable stands for. */
+/** An operation with the value of its path's variable. */
 export interface Route {
   readonly operation: OperationFacts
-  /** The value of the path's only variable; empty where it has none. */
+  /** The value of the path's only variable; empty if it has none. */
   readonly variable: string
 }
 
-/** What a path knows: a route for each method. */
+/** The methods of a path: a route for each. */
 export type Methods = ReadonlyMap<string, Route>
 
 /** Finds operations by their paths. */
 export interface Router {
-  /** The methods of a path, or nothing where there is no such path. */
+  /** The methods of a path; undefined if there is no such path. */
   find(path: string): Methods | undefined
-  /** Whether a path is one of the document's, letter by letter. */
+  /** Whether a path is exactly one of the document's. */
   isKnown(path: string): boolean
   /** Which credential a path needs, known or not; undefined if the path is in no part of the document. */
   findAccess(path: string): Access | undefined

@@ -33,8 +33,8 @@ test('a fault comes behind the key and the credits, and costs nothing', async ()
 })
 
 test.each([
-  ['/v1/chat/completions', hello, /data: \{"error":\{"message":"The mock was told to fail here\."/],
-  ['/v1/responses', { input: 'Hello' }, /event: error\ndata: \{"message":"The mock was told to fail here\.","type":"error"/],
+  ['/v1/chat/completions', hello, /data: \{"error":\{"message":"The mock was asked to fail here\."/],
+  ['/v1/responses', { input: 'Hello' }, /event: error\ndata: \{"message":"The mock was asked to fail here\.","type":"error"/],
   ['/v1/messages', { messages: hello.messages, max_tokens: 16 }, /event: error\ndata: \{"type":"error","error":\{/],
 ])('a stream of %s ends with an error in its own form', async (path, body, error) => {
   const mock = await startMock()

@@ -39,7 +39,7 @@ export function holdToDocument(mock: Mock): Mock {
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
-  // What the mock was told to do is no doing of its own, and a preflight is the browser's.
+  // A requested fault need not follow the document, and a preflight belongs to the browser.
   if (reply.entry?.cause === 'fault' || call.method === 'OPTIONS') return undefined
   const operation = findOperation(call, mock)
   const response = operation?.responses[String(reply.status)]

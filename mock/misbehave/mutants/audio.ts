@@ -8,7 +8,7 @@ export const audioMutants = {
   'audio/required-members': [
     {
       name: 'voice-optional',
-      says: 'speech has a standard voice',
+      says: 'speech has a default voice',
       behave: reading(speech, (body) => ({ voice: 'alloy', ...body })),
     },
   ],
@@ -16,12 +16,12 @@ export const audioMutants = {
   'audio/formats': [
     {
       name: 'mp3-only',
-      says: 'speech is mp3 whatever is asked for',
+      says: 'speech is mp3 whatever format is requested',
       behave: reading(speech, ({ response_format: _, ...body }) => body),
     },
     {
       name: 'wav-default',
-      says: 'speech is wav where nothing is asked for',
+      says: 'speech is wav if no format is requested',
       behave: reading(speech, (body) => ({ response_format: 'wav', ...body })),
     },
     {

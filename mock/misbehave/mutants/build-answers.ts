@@ -3,7 +3,7 @@ import type { Mutant } from '../mutant.ts'
 import { instead, readJson, readMembers, type Seen, withJson, withJsonBody } from './build.ts'
 
 /** The JSON body of a reply, whatever its form. */
-// biome-ignore lint/suspicious/noExplicitAny: a mutant tears at bodies whose form it knows
+// biome-ignore lint/suspicious/noExplicitAny: a mutant changes bodies whose form it knows
 type Body = any
 
 /** Whether a call to a path was served. */
@@ -33,7 +33,7 @@ export function reading(path: string, change: (members: Body) => object): Mutant
     honest(call.target === path && call.body.length > 0 && isJson(call) ? withJsonBody(call, change(readMembers(call))) : call)
 }
 
-/** Refuses calls to a path with 400 where the condition holds. */
+/** Refuses calls to a path with 400 if the condition holds. */
 export function picky(path: string, condition: (members: Body) => boolean): Mutant {
   return instead(
     (seen) => served(path)(seen) && condition(readMembers(seen.call)),

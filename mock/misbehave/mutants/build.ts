@@ -4,14 +4,14 @@ import type { State } from '../../state/state.ts'
 import { startsWithV1 } from '../api-paths.ts'
 import type { Mutant, NamedMutant } from '../mutant.ts'
 
-/** How a mutant is written: its id is made from the requirement that it stands under. */
+/** How a mutant is written: its id is made from the requirement that it is listed under. */
 export type MutantDefinition = Omit<NamedMutant, 'id'> & { readonly name: string }
 
 /** What a condition can look at. */
 export interface Seen {
   readonly call: Call
   readonly path: string
-  /** What stands behind the scheme, or nothing. */
+  /** What follows the scheme; empty without one. */
   readonly token: string
   readonly reply: Reply
   readonly state: State
@@ -22,7 +22,7 @@ export function asOwner(call: Call, state: State): Call {
   return withHeaders(call, { authorization: `Bearer ${state.secrets.key}` })
 }
 
-/** Lets a call in that the honest mock refuses with 401, where the condition holds. */
+/** Serves a call that the honest mock refuses with 401, if the condition holds. */
 export function admit(condition: (seen: Seen) => boolean): Mutant {
   return async (call, honest, state) => {
     const reply = await honest(call)
@@ -32,7 +32,7 @@ export function admit(condition: (seen: Seen) => boolean): Mutant {
   }
 }
 
-/** Answers differently where the condition holds. */
+/** Answers differently if the condition holds. */
 export function instead(condition: (seen: Seen) => boolean, change: (seen: Seen) => Reply | Promise<Reply>): Mutant {
   return async (call, honest, state) => {
     const reply = await honest(call)
@@ -53,7 +53,7 @@ export function reworded(
   )
 }
 
-/** Does something to the mock's state after the honest answer, where the condition holds. */
+/** Changes the mock's state after the honest answer, if the condition holds. */
 export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen) => unknown): Mutant {
   return async (call, honest, state) => {
     const reply = await honest(call)
@@ -79,12 +79,12 @@ export function withJson(reply: Reply, value: unknown): Reply {
 }
 
 /** The JSON body of a reply. */
-// biome-ignore lint/suspicious/noExplicitAny: a mutant tears at bodies whose form it knows
+// biome-ignore lint/suspicious/noExplicitAny: a mutant changes bodies whose form it knows
 export function readJson(reply: Reply): any {
   return typeof reply.body === 'string' && reply.body !== '' ? JSON.parse(reply.body) : undefined
 }
 
-/** The members of a call's JSON body; none where it has no such body. */
+/** The members of a call's JSON body; none if it has no such body. */
 export function readMembers(call: Call): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(call.body))
@@ -94,12 +94,12 @@ export function readMembers(call: Call): Record<string, unknown> {
   }
 }
 
-/** Whether the journal gives one of these causes. */
+/** Whether the journal names one of these causes. */
 export function caused(...causes: Cause[]): (seen: Seen) => boolean {
   return ({ reply }) => causes.includes(reply.entry?.cause ?? 'ok')
 }
 
-/** Whether the account is one of the configuration's: others rely on those. */
+/** Whether the account is from the configuration: other checks rely on those. */
 export function isConfigured({ reply, state }: Seen): boolean {
   return state.settings.accounts.some(({ id }) => id === reply.entry?.account)
 }
@@ -113,7 +113,7 @@ export function see(call: Call, reply: Reply, state: State): Seen {
   return { call, path: toPath(call), token: readToken(call), reply, state }
 }
 
-/** What is after the scheme in the Authorization header; empty without one. */
+/** What follows the scheme in the Authorization header; empty without a header. */
 export function readToken(call: Call): string {
   return (call.header('authorization') ?? '').replace(/^\S+ +/, '')
 }

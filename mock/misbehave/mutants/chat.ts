@@ -8,7 +8,7 @@ export const chatMutants = {
   'chat/required-members': [
     {
       name: 'model-optional',
-      says: 'chat has a standard model',
+      says: 'chat has a default model',
       behave: reading(chat, (body) => ({ model: 'gpt-4o-mini', ...body })),
     },
     {
@@ -38,7 +38,7 @@ export const chatMutants = {
   'chat/one-choice': [
     {
       name: 'two',
-      says: 'chat returns two choices where n is not given',
+      says: 'chat returns two choices without n',
       behave: reading(chat, (body) => ({ n: 2, ...body })),
       alsoBreaks: ['chat/max-tokens'],
       because: 'two choices have twice the tokens',
@@ -100,7 +100,7 @@ export const chatMutants = {
   'chat/out-of-range': [
     {
       name: 'taken',
-      says: 'a temperature of 2.5 is taken',
+      says: 'a temperature of 2.5 is accepted',
       behave: async (call, honest) => {
         const { temperature } = readMembers(call)
         if (call.target !== '/v1/chat/completions' || temperature !== 2.5) return await honest(call)

@@ -6,7 +6,7 @@ const others = ['envelope/unauthorized-message', 'envelope/revoked-key']
 const because = 'the message is another'
 const presented = ({ token }: Seen) => token.length > 20
 
-/** Says in the message of a 401 what it makes of the key. */
+/** Puts something made from the key into the message of a 401. */
 const telling = (tell: (token: string) => string | Promise<string>) =>
   instead(
     (seen) => seen.reply.status === 401 && presented(seen),
@@ -19,7 +19,7 @@ async function* commented(body: Reply['body'], token: string): AsyncIterable<str
   if (isStream(body)) yield* body
 }
 
-/** Give keys away. */
+/** Leak keys. */
 export const hygieneMutants = {
   'hygiene/key-in-answers': [
     { name: 'echo-key', says: 'a 401 repeats the key', behave: telling((token) => token), alsoBreaks: others, because },
@@ -32,7 +32,7 @@ export const hygieneMutants = {
     },
     {
       name: 'echo-sha256',
-      says: 'a 401 tells the SHA-256 of the key',
+      says: 'a 401 shows the SHA-256 of the key',
       behave: telling((token) => digest(token)),
       alsoBreaks: others,
       because,
@@ -77,7 +77,7 @@ export const hygieneMutants = {
   'hygiene/balance-in-refusal': [
     {
       name: 'told-in-message',
-      says: 'a refusal for a balance that does not suffice tells what is left',
+      says: 'a refusal for an insufficient balance reveals the balance',
       behave: reworded(
         403,
         (error) => ({ ...error, message: `${error['message']} Remaining: 10007` }),

@@ -9,7 +9,7 @@ export const imagesMutants = {
     { name: 'optional', says: 'images are made without a prompt', behave: reading(images, (body) => ({ prompt: 'x', ...body })) },
   ],
   'images/model-optional': [
-    { name: 'required', says: 'images want a model', behave: picky(images, ({ model }) => model === undefined) },
+    { name: 'required', says: 'images require a model', behave: picky(images, ({ model }) => model === undefined) },
   ],
   'images/link': [
     {
@@ -21,7 +21,7 @@ export const imagesMutants = {
   'images/count': [
     {
       name: 'one-more',
-      says: 'there is an image more than was asked for',
+      says: 'there is one image more than requested',
       behave: answering(images, (body) => ({ ...body, data: [...body.data, body.data[0]] })),
     },
   ],

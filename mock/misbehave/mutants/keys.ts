@@ -22,7 +22,7 @@ const relisted = (change: (keys: Listed[]) => unknown[]): Mutant =>
     return withJson(reply, { ...list, data: change(list.data) })
   })
 
-/** Does something with a new key before it is shown. */
+/** Changes a new key before it is shown. */
 const created = (
   act: (
     made: { id: string; key: string; name: string },
@@ -74,7 +74,7 @@ export const keysMutants = {
     },
     {
       name: 'blank-name',
-      says: 'a blank name is taken',
+      says: 'a blank name is accepted',
       behave: onConsole('POST', keysPath, async (call, honest) =>
         readMembers(call)['name'] === '   ' ? await honest(withMembers(call, { name: '_' })) : await honest(call),
       ),
@@ -83,7 +83,7 @@ export const keysMutants = {
   'keys/several-keys': [
     {
       name: 'three-at-most',
-      says: 'an account has three keys at the most',
+      says: 'an account has three keys at most',
       behave: onConsole('POST', keysPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
@@ -123,7 +123,7 @@ export const keysMutants = {
     },
     {
       name: 'long-preview',
-      says: 'the preview is all of the key but its first four characters',
+      says: 'the preview is the key without its first four characters',
       behave: remembering(
         (list, known) => list.map((key) => ({ ...key, preview: known.get(key.id)?.slice(4) ?? '' })),
         (key) => key,
@@ -143,7 +143,7 @@ export const keysMutants = {
   'keys/rename': [
     {
       name: 'not-kept',
-      says: 'a new name is answered and not kept',
+      says: 'a new name is answered but not stored',
       behave: onConsole('PATCH', keyPath, async (call, _honest, state) => ({
         ...refused(200),
         body: JSON.stringify({
@@ -176,7 +176,7 @@ export const keysMutants = {
       says: 'keys cannot be revoked',
       behave: onConsole('DELETE', keyPath, async () => refused(405)),
       alsoBreaks: ['revocation/twice'],
-      because: 'a second revocation is none either',
+      because: 'a second revocation fails, too',
     },
   ],
   'keys/rotation': [
@@ -209,7 +209,7 @@ function sameForSameName(): Mutant {
   })
 }
 
-/** Remembers the secrets of new keys and puts them where they do not belong. */
+/** Remembers the secrets of new keys and leaks them in other answers. */
 function remembering(
   relist: (keys: Listed[], known: ReadonlyMap<string, string>) => unknown[],
   rename: (key: Listed, known: ReadonlyMap<string, string>) => object,

@@ -28,7 +28,7 @@ export const messagesMutants = {
     { name: 'no-role', says: 'a message has no role', behave: answering(messages, ({ role: _, ...body }) => body) },
   ],
   'messages/content': [
-    { name: 'text', says: 'content is a text', behave: answering(messages, (body) => ({ ...body, content: 'Hello' })) },
+    { name: 'text', says: 'content is a string', behave: answering(messages, (body) => ({ ...body, content: 'Hello' })) },
   ],
   'messages/stop-reason': [
     {
@@ -47,14 +47,14 @@ export const messagesMutants = {
   'messages/other-models': [
     {
       name: 'anthropic-only',
-      says: 'messages takes models of Anthropic alone',
+      says: 'messages accepts only models of Anthropic',
       behave: picky(messages, ({ model }) => !String(model).startsWith('anthropic/')),
     },
   ],
   'messages/sdk-header': [
     {
       name: 'x-api-key',
-      says: 'messages takes x-api-key',
+      says: 'messages accepts x-api-key',
       behave: admit(
         ({ call, path, state }) =>
           path === messages && call.header('authorization') === undefined && call.header('x-api-key') === state.secrets.key,

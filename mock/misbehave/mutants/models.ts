@@ -28,7 +28,7 @@ export const modelsMutants = {
   'models/model-members': [
     {
       name: 'created-text',
-      says: 'created of a model is a text',
+      says: 'created of a model is a string',
       behave: answering(models, (list) => ({
         ...list,
         data: list.data.map((model: { created: number }) => ({ ...model, created: String(model.created) })),
@@ -78,7 +78,7 @@ export const modelsMutants = {
     },
   ],
   'models/unprefixed-id': [
-    { name: 'unknown', says: 'chat knows ids with a prefix alone', behave: picky(chat, ({ model }) => model === 'gpt-4o-mini') },
+    { name: 'unknown', says: 'chat knows only ids with a prefix', behave: picky(chat, ({ model }) => model === 'gpt-4o-mini') },
   ],
   'models/unknown-model': [
     {

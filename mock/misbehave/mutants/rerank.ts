@@ -57,7 +57,7 @@ export const rerankMutants = {
   'rerank/identity': [
     {
       name: 'results-alone',
-      says: 'rerank answers with its results alone',
+      says: 'rerank answers only with its results',
       behave: instead(
         ({ path, reply }) => path === '/v1/rerank' && reply.status === 200,
         ({ reply }) => withJson(reply, { results: readJson(reply).results }),

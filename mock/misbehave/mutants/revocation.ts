@@ -13,7 +13,7 @@ export const revocationMutants = {
   'revocation/revoked-key': [
     {
       name: 'served-on-messages',
-      says: 'messages take revoked keys',
+      says: 'messages accepts revoked keys',
       behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1/messages'),
     },
     {
@@ -23,7 +23,7 @@ export const revocationMutants = {
     },
     {
       name: 'models-listed',
-      says: 'the model list takes revoked keys',
+      says: 'the model list accepts revoked keys',
       behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1beta/models'),
     },
   ],
@@ -37,21 +37,21 @@ export const revocationMutants = {
     },
     {
       name: 'embeddings-forgotten',
-      says: 'embeddings do not hear of revocations',
+      says: 'embeddings do not learn of revocations',
       behave: admit((seen) => revoked(seen) && !isStatic(seen) && hasCredits(seen) && seen.path === '/v1/embeddings'),
     },
     {
       name: 'every-second-replica',
-      says: 'one of two replicas does not hear of revocations',
+      says: 'one of two replicas does not learn of revocations',
       behave: everySecond(),
       alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
-      because: 'they use revoked keys as well',
+      because: 'they use revoked keys, too',
     },
   ],
   'revocation/open-connection': [
     {
       name: 'connection-outlives',
-      says: 'a connection that a key has used goes on working for it',
+      says: 'a connection that a key has used keeps accepting it',
       behave: outlivingConnections(),
       alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
       because: 'connections are shared',
@@ -69,10 +69,10 @@ export const revocationMutants = {
   'revocation/fresh-connection': [
     {
       name: 'stale-replica',
-      says: 'every third connection meets a replica that does not hear of revocations',
+      says: 'every third connection reaches a replica that does not learn of revocations',
       behave: staleReplica(3),
       alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first', 'bearer/*'],
-      because: 'their connections may meet it as well',
+      because: 'their connections may reach it, too',
     },
   ],
   'revocation/in-use': [
@@ -86,12 +86,12 @@ export const revocationMutants = {
   ],
   'revocation/twice': [
     { name: 'gone', says: 'a second revocation is answered with 404', behave: secondRevocation(404) },
-    { name: 'failing', says: 'a second revocation is a failure of the server', behave: secondRevocation(500) },
+    { name: 'failing', says: 'a second revocation is answered with 500', behave: secondRevocation(500) },
   ],
   'revocation/siblings': [
     {
       name: 'all-revoked',
-      says: 'with a key all keys of its account are revoked',
+      says: 'revoking a key revokes all keys of its account',
       behave: onConsole('DELETE', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
@@ -103,7 +103,7 @@ export const revocationMutants = {
     },
     {
       name: 'next-revoked',
-      says: 'with a key the one made before it is revoked',
+      says: 'revoking a key revokes the one created before it',
       behave: onConsole('DELETE', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
@@ -131,7 +131,7 @@ function revocations(): {
   }
 }
 
-/** Lets revoked keys in, given how long ago they were revoked. */
+/** Accepts revoked keys depending on how long ago they were revoked. */
 function byAge(lets: (ms: number) => boolean): Mutant {
   const { at, note } = revocations()
   return async (call, honest, state) => {
@@ -161,7 +161,7 @@ function everySecond(): Mutant {
   })
 }
 
-/** Every nth connection that is opened takes revoked keys. */
+/** Every nth connection that is opened accepts revoked keys. */
 function staleReplica(nth: number): Mutant {
   const stale = new WeakMap<object, boolean>()
   let opened = 0
@@ -176,7 +176,7 @@ function staleReplica(nth: number): Mutant {
   })
 }
 
-/** A key that was used six times in the last 300 ms when it is revoked is taken for another 80 ms. */
+/** A key that was used six times in the 300 ms before its revocation is accepted for another 80 ms. */
 function cachedAgain(): Mutant {
   const uses = new Map<string, number[]>()
   const until = new Map<string, number>()

@@ -36,7 +36,7 @@ export const streamingMutants = {
     },
     {
       name: 'done-behind',
-      says: 'a responses stream has [DONE] behind its end',
+      says: 'a responses stream has [DONE] after its end',
       behave: streaming(responses, (event) => (event.includes('event: response.completed') ? `${event}data: [DONE]\n\n` : event)),
     },
   ],

@@ -4,7 +4,7 @@ import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'
 import { invalidUrl, rewritten } from './wire.ts'
 
-/** What the older gateway has; everything else below /v1 is an invalid URL to it. */
+/** What the older gateway has; everything else below /v1 is an invalid URL there. */
 const known = ['/v1/chat/completions', '/v1/embeddings', '/v1/images/generations', '/v1/audio/']
 
 /** The gateway that new-api came from. */

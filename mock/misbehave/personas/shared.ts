@@ -22,7 +22,7 @@ const toError = ({ type, hasCode }: Dialect, message: string, code: string) => (
   error: { message: `${message} (request id: ${requestId})`, type, ...(hasCode && { code }) },
 })
 
-/** What new-api and the gateway that it came from do alike. */
+/** What new-api and one-api have in common. */
 export function sharedDeviations(dialect: Dialect): readonly Deviation[] {
   return [...keyDeviations(dialect), ...requestDeviations(dialect), ...usageDeviations]
 }
@@ -180,7 +180,7 @@ const usageDeviations: readonly Deviation[] = [
   },
 ]
 
-/** A body of the mock's own making, where it is JSON. */
+/** A body that the mock made; undefined if it is not JSON. */
 function parseBody(text: string): { readonly usage?: { readonly credits?: unknown } } | undefined {
   try {
     return JSON.parse(text)
@@ -189,7 +189,7 @@ function parseBody(text: string): { readonly usage?: { readonly credits?: unknow
   }
 }
 
-/** Calls of an account that are under way together all see the balance that it had before. */
+/** Concurrent calls of an account all see the balance that it had before. */
 function overdrawing(): Mutant {
   const underWay = new Map<string, number>()
   return async (call, honest, state) => {
@@ -201,7 +201,7 @@ function overdrawing(): Mutant {
       return underWay.get(account) ?? 0
     }
     const before = count(1) - 1
-    // The provider that the call is passed on to takes its time.
+    // The provider takes some time.
     await sleep(10)
     const reply = await honest(call)
     const beside = Math.max(before, count(-1))

@@ -16,7 +16,7 @@ export function jsonReply(reply: Reply, status: number, value: unknown): Reply {
   }
 }
 
-/** Writes the error of replies in another way. */
+/** Replaces the error of replies. */
 export function rewritten(
   condition: (seen: Seen) => boolean,
   write: (seen: Seen) => { readonly status: number; readonly value: unknown },
@@ -33,7 +33,7 @@ export function invalidUrl({ call }: Seen): { readonly status: number; readonly 
   return { status: 404, value: { error: { message, type: 'invalid_request_error', param: '', code: '' } } }
 }
 
-/** Presents what a gateway takes for the key as the documentation wants it presented. */
+/** Moves what a gateway accepts as a key to the Authorization header. */
 export function taking(readKey: (call: Call) => string | undefined): Mutant {
   return async (call, honest) => {
     const key = isBelowV1(call) ? readKey(call) : undefined

@@ -1,7 +1,7 @@
 import { composeResponse } from '../../answers/compose-response.ts'
 import type { ModelOperation } from '../operation.ts'
 
-/** The text of a response alone. */
+/** Only the text of a response. */
 export const createCompactResponse: ModelOperation<'createCompactResponse'> = {
   family: 'chat',
   answer(input) {

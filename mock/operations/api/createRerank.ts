@@ -4,7 +4,7 @@ import { countTokens } from '../../answers/text.ts'
 import { fingerprint, seededRandom } from '../../state/random.ts'
 import type { ModelInput, ModelOperation } from '../operation.ts'
 
-/** How much of a text counts, in characters: rerankers cut what is longer than they can read. */
+/** How much of a text is read, in characters: rerankers truncate longer texts. */
 const readCharacters = 16_384
 
 /** Documents that share words with the query come first. */

@@ -1,7 +1,7 @@
 import { filterJournal, type JournalFilter } from '../../state/journal.ts'
 import type { PlainOperation } from '../operation.ts'
 
-/** The requests that every filter lets through, the oldest first. */
+/** The requests that match every filter, the oldest first. */
 export const listRequests: PlainOperation<'listRequests'> = {
   answer: ({ state, parameters }) => ({
     // The document names the filters and what each of them can be.

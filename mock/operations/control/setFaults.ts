@@ -2,7 +2,7 @@ import { requireMutants } from '../../misbehave/named-mutants.ts'
 import { invalid } from '../../pipeline/refuse.ts'
 import type { PlainOperation } from '../operation.ts'
 
-/** What the mock is told to do wrong from now on. */
+/** The faults that are configured from now on. */
 export const setFaults: PlainOperation<'setFaults'> = {
   async answer({ state, body: { faults } }) {
     for (const [index, { account }] of faults.entries()) {

@@ -33,17 +33,17 @@ export const bearerFormsMutants = {
   'bearer/other-scheme': [
     {
       name: 'basic-user',
-      says: 'the user of Basic is taken for the key',
+      says: 'the user of Basic is accepted as the key',
       behave: admit(({ call, state }) => basicPair(call)[0] === state.secrets.key),
     },
     {
       name: 'basic-password',
-      says: 'the password of Basic is taken for the key',
+      says: 'the password of Basic is accepted as the key',
       behave: admit(({ call, state }) => basicPair(call)[1] === state.secrets.key),
     },
     {
       name: 'any-scheme',
-      says: 'any word is taken for the scheme',
+      says: 'any word is accepted as the scheme',
       behave: admit(
         ({ call, state }) =>
           /^(token|apikey) /i.test(call.header('authorization') ?? '') &&
@@ -54,7 +54,7 @@ export const bearerFormsMutants = {
   'bearer/extra-credential': [
     {
       name: 'first-word',
-      says: 'only the first word behind the scheme counts',
+      says: 'only the first word after the scheme counts',
       behave: admit(
         ({ token, state }) =>
           token.split(/[ ,]/)[0] === state.secrets.key &&
@@ -105,7 +105,7 @@ function isPair(value: string | undefined, key: string, place: 0 | 1): boolean {
   return parts.length === 2 && parts[place] === `Bearer ${key}` && parts[1 - place] !== `Bearer ${key}`
 }
 
-/** The second of two credentials where it is not the key. */
+/** The second of two credentials if it is not the key. */
 function otherThan(token: string, key: string): string {
   const second = token.split(', Bearer ')[1] ?? ''
   return second === key ? '\u0000' : second

@@ -10,7 +10,7 @@ export const bearerOrderMutants = {
   'bearer/same-connection': [
     {
       name: 'connection-remembered',
-      says: 'a connection that carried a valid key vouches for what follows',
+      says: 'a connection that carried a valid key vouches for later requests',
       behave: rememberConnections(),
       alsoBreaks: ['bearer/*', 'bypass/framing', 'revocation/*', 'envelope/*', 'credits/*', 'keys/*', 'messages/sdk-header'],
       because: 'the connections of the suite carry valid keys',
@@ -19,7 +19,7 @@ export const bearerOrderMutants = {
   'bearer/before-model': [
     {
       name: 'model-first',
-      says: 'the model is looked at before the key',
+      says: 'the model is checked before the key',
       behave: instead(
         both(
           ({ reply }) => reply.status === 401,
@@ -31,7 +31,7 @@ export const bearerOrderMutants = {
     },
     {
       name: 'no-channel',
-      says: 'where no provider has the model the answer is 503 before the key is looked at',
+      says: 'if no provider has the model the answer is 503 before the key is checked',
       behave: instead(
         both(
           ({ reply, path }) => reply.status === 401 && path === '/v1/embeddings',
@@ -44,7 +44,7 @@ export const bearerOrderMutants = {
   'bearer/before-body': [
     {
       name: 'body-first',
-      says: 'the body is parsed before the key is looked at',
+      says: 'the body is parsed before the key is checked',
       behave: instead(
         ({ reply, call }) => reply.status === 401 && new TextDecoder().decode(call.body) === '{"model":',
         ({ reply }) =>

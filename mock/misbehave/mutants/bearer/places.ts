@@ -7,7 +7,7 @@ export const bearerPlacesMutants = {
   'bearer/query-key': [
     {
       name: 'key-on-models',
-      says: 'the model list takes ?key=',
+      says: 'the model list accepts ?key=',
       behave: admit(
         both(
           noHeader,
@@ -17,14 +17,14 @@ export const bearerPlacesMutants = {
     },
     {
       name: 'access-token',
-      says: '?access_token= is taken everywhere',
+      says: '?access_token= is accepted everywhere',
       behave: admit(both(noHeader, ({ call, state }) => toQuery(call).get('access_token') === state.secrets.key)),
     },
   ],
   'bearer/cookie-key': [
     {
       name: 'session-cookie',
-      says: 'a cookie is taken for the header',
+      says: 'a cookie is accepted instead of the header',
       behave: admit(
         both(noHeader, ({ call, state }) => call.header('cookie')?.includes(`session=${state.secrets.key}`) === true),
       ),
@@ -33,32 +33,36 @@ export const bearerPlacesMutants = {
   'bearer/body-key': [
     {
       name: 'api-key-member',
-      says: 'api_key in the body is taken for the header',
+      says: 'api_key in the body is accepted instead of the header',
       behave: admit(both(noHeader, ({ call, state }) => readMembers(call)['api_key'] === state.secrets.key)),
     },
   ],
   'bearer/other-header': [
     {
       name: 'x-goog-api-key',
-      says: 'the model list takes x-goog-api-key',
+      says: 'the model list accepts x-goog-api-key',
       behave: admit(both(noHeader, both(at('/v1beta/models'), header('x-goog-api-key')))),
     },
     {
       name: 'x-api-key',
-      says: 'x-api-key is taken everywhere',
+      says: 'x-api-key is accepted everywhere',
       behave: admit(both(noHeader, header('x-api-key'))),
       alsoBreaks: ['messages/sdk-header'],
-      because: 'it is taken there as well',
+      because: 'it is accepted there, too',
     },
-    { name: 'mj-api-secret', says: 'mj-api-secret is taken everywhere', behave: admit(both(noHeader, header('mj-api-secret'))) },
+    {
+      name: 'mj-api-secret',
+      says: 'mj-api-secret is accepted everywhere',
+      behave: admit(both(noHeader, header('mj-api-secret'))),
+    },
     {
       name: 'proxy-authorization',
-      says: 'Proxy-Authorization is taken for Authorization',
+      says: 'Proxy-Authorization is accepted instead of Authorization',
       behave: admit(both(noHeader, ({ call, state }) => call.header('proxy-authorization') === `Bearer ${state.secrets.key}`)),
     },
     {
       name: 'websocket-protocol',
-      says: 'the protocol of a WebSocket is taken for a key',
+      says: 'the protocol of a WebSocket is accepted as a key',
       behave: admit(
         both(
           noHeader,

@@ -2,7 +2,7 @@ import type { Mutant } from '../../mutant.ts'
 import { asOwner, type MutantDefinition, readJson, readMembers } from '../build.ts'
 import { topUps } from './conditions.ts'
 
-/** Wrong about which balance a call is taken from. */
+/** Wrong about which account pays. */
 export const creditsAccountsMutants = {
   'credits/other-account': [
     {
@@ -27,7 +27,7 @@ export const creditsAccountsMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-/** Adds what is topped up to every account that the test-control API has made. */
+/** Adds every top-up to every account that the test-control API has created. */
 function topUpForAll(): Mutant {
   const made = new Set<string>()
   return async (call, honest, state) => {

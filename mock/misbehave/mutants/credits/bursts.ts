@@ -9,7 +9,7 @@ import { topUps } from './conditions.ts'
 
 const chat = '/v1/chat/completions'
 
-/** Wrong about calls that come together. */
+/** Wrong about concurrent calls. */
 export const creditsBurstsMutants = {
   'credits/burst': [
     {
@@ -36,7 +36,7 @@ export const creditsBurstsMutants = {
     },
     {
       name: 'one-lost',
-      says: 'the last call that the balance would pay is refused',
+      says: 'the last call that the balance covers is refused',
       behave: lastRefused(),
       alsoBreaks: ['credits/second-key', 'credits/short-balance'],
       because: 'it is about small balances',
@@ -45,7 +45,7 @@ export const creditsBurstsMutants = {
   'credits/burst-topped-up': [
     {
       name: 'top-up-overwrites',
-      says: 'a top-up reads the balance, and writes it back after what was charged meanwhile',
+      says: 'a top-up reads the balance and overwrites what was charged in between',
       behave: onConsole('POST', topUps, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
@@ -78,7 +78,7 @@ function lostInBursts(): Mutant {
   }
 }
 
-/** Calls that overlap see the same balance, and the last one to finish decides what is left. */
+/** Calls that overlap see the same balance, and the last one to finish overwrites it. */
 function readThenWrite(): Mutant {
   return async (call, honest, state) => {
     const { account, balance } = await found(call, state)
@@ -89,7 +89,7 @@ function readThenWrite(): Mutant {
   }
 }
 
-/** Keeps back the credits of one call. */
+/** Refuses the last call that the balance covers. */
 function lastRefused(): Mutant {
   return async (call, honest, state) => {
     const { account, balance } = await found(call, state)

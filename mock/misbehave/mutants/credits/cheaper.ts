@@ -1,7 +1,7 @@
 import type { Mutant } from '../../mutant.ts'
 import { afterwards, type Seen } from '../build.ts'
 
-/** Gives back what a served call has cost, but for a part of it, and corrects the log. */
+/** Charges a served call another price: gives back the difference and corrects the log. */
 export const cheaper = (condition: (seen: Seen) => boolean, price: (credits: number, seen: Seen) => number): Mutant =>
   afterwards(
     (seen) => isServed(seen) && condition(seen),

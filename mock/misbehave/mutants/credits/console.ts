@@ -47,7 +47,7 @@ export const creditsConsoleMutants = {
   'credits/no-automatic-top-up': [
     {
       name: 'topped-up',
-      says: 'an account that was refused is topped up by itself',
+      says: 'an account that was refused is topped up automatically',
       behave: afterwards(
         (seen) => zero(seen) && !isConfigured(seen),
         ({ reply, state }) => {
@@ -64,7 +64,7 @@ export const creditsConsoleMutants = {
     },
     {
       name: 'as-text',
-      says: 'the balance is a text',
+      says: 'the balance is a string',
       behave: onConsole('GET', /credits$/, async (call, honest) => {
         const reply = await honest(call)
         return withJson(reply, { object: 'credits', balance: `${readJson(reply).balance} credits` })

@@ -14,7 +14,7 @@ export const creditsPricesMutants = {
         ({ reply, state }) => state.store.credit(reply.entry?.account ?? '', -1),
       ),
       alsoBreaks: ['credits/*'],
-      because: 'the balance of a shared account falls while they look',
+      because: 'the balance of a shared account falls while they compare it',
     },
   ],
   'credits/charged': [

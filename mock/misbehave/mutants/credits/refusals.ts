@@ -40,7 +40,7 @@ export const creditsRefusalsMutants = {
         ({ reply }) => ({ ...reply, status: 402 }),
       ),
       alsoBreaks: ['credits/second-key', 'credits/top-up', 'credits/no-automatic-top-up', 'credits/burst'],
-      because: 'they see an empty account refused',
+      because: 'they use an empty account',
     },
     {
       name: 'answers-400',
@@ -61,16 +61,16 @@ export const creditsRefusalsMutants = {
   'credits/short-balance': [
     {
       name: 'overdraft',
-      says: 'a balance that does not suffice is served',
+      says: 'an insufficient balance is served',
       behave: serveBroke(short),
       alsoBreaks: ['credits/burst-topped-up'],
-      because: 'its last calls find less than they cost',
+      because: 'the balance is less than its last calls cost',
     },
   ],
   'credits/refused-before-output': [
     {
       name: 'stream-first',
-      says: 'a stream begins before the credits are looked at',
+      says: 'a stream begins before the credits are checked',
       behave: instead(
         (seen) => zero(seen) && readMembers(seen.call)['stream'] === true,
         ({ reply }) => ({
@@ -85,7 +85,7 @@ export const creditsRefusalsMutants = {
     },
     {
       name: 'answer-beside',
-      says: 'the refusal has the answer beside it',
+      says: 'the refusal also contains the answer',
       behave: instead(
         (seen) => zero(seen) && seen.path === chat,
         ({ reply }) =>
@@ -96,7 +96,7 @@ export const creditsRefusalsMutants = {
   'credits/unauthorized-first': [
     {
       name: 'balance-first',
-      says: 'the balance is looked at before the key',
+      says: 'the balance is checked before the key',
       behave: instead(
         (seen) => caused('key_revoked')(seen) && (seen.reply.entry?.balance ?? 1) <= 0,
         ({ reply }) => ({ ...reply, status: 403 }),
@@ -106,7 +106,7 @@ export const creditsRefusalsMutants = {
   'credits/refusal-free': [
     {
       name: 'charged-when-short',
-      says: 'a refusal for a balance that does not suffice takes it',
+      says: 'a refusal for an insufficient balance takes the balance',
       behave: afterwards(short, ({ reply, state }) => state.store.setBalance(reply.entry?.account ?? '', 0)),
       alsoBreaks: ['credits/burst-topped-up'],
       because: 'its sums do not add up',

@@ -11,7 +11,7 @@ export const envelopeFailuresMutants = {
         ({ reply }) => ({ ...reply, status: 200 }),
       ),
       alsoBreaks: ['chat/out-of-range'],
-      because: 'a temperature beyond the range is invalid as well',
+      because: 'a temperature out of range is invalid, too',
     },
     {
       name: 'unknown-path-200',
@@ -33,7 +33,7 @@ export const envelopeFailuresMutants = {
       says: 'an unknown model is answered with 503',
       behave: instead(caused('model_unknown'), ({ reply }) => ({ ...reply, status: 503 })),
       alsoBreaks: ['bearer/before-model'],
-      because: 'the requests are sent again, for 503 speaks of the moment',
+      because: 'the requests are sent again, because 503 is temporary',
     },
     {
       name: 'missing-member-500',
@@ -56,7 +56,7 @@ export const envelopeFailuresMutants = {
     },
     {
       name: 'empty-404',
-      says: 'an unknown path is answered with nothing',
+      says: 'an unknown path gets an empty body',
       behave: instead(caused('not_found'), ({ reply }) => ({ ...reply, body: '' })),
     },
     {
