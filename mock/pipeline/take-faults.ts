@@ -13,22 +13,22 @@ import { sleep } from './sleep.ts'
 export function takeFaults(context: RequestContext, key: StoredKey, model?: string): Awaitable<Fault[]> {
   const { state, path, call } = context
   const asked = readRequestedFaults(call, model)
-  const told = state.faults.take(key.account, path)
+  const configured = state.faults.take(key.account, path)
   const { latency: profile } = state.settings
-  if (told.length === 0 && asked.length === 0 && profile === undefined) return told
-  for (const { requests_per_minute: most } of told) if (most !== undefined) limitRate(context, key, most)
-  const isTold = told.length > 0 || asked.length > 0
-  return applyFaults(context, [...(profile === undefined ? [] : [profile]), ...told, ...asked], isTold)
+  if (configured.length === 0 && asked.length === 0 && profile === undefined) return configured
+  for (const { requests_per_minute: most } of configured) if (most !== undefined) limitRate(context, key, most)
+  const hasFaults = configured.length > 0 || asked.length > 0
+  return applyFaults(context, [...(profile === undefined ? [] : [profile]), ...configured, ...asked], hasFaults)
 }
 
 /** Delays or refuses the call. */
-async function applyFaults({ state, call, entry }: RequestContext, faults: Fault[], isTold: boolean): Promise<Fault[]> {
+async function applyFaults({ state, call, entry }: RequestContext, faults: Fault[], hasFaults: boolean): Promise<Fault[]> {
   const random = seededRandom('latency', String(state.settings.seed), entry.id)
   for (const { latency_ms: latency, jitter, status, retry_after: retryAfter } of faults) {
     if (latency !== undefined) await sleep(spread(latency, jitter, random), call.signal)
     if (status !== undefined) throw faulty(status, retryAfter)
   }
-  if (isTold) entry.cause = 'fault'
+  if (hasFaults) entry.cause = 'fault'
   return faults
 }
 

@@ -7,7 +7,7 @@ import { testKeys } from '../../mock/state/config.ts'
 import { startCli } from '../support/cli.ts'
 import { startMock } from '../support/start-mock.ts'
 
-/** Starts `conformance mock` and asks it for its models with a magic key, and for the keys that it tells of. */
+/** Starts `conformance mock` and asks it for its models with a magic key, and for the keys that it lists. */
 async function tryKey(...args: string[]) {
   const child = startCli(['mock', '--port', '0', '--json', ...args])
   let stderr = ''
@@ -29,7 +29,7 @@ test('on a loopback address everybody knows some keys', async () => {
   expect(await tryKey()).toEqual({ status: 200, told: 3, stderr: '' })
 })
 
-test('on an address that others reach nobody does, and a line says so', async () => {
+test('on an address that others reach no mock knows them, and a line says so', async () => {
   const off = await tryKey('--host', '0.0.0.0')
   expect(off).toMatchObject({ status: 401, told: 0 })
   expect(off.stderr).toMatch(/^sk-mock-valid .* off .*--magic-keys.*\n$/)
@@ -42,7 +42,7 @@ test('unless they are asked for, by an option or in the configuration', async ()
   expect(await tryKey('--host', '0.0.0.0', '--config', config)).toEqual({ status: 200, told: 3, stderr: '' })
 })
 
-test('a mock in the process of a test knows them, unless it is told not to', async () => {
+test('a mock in the process of a test knows them unless they are turned off', async () => {
   expect((await (await startMock()).send('/v1/models', {}, testKeys.valid)).status).toBe(200)
   expect((await (await startMock({ magicKeys: false })).send('/v1/models', {}, testKeys.valid)).status).toBe(401)
 })

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Secrets } from '../../mock/state/state.ts'
 
-/** A mock in a process of its own that tells of itself. */
+/** A mock in its own process that reports on itself. */
 export interface Served {
   readonly url: string
   readonly port: number

@@ -14,10 +14,10 @@ addFormats.default(ajv)
 ajv.addSchema(document as object, 'document')
 const operations = new Map(listOperations(document).map(({ operation }) => [operation.operationId, operation]))
 
-/** What replies said that the document does not know. */
+/** What is wrong with replies that do not follow the document. */
 export const unknownToDocument: string[] = []
 
-/** The mock with every reply held against the document. */
+/** The mock with every reply validated against the document. */
 export function holdToDocument(mock: Mock): Mock {
   const handle: Mock['handle'] = async (call) => {
     const reply = await mock.handle(call)
@@ -35,7 +35,7 @@ export function holdToDocument(mock: Mock): Mock {
   }
 }
 
-/** Errors that any path can have, whatever stands there. */
+/** Errors that any path can have. */
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
