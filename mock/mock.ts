@@ -1,52 +1,55 @@
 import { contract } from '../spec/contract.ts'
 import type { Contract } from '../spec/document/contract.ts'
-import { requiredMutant, requireMutants } from './misbehave/named-mutants.ts'
+import { findRequiredMutant, requireMutants } from './misbehave/named-mutants.ts'
 import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
 import { parseLatency } from './pipeline/latency.ts'
 import { isControl, isPrivate } from './pipeline/paths.ts'
+import { createRequestContext, type RequestContext } from './pipeline/request-context.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
-import { createVisit, type Visit } from './pipeline/visit.ts'
 import { issueAccount, resolveAccount } from './state/accounts.ts'
 import { type Awaitable, whenReady } from './state/awaitable.ts'
 import { createClock } from './state/clock.ts'
-import { defaultAccounts, type MockConfig, magicAccounts } from './state/config.ts'
+import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
 import { createFaults } from './state/faults.ts'
 import { createJournal } from './state/journal.ts'
 import { createMemoryStore } from './state/memory-store.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
-import type { Secrets, Settings, World } from './state/world.ts'
+import type { Secrets, Settings, State } from './state/state.ts'
 
 /** A mock of TokModel without a transport: adapters translate their requests into calls. */
 export interface Mock {
   /** Answers one call; it never rejects. */
   readonly handle: Handler
-  /** What the configured accounts are opened with. */
+  /** The credentials of the configured accounts. */
   readonly secrets: Secrets
   /** The mock's state, for tests that run in its process. */
-  readonly world: World
+  readonly world: State
 }
 
-/** Makes a mock, of TokModel's document or of another one with the same operations. @throws Error where the configuration has no account with an active key. */
+/**
+ * Makes a mock, of TokModel's document or of another one with the same operations.
+ * @throws Error if the configuration has no account with an active key.
+ */
 export async function createMock(config: MockConfig = {}, document: Contract = contract): Promise<Mock> {
-  const world = await createWorld(config, document)
-  const serial = counter(world)
-  const honest: Handler = (call) => handle(world, call, serial)
+  const state = await createState(config, document)
+  const serial = createRequestIds(state)
+  const honest: Handler = (call) => handle(state, call, serial)
   return {
-    handle: (call) => (world.faults.mutants.length === 0 ? honest(call) : misbehave(world, call, honest)),
+    handle: (call) => (state.faults.mutants.length === 0 ? honest(call) : misbehave(state, call, honest)),
     get secrets() {
-      return world.secrets
+      return state.secrets
     },
-    world,
+    world: state,
   }
 }
 
-async function createWorld(config: MockConfig, document: Contract): Promise<World> {
+async function createState(config: MockConfig, document: Contract): Promise<State> {
   const settings = toSettings(config)
   let streams = 0
-  const world: World = {
+  const state: State = {
     contract: document,
     router: createRouter(document),
     store: createMemoryStore(),
@@ -63,29 +66,29 @@ async function createWorld(config: MockConfig, document: Contract): Promise<Worl
     },
     async reset() {
       streams = 0
-      await world.store.clear()
-      world.journal.clear()
-      world.clock.reset()
+      await state.store.clear()
+      state.journal.clear()
+      state.clock.reset()
       await requireMutants(settings.faults)
-      world.faults.set(settings.faults)
-      world.secrets = await openAccounts(world, world.secrets)
+      state.faults.set(settings.faults)
+      state.secrets = await openAccounts(state, state.secrets)
     },
   }
-  await world.reset()
-  return world
+  await state.reset()
+  return state
 }
 
 const mebibyte = 1024 * 1024
 
 function toSettings(config: MockConfig): Settings {
-  const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys = true } = config
+  const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys: hasTestKeys = true } = config
   const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
     seed: seed ?? randomText(secureRandom, 12),
     adminToken: adminToken ?? `admin-${randomText(random, 40)}`,
-    magicKeys,
-    accounts: (accounts ?? (magicKeys ? [...defaultAccounts, ...magicAccounts] : defaultAccounts)).map((account) =>
+    magicKeys: hasTestKeys,
+    accounts: (accounts ?? (hasTestKeys ? [...defaultAccounts, ...testAccounts] : defaultAccounts)).map((account) =>
       resolveAccount(account, random),
     ),
     faults: faults ?? [],
@@ -98,9 +101,9 @@ function toSettings(config: MockConfig): Settings {
 }
 
 /** Makes the configured accounts. Their secrets and ids stay as they are, so that a reset breaks no client. */
-async function openAccounts(world: World, before: Secrets): Promise<Secrets> {
+async function openAccounts(state: State, before: Secrets): Promise<Secrets> {
   const issued = []
-  for (const config of world.settings.accounts) issued.push(await issueAccount(world, config))
+  for (const config of state.settings.accounts) issued.push(await issueAccount(state, config))
   const keys = issued.flatMap(({ balance, consoleToken, keys: list }) => list.map((key) => ({ balance, consoleToken, ...key })))
   const active = keys.filter(({ stored }) => stored.status === 'active')
   const main = active.find(({ balance }) => balance > 0) ?? active[0]
@@ -114,8 +117,8 @@ async function openAccounts(world: World, before: Secrets): Promise<Secrets> {
   }
 }
 
-function counter(world: World): () => string {
-  const prefix = randomText(world.settings.seed === undefined ? secureRandom : seededRandom('requests', world.settings.seed), 8)
+function createRequestIds(state: State): () => string {
+  const prefix = randomText(state.settings.seed === undefined ? secureRandom : seededRandom('requests', state.settings.seed), 8)
   let requests = 0
   return () => {
     requests += 1
@@ -123,38 +126,38 @@ function counter(world: World): () => string {
   }
 }
 
-function handle(world: World, call: Call, freshId: () => string): Awaitable<Reply> {
+function handle(state: State, call: Call, freshId: () => string): Awaitable<Reply> {
   const sent = call.header('x-request-id')
-  if (sent === undefined || !wellFormedId.test(sent)) return visitWith(world, call, freshId())
-  return whenReady(holdsSecret(world, call, sent), (isSecret) => visitWith(world, call, isSecret ? freshId() : sent))
+  if (sent === undefined || !wellFormedId.test(sent)) return serveWithId(state, call, freshId())
+  return whenReady(holdsSecret(state, call, sent), (isSecret) => serveWithId(state, call, isSecret ? freshId() : sent))
 }
 
-/** RFC 9110 has no request ids; this is what gateways take over from their clients. */
+/** RFC 9110 has no request ids; this is what gateways accept from their clients. */
 const wellFormedId = /^[\w.:-]{1,128}$/
 
-function visitWith(world: World, call: Call, id: string): Awaitable<Reply> {
-  const visit = createVisit(world, call, id)
-  return whenReady(serve(visit), (reply) => {
-    if (world.router.isKnown(visit.path) || isImage(visit, reply)) return finish(visit, reply)
-    return whenReady(cleanPath(world, call, visit.path), (path) => {
-      visit.entry.path = path
-      return finish(visit, reply)
+function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
+  const context = createRequestContext(state, call, id)
+  return whenReady(serve(context), (reply) => {
+    if (state.router.isKnown(context.path) || isImage(context, reply)) return finish(context, reply)
+    return whenReady(cleanPath(state, call, context.path), (path) => {
+      context.entry.path = path
+      return finish(context, reply)
     })
   })
 }
 
 /** The mock's own links to images are long. */
-function isImage({ path }: Visit, { status }: Reply): boolean {
-  return status === 200 && path.startsWith('/images/generated/')
+function isImage({ state, path }: RequestContext, { status }: Reply): boolean {
+  return status === 200 && state.router.find(path)?.get('GET')?.operation.id === 'getGeneratedImage'
 }
 
-function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Reply {
+function finish({ state, call, path, headers, entry }: RequestContext, reply: Reply): Reply {
   entry.status = reply.status
-  if (!isControl(path)) world.journal.push(entry)
+  if (!isControl(state.router, path)) state.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
-  // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable as well.
-  if (!isPrivate(path) && call.header('origin') !== undefined) {
+  // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable, too.
+  if (call.header('origin') !== undefined && !isPrivate(state, path)) {
     reply.headers['access-control-allow-origin'] = '*'
     reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
   }
@@ -162,21 +165,21 @@ function finish({ world, call, path, headers, entry }: Visit, reply: Reply): Rep
   return call.method === 'HEAD' ? { ...reply, body: '' } : reply
 }
 
-/** Lets the mutants that hold for the call's account act, the first one outermost. */
-async function misbehave(world: World, call: Call, honest: Handler): Promise<Reply> {
-  const account = await callerOf(world, call)
-  const handler = world.faults.mutants
+/** Applies the mutants of the call's account, the first one outermost. */
+async function misbehave(state: State, call: Call, honest: Handler): Promise<Reply> {
+  const account = await findCaller(state, call)
+  const handler = state.faults.mutants
     .filter((fault) => fault.account === undefined || fault.account === account)
     .reduceRight<Handler>(
       (next, { id }) =>
         (changed) =>
-          requiredMutant(id)?.(changed, next, world) ?? next(changed),
+          findRequiredMutant(id)?.(changed, next, state) ?? next(changed),
       honest,
     )
   return await handler(call)
 }
 
-async function callerOf({ store }: World, call: Call): Promise<string | undefined> {
+async function findCaller({ store }: State, call: Call): Promise<string | undefined> {
   try {
     return (await authenticate(store, call.header('authorization'))).key.account
   } catch {

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 /** How long a client may take to read its refusal before the connection is cut, in milliseconds. */
 const goodbyeMs = 1000
 
-/** Answers what is no request that a handler gets, and keeps errors of connections from ending the process. */
+/** Answers what does not reach a request handler, and keeps errors of connections from ending the process. */
 export function guardConnections(server: Server): void {
   // node:http takes its own listener from a connection that became a tunnel: an error there would end the process.
   server.on('connection', (socket) => socket.on('error', () => {}))
@@ -12,15 +12,15 @@ export function guardConnections(server: Server): void {
     leave(socket, 'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
   )
   server.on('clientError', refuse)
-  // What accepting a connection fails of concerns that connection alone.
+  // An error while accepting a connection concerns only that connection.
   server.on('listening', () => server.on('error', () => {}))
 }
 
 const leavers = new WeakMap<Socket, Set<() => void>>()
 
 /**
- * Calls back when a connection closes. An answer that waits behind another one of its connection is not told by node:http.
- * @returns what calls that off.
+ * Calls back when a connection closes. node:http does not tell an answer that is queued after another one.
+ * @returns a function that cancels that.
  */
 export function whenClosed(socket: Socket, act: () => void): () => void {
   const acts = leavers.get(socket) ?? watch(socket)
@@ -39,7 +39,7 @@ function watch(socket: Socket): Set<() => void> {
   return acts
 }
 
-/** Bytes that are no HTTP, or come too slowly: the envelope and the end of the connection. */
+/** Invalid HTTP, or too slow: sends the envelope and ends the connection. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable || isAnswering(socket)) return void socket.destroy()
   const [status, phrase, message] = toRefusal(error.code)
@@ -48,7 +48,7 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   leave(socket, head + body)
 }
 
-/** Whether a part of an answer has been sent: another one in its middle would be taken for a part of it. */
+/** Whether a part of an answer has been sent: another one would become a part of it. */
 function isAnswering(socket: Socket): boolean {
   // What node:http itself looks at; there is no public name for the answer that a connection is busy with.
   const { _httpMessage: response } = socket as Socket & { _httpMessage?: ServerResponse | null }
@@ -66,7 +66,7 @@ function toRefusal(code: string | undefined): [status: number, phrase: string, m
   }
 }
 
-/** Sends the last bytes of a connection. Whoever keeps its own half open is cut off. */
+/** Sends the last bytes of a connection. A client that keeps its half open is cut off. */
 function leave(socket: Socket, text: string): void {
   socket.end(text)
   socket.resume()

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
 import { http } from 'msw'
 import type { Mock } from '../mock.ts'
-import { isMockPath } from '../pipeline/paths.ts'
+import { toPath } from '../pipeline/call.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
 import { createNodeHandler, leavingSignal } from './node.ts'
 
@@ -12,12 +12,12 @@ type Next = (error?: unknown) => void
 /** Middleware for Express and Connect. */
 export type Middleware = (request: IncomingMessage, response: ServerResponse, next: Next) => void
 
-/** What http-middleware does not hand on: the true request behind the one that it makes. */
-interface Visit {
+/** What http-middleware does not pass on: the original of the request that it makes. */
+interface OriginalRequest {
   readonly signal: AbortSignal
   readonly headers: Headers
   readonly origin: string
-  /** Path and query as they came. */
+  /** Path and query as received. */
   readonly target: string
   /** Ends the connection: what a body that breaks off has to do. */
   destroy(): void
@@ -29,28 +29,31 @@ interface Visit {
  * are not the mock's go on to the next middleware.
  */
 export function createMiddleware(mock: Mock): Middleware {
-  const visits = new AsyncLocalStorage<Visit>()
+  const originals = new AsyncLocalStorage<OriginalRequest>()
   // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.
   type Handler = Parameters<typeof createMswMiddleware>[0]
   // Not the pattern `*`: msw decodes what a pattern matches, and fails of a path that is not well encoded.
   const handler = http.all(
     () => true,
-    async ({ request }) => await guarded(mock, request, visits.getStore()),
+    async ({ request }) => await answerGuarded(mock, request, originals.getStore()),
   ) as unknown as Handler
   const serve = createMswMiddleware(handler)
-  const serveDirectly = createNodeHandler(mock, originOf)
+  const serveDirectly = createNodeHandler(mock, toOrigin)
   return (request, response, next) => {
-    if (!isMockPath(request.url ?? '/')) return next()
+    if (!mock.world.router.covers(toPath({ target: request.url ?? '/' }))) return next()
     if (!isSafe(request)) return serveDirectly(request, response)
     response.on('finish', () => {
-      // A body that nobody has read would hold up the next request of the connection.
+      // An unread body would block the next request of the connection.
       if (!request.complete) request.destroy()
     })
-    const visit = toVisit(request, response)
-    // Its Request is made from this one: a Host that is no URL's would end the process.
+    const original = toOriginal(request, response)
+    // Its Request is made from this one: a Host that is not valid in a URL would end the process.
     request.headers.host = 'mock.invalid'
     // Express's Request adds nothing that http-middleware needs beyond the node:http one and `protocol`.
-    visits.run(visit, () => void serve(request as Parameters<typeof serve>[0], response as Parameters<typeof serve>[1], next))
+    originals.run(
+      original,
+      () => void serve(request as Parameters<typeof serve>[0], response as Parameters<typeof serve>[1], next),
+    )
   }
 }
 
@@ -59,43 +62,46 @@ function isSafe({ method }: IncomingMessage): boolean {
   return method === 'GET' || method === 'POST' || method === 'PUT' || method === 'PATCH' || method === 'DELETE'
 }
 
-function toVisit(request: IncomingMessage, response: ServerResponse): Visit {
+function toOriginal(request: IncomingMessage, response: ServerResponse): OriginalRequest {
   return {
     signal: leavingSignal(response),
-    headers: allHeaders(request),
-    origin: originOf(request),
+    headers: readHeaders(request),
+    origin: toOrigin(request),
     target: request.url ?? '/',
     destroy: () => response.destroy(),
   }
 }
 
 /** All lines of all headers: node:http by itself keeps only the first Authorization. */
-function allHeaders({ rawHeaders }: IncomingMessage): Headers {
+function readHeaders({ rawHeaders }: IncomingMessage): Headers {
   const headers = new Headers()
   for (let index = 0; index < rawHeaders.length; index += 2) headers.append(rawHeaders[index] ?? '', rawHeaders[index + 1] ?? '')
   return headers
 }
 
-function originOf({ headers }: IncomingMessage): string {
+function toOrigin({ headers }: IncomingMessage): string {
   const origin = `http://${headers.host ?? 'localhost'}`
   return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost'
 }
 
-async function guarded(mock: Mock, request: Request, visit: Visit | undefined): Promise<Response> {
-  if (visit === undefined) return await createFetchHandler(mock)(request)
-  const { origin, target, headers, signal } = visit
+async function answerGuarded(mock: Mock, request: Request, original: OriginalRequest | undefined): Promise<Response> {
+  if (original === undefined) return await createFetchHandler(mock)(request)
+  const { origin, target, headers, signal } = original
   const body = request.body === null ? {} : { body: request.body, duplex: 'half' as const }
   const whole = new Request(origin + target, { method: request.method, headers, signal, ...body })
   const response = await answerRequest(mock, whole, target)
   if (response.type === 'error') {
-    visit.destroy()
+    original.destroy()
     return new Response()
   }
-  return new Response(response.body && survivable(response.body, visit), { status: response.status, headers: response.headers })
+  return new Response(response.body && toSurvivable(response.body, original), {
+    status: response.status,
+    headers: response.headers,
+  })
 }
 
 /** http-middleware pipes without listening for errors: a body that fails ends the connection here instead. */
-function survivable(body: ReadableStream<Uint8Array>, { signal, destroy }: Visit): ReadableStream<Uint8Array> {
+function toSurvivable(body: ReadableStream<Uint8Array>, { signal, destroy }: OriginalRequest): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
   return new ReadableStream(

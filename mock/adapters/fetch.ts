@@ -1,9 +1,9 @@
 import type { Mock } from '../mock.ts'
-import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
+import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
 import { type BodyCollector, collectBody } from '../pipeline/collect-body.ts'
 
 /**
- * A mock as a function from a web Request to a web Response; it never rejects but for a connection that is cut. Where the
+ * A mock as a function from a web Request to a web Response; it rejects only if a connection is cut. If the
  * request's body breaks off, the response is a network error.
  */
 export type FetchHandler = (request: Request) => Promise<Response>
@@ -16,7 +16,7 @@ export function createFetchHandler(mock: Mock): FetchHandler {
   }
 }
 
-/** Answers a request. `target` is its path and query as they came: the URL of a Request has resolved the dots. */
+/** Answers a request. `target` is its path and query as received: the URL of a Request has its dot segments resolved. */
 export async function answerRequest(mock: Mock, request: Request, target: string): Promise<Response> {
   const leaving = new AbortController()
   request.signal.addEventListener('abort', () => leaving.abort(), { once: true })
@@ -24,7 +24,7 @@ export async function answerRequest(mock: Mock, request: Request, target: string
   try {
     await readAll(request.body, body)
   } catch {
-    // A client that vanishes before its request was complete has asked for nothing.
+    // A client that leaves before its request is complete gets no answer.
     body.release()
     return Response.error()
   }
@@ -41,7 +41,7 @@ function toCall(request: Request, target: string): Omit<Call, 'body'> {
   }
 }
 
-/** @throws whatever the stream fails of. */
+/** @throws what the stream throws. */
 async function readAll(stream: ReadableStream<Uint8Array> | null, body: BodyCollector): Promise<void> {
   if (stream === null) return
   const reader = stream.getReader()
@@ -65,7 +65,7 @@ interface Answering {
 
 function toResponse({ status, headers, body }: Reply, answering: Answering): Response {
   const init = { status, headers }
-  if (typeof body === 'object' && Symbol.asyncIterator in body && answering.method !== 'HEAD') {
+  if (isStream(body) && answering.method !== 'HEAD') {
     return new Response(toStream(body, answering), init)
   }
   answering.release()
@@ -75,7 +75,7 @@ function toResponse({ status, headers, body }: Reply, answering: Answering): Res
   return new Response(content, init)
 }
 
-/** Event by event, as the client takes them; a client that cancels is one that leaves. */
+/** Event by event, as the client takes them; a client that cancels has left. */
 function toStream(body: AsyncIterable<string>, { leaving, release }: Answering): ReadableStream<Uint8Array> {
   const events = body[Symbol.asyncIterator]()
   const encoder = new TextEncoder()

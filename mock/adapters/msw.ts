@@ -2,7 +2,7 @@ import { type HttpHandler, http } from 'msw'
 import type { Mock } from '../mock.ts'
 import { createFetchHandler } from './fetch.ts'
 
-/** Where the mock stands in for a server. */
+/** Which requests the mock answers. */
 export interface HandlerOptions {
   /** The origin that is intercepted. Default https://tokmodel.com. */
   readonly origin?: string

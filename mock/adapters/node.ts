@@ -5,7 +5,7 @@ import type { Call, Reply } from '../pipeline/call.ts'
 import { collectBody } from '../pipeline/collect-body.ts'
 import { guardConnections, whenClosed } from './connections.ts'
 
-/** Where to serve. */
+/** Where and how to serve. */
 export interface ServeOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number
@@ -17,7 +17,7 @@ export interface ServeOptions {
   readonly requestMs?: number
 }
 
-/** How long a connection may be silent on both sides, in milliseconds: longer than any delay that can be asked for. */
+/** How long a connection may be silent on both sides, in milliseconds: longer than any delay that can be requested. */
 const silentMs = 900_000
 
 /** A mock that listens. */
@@ -25,11 +25,11 @@ export interface MockServer {
   /** Scheme and authority, without a trailing slash. */
   readonly url: string
   readonly port: number
-  /** Stops accepting, lets answers end for as long as the grace period says (milliseconds, default 2000), cuts the rest. */
+  /** Stops accepting, lets answers finish within the grace period (milliseconds, default 2000), cuts the rest. */
   close(graceMs?: number): Promise<void>
 }
 
-/** Serves a mock on node:http. @throws Error with the code EADDRINUSE, EACCES or EADDRNOTAVAIL where it cannot listen. */
+/** Serves a mock on node:http. @throws Error with the code EADDRINUSE, EACCES or EADDRNOTAVAIL if it cannot listen. */
 export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
   const host = options.host ?? '127.0.0.1'
   let url = ''
@@ -48,9 +48,9 @@ export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise
   return { url, port, close: (graceMs = 2000) => close(server, graceMs) }
 }
 
-/** A mock as the listener of a node:http server. `originOf` tells under which origin a request reached it. */
-export function createNodeHandler(mock: Mock, originOf: (request: IncomingMessage) => string) {
-  return (request: IncomingMessage, response: ServerResponse): void => receive(request, response, mock, originOf(request))
+/** A mock as the listener of a node:http server. `toOrigin` returns the origin under which a request reached it. */
+export function createNodeHandler(mock: Mock, toOrigin: (request: IncomingMessage) => string) {
+  return (request: IncomingMessage, response: ServerResponse): void => receive(request, response, mock, toOrigin(request))
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -90,14 +90,14 @@ function receive(request: IncomingMessage, response: ServerResponse, mock: Mock,
     isComplete = true
     void answer(request, response, mock, new NodeCall(request, response, origin, body.finish())).finally(body.release)
   })
-  // A client that vanishes before its request was complete has asked for nothing.
+  // A client that leaves before its request is complete gets no answer.
   request.on('error', () => {})
   request.on('close', () => {
     if (!isComplete) body.release()
   })
 }
 
-/** A class, because a literal with a getter gets a shape of its own each time, which makes every access to it slow. */
+/** A class, because each literal with a getter gets its own hidden class, which makes every access slow. */
 class NodeCall implements Call {
   readonly method: string
   readonly target: string
@@ -136,7 +136,7 @@ class NodeCall implements Call {
   }
 }
 
-/** RFC 9112 §3.2.2: a server has to accept the absolute form as well. */
+/** RFC 9112 §3.2.2: a server has to accept the absolute form, too. */
 function toTarget(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '') || '/'
 }
@@ -158,7 +158,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, mock: 
     if (!request.complete) reply.headers['connection'] = 'close'
     await send(response, reply, call.method)
   } catch {
-    // The stream was cut on purpose, or the client is gone: either way the connection is of no more use.
+    // The stream was cut on purpose, or the client is gone: either way the connection is no longer usable.
     response.destroy()
   }
 }
@@ -176,7 +176,7 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
     response.flushHeaders()
     for (let event = await events.next(); !event.done; event = await events.next()) {
       if (response.destroyed || response.req.socket.destroyed) return
-      if (!response.write(event.value)) await drained(response)
+      if (!response.write(event.value)) await waitForDrain(response)
     }
     response.end()
   } finally {
@@ -185,7 +185,7 @@ async function send(response: ServerResponse, { status, headers, body }: Reply, 
 }
 
 /** Resolves when there is room again, or when the connection has closed. */
-function drained(response: ServerResponse): Promise<void> {
+function waitForDrain(response: ServerResponse): Promise<void> {
   return new Promise((resolve) => {
     const callOff = whenClosed(response.req.socket, done)
     response.on('drain', done)

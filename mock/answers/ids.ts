@@ -1,6 +1,6 @@
 import { randomText, seededRandom } from '../state/random.ts'
 
-/** Ids that no other answer has: a text of the account, the serial of its request, and a count where it needs several. */
+/** Ids that no other answer has: a part for the account, the serial of its request, and a count if it needs several. */
 export function createIds(seed: string, account: string, serial: number): (prefix: string) => string {
   let made = 0
   return (prefix) => {
@@ -11,7 +11,7 @@ export function createIds(seed: string, account: string, serial: number): (prefi
 
 const accountTexts = new Map<string, string>()
 
-/** A text that follows from the seed and the account, kept for the newest 10,000 of them. */
+/** A part that follows from the seed and the account, cached for up to 10,000 of them. */
 function accountText(seed: string, account: string): string {
   const place = `${seed} ${account}`
   const known = accountTexts.get(place)

@@ -1,7 +1,7 @@
-/** How long work goes on before others get their turn, in milliseconds. */
+/** How long work runs before other requests get their turn, in milliseconds. */
 const turnMs = 10
 
-/** Does something with every item, one after the other. What takes long is interrupted so that others are served. */
+/** Maps the items one after the other. Long work is interrupted so that other requests are served. */
 export async function mapInTurns<Item, Result>(
   items: readonly Item[],
   act: (item: Item, index: number) => Result | Promise<Result>,

@@ -7,7 +7,7 @@ const words = (
   'song steady stone story summer table the then thinks through tower train under valley walks warm water west wind winter with writes'
 ).split(' ')
 
-/** Why a text ended: by itself, at the limit of tokens, or at a stop text. */
+/** Why a text ended: by itself, at the limit of tokens, or at a stop sequence. */
 export type Ending = { readonly reason: 'end' | 'length' } | { readonly reason: 'stop'; readonly at: string }
 
 /** A generated text in pieces of one token each; joined they are the text. */
@@ -16,7 +16,7 @@ export interface Completion {
   readonly ending: Ending
 }
 
-/** Where a text has to end at the latest. */
+/** What ends a text early. */
 export interface Limits {
   readonly maxTokens?: number | null | undefined
   readonly stop?: string | readonly string[] | null | undefined
@@ -40,10 +40,10 @@ export function countTokens(text: string): number {
 }
 
 /** The text of a message's content: a string, or the `text` of its parts. */
-export function plainText(content: unknown): string {
+export function toPlainText(content: unknown): string {
   if (typeof content === 'string') return content
   if (!Array.isArray(content)) return ''
-  return content.map((part: { text?: unknown; content?: unknown }) => plainText(part.text ?? part.content)).join('\n')
+  return content.map((part: { text?: unknown; content?: unknown }) => toPlainText(part.text ?? part.content)).join('\n')
 }
 
 function stopAt(pieces: readonly string[], stop: Limits['stop']): Completion {

@@ -1,16 +1,16 @@
 import type { components } from '../../spec/types.gen.ts'
-import { magicKeys } from '../state/config.ts'
-import type { World } from '../state/world.ts'
+import { testKeys } from '../state/config.ts'
+import type { State } from '../state/state.ts'
 import { faultHeader, faultMembers, faultModelPrefix } from './requested-faults.ts'
 import { scenarios } from './scenarios.ts'
 
-/** What can be asked of a mock by those who have nothing but its URL. */
-export function describeScenarios({ settings }: World): components['schemas']['Scenarios'] {
+/** What users can ask of a mock if they have only its URL. */
+export function describeScenarios({ settings }: State): components['schemas']['Scenarios'] {
   const configured = new Set(settings.accounts.flatMap(({ keys }) => keys.map(({ key }) => key)))
   const keys = [
-    { key: magicKeys.valid, says: 'a key whose account has credits' },
-    { key: magicKeys.revoked, says: 'a key that has been revoked' },
-    { key: magicKeys.noCredits, says: 'a key whose account has no credits' },
+    { key: testKeys.valid, says: 'a key whose account has credits' },
+    { key: testKeys.revoked, says: 'a key that has been revoked' },
+    { key: testKeys.noCredits, says: 'a key whose account has no credits' },
   ]
   return {
     header: faultHeader,

@@ -1,11 +1,11 @@
 import type { Call, Handler, Reply } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
-import type { World } from '../state/world.ts'
+import type { State } from '../state/state.ts'
 
 /**
- * What a mutant does with a call, given how the honest mock answers. It may use the mock's own state.
+ * What a mutant does with a call, given how the honest mock answers. It may use the mock's state.
  */
-export type Mutant = (call: Call, honest: Handler, world: World) => Awaitable<Reply>
+export type Mutant = (call: Call, honest: Handler, state: State) => Awaitable<Reply>
 
 /** A mock that is wrong in exactly one way. */
 export interface NamedMutant {

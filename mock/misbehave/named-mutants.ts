@@ -2,10 +2,10 @@ import { invalid } from '../pipeline/refuse.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Mutant } from './mutant.ts'
 
-/** Loaded when the first one is named: a mock without mutants has to start soon. */
+/** Loaded when the first one is named: a mock without mutants has to start fast. */
 let catalog: typeof import('./mutants/find-mutant.ts') | undefined
 
-/** Sees to it that the mutants which faults name can be found. @throws Refusal 400 where there is no such mutant. */
+/** Loads the mutants that faults name. @throws Refusal 400 if there is no such mutant. */
 export async function requireMutants(faults: readonly Fault[]): Promise<void> {
   for (const [index, { mutant }] of faults.entries()) {
     if (mutant === undefined) continue
@@ -15,7 +15,7 @@ export async function requireMutants(faults: readonly Fault[]): Promise<void> {
   }
 }
 
-/** What a mutant does that was required before. */
-export function requiredMutant(id: string): Mutant | undefined {
+/** What a mutant does that `requireMutants` has loaded. */
+export function findRequiredMutant(id: string): Mutant | undefined {
   return catalog?.findMutant(id)?.behave
 }

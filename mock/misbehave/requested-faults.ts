@@ -4,7 +4,7 @@ import type { Fault } from '../state/faults.ts'
 /** The request header that asks for a fault. */
 export const faultHeader = 'x-mock-fault'
 
-/** What stands before a fault in the place of a model. */
+/** The prefix of a model's name that asks for a fault. */
 export const faultModelPrefix = 'mock/'
 
 /** The members of a fault that a request can ask for, and the largest value of each. */
@@ -18,7 +18,7 @@ export const faultMembers = {
   stall_after: 1_000_000,
 } as const satisfies Partial<Record<keyof Fault, number>>
 
-/** The fault that a text such as `status=503, retry_after=1` asks for. @throws Refusal 400 where it is no such text. */
+/** The fault that a string such as `status=503, retry_after=1` asks for. @throws Refusal 400 for any other string. */
 export function parseFault(text: string, where: string): Fault {
   const pairs = text.split(',').map((part) => part.trim().split('='))
   for (const [name = '', value = ''] of pairs) {

@@ -1,14 +1,15 @@
-import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
+import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
 import { faulty, toReply } from '../pipeline/refuse.ts'
 import { sleep } from '../pipeline/sleep.ts'
 import { digest } from '../state/digest.ts'
-import type { World } from '../state/world.ts'
+import type { State } from '../state/state.ts'
+import { isBelowV1 } from './api-paths.ts'
 import type { Mutant } from './mutant.ts'
 
-/** Something that happens to clients sooner or later, and that a mock makes happen now. */
+/** Something that happens to every client sooner or later, and that a mock makes happen now. */
 export interface Scenario {
   readonly says: string
-  /** Makes the behaviour anew, for it remembers what it has seen. `elsewhere` is another origin, for redirects. */
+  /** Creates the behaviour anew, because it remembers what it has seen. `elsewhere` is another origin, for redirects. */
   create(elsewhere: string): Mutant
 }
 
@@ -18,11 +19,11 @@ export const scenarios = {
   'no-credits': { says: 'the account has no credits', create: () => emptying() },
   'flaky-503': {
     says: 'every request fails once with 503',
-    create: () => firstTime((world) => toReply(faulty(503, undefined), world.contract)),
+    create: () => firstTime((state) => toReply(faulty(503, undefined), state.contract)),
   },
   'rate-limited': {
     says: 'the first request of each kind is answered with 429 and Retry-After: 1',
-    create: () => firstTime((world) => toReply(faulty(429, 1), world.contract)),
+    create: () => firstTime((state) => toReply(faulty(429, 1), state.contract)),
   },
   slow: { says: 'answers take 200 ms, and streams are long', create: () => slowly },
   'cut-stream': { says: 'streams end after their second event, without an end', create: () => cutting },
@@ -30,27 +31,28 @@ export const scenarios = {
     says: 'every request is redirected (307) to another origin',
     create: (elsewhere) => redirecting(elsewhere),
   },
-  'unknown-fields': { says: 'answers have members and events that nobody documented', create: () => withUnknownFields },
+  'unknown-fields': { says: 'answers have members and events that are not documented', create: () => withUnknownFields },
 } as const satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof scenarios
 
-function isApi(call: Call): boolean {
-  return /^\/v1(beta)?\//.test(call.target) && call.method !== 'OPTIONS'
+/** OPTIONS is the browser's own request, which no scenario is about. */
+function isClientRequest(call: Call): boolean {
+  return isBelowV1(call) && call.method !== 'OPTIONS'
 }
 
-async function keyOf(call: Call, world: World) {
+async function findKey(call: Call, state: State) {
   const token = (call.header('authorization') ?? `Bearer ${call.header('x-api-key') ?? ''}`).replace(/^bearer +/i, '')
-  return (await world.store.findKey(await digest(token)))?.key
+  return (await state.store.findKey(await digest(token)))?.key
 }
 
 function revokeAfter(served: number): Mutant {
   const counts = new Map<string, number>()
-  return async (call, honest, world) => {
-    const key = isApi(call) ? await keyOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const key = isClientRequest(call) ? await findKey(call, state) : undefined
     if (key === undefined) return await honest(call)
     const count = counts.get(key.id) ?? 0
-    if (count >= served) await world.store.revokeKey(key.account, key.id)
+    if (count >= served) await state.store.revokeKey(key.account, key.id)
     const reply = await honest(call)
     if (reply.status === 200) counts.set(key.id, count + 1)
     return reply
@@ -59,41 +61,37 @@ function revokeAfter(served: number): Mutant {
 
 function emptying(): Mutant {
   const emptied = new Set<string>()
-  return async (call, honest, world) => {
-    const key = isApi(call) ? await keyOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const key = isClientRequest(call) ? await findKey(call, state) : undefined
     if (key !== undefined && !emptied.has(key.account)) {
       emptied.add(key.account)
-      await world.store.setBalance(key.account, 0)
+      await state.store.setBalance(key.account, 0)
     }
     return await honest(call)
   }
 }
 
-/** Answers otherwise the first time that a request comes, and honestly when it comes again. */
-function firstTime(answer: (world: World) => Reply): Mutant {
+/** Answers differently the first time that a request comes, and honestly when it is repeated. */
+function firstTime(answer: (state: State) => Reply): Mutant {
   const seen = new Set<string>()
-  return async (call, honest, world) => {
-    const key = isApi(call) ? await keyOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const key = isClientRequest(call) ? await findKey(call, state) : undefined
     if (key === undefined) return await honest(call)
     const request = `${key.id} ${call.method} ${call.target} ${await digest(new TextDecoder().decode(call.body))}`
     if (seen.has(request)) return await honest(call)
     seen.add(request)
-    return answer(world)
+    return answer(state)
   }
 }
 
-function isStream(reply: Reply): reply is Reply & { body: AsyncIterable<string> } {
-  return typeof reply.body === 'object' && Symbol.asyncIterator in reply.body
-}
-
-/** Comments, which readers of streams pass over: more of them than any buffer between the two ends holds. */
+/** Comments, which readers of streams skip: more of them than any buffer between client and server holds. */
 const padding = `: ${'.'.repeat(65_533)}\n`
 
 const slowly: Mutant = async (call, honest) => {
-  if (!isApi(call)) return await honest(call)
+  if (!isClientRequest(call)) return await honest(call)
   await sleep(200, call.signal)
   const reply = await honest(call)
-  if (!isStream(reply)) return reply
+  if (!isStream(reply.body)) return reply
   async function* padded(events: AsyncIterable<string>): AsyncIterable<string> {
     let index = 0
     for await (const event of events) {
@@ -108,7 +106,7 @@ const slowly: Mutant = async (call, honest) => {
 
 const cutting: Mutant = async (call, honest) => {
   const reply = await honest(call)
-  if (!isApi(call) || !isStream(reply)) return reply
+  if (!isClientRequest(call) || !isStream(reply.body)) return reply
   async function* cut(events: AsyncIterable<string>): AsyncIterable<string> {
     let left = 2
     for await (const event of events) {
@@ -123,8 +121,8 @@ const cutting: Mutant = async (call, honest) => {
 function redirecting(elsewhere: string): Mutant {
   return async (call, honest) => {
     const reply = await honest(call)
-    if (!isApi(call) || reply.status !== 200) return reply
-    if (isStream(reply)) await reply.body[Symbol.asyncIterator]().return?.()
+    if (!isClientRequest(call) || reply.status !== 200) return reply
+    if (isStream(reply.body)) await reply.body[Symbol.asyncIterator]().return?.()
     return { ...reply, status: 307, headers: { location: elsewhere + call.target }, body: '' }
   }
 }
@@ -133,9 +131,9 @@ const unknown = { x_conformance: { nested: [1, null, 'text'] } }
 
 const withUnknownFields: Mutant = async (call, honest) => {
   const reply = await honest(call)
-  if (!isApi(call) || reply.status >= 400) return reply
+  if (!isClientRequest(call) || reply.status >= 400) return reply
   if (typeof reply.body === 'string') return { ...reply, body: extended(reply.body) }
-  if (!isStream(reply)) return reply
+  if (!isStream(reply.body)) return reply
   async function* more(events: AsyncIterable<string>): AsyncIterable<string> {
     yield ': a comment\n\n'
     for await (const event of events) yield event.replaceAll(/^data: (\{.*\})$/gm, (_, json: string) => `data: ${extended(json)}`)

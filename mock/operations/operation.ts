@@ -1,15 +1,15 @@
 import type { OperationId, operations } from '../../spec/operations.gen.ts'
 import type { components } from '../../spec/types.gen.ts'
-import type { Draft, DraftBody, FormFile } from '../answers/draft.ts'
+import type { Answer, AnswerBody, FormFile } from '../answers/answer.ts'
 import type { Call } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
 import type { Family, Model } from '../state/catalog.ts'
-import type { World } from '../state/world.ts'
+import type { State } from '../state/state.ts'
 
 type Schemas = components['schemas']
 type Facts<Id extends OperationId> = (typeof operations)[Id]
 
-/** The members that have a default are there, whether they were sent or not. */
+/** Members with a default are present even if they were not sent. */
 type WithDefaults<Body, Defaults> = Omit<Body, keyof Defaults> & {
   readonly [Name in keyof Defaults & keyof Body]-?: NonNullable<Body[Name]>
 }
@@ -20,15 +20,15 @@ export type Body<Id extends OperationId> = Facts<Id>['requestSchema'] extends ke
   : undefined
 
 /** What an operation is given. Everything has been validated by the document. */
-export interface Input<Id extends OperationId> {
+export interface AnswerInput<Id extends OperationId> {
   readonly body: Body<Id>
   /** The query and the headers that the document names. */
   readonly parameters: Readonly<Record<string, unknown>>
-  /** What stands in the place of the path's variable; empty where it has none. */
+  /** The value of the path's variable; empty if it has none. */
   readonly variable: string
-  /** The account of the credential; empty where none is needed. */
+  /** The account of the credential; empty if none is needed. */
   readonly account: string
-  readonly world: World
+  readonly state: State
   readonly call: Call
   /** Unix seconds. */
   readonly created: number
@@ -41,29 +41,29 @@ export interface Input<Id extends OperationId> {
 }
 
 /** What an operation is given that uses a model. */
-export interface ModelInput<Id extends OperationId> extends Input<Id> {
+export interface ModelInput<Id extends OperationId> extends AnswerInput<Id> {
   readonly model: Model
-  /** What the request called the model, or the model's id where it named none. */
+  /** The model's name in the request, or the model's id if it named none. */
   readonly modelName: string
   /** An id that no other answer of the account has. */
   id(prefix: string): string
 }
 
-/** An answer that costs nothing: a JSON value, or a body of another form; nothing where the document has none. */
-export type Answer = { readonly json: unknown } | DraftBody | undefined
+/** An answer that costs nothing: a JSON value, or a body of another form; undefined if the document has none. */
+export type PlainAnswer = { readonly json: unknown } | AnswerBody | undefined
 
-/** An operation whose answer is made by a model and paid for. */
+/** An operation whose answer is made by a model and charged. */
 export interface ModelOperation<Id extends OperationId> {
   /** The family of the models that can be asked. */
   readonly family: Family
   /** @throws Refusal. */
-  draft(input: ModelInput<Id>): Draft
+  answer(input: ModelInput<Id>): Answer
 }
 
 /** An operation that costs nothing. */
 export interface PlainOperation<Id extends OperationId> {
   /** @throws Refusal. */
-  answer(input: Input<Id>): Awaitable<Answer>
+  answer(input: AnswerInput<Id>): Awaitable<PlainAnswer>
 }
 
 /**

@@ -7,11 +7,11 @@ import { unauthorized } from './refuse.ts'
 /** RFC 6750 §2.1: `Bearer`, one or more spaces, a b64token. RFC 9110 §11.1: the scheme's case does not matter. */
 const credential = /^bearer +([\w.~+/-]+=*)$/i
 
-/** The secret of an Authorization header. @throws Refusal 401 where there is none. */
+/** The secret of an Authorization header. @throws Refusal 401 if there is none. */
 export function bearerToken(header: string | undefined): string {
   if (header === undefined || header === '') throw unauthorized('auth_missing')
   const token = credential.exec(header)?.[1]
-  if (token === undefined) throw unauthorized(causeOf(header))
+  if (token === undefined) throw unauthorized(toCause(header))
   return token
 }
 
@@ -24,6 +24,6 @@ export function authenticate(store: Store, header: string | undefined): Awaitabl
   })
 }
 
-function causeOf(header: string): Cause {
+function toCause(header: string): Cause {
   return /^bearer(\s|$)/i.test(header) ? 'auth_malformed' : 'auth_scheme'
 }

@@ -4,36 +4,41 @@ import type { JournalEntry } from '../state/journal.ts'
 /** One request, as plain data: what every adapter translates its own form into. */
 export interface Call {
   readonly method: string
-  /** Path and query as they came, e.g. `/v1/embeddings?x=1`. */
+  /** Path and query as received, e.g. `/v1/embeddings?x=1`. */
   readonly target: string
-  /** Scheme and authority under which the mock is reached, without a trailing slash: links are built from it. */
+  /** Scheme and authority of the mock, without a trailing slash: links are built from it. */
   readonly origin: string
   /** A header's value by lower-case name; several lines of one name are joined by `, `. */
   header(name: string): string | undefined
-  /** The whole body; empty where there is none. */
+  /** The whole body; empty if there is none. */
   readonly body: Uint8Array
   /** Why the body was not kept: it, or all bodies together, were larger than the mock takes. */
   readonly unread?: 'too-large' | 'overload'
-  /** Fires when the client is gone. */
+  /** Fires when the client has left. */
   readonly signal?: AbortSignal
-  /** The connection that the call came over, where the adapter knows it: the same object for the same connection. */
+  /** The connection that the call came over, if the adapter knows it: the same object for the same connection. */
   readonly connection?: object
 }
 
 export type ReplyBody = string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
+
+/** Whether a body is a stream of events. */
+export function isStream(body: ReplyBody): body is AsyncIterable<string> {
+  return typeof body === 'object' && Symbol.asyncIterator in body
+}
 
 /** One answer, as plain data. A stream is an async iterable of complete server-sent events. */
 export interface Reply {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: ReplyBody
-  /** What the journal says of it; never on the wire. */
+  /** Its journal entry; never on the wire. */
   entry?: JournalEntry
 }
 
 export type Handler = (call: Call) => Awaitable<Reply>
 
-/** Thrown inside a reply's stream where the connection is to be cut instead of ended. */
+/** Thrown inside a reply's stream to cut the connection instead of ending it. */
 export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut'
 }
@@ -70,13 +75,13 @@ function change(call: Call, changes: Partial<Call>): Call {
 }
 
 /** The path of a target, without its query. */
-export function pathOf(call: Call): string {
-  const query = call.target.indexOf('?')
-  return query === -1 ? call.target : call.target.slice(0, query)
+export function toPath({ target }: Pick<Call, 'target'>): string {
+  const query = target.indexOf('?')
+  return query === -1 ? target : target.slice(0, query)
 }
 
 /** The query of a target. */
-export function queryOf(call: Call): URLSearchParams {
+export function toQuery(call: Call): URLSearchParams {
   const query = call.target.indexOf('?')
   return new URLSearchParams(query === -1 ? '' : call.target.slice(query + 1))
 }

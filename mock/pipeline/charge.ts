@@ -1,4 +1,4 @@
-import { type Draft, type DraftEvent, toEvent } from '../answers/draft.ts'
+import { type Answer, type AnswerEvent, toEvent } from '../answers/answer.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
@@ -7,61 +7,61 @@ import type { Reservation, StoredKey, UsageEntry } from '../state/store.ts'
 import { ConnectionCut } from './call.ts'
 import { spread } from './latency.ts'
 import { forbidden } from './refuse.ts'
+import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
-import type { Visit } from './visit.ts'
 
-/** An answer that is paid for. */
+/** An answer that has been charged. */
 export interface Charge {
   readonly key: StoredKey
-  readonly draft: Draft
+  readonly answer: Answer
   readonly model: Model
   readonly reservation: Reservation
 }
 
-/** Takes the price of a draft in one step. @throws Refusal 403 where the balance does not cover it. */
-export function charge(visit: Visit, order: Omit<Charge, 'reservation'>): Awaitable<Charge> {
-  const { store } = visit.world
-  const { key, draft } = order
-  return whenReady(store.reserve(key.account, draft.price), (reservation) => {
+/** Takes the price of an answer in one step. @throws Refusal 403 if the balance does not cover it. */
+export function charge(context: RequestContext, order: Omit<Charge, 'reservation'>): Awaitable<Charge> {
+  const { store } = context.state
+  const { key, answer } = order
+  return whenReady(store.reserve(key.account, answer.price), (reservation) => {
     if (reservation === undefined) throw forbidden('credits_short')
     const paid = { ...order, reservation }
-    visit.entry.credits = draft.price
+    context.entry.credits = answer.price
     return whenReady(store.balance(key.account), (balance) => {
-      visit.entry.balance = balance
-      if (draft.events !== undefined) return paid
-      return whenReady(reservation.settle(0, toUsage(visit, paid)), () => paid)
+      context.entry.balance = balance
+      if (answer.events !== undefined) return paid
+      return whenReady(reservation.settle(0, toUsage(context, paid)), () => paid)
     })
   })
 }
 
 /**
- * The events of a draft. Where the stream ends early, what was reserved for the tokens that were not sent goes back.
+ * The events of an answer. If the stream ends early, what was reserved for unsent tokens goes back.
  * Ending the iteration early, even before it began, counts as a client that left.
  */
 export function streamAndSettle(
-  visit: Visit,
+  context: RequestContext,
   paid: Charge,
-  { events, faults }: { readonly events: Iterable<DraftEvent>; readonly faults: readonly Fault[] },
+  { events, faults }: { readonly events: Iterable<AnswerEvent>; readonly faults: readonly Fault[] },
 ): AsyncIterable<string> {
-  const { entry } = visit
-  const { key, draft, model, reservation } = paid
+  const { entry } = context
+  const { key, answer, model, reservation } = paid
   let tokens = 0
   entry.stream = 'open'
 
   async function settle(): Promise<void> {
     if (entry.stream === 'open') entry.stream = 'abandoned'
-    const unsent = (draft.completionTokens - tokens) * model.multiplier
-    entry.credits = draft.price - unsent
-    const balance = await reservation.settle(unsent, { ...toUsage(visit, paid), completion_tokens: tokens })
+    const unsent = (answer.completionTokens - tokens) * model.multiplier
+    entry.credits = answer.price - unsent
+    const balance = await reservation.settle(unsent, { ...toUsage(context, paid), completion_tokens: tokens })
     if (unsent > 0) entry.balance = balance
   }
 
   async function* run(): AsyncGenerator<string, void> {
-    const random = seededRandom('events', String(visit.world.settings.seed), entry.id)
+    const random = seededRandom('events', String(context.state.settings.seed), entry.id)
     try {
       for (const event of events) {
-        await pause(visit, faults, random)
-        const ended = endingOf(visit, key, faults)
+        await pause(context, faults, random)
+        const ended = decideEnding(context, key, faults)
         if (ended !== undefined) {
           entry.stream = 'cut'
           if (ended === 'cut') throw new ConnectionCut()
@@ -78,11 +78,11 @@ export function streamAndSettle(
     }
   }
 
-  return startable(run(), settle)
+  return toStartable(run(), settle)
 }
 
-/** An unstarted generator skips its `finally`; this one settles all the same. */
-function startable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
+/** A generator that was not started skips its `finally`; this one settles anyway. */
+function toStartable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
   let started = false
   return {
     [Symbol.asyncIterator]: () => ({
@@ -103,7 +103,7 @@ function startable(generator: AsyncGenerator<string, void>, settle: () => Promis
 /** How long a stream that has stalled is kept open, in milliseconds. */
 const stalledMs = 600_000
 
-async function pause({ call, entry }: Visit, faults: readonly Fault[], random: Random): Promise<void> {
+async function pause({ call, entry }: RequestContext, faults: readonly Fault[], random: Random): Promise<void> {
   for (const { chunk_ms: chunkMs, jitter, stall_after: stallAfter } of faults) {
     if (chunkMs !== undefined) await sleep(spread(chunkMs, jitter, random), call.signal)
     if (stallAfter !== undefined && entry.chunks >= stallAfter) await sleep(stalledMs, call.signal)
@@ -111,31 +111,31 @@ async function pause({ call, entry }: Visit, faults: readonly Fault[], random: R
 }
 
 /** How a running stream has to end now: by a cut, with an error event, or not at all. */
-function endingOf({ world, entry, path }: Visit, key: StoredKey, faults: readonly Fault[]): string | undefined {
+function decideEnding({ state, entry, path }: RequestContext, key: StoredKey, faults: readonly Fault[]): string | undefined {
   if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
   if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
-    return errorEvent(path, { message: 'The mock was told to fail here.', type: 'server_error', code: 500 })
-  if (key.status !== 'revoked' || world.settings.revokedStreams === 'finish') return undefined
+    return toErrorEvent(path, { message: 'The mock was asked to fail here.', type: 'server_error', code: 500 })
+  if (key.status !== 'revoked' || state.settings.revokedStreams === 'finish') return undefined
   const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
-  return world.settings.revokedStreams === 'cut' ? 'cut' : errorEvent(path, revoked)
+  return state.settings.revokedStreams === 'cut' ? 'cut' : toErrorEvent(path, revoked)
 }
 
 /** An error inside a stream, in the form of each surface. */
-function errorEvent(path: string, error: { message: string; type: string; code: number }): string {
+function toErrorEvent(path: string, error: { message: string; type: string; code: number }): string {
   if (path === '/v1/messages') return toEvent({ type: 'error', error }, 'error')
   if (path === '/v1/responses') return toEvent({ ...error, type: 'error', param: null }, 'error')
   return toEvent({ error })
 }
 
-function toUsage({ world, entry, path }: Visit, { key, draft, model }: Omit<Charge, 'reservation'>): UsageEntry {
+function toUsage({ state, entry, path }: RequestContext, { key, answer, model }: Omit<Charge, 'reservation'>): UsageEntry {
   return {
     id: entry.id,
-    created: world.clock.seconds(),
+    created: state.clock.seconds(),
     key_id: key.id,
     model: model.id,
     endpoint: path,
-    prompt_tokens: draft.promptTokens,
-    completion_tokens: draft.completionTokens,
+    prompt_tokens: answer.promptTokens,
+    completion_tokens: answer.completionTokens,
     credits: entry.credits,
   }
 }

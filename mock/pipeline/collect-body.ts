@@ -1,24 +1,24 @@
-import type { Settings, World } from '../state/world.ts'
+import type { Settings, State } from '../state/state.ts'
 import type { Call } from './call.ts'
 
-/** A request's body while it arrives, kept within the bounds of the mock. */
+/** A request's body while it arrives, within the limits of the mock. */
 export interface BodyCollector {
-  /** Takes what has arrived. @returns false where so much has come that the connection is better cut. */
+  /** Takes what has arrived. @returns false if so much has come that the connection should be cut. */
   add(chunk: Uint8Array): boolean
-  /** The body as a part of a call; empty where it was not kept, and then why. */
+  /** The body as a part of a call; empty if it was not kept, and then why. */
   finish(): Pick<Call, 'body' | 'unread'>
-  /** Gives up its share of what all bodies together may take. To be called once the answer is complete. */
+  /** Releases its share of `maxBytesInFlight`. To be called when the answer is complete. */
   release(): void
 }
 
 const noBytes = new Uint8Array()
 
-/** How many times what is allowed is read and thrown away, so that a client gets to see its refusal. */
+/** How many times the limit is read and thrown away, so that a client can read its refusal. */
 const patience = 8
 
 /** Collects the body of a request with this Content-Type. */
-export function collectBody({ settings, inFlight }: World, contentType: string | undefined): BodyCollector {
-  const most = bodyLimit(settings, contentType)
+export function collectBody({ settings, inFlight }: State, contentType: string | undefined): BodyCollector {
+  const most = findBodyLimit(settings, contentType)
   let chunks: Uint8Array[] = []
   let unread: Call['unread']
   let [size, kept] = [0, 0]
@@ -49,7 +49,7 @@ export function collectBody({ settings, inFlight }: World, contentType: string |
 }
 
 /** The most bytes that a body may have: forms carry files, everything else is JSON. */
-export function bodyLimit({ maxBodyBytes, maxJsonBytes }: Settings, contentType = ''): number {
+export function findBodyLimit({ maxBodyBytes, maxJsonBytes }: Settings, contentType = ''): number {
   return /^\s*multipart\/form-data\b/i.test(contentType) ? maxBodyBytes : Math.min(maxBodyBytes, maxJsonBytes)
 }
 

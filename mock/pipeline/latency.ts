@@ -1,6 +1,6 @@
 import type { Fault } from '../state/faults.ts'
 
-/** How long a first answer and each event of a stream take, in milliseconds, with what is usual between them. */
+/** How long a first answer and each event of a stream take, in milliseconds, as named profiles. */
 const profiles: Readonly<Record<string, Fault | undefined>> = {
   none: undefined,
   fast: { latency_ms: 80, chunk_ms: 5, jitter: 0.3 },
@@ -8,7 +8,7 @@ const profiles: Readonly<Record<string, Fault | undefined>> = {
   slow: { latency_ms: 2000, chunk_ms: 80, jitter: 0.5 },
 }
 
-/** The delays of a profile, or of `FIRST/EVENT` in milliseconds. @throws RangeError where it is neither. */
+/** The delays of a profile, or of `FIRST/EVENT` in milliseconds. @throws RangeError if it is neither. */
 export function parseLatency(text: string): Fault | undefined {
   if (Object.hasOwn(profiles, text)) return profiles[text]
   const [, first, event] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []
@@ -19,7 +19,7 @@ export function parseLatency(text: string): Fault | undefined {
   return { latency_ms: Number(first), chunk_ms: Number(event) }
 }
 
-/** A delay that spreads: half of the values are below it, and few are far above (log-normal). */
+/** A random delay: half of the values are below `ms`, and few are far above (log-normal). */
 export function spread(ms: number, jitter: number | undefined, random: () => number): number {
   if (jitter === undefined || jitter === 0) return ms
   // Box and Muller (1958).

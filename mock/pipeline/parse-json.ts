@@ -1,4 +1,4 @@
-/** JSON beyond these bounds takes long to parse, or to walk through, and no client sends it. Members cost most. */
+/** JSON beyond these bounds takes long to parse or to traverse, and no client sends it. Members cost most. */
 const bounds = { values: 350_000, members: 220_000, depth: 100 }
 
 /** Too short to reach the bounds in a way that matters. */
@@ -6,12 +6,12 @@ const harmless = 200
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
-/** Thrown where a body has more values, or is nested more deeply, than the mock takes. */
+/** Thrown if a body has more values, or is nested more deeply, than the mock accepts. */
 export class JsonBoundsError extends Error {
   override readonly name = 'JsonBoundsError'
 }
 
-/** The value of a JSON text in UTF-8. @throws SyntaxError or TypeError where it is none, JsonBoundsError where it is too much. */
+/** The value of JSON in UTF-8. @throws SyntaxError or TypeError if it is none, JsonBoundsError if it exceeds the bounds. */
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length > harmless) requireBounds(bytes)
   return JSON.parse(strictUtf8.decode(bytes))

@@ -1,21 +1,14 @@
-const prefixes = ['/v1/', '/v1beta/', '/console/api/', '/__admin/', '/images/generated/']
+import type { Router } from '../state/router.ts'
+import type { State } from '../state/state.ts'
 
-/** The beginning of a path that says which part of the mock it is for; `/` where it is for none. */
-export function areaOf(path: string): string {
-  return prefixes.find((prefix) => path.startsWith(prefix)) ?? '/'
+/** Whether a path is of the test-control API. One operation of it needs no credential: `getHealth`. */
+export function isControl(router: Router, path: string): boolean {
+  return router.findAccess(path) === 'adminToken' || router.find(path)?.get('GET')?.operation.id === 'getHealth'
 }
 
-/** Whether a path is one that the mock serves, for adapters that share a server with others. */
-export function isMockPath(target: string): boolean {
-  return target === '/health' || prefixes.some((prefix) => target.startsWith(prefix))
-}
-
-/** Whether a path is of the test-control API. */
-export function isControl(path: string): boolean {
-  return path.startsWith('/__admin/') || path === '/health'
-}
-
-/** What pages of other origins have no business with. */
-export function isPrivate(path: string): boolean {
-  return isControl(path) || path.startsWith('/console/')
+/** Whether pages of other origins may not read the answers of a path: it begins as the console or the test-control API does. */
+export function isPrivate({ contract, router }: State, path: string): boolean {
+  const [, first] = path.split('/')
+  const neighbours = Object.values(contract.operations).filter((operation) => operation.path.split('/')[1] === first)
+  return isControl(router, path) || neighbours.some(({ access }) => access === 'consoleToken' || access === 'adminToken')
 }

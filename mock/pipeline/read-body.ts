@@ -1,12 +1,12 @@
 import type { Contract, ValidationError, Validator } from '../../spec/document/contract.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import type { FormFile } from '../answers/draft.ts'
-import { type Call, queryOf } from './call.ts'
-import { bodyLimit } from './collect-body.ts'
+import type { FormFile } from '../answers/answer.ts'
+import { type Call, toQuery } from './call.ts'
+import { findBodyLimit } from './collect-body.ts'
 import { JsonBoundsError, parseJson } from './parse-json.ts'
-import { boundaryOf, FormError, type FormPart, readForm } from './read-form.ts'
+import { FormError, type FormPart, readBoundary, readForm } from './read-form.ts'
 import { invalid, overloaded } from './refuse.ts'
-import type { Visit } from './visit.ts'
+import type { RequestContext } from './request-context.ts'
 
 /** A request body that the document allows. */
 export interface ReadBody {
@@ -17,21 +17,21 @@ export interface ReadBody {
 const noFiles: ReadonlyMap<string, FormFile> = new Map()
 
 /** Reads and validates the body of a call. @throws Refusal 400, 413, 415 or 503. */
-export function readBody({ call, world }: Visit, operation: OperationFacts): ReadBody {
+export function readBody({ call, state }: RequestContext, operation: OperationFacts): ReadBody {
   if (call.unread === 'overload') throw overloaded()
-  const most = bodyLimit(world.settings, call.header('content-type'))
+  const most = findBodyLimit(state.settings, call.header('content-type'))
   if (call.unread === 'too-large' || call.body.length > most) {
     throw invalid(413, 'body_too_large', `The body is larger than ${most} bytes.`)
   }
   if (operation.requestSchema === null) return { value: undefined, files: noFiles }
-  const { contract } = world
+  const { contract } = state
   const read = operation.requestMediaType === 'multipart/form-data' ? readMultipart : readPlain
   const body = read(call, operation, contract)
   return { ...body, value: withDefaults(body.value, operation.defaults) }
 }
 
 function readJson(call: Call): unknown {
-  const mediaType = mediaTypeOf(call)
+  const mediaType = toMediaType(call)
   if (mediaType !== 'application/json' && !mediaType.endsWith('+json')) {
     throw invalid(415, 'media_type', 'This operation takes application/json.')
   }
@@ -44,7 +44,7 @@ function readJson(call: Call): unknown {
   }
 }
 
-/** The members that have a default are there, whether they were sent or not. */
+/** Members with a default are present even if they were not sent. */
 function withDefaults(value: unknown, defaults: OperationFacts['defaults']): unknown {
   // A body that has passed its schema and has defaults is an object.
   const body = value as Record<string, unknown>
@@ -55,31 +55,31 @@ function withDefaults(value: unknown, defaults: OperationFacts['defaults']): unk
 function readPlain(call: Call, { requestSchema, requestRequired }: OperationFacts, { validators }: Contract): ReadBody {
   if (call.body.length === 0 && !requestRequired) return { value: {}, files: noFiles }
   const value = readJson(call)
-  validate(validatorOf(validators, requestSchema), value)
+  validate(requireValidator(validators, requestSchema), value)
   return { value, files: noFiles }
 }
 
-/** A document that names a schema which is not there is a fault of the mock's, never a valid body. */
-function validatorOf(validators: Contract['validators'], name: string | null): Validator {
+/** A document that names a missing schema is a fault of the mock, never a valid body. */
+function requireValidator(validators: Contract['validators'], name: string | null): Validator {
   const validator = validators[name ?? '']
   if (validator === undefined) throw new Error(`there is no validator of ${name}`)
   return validator
 }
 
 function readMultipart(call: Call, { requestSchema }: OperationFacts, { formValidators }: Contract): ReadBody {
-  if (mediaTypeOf(call) !== 'multipart/form-data') {
+  if (toMediaType(call) !== 'multipart/form-data') {
     throw invalid(415, 'media_type', 'This operation takes multipart/form-data.')
   }
-  const { value, files } = toForm(partsOf(call))
-  validate(validatorOf(formValidators, requestSchema), value)
+  const { value, files } = toForm(readParts(call))
+  validate(requireValidator(formValidators, requestSchema), value)
   for (const name of ['file', 'image', 'mask']) {
     if (name in value && !files.has(name)) throw invalid(400, 'body_invalid', `\`${name}\` must be a file.`, name)
   }
   return { value, files }
 }
 
-function partsOf(call: Call): FormPart[] {
-  const boundary = boundaryOf(call.header('content-type') ?? '')
+function readParts(call: Call): FormPart[] {
+  const boundary = readBoundary(call.header('content-type') ?? '')
   try {
     if (boundary !== undefined) return readForm(call.body, boundary)
   } catch (error) {
@@ -90,7 +90,7 @@ function partsOf(call: Call): FormPart[] {
   throw invalid(400, 'body_malformed', 'The body is not a valid multipart form. Its Content-Type has no boundary.')
 }
 
-/** A text of a form beyond this many bytes is a file that was sent in the wrong way. */
+/** A text part with more bytes than this is a file that was sent in the wrong way. */
 const longestText = 1024 * 1024
 
 function toForm(parts: readonly FormPart[]): { value: Record<string, string>; files: Map<string, FormFile> } {
@@ -110,7 +110,7 @@ function decode(name: string, bytes: Uint8Array): string {
   throw invalid(400, 'body_invalid', `\`${name.slice(0, 200)}\` is longer than ${longestText} bytes.`, name.slice(0, 200))
 }
 
-function mediaTypeOf(call: Call): string {
+function toMediaType(call: Call): string {
   const header = call.header('content-type') ?? ''
   if (header === 'application/json') return header
   return (header.split(';')[0] ?? '').trim().toLowerCase()
@@ -118,37 +118,37 @@ function mediaTypeOf(call: Call): string {
 
 /** The query and the headers that the document names, in their types. @throws Refusal 400. */
 export function readParameters(
-  { call, world }: Visit,
+  { call, state }: RequestContext,
   { id, hasParameters, headerParameters }: OperationFacts,
 ): Record<string, unknown> {
   if (!hasParameters) return {}
-  const validator = validatorOf(world.contract.parameterValidators, id)
-  const value: Record<string, unknown> = Object.fromEntries(queryOf(call))
+  const validator = requireValidator(state.contract.parameterValidators, id)
+  const value: Record<string, unknown> = Object.fromEntries(toQuery(call))
   for (const name of headerParameters) value[name] = call.header(name)
   validate(validator, value)
   return value
 }
 
-/** @throws Refusal 400 that names the member at fault. */
+/** @throws Refusal 400 that names the invalid member. */
 function validate(validator: Validator, value: unknown): void {
   if (validator(value)) return
-  const error = innermost(validator.errors ?? [])
-  const param = memberPath(error)
+  const error = findInnermost(validator.errors ?? [])
+  const param = toMemberPath(error)
   throw invalid(400, 'body_invalid', describe(error, param), param || undefined)
 }
 
-/** Of the errors that alternatives give, the one that is deepest in the body tells most. */
-function innermost(errors: readonly ValidationError[]): ValidationError {
+/** Of the errors of several alternatives, the deepest one in the body says most. */
+function findInnermost(errors: readonly ValidationError[]): ValidationError {
   const deepest = errors.reduceRight<ValidationError | undefined>(
     (best, error) => (best && best.instancePath.length >= error.instancePath.length ? best : error),
     undefined,
   )
-  // That a list is too long says more than that no alternative holds.
+  // "The list is too long" says more than "no alternative matches".
   const tooLong = errors.find(({ keyword, instancePath }) => keyword === 'maxItems' && instancePath === deepest?.instancePath)
   return tooLong ?? deepest ?? { instancePath: '', keyword: '', params: {} }
 }
 
-function memberPath({ instancePath, params }: ValidationError): string {
+function toMemberPath({ instancePath, params }: ValidationError): string {
   const added = params['missingProperty'] ?? params['additionalProperty']
   const parts = instancePath
     .split('/')

@@ -1,23 +1,23 @@
 /** A part of a multipart form. */
 export interface FormPart {
   readonly name: string
-  /** Absent where the part is a text. */
+  /** Absent if the part is plain text. */
   readonly fileName: string | undefined
   readonly mediaType: string
   /** A view of the body that was read. */
   readonly bytes: Uint8Array
 }
 
-/** What the reader takes at the most; the body itself is bounded by who reads it from the wire. */
+/** The limits of the reader; the size of the body is limited when it is collected. */
 export const formBounds = { parts: 1000, headBytes: 4096 } as const
 
-/** Thrown where bytes are no multipart form, or more of one than the bounds allow. */
+/** Thrown if bytes are no multipart form, or exceed the bounds. */
 export class FormError extends Error {
   override readonly name = 'FormError'
 }
 
-/** The boundary that a Content-Type names, or nothing. RFC 2046 §5.1.1: 70 characters at the most. */
-export function boundaryOf(contentType: string): string | undefined {
+/** The boundary that a Content-Type names, if any. RFC 2046 §5.1.1: at most 70 characters. */
+export function readBoundary(contentType: string): string | undefined {
   const [, quoted, plain] = /;\s*boundary=(?:"([^"]{1,70})"|([^\s;,"]{1,70})(?=[\s;,]|$))/i.exec(contentType) ?? []
   return quoted ?? plain
 }
@@ -29,29 +29,29 @@ export function boundaryOf(contentType: string): string | undefined {
 export function readForm(body: Uint8Array, boundary: string): FormPart[] {
   const delimiter = new TextEncoder().encode(`\r\n--${boundary}`)
   const parts: FormPart[] = []
-  // The first delimiter has no line before it where there is no preamble.
+  // Without a preamble, the first delimiter has no line before it.
   let mark = startsWith(body, delimiter.subarray(2), 0) ? toMark(body, 0, delimiter.length - 2) : undefined
-  mark ??= nextMark(body, delimiter, 0)
+  mark ??= findMark(body, delimiter, 0)
   while (!mark.isLast) {
     if (parts.length === formBounds.parts) throw new FormError(`The form has more than ${formBounds.parts} parts.`)
     const head = readHead(body, mark.end)
-    // A part without content may share the line end of its head with the delimiter behind it.
-    const next = nextMark(body, delimiter, head.end - 2)
+    // A part without content may share the line end of its head with the next delimiter.
+    const next = findMark(body, delimiter, head.end - 2)
     parts.push({ ...head.part, bytes: body.subarray(head.end, Math.max(head.end, next.start)) })
     mark = next
   }
   return parts
 }
 
-/** A delimiter in a body: where it begins, and where what comes after it begins. */
+/** A delimiter in a body: where it begins, and where the next part begins. */
 interface Mark {
   readonly start: number
   readonly end: number
   readonly isLast: boolean
 }
 
-/** @throws FormError where no delimiter follows. */
-function nextMark(body: Uint8Array, delimiter: Uint8Array, from: number): Mark {
+/** @throws FormError if no delimiter follows. */
+function findMark(body: Uint8Array, delimiter: Uint8Array, from: number): Mark {
   // A delimiter has one CR, its first byte: however far it matches, no place before the end of the match begins another.
   for (let at = from; at < body.length; at += 1) {
     if (body[at] !== 13 || !startsWith(body, delimiter, at)) continue
@@ -61,7 +61,7 @@ function nextMark(body: Uint8Array, delimiter: Uint8Array, from: number): Mark {
   throw new FormError('The form does not end.')
 }
 
-/** What a delimiter is, by what stands behind it: `--`, or the end of its line. */
+/** What a delimiter is, by what follows it: `--`, or the end of its line. */
 function toMark(body: Uint8Array, start: number, end: number): Mark | undefined {
   if (body[end] === 45 && body[end + 1] === 45) return { start, end: end + 2, isLast: true }
   let at = end
@@ -85,7 +85,7 @@ function readHead(body: Uint8Array, start: number): Head {
   const most = Math.min(body.length, start + formBounds.headBytes)
   let end = start
   while (end < most && !startsWith(body, blankLine, end)) end += 1
-  if (end >= most) throw new FormError('A part of the form has no head that ends.')
+  if (end >= most) throw new FormError('A part of the form has a head that does not end.')
   const lines = new TextDecoder().decode(body.subarray(start, end)).split('\r\n')
   const headers = new Map(lines.map(toHeader))
   const parameters = readParameters(headers.get('content-disposition') ?? '')
@@ -102,7 +102,7 @@ function toHeader(line: string): [name: string, value: string] {
   return [line.slice(0, Math.max(0, colon)).toLowerCase(), line.slice(colon + 1).trim()]
 }
 
-/** The parameters of `form-data; name="file"; filename="a.png"`. @throws FormError where it is none. */
+/** The parameters of `form-data; name="file"; filename="a.png"`. @throws FormError for anything else. */
 function readParameters(disposition: string): Map<string, string> {
   const parameters = new Map<string, string>()
   const kind = /^form-data\s*/i.exec(disposition)?.[0]

@@ -2,18 +2,18 @@ import type { Contract, ErrorExample } from '../../spec/document/contract.ts'
 import type { Cause } from '../state/journal.ts'
 import type { Reply } from './call.ts'
 
-/** What an error says besides its status. */
+/** What an error says in addition to its status. */
 export interface ErrorDetails {
-  /** Absent where the document's own example says it. */
+  /** Absent if the document's example is used. */
   readonly message?: string
   readonly type?: string
-  /** The member at fault. */
+  /** The invalid member. */
   readonly param?: string | undefined
 }
 
 /**
  * A request that is not served: thrown anywhere in the pipeline, answered with the envelope of the document.
- * Not an Error, for a refusal is nothing out of the ordinary and a stack trace costs more than the whole answer.
+ * Not an Error: refusals are normal, and a stack trace costs more than the whole answer.
  */
 export class Refusal {
   readonly status: number
@@ -29,7 +29,7 @@ export class Refusal {
   }
 }
 
-/** RFC 9110 §15.5.2: every 401 carries a challenge. RFC 6750 §3.1: no error code where no credential came. */
+/** RFC 9110 §15.5.2: every 401 carries a challenge. RFC 6750 §3.1: no error code if there was no credential. */
 const challenge = { 'www-authenticate': 'Bearer realm="TokModel"' }
 const failedChallenge = { 'www-authenticate': 'Bearer realm="TokModel", error="invalid_token"' }
 
@@ -53,13 +53,13 @@ export function modelNotFound(model: string): Refusal {
   return invalid(404, 'model_unknown', `The model \`${model.slice(0, 200)}\` does not exist.`, 'model')
 }
 
-/** 405, with the methods that the path knows. */
+/** 405, with the methods that the path has. */
 export function methodNotAllowed(method: string, allow: readonly string[]): Refusal {
   const message = `This path takes ${allow.join(' and ')}, not ${method}.`
   return invalid(405, 'method_not_allowed', message, undefined, { allow: allow.join(', ') })
 }
 
-/** 400 and its like: the message names what is wrong, `param` the member. */
+/** 400 and similar: the message names what is wrong, `param` the member. */
 export function invalid(
   status: number,
   cause: Cause,
@@ -70,46 +70,46 @@ export function invalid(
   return new Refusal(status, cause, { message, param }, headers)
 }
 
-/** An error that the mock was told to answer with. */
+/** An error that the mock was asked to answer with. */
 export function faulty(status: number, retryAfter: number | undefined): Refusal {
   const type = status < 500 ? 'invalid_request_error' : 'server_error'
   const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-  return new Refusal(status, 'fault', { message: `The mock was told to answer ${status}.`, type }, headers)
+  return new Refusal(status, 'fault', { message: `The mock was asked to answer ${status}.`, type }, headers)
 }
 
-/** 503: the bodies of all requests together are more than the mock keeps. */
+/** 503: the bodies of all requests together exceed what the mock keeps. */
 export function overloaded(): Refusal {
   return new Refusal(503, 'overload', {}, { 'retry-after': '1' })
 }
 
 /** A refusal as a reply, with the error that the document has for its status. */
 export function toReply({ status, details, headers }: Refusal, { examples }: Pick<Contract, 'examples'>): Reply {
-  const body = details.message === undefined ? shownBody(status, examples) : ownBody(status, details, examples)
+  const body = details.message === undefined ? toExampleBody(status, examples) : toOwnBody(status, details, examples)
   return { status, headers: { 'content-type': 'application/json', ...headers }, body }
 }
 
-/** TokModel's page shows these two indented, and that is what clients have been written against. */
+/** TokModel's page shows these two indented, and clients are written against that. */
 const indented = new Set([401, 403])
 
-/** What has been written of each document: a refusal is the most frequent answer of a mock. */
+/** The bodies for each document: refusals are the most frequent answer of a mock. */
 const written = new WeakMap<Contract['examples'], Map<number, string>>()
 
-function shownBody(status: number, examples: Contract['examples']): string {
+function toExampleBody(status: number, examples: Contract['examples']): string {
   const bodies = written.get(examples) ?? new Map<number, string>()
   const known = bodies.get(status)
   if (known !== undefined) return known
-  const body = JSON.stringify(exampleOf(status, examples), null, indented.has(status) ? 2 : undefined)
+  const body = JSON.stringify(findExample(status, examples), null, indented.has(status) ? 2 : undefined)
   written.set(examples, bodies.set(status, body))
   return body
 }
 
-function ownBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {
-  const shown = exampleOf(status, examples)?.error.type ?? 'invalid_request_error'
+function toOwnBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {
+  const shown = findExample(status, examples)?.error.type ?? 'invalid_request_error'
   const error = { message, type: type ?? shown, code: status, ...(param === undefined ? {} : { param }) }
   return JSON.stringify({ error })
 }
 
 /** The first error of the document with a status. */
-function exampleOf(status: number, examples: Contract['examples']): ErrorExample | undefined {
+function findExample(status: number, examples: Contract['examples']): ErrorExample | undefined {
   return Object.values(examples).find(({ error }) => error.code === status)
 }

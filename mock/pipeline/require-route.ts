@@ -1,24 +1,24 @@
 import type { Methods, Route } from '../state/router.ts'
 import { methodNotAllowed, notFound } from './refuse.ts'
-import type { Visit } from './visit.ts'
+import type { RequestContext } from './request-context.ts'
 
-/** The operation that a visit asks for; HEAD asks for what GET does. @throws Refusal 404 or 405. */
-export function requireRoute(visit: Visit): Route {
-  const { method } = visit.call
-  const methods = requireMethods(visit)
+/** The operation that a request asks for; HEAD asks for what GET does. @throws Refusal 404 or 405. */
+export function requireRoute(context: RequestContext): Route {
+  const { method } = context.call
+  const methods = requireMethods(context)
   const route = methods.get(method === 'HEAD' ? 'GET' : method)
-  if (route === undefined) throw methodNotAllowed(method, allowedMethods(visit))
+  if (route === undefined) throw methodNotAllowed(method, listMethods(context))
   return route
 }
 
-/** The methods that a visit's path knows, for Allow. @throws Refusal 404. */
-export function allowedMethods(visit: Visit): string[] {
-  const names = [...requireMethods(visit).keys()]
+/** The methods that a request's path has, for Allow. @throws Refusal 404. */
+export function listMethods(context: RequestContext): string[] {
+  const names = [...requireMethods(context).keys()]
   return names.includes('GET') ? [...names, 'HEAD'] : names
 }
 
-function requireMethods({ world, path }: Visit): Methods {
-  const methods = world.router.find(path)
+function requireMethods({ state, path }: RequestContext): Methods {
+  const methods = state.router.find(path)
   if (methods === undefined) throw notFound()
   return methods
 }

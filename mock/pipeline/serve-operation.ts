@@ -1,7 +1,7 @@
 import { createIds } from '../answers/ids.ts'
 import { faultModelPrefix } from '../misbehave/requested-faults.ts'
 import { operations } from '../operations/index.gen.ts'
-import type { Answer, Input, ModelInput, ModelOperation, Operation, PlainOperation } from '../operations/operation.ts'
+import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, PlainOperation } from '../operations/operation.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { catalog, type Family, findModel, type Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
@@ -11,50 +11,50 @@ import type { Reply } from './call.ts'
 import { type Charge, charge, streamAndSettle } from './charge.ts'
 import { readBody, readParameters } from './read-body.ts'
 import { invalid, modelNotFound } from './refuse.ts'
+import type { RequestContext } from './request-context.ts'
 import { takeFaults } from './take-faults.ts'
-import type { Visit } from './visit.ts'
 
-/** Who calls: an account, and the key that it used where it was one. */
+/** Who calls: an account, and its API key if it used one. */
 export interface Caller {
-  /** Empty where no credential is needed. */
+  /** Empty if no credential is needed. */
   readonly account: string
   readonly key?: StoredKey
 }
 
-// The tables of the document and of the mock have the same ids; which body goes with which of them is lost here.
+// The tables of the document and of the mock have the same ids; the compiler cannot know here which body belongs to which id.
 type AnyOperation = Operation<never>
-type AnyInput = Input<never>
+type AnyInput = AnswerInput<never>
 
-/** Answers a call that has been let in: the body, the model, the faults, the price. @throws Refusal. */
-export function serveOperation(visit: Visit, route: Route, caller: Caller): Awaitable<Reply> {
+/** Answers an authenticated call: the body, the model, the faults, the price. @throws Refusal. */
+export function serveOperation(context: RequestContext, route: Route, caller: Caller): Awaitable<Reply> {
   const { operation: facts } = route
-  const operation = operationOf(facts.id)
-  const parameters = readParameters(visit, facts)
-  const { value, files } = readBody(visit, facts)
-  const { world, call } = visit
+  const operation = requireOperation(facts.id)
+  const parameters = readParameters(context, facts)
+  const { value, files } = readBody(context, facts)
+  const { state, call } = context
   const input = {
     body: value as never,
     parameters,
     variable: route.variable,
     account: caller.account,
-    world,
+    state,
     call,
-    created: world.clock.seconds(),
+    created: state.clock.seconds(),
     origin: call.origin,
-    seed: String(world.settings.seed),
+    seed: String(state.settings.seed),
     file: (name: string) => files.get(name),
   } satisfies AnyInput
-  if ('family' in operation) return serveModel(visit, route, { operation, input, key: keyOf(caller) })
-  return servePlain(visit, route, { operation, input, key: caller.key })
+  if ('family' in operation) return serveModel(context, route, { operation, input, key: requireKey(caller) })
+  return servePlain(context, route, { operation, input, key: caller.key })
 }
 
-function operationOf(id: string): AnyOperation {
+function requireOperation(id: string): AnyOperation {
   const operation = (operations as Readonly<Record<string, unknown>>)[id] as AnyOperation | undefined
   if (operation === undefined) throw new Error(`there is no file for the operation ${id}`)
   return operation
 }
 
-function keyOf({ key }: Caller): StoredKey {
+function requireKey({ key }: Caller): StoredKey {
   if (key === undefined) throw new Error('an operation that is paid for needs an API key')
   return key
 }
@@ -65,12 +65,12 @@ interface Plain {
   readonly key: StoredKey | undefined
 }
 
-function servePlain(visit: Visit, route: Route, { operation, input, key }: Plain): Awaitable<Reply> {
-  const ready = key === undefined ? [] : takeFaults(visit, key)
+function servePlain(context: RequestContext, route: Route, { operation, input, key }: Plain): Awaitable<Reply> {
+  const ready = key === undefined ? [] : takeFaults(context, key)
   return whenReady(ready, () => whenReady(operation.answer(input), (answer) => toReply(route, answer)))
 }
 
-function toReply({ operation: { successStatus, successHeaders } }: Route, answer: Answer): Reply {
+function toReply({ operation: { successStatus, successHeaders } }: Route, answer: PlainAnswer): Reply {
   const headers: Record<string, string> = { ...successHeaders }
   if (answer === undefined) return { status: successStatus, headers, body: '' }
   const isJson = 'json' in answer
@@ -84,20 +84,20 @@ interface Modelled {
   readonly key: StoredKey
 }
 
-function serveModel(visit: Visit, route: Route, { operation, input, key }: Modelled): Awaitable<Reply> {
-  const { world, entry } = visit
+function serveModel(context: RequestContext, route: Route, { operation, input, key }: Modelled): Awaitable<Reply> {
+  const { state, entry } = context
   const asked = (input.body as { model?: string } | undefined)?.model
   const modelName = asked ?? catalog.standardImageModel
   const model = modelName.startsWith(faultModelPrefix)
-    ? standardModel(operation.family)
+    ? requireStandardModel(operation.family)
     : requireModel(modelName, operation.family)
   entry.model = model.id
-  return whenReady(world.store.nextSerial(key.account), (serial) => {
+  return whenReady(state.store.nextSerial(key.account), (serial) => {
     const id = createIds(input.seed, key.account, serial)
     const whole: ModelInput<never> = { ...input, model, modelName, id }
-    const draft = operation.draft(whole)
-    return whenReady(takeFaults(visit, key, asked), (faults) =>
-      whenReady(charge(visit, { key, draft, model }), (paid) => toPaidReply(visit, route, { paid, faults })),
+    const answer = operation.answer(whole)
+    return whenReady(takeFaults(context, key, asked), (faults) =>
+      whenReady(charge(context, { key, answer, model }), (paid) => toPaidReply(context, route, { paid, faults })),
     )
   })
 }
@@ -108,28 +108,28 @@ interface Paid {
 }
 
 function toPaidReply(
-  visit: Visit,
+  context: RequestContext,
   { operation: { successStatus, successHeaders } }: Route,
   { paid, faults }: Paid,
 ): Awaitable<Reply> {
-  const { draft } = paid
-  if (draft.events !== undefined) {
+  const { answer } = paid
+  if (answer.events !== undefined) {
     const headers = {
       ...successHeaders,
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-cache',
       'x-accel-buffering': 'no',
     }
-    return { status: successStatus, headers, body: streamAndSettle(visit, paid, { events: draft.events(), faults }) }
+    return { status: successStatus, headers, body: streamAndSettle(context, paid, { events: answer.events(), faults }) }
   }
-  return whenReady(draft.body(), ({ mediaType, content }) => ({
+  return whenReady(answer.body(), ({ mediaType, content }) => ({
     status: successStatus,
     headers: { ...successHeaders, 'content-type': mediaType },
     body: content,
   }))
 }
 
-/** @throws Refusal 404 where there is no such model, 400 where it is for something else. */
+/** @throws Refusal 404 if there is no such model, 400 if it is of another family. */
 function requireModel(name: string, family: Family): Model {
   const model = findModel(name)
   if (model === undefined) throw modelNotFound(name)
@@ -137,8 +137,8 @@ function requireModel(name: string, family: Family): Model {
   return model
 }
 
-/** The model that answers where a fault stands in the place of one. */
-function standardModel(family: Family): Model {
+/** The model that answers if the request names a fault instead of a model. */
+function requireStandardModel(family: Family): Model {
   const model = catalog.models.find((known) => known.family === family)
   if (model === undefined) throw new Error(`the catalog has no model for ${family}`)
   return model

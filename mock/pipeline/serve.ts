@@ -4,38 +4,38 @@ import { authenticate, bearerToken } from './authenticate.ts'
 import type { Call, Reply } from './call.ts'
 import { isPrivate } from './paths.ts'
 import { forbidden, invalid, notFound, Refusal, toReply, unauthorized } from './refuse.ts'
-import { allowedMethods, requireRoute } from './require-route.ts'
+import type { RequestContext } from './request-context.ts'
+import { listMethods, requireRoute } from './require-route.ts'
 import { type Caller, serveOperation } from './serve-operation.ts'
-import type { Visit } from './visit.ts'
 
-/** The reply to a visit, whatever it is. The order of judgement: the credential, the balance, path and method, the rest. */
-export function serve(visit: Visit): Awaitable<Reply> {
+/** The reply to a request, whatever it is. The order of checks: the credential, the balance, path and method, the rest. */
+export function serve(context: RequestContext): Awaitable<Reply> {
   try {
-    const reply = dispatch(visit)
-    return reply instanceof Promise ? reply.catch((error: unknown) => refused(visit, error)) : reply
+    const reply = dispatch(context)
+    return reply instanceof Promise ? reply.catch((error: unknown) => toRefused(context, error)) : reply
   } catch (error) {
-    return refused(visit, error)
+    return toRefused(context, error)
   }
 }
 
 /** RFC 9112 §3.2: a Host that is repeated or malformed gets a 400. */
 const wellFormedHost = /^(\[[\da-f:.]+\]|[\w.~%!$&'()*+,;=-]*)(:\d*)?$/i
 
-function dispatch(visit: Visit): Awaitable<Reply> {
-  const { call, path, world } = visit
+function dispatch(context: RequestContext): Awaitable<Reply> {
+  const { call, path, state } = context
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
-  if (isPreflight(call) && !isPrivate(path)) return preflight(visit)
-  const access = world.router.accessOf(path)
+  if (isPreflight(call) && !isPrivate(state, path)) return answerPreflight(context)
+  const access = state.router.findAccess(path)
   if (access === undefined) throw notFound()
-  return whenReady(callers[access](visit), (caller) => {
+  return whenReady(callers[access](context), (caller) => {
     if (access === 'apiKey' && call.method === 'OPTIONS')
-      return { status: 204, headers: { allow: allowedMethods(visit).join(', ') }, body: '' }
-    return serveOperation(visit, requireRoute(visit), caller)
+      return { status: 204, headers: { allow: listMethods(context).join(', ') }, body: '' }
+    return serveOperation(context, requireRoute(context), caller)
   })
 }
 
-/** Lets a caller in by the credential that the document asks for. @throws Refusal 401 or 403. */
+/** Authenticates a caller with the credential that the document requires. @throws Refusal 401 or 403. */
 const callers = {
   none: (): Caller => ({ account: '' }),
   apiKey: admitKey,
@@ -43,22 +43,22 @@ const callers = {
   adminToken: admitAdmin,
 } as const
 
-function admitKey({ world, call, entry }: Visit): Awaitable<Caller> {
-  return whenReady(authenticate(world.store, call.header('authorization')), ({ key, balance }) => {
+function admitKey({ state, call, entry }: RequestContext): Awaitable<Caller> {
+  return whenReady(authenticate(state.store, call.header('authorization')), ({ key, balance }) => {
     entry.account = key.account
     entry.key = key.id
     entry.key_name = key.name
     entry.balance = balance
     if (key.status === 'revoked') throw unauthorized('key_revoked')
-    return whenReady(world.store.touchKey(key, world.clock.seconds()), () => {
+    return whenReady(state.store.touchKey(key, state.clock.seconds()), () => {
       if (balance <= 0) throw forbidden('credits_zero')
       return { account: key.account, key }
     })
   })
 }
 
-function admitConsole({ world, call, entry }: Visit): Awaitable<Caller> {
-  const found = whenReady(digest(bearerToken(call.header('authorization'))), (hash) => world.store.findConsole(hash))
+function admitConsole({ state, call, entry }: RequestContext): Awaitable<Caller> {
+  const found = whenReady(digest(bearerToken(call.header('authorization'))), (hash) => state.store.findConsole(hash))
   return whenReady(found, (account) => {
     if (account === undefined) throw unauthorized('key_unknown')
     entry.account = account
@@ -66,10 +66,10 @@ function admitConsole({ world, call, entry }: Visit): Awaitable<Caller> {
   })
 }
 
-/** Compared as digests: how long it takes tells nothing about the token. */
-function admitAdmin({ world, call }: Visit): Awaitable<Caller> {
+/** Compared as digests: the time it takes reveals nothing about the token. */
+function admitAdmin({ state, call }: RequestContext): Awaitable<Caller> {
   return whenReady(digest(bearerToken(call.header('authorization'))), (sent) =>
-    whenReady(digest(world.settings.adminToken), (due) => {
+    whenReady(digest(state.settings.adminToken), (due) => {
       if (sent !== due) throw unauthorized('key_unknown')
       return { account: '' }
     }),
@@ -83,7 +83,7 @@ function isPreflight(call: Call): boolean {
 }
 
 /** Fetch, CORS protocol: a preflight carries no credential, and `*` does not cover Authorization. */
-function preflight({ call, entry }: Visit): Reply {
+function answerPreflight({ call, entry }: RequestContext): Reply {
   entry.cause = 'preflight'
   return {
     status: 204,
@@ -96,12 +96,12 @@ function preflight({ call, entry }: Visit): Reply {
   }
 }
 
-function refused({ entry, world }: Visit, error: unknown): Reply {
+function toRefused({ entry, state }: RequestContext, error: unknown): Reply {
   if (error instanceof Refusal) {
     entry.cause = error.cause
-    return toReply(error, world.contract)
+    return toReply(error, state.contract)
   }
   entry.cause = 'fault'
   console.error(`A fault of the mock itself: ${error instanceof Error ? error.message : String(error)}`)
-  return toReply(invalid(500, 'fault', 'The mock failed; its log says why.'), world.contract)
+  return toReply(invalid(500, 'fault', 'The mock failed; its log says why.'), state.contract)
 }

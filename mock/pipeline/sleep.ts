@@ -1,4 +1,4 @@
-/** Waits; at once over where the signal fires. */
+/** Waits; ends early when the signal fires. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve()

@@ -6,34 +6,34 @@ import type { StoredKey } from '../state/store.ts'
 import type { Call } from './call.ts'
 import { spread } from './latency.ts'
 import { faulty } from './refuse.ts'
+import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
-import type { Visit } from './visit.ts'
 
-/** The faults that hold for this call, after those that delay it or refuse it. */
-export function takeFaults(visit: Visit, key: StoredKey, model?: string): Awaitable<Fault[]> {
-  const { world, path, call } = visit
-  const asked = requestedFaults(call, model)
-  const told = world.faults.take(key.account, path)
-  const { latency: profile } = world.settings
-  if (told.length === 0 && asked.length === 0 && profile === undefined) return told
-  for (const { requests_per_minute: most } of told) if (most !== undefined) limitRate(visit, key, most)
-  const isTold = told.length > 0 || asked.length > 0
-  return applyFaults(visit, [...(profile === undefined ? [] : [profile]), ...told, ...asked], isTold)
+/** The faults that apply to this call; those that delay or refuse it have been applied. */
+export function takeFaults(context: RequestContext, key: StoredKey, model?: string): Awaitable<Fault[]> {
+  const { state, path, call } = context
+  const asked = readRequestedFaults(call, model)
+  const configured = state.faults.take(key.account, path)
+  const { latency: profile } = state.settings
+  if (configured.length === 0 && asked.length === 0 && profile === undefined) return configured
+  for (const { requests_per_minute: most } of configured) if (most !== undefined) limitRate(context, key, most)
+  const hasFaults = configured.length > 0 || asked.length > 0
+  return applyFaults(context, [...(profile === undefined ? [] : [profile]), ...configured, ...asked], hasFaults)
 }
 
-/** Delays and refuses. */
-async function applyFaults({ world, call, entry }: Visit, faults: Fault[], isTold: boolean): Promise<Fault[]> {
-  const random = seededRandom('latency', String(world.settings.seed), entry.id)
+/** Delays or refuses the call. */
+async function applyFaults({ state, call, entry }: RequestContext, faults: Fault[], hasFaults: boolean): Promise<Fault[]> {
+  const random = seededRandom('latency', String(state.settings.seed), entry.id)
   for (const { latency_ms: latency, jitter, status, retry_after: retryAfter } of faults) {
     if (latency !== undefined) await sleep(spread(latency, jitter, random), call.signal)
     if (status !== undefined) throw faulty(status, retryAfter)
   }
-  if (isTold) entry.cause = 'fault'
+  if (hasFaults) entry.cause = 'fault'
   return faults
 }
 
-/** The faults that the call itself asks for. @throws Refusal 400 where it asks for something else. */
-function requestedFaults(call: Call, model: string | undefined): Fault[] {
+/** The faults that the call itself asks for. @throws Refusal 400 if it asks for anything else. */
+function readRequestedFaults(call: Call, model: string | undefined): Fault[] {
   const header = call.header(faultHeader)
   return [
     ...(header === undefined ? [] : [parseFault(header, faultHeader)]),
@@ -41,9 +41,9 @@ function requestedFaults(call: Call, model: string | undefined): Fault[] {
   ]
 }
 
-/** @throws Refusal 429 where the account has made as many requests in this minute of the mock's clock. */
-function limitRate({ world, headers }: Visit, key: StoredKey, most: number): void {
-  const { requests, secondsLeft } = world.faults.count(key.account, world.clock.now())
+/** @throws Refusal 429 if the account has reached the limit in this minute of the mock's clock. */
+function limitRate({ state, headers }: RequestContext, key: StoredKey, most: number): void {
+  const { requests, secondsLeft } = state.faults.count(key.account, state.clock.now())
   headers['x-ratelimit-limit-requests'] = String(most)
   headers['x-ratelimit-remaining-requests'] = String(Math.max(0, most - requests))
   headers['x-ratelimit-reset-requests'] = `${secondsLeft}s`

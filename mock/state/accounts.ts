@@ -1,16 +1,16 @@
-import { type AccountConfig, type KeyConfig, magicKeys, type ResolvedAccount } from './config.ts'
+import { type AccountConfig, type KeyConfig, type ResolvedAccount, testKeys } from './config.ts'
 import { digest } from './digest.ts'
 import { type Random, randomText } from './random.ts'
+import type { State } from './state.ts'
 import type { StoredKey } from './store.ts'
-import type { World } from './world.ts'
 
-/** A key in the moment of its making: the only time that its secret is known. */
+/** A key at creation: the only time that its secret is known. */
 export interface IssuedKey {
   readonly stored: StoredKey
   readonly secret: string
 }
 
-/** An account in the moment of its making. */
+/** An account at creation. */
 export interface IssuedAccount {
   readonly id: string
   readonly consoleToken: string
@@ -18,7 +18,7 @@ export interface IssuedAccount {
   readonly keys: readonly IssuedKey[]
 }
 
-/** Settles what a configuration leaves open. @throws RangeError where its credits cannot be counted exactly. */
+/** Fills in what a configuration leaves out. @throws RangeError if its credits cannot be counted exactly. */
 export function resolveAccount(config: AccountConfig, random: Random): ResolvedAccount {
   if (!Number.isSafeInteger(config.credits ?? 0)) throw new RangeError('The credits of an account must be a whole number.')
   return {
@@ -30,32 +30,32 @@ export function resolveAccount(config: AccountConfig, random: Random): ResolvedA
 }
 
 /** Makes an account with its keys. */
-export async function issueAccount(world: World, { id, credits, consoleToken, keys }: ResolvedAccount): Promise<IssuedAccount> {
-  await world.store.createAccount({ id, balance: credits, consoleHash: await digest(consoleToken) })
-  world.secretLengths.add(consoleToken.length)
+export async function issueAccount(state: State, { id, credits, consoleToken, keys }: ResolvedAccount): Promise<IssuedAccount> {
+  await state.store.createAccount({ id, balance: credits, consoleHash: await digest(consoleToken) })
+  state.secretLengths.add(consoleToken.length)
   const issued: IssuedKey[] = []
-  for (const key of keys) issued.push(await issueKey(world, id, key))
+  for (const key of keys) issued.push(await issueKey(state, id, key))
   return { id, consoleToken, balance: credits, keys: issued }
 }
 
-const publicKeys: ReadonlySet<string> = new Set(Object.values(magicKeys))
+const publicKeys: ReadonlySet<string> = new Set(Object.values(testKeys))
 
 /** Makes a key of an account. */
-export async function issueKey(world: World, account: string, config: KeyConfig): Promise<IssuedKey> {
-  const random = world.random()
+export async function issueKey(state: State, account: string, config: KeyConfig): Promise<IssuedKey> {
+  const random = state.random()
   const { key: secret, name, status } = resolveKey(config, random)
   const stored: StoredKey = {
     id: `key_${randomText(random, 16)}`,
     account,
     hash: await digest(secret),
     preview: `…${secret.slice(-4)}`,
-    created: world.clock.seconds(),
+    created: state.clock.seconds(),
     name,
     status,
     lastUsed: null,
   }
-  await world.store.addKey(stored)
-  if (!publicKeys.has(secret)) world.secretLengths.add(secret.length)
+  await state.store.addKey(stored)
+  if (!publicKeys.has(secret)) state.secretLengths.add(secret.length)
   return { stored, secret }
 }
 

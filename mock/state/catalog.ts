@@ -1,4 +1,4 @@
-/** What a model is for: it can be used in the operations of its family alone. */
+/** What a model is for: it can be used only in the operations of its family. */
 export type Family = 'chat' | 'embedding' | 'rerank' | 'image' | 'speech' | 'transcription'
 
 /** A model and its price in credits. */
@@ -41,7 +41,7 @@ const models: readonly Model[] = [
 /** The price table and model list. */
 export const catalog = {
   models,
-  /** The model of images where a request names none. */
+  /** The model of images if a request names none. */
   standardImageModel: 'openai/dall-e-3',
 }
 
@@ -57,6 +57,6 @@ export function findModel(name: string): Model | undefined {
 }
 
 /** The prefix of a model's id. */
-export function providerOf(model: Model): string {
+export function toProvider(model: Model): string {
   return model.id.slice(0, model.id.indexOf('/'))
 }

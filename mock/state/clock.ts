@@ -1,4 +1,4 @@
-/** The mock's time: the real one, moved by what tests have advanced it. */
+/** The mock's time: the real one plus what tests have advanced it by. */
 export interface Clock {
   /** Unix milliseconds. */
   now(): number

@@ -2,17 +2,17 @@ import type { Fault } from './faults.ts'
 
 /** The configuration of a mock: the members of its configuration file. All of them can be left out. */
 export interface MockConfig {
-  /** Where the schema of this file is, for editors. */
+  /** The URL of this file's schema, for editors. */
   readonly $schema?: string
-  /** Texts, ids, vectors and new secrets follow from it; chance decides where it is absent. */
+  /** Texts, ids, vectors and new secrets follow from it; random if absent. */
   readonly seed?: number | string
-  /** The token of the test-control API; made anew where it is absent. */
+  /** The token of the test-control API; generated if absent. */
   readonly adminToken?: string
-  /** The accounts at the start. The first one is the one whose key and console token are announced. */
+  /** The accounts at the start. The key and console token of the first one are announced. */
   readonly accounts?: readonly AccountConfig[]
   /**
-   * Whether the default accounts have keys that everybody knows: `sk-mock-valid`, `sk-mock-revoked`,
-   * `sk-mock-no-credits`. Default true; `conformance mock` turns them off where others than this machine can reach it.
+   * Whether the default accounts have well-known keys: `sk-mock-valid`, `sk-mock-revoked`,
+   * `sk-mock-no-credits`. Default true; `conformance mock` turns them off if other machines can reach it.
    */
   readonly magicKeys?: boolean
   /** What the mock does wrong from the start. */
@@ -25,7 +25,7 @@ export interface MockConfig {
   readonly maxJsonBytes?: number
   /** What the bodies of all requests together may take; beyond it a request gets a 503. Default 128 MiB. */
   readonly maxBytesInFlight?: number
-  /** What becomes of a stream whose key is revoked while it runs. Default `finish`. */
+  /** What happens to a stream whose key is revoked while it runs. Default `finish`. */
   readonly revokedStreams?: 'finish' | 'cut' | 'error'
 }
 
@@ -34,7 +34,7 @@ export interface AccountConfig {
   readonly name?: string
   /** Whole credits. Default 1,000,000. */
   readonly credits?: number
-  /** Made anew where it is absent. */
+  /** Generated if absent. */
   readonly consoleToken?: string
   readonly keys?: readonly KeyConfig[]
 }
@@ -42,12 +42,12 @@ export interface AccountConfig {
 /** A key at the start. */
 export interface KeyConfig {
   readonly name?: string
-  /** The secret; made anew where it is absent. */
+  /** The secret; generated if absent. */
   readonly key?: string
   readonly status?: 'active' | 'revoked'
 }
 
-/** An account with its id and all of its secrets settled. */
+/** An account with its id and all of its secrets. */
 export interface ResolvedAccount extends AccountConfig {
   readonly id: string
   readonly credits: number
@@ -55,27 +55,27 @@ export interface ResolvedAccount extends AccountConfig {
   readonly keys: readonly Required<KeyConfig>[]
 }
 
-/** Keys that a mock with the default accounts knows, unless told otherwise: for those who have nothing but its URL. */
-export const magicKeys = {
+/** Keys that a mock with the default accounts knows unless `magicKeys` is off: for users who have nothing but its URL. */
+export const testKeys = {
   valid: 'sk-mock-valid',
   revoked: 'sk-mock-revoked',
   noCredits: 'sk-mock-no-credits',
 } as const
 
-/** An account that can pay and has a revoked key besides, and an account that cannot pay. */
+/** An account that can pay and also has a revoked key, and an account that cannot pay. */
 export const defaultAccounts: readonly AccountConfig[] = [
   { name: 'default', credits: 1_000_000, keys: [{ name: 'default' }, { name: 'revoked', status: 'revoked' }] },
   { name: 'empty', credits: 0, keys: [{ name: 'no-credits' }] },
 ]
 
-/** The accounts of the magic keys. */
-export const magicAccounts: readonly AccountConfig[] = [
+/** The accounts of the test keys. */
+export const testAccounts: readonly AccountConfig[] = [
   {
     name: 'magic',
     keys: [
-      { name: 'magic', key: magicKeys.valid },
-      { name: 'magic-revoked', key: magicKeys.revoked, status: 'revoked' },
+      { name: 'magic', key: testKeys.valid },
+      { name: 'magic-revoked', key: testKeys.revoked, status: 'revoked' },
     ],
   },
-  { name: 'magic-empty', credits: 0, keys: [{ name: 'magic-no-credits', key: magicKeys.noCredits }] },
+  { name: 'magic-empty', credits: 0, keys: [{ name: 'magic-no-credits', key: testKeys.noCredits }] },
 ]

@@ -1,7 +1,7 @@
 /** Found at run time, so that this module loads in a browser as well. */
 const nodeCrypto = globalThis.process?.getBuiltinModule?.('node:crypto')
 
-/** The SHA-256 of a text in Base64. At once in Node, by WebCrypto in a browser. */
+/** The SHA-256 of a string in Base64. Synchronous in Node, by WebCrypto in a browser. */
 export const digest: (text: string) => string | Promise<string> =
   nodeCrypto === undefined ? webDigest : (text) => nodeCrypto.hash('sha256', text, 'base64')
 

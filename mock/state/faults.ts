@@ -2,25 +2,25 @@ import type { components } from '../../spec/types.gen.ts'
 
 export type Fault = components['schemas']['Fault']
 
-/** What the mock is told to do wrong. */
+/** The configured faults. */
 export interface Faults {
   list(): Fault[]
-  /** Puts others in force. */
+  /** Replaces the faults. */
   set(faults: readonly Fault[]): void
-  /** Puts others in force for one account, in one step: those of other accounts stay as they are. */
+  /** Replaces the faults of one account in one step; those of other accounts stay. */
   setFor(account: string, faults: readonly Fault[]): void
-  /** The faults that hold for a request of this account to this path; each counts as used once more. */
+  /** The faults that apply to a request of this account to this path; counts one use of each. */
   take(account: string, path: string): Fault[]
   /** Counts a request of an account in this minute, given as Unix milliseconds. @returns how many there were, and what is left of the minute in seconds. */
   count(account: string, now: number): { requests: number; secondsLeft: number }
-  /** The ids of the mutants in force, with the account that each holds for. */
+  /** The active mutants, each with its account. */
   readonly mutants: readonly MutantInForce[]
 }
 
 /** A mutant that a fault names. */
 export interface MutantInForce {
   readonly id: string
-  /** All accounts where it is undefined. */
+  /** Undefined means all accounts. */
   readonly account: string | undefined
 }
 

@@ -4,7 +4,7 @@ import { createRing, type Ring } from './ring.ts'
 /** One request with its outcome and true cause. It never holds a secret. */
 export type JournalEntry = components['schemas']['JournalEntry']
 
-/** Why a request was answered as it was. */
+/** Why a request was answered like this. */
 export type Cause = components['schemas']['Cause']
 
 export type Journal = Ring<JournalEntry>
@@ -14,7 +14,7 @@ export function createJournal(): Journal {
   return createRing<JournalEntry>(10_000)
 }
 
-/** Which entries to show: every filter that is given must hold. */
+/** Which entries to show: every given filter must match. */
 export interface JournalFilter {
   account?: string | undefined
   /** The id or the name of a key. */
@@ -24,7 +24,7 @@ export interface JournalFilter {
   cause?: string | undefined
 }
 
-/** The entries that the filter lets through, the oldest first. */
+/** The entries that match the filter, the oldest first. */
 export function filterJournal(journal: Journal, filter: JournalFilter): JournalEntry[] {
   const { account, key, path, status, cause } = filter
   return journal

@@ -17,7 +17,7 @@ export function createMemoryStore(): Store {
   const consoles = new Map<string, string>()
   const keys = new Map<string, StoredKey>()
 
-  const accountOf = (id: string): Account => {
+  const requireAccount = (id: string): Account => {
     const account = accounts.get(id)
     if (account === undefined) throw new RangeError(`The store has no account ${id}.`)
     return account
@@ -31,58 +31,58 @@ export function createMemoryStore(): Store {
     hasAccount: (id) => accounts.has(id),
     findConsole: (consoleHash) => consoles.get(consoleHash),
     addKey(key) {
-      accountOf(key.account).keys.set(key.id, key)
+      requireAccount(key.account).keys.set(key.id, key)
       keys.set(key.hash, key)
     },
     findKey(hash) {
       const key = keys.get(hash)
-      return key && { key, balance: accountOf(key.account).balance }
+      return key && { key, balance: requireAccount(key.account).balance }
     },
     touchKey(key, seconds) {
       key.lastUsed = seconds
     },
-    listKeys: (account) => [...accountOf(account).keys.values()],
+    listKeys: (account) => [...requireAccount(account).keys.values()],
     renameKey(account, id, name) {
-      const key = accountOf(account).keys.get(id)
+      const key = requireAccount(account).keys.get(id)
       if (key !== undefined) key.name = name
       return key
     },
     revokeKey(account, id) {
-      const key = accountOf(account).keys.get(id)
+      const key = requireAccount(account).keys.get(id)
       if (key !== undefined) key.status = 'revoked'
       return key !== undefined
     },
-    balance: (account) => accountOf(account).balance,
+    balance: (account) => requireAccount(account).balance,
     reserve(id, amount) {
-      const account = accountOf(id)
+      const account = requireAccount(id)
       if (account.balance < amount || !isCounted(amount)) return undefined
       account.balance -= amount
       account.reserved += amount
       return createReservation(account, amount)
     },
     topUp(id, amount) {
-      const account = accountOf(id)
+      const account = requireAccount(id)
       if (!isCounted(amount) || !Number.isSafeInteger(account.balance + account.reserved + amount)) return undefined
       account.balance += amount
       return account.balance
     },
     credit(id, amount) {
-      const account = accountOf(id)
+      const account = requireAccount(id)
       account.balance += amount
       return account.balance
     },
     setBalance(id, balance) {
-      const account = accountOf(id)
+      const account = requireAccount(id)
       if (!Number.isSafeInteger(balance + account.reserved)) return false
       account.balance = balance
       return true
     },
     nextSerial(id) {
-      const account = accountOf(id)
+      const account = requireAccount(id)
       account.serial += 1
       return account.serial
     },
-    listUsage: (account) => accountOf(account).usage.list(),
+    listUsage: (account) => requireAccount(account).usage.list(),
     clear() {
       accounts.clear()
       consoles.clear()
@@ -96,7 +96,7 @@ function isCounted(amount: number): boolean {
   return Number.isSafeInteger(amount) && amount >= 0
 }
 
-/** It belongs to the account as it is now: after a reset it touches none that has the same id. */
+/** It belongs to this account object: after a reset it does not change a new account with the same id. */
 function createReservation(account: Account, amount: number): Reservation {
   return {
     settle(unneeded, usage) {

@@ -1,7 +1,7 @@
 /** A source of numbers from 0 up to but not including 1. */
 export type Random = () => number
 
-/** Numbers that follow from the parts alone (xmur3 into sfc32): the same parts, the same numbers. */
+/** Numbers that follow only from the parts (xmur3 into sfc32): the same parts, the same numbers. */
 export function seededRandom(...parts: (string | number)[]): Random {
   const next = mix(parts.join('\u0000'))
   let a = next()
@@ -18,18 +18,18 @@ export function seededRandom(...parts: (string | number)[]): Random {
   }
 }
 
-/** A short text that follows from a long one, for what is seeded with it many times. */
+/** A short string that follows from a long one, for use as a seed many times. */
 export function fingerprint(text: string): string {
   const next = mix(text)
   return `${next().toString(36)}-${next().toString(36)}`
 }
 
-/** Numbers that nobody can foresee. */
+/** Numbers that cannot be predicted. */
 export const secureRandom: Random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4294967296
 
 const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
-/** A text of letters and digits. */
+/** A string of letters and digits. */
 export function randomText(random: Random, length: number): string {
   let text = ''
   for (let index = 0; index < length; index += 1) text += alphabet[Math.floor(random() * alphabet.length)]

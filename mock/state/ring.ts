@@ -1,4 +1,4 @@
-/** A list that keeps its newest entries and forgets the others. */
+/** A list that keeps only its newest entries. */
 export interface Ring<T> {
   push(entry: T): void
   /** The oldest first. */

@@ -1,24 +1,28 @@
 import type { Contract } from '../../spec/document/contract.ts'
 import type { Access, OperationFacts } from '../../spec/document/operation-facts.ts'
 
-/** An operation with what its path's variable stands for. */
+/** An operation with the value of its path's variable. */
 export interface Route {
   readonly operation: OperationFacts
-  /** The value of the path's only variable; empty where it has none. */
+  /** The value of the path's only variable; empty if it has none. */
   readonly variable: string
 }
 
-/** What a path knows: a route for each method. */
+/** The methods of a path: a route for each. */
 export type Methods = ReadonlyMap<string, Route>
 
 /** Finds operations by their paths. */
 export interface Router {
-  /** The methods of a path, or nothing where there is no such path. */
+  /** The methods of a path; undefined if there is no such path. */
   find(path: string): Methods | undefined
-  /** Whether a path is one of the document's, letter by letter. */
+  /** Whether a path is exactly one of the document's. */
   isKnown(path: string): boolean
-  /** Which credential is due at a path, known or not; nothing where the path is in no part of the document. */
-  accessOf(path: string): Access | undefined
+  /** Which credential a path needs, known or not; undefined if the path is in no part of the document. */
+  findAccess(path: string): Access | undefined
+  /** The beginning of a path that says in which part of the document it is; undefined if it is in none. */
+  findArea(path: string): string | undefined
+  /** Whether a path is in a part of the document, known or not. */
+  covers(path: string): boolean
 }
 
 interface Template {
@@ -52,28 +56,37 @@ export function createRouter({ operations }: Pick<Contract, 'operations'>): Rout
     return undefined
   }
   const find: Router['find'] = (path) => exact.get(path) ?? findTemplate(path)
+  const findArea = (path: string): Area | undefined => areas.find(({ prefix }) => path.startsWith(prefix))
   return {
     find,
     isKnown: (path) => exact.has(path),
-    accessOf(path) {
+    findAccess(path) {
       const [route] = find(path)?.values() ?? []
-      return route?.operation.access ?? areas.find(({ prefix }) => path.startsWith(prefix))?.access
+      return route?.operation.access ?? findArea(path)?.access
     },
+    findArea: (path) => findArea(path)?.prefix,
+    covers: (path) => findArea(path) !== undefined || find(path) !== undefined,
   }
 }
 
-/** The beginnings that the paths of one credential share: what lies below them takes that credential, known or not. */
-function findAreas(operations: readonly OperationFacts[]): { prefix: string; access: Access }[] {
-  const shared = new Map<string, { prefix: string; access: Access }>()
+/** A part of the document: what is below its prefix takes one credential, known or not. */
+interface Area {
+  readonly prefix: string
+  readonly access: Access
+}
+
+/** The beginnings that the paths of one credential share. */
+function findAreas(operations: readonly OperationFacts[]): Area[] {
+  const shared = new Map<string, Area>()
   for (const { path, access } of operations) {
     const group = `${access} ${path.split('/')[1]}`
     const folder = path.slice(0, path.lastIndexOf('/') + 1)
-    shared.set(group, { prefix: commonFolder(shared.get(group)?.prefix ?? folder, folder), access })
+    shared.set(group, { prefix: findCommonFolder(shared.get(group)?.prefix ?? folder, folder), access })
   }
-  return [...shared.values()].filter(({ prefix, access }) => prefix !== '/' && access !== 'none')
+  return [...shared.values()].filter(({ prefix }) => prefix !== '/')
 }
 
-function commonFolder(a: string, b: string): string {
+function findCommonFolder(a: string, b: string): string {
   const [first, second] = [a.split('/'), b.split('/')]
   const same = first.findIndex((part, index) => part !== second[index])
   return same === -1 ? a : `${first.slice(0, same).join('/')}/`

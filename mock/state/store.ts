@@ -1,7 +1,7 @@
 import type { components } from '../../spec/types.gen.ts'
 import type { Awaitable } from './awaitable.ts'
 
-/** A key as it is kept: its secret as a hash alone. */
+/** A key as it is stored: only a hash of its secret. */
 export interface StoredKey {
   readonly id: string
   readonly account: string
@@ -25,7 +25,7 @@ export interface Found {
   readonly balance: number
 }
 
-/** An account to be made. */
+/** An account to be created. */
 export interface NewAccount {
   readonly id: string
   readonly balance: number
@@ -33,9 +33,9 @@ export interface NewAccount {
   readonly consoleHash: string
 }
 
-/** Credits that were taken for an answer that is on its way. */
+/** Credits that were taken for an answer that is still being sent. */
 export interface Reservation {
-  /** Ends it, once: gives back what was not needed, and enters what was. @returns the balance. */
+  /** Ends it, once: gives back what was not needed, and logs the usage. @returns the balance. */
   settle(unneeded: number, usage: UsageEntry): Awaitable<number>
 }
 
@@ -54,16 +54,16 @@ export interface Store {
   touchKey(key: StoredKey, seconds: number): Awaitable<void>
   listKeys(account: string): Awaitable<StoredKey[]>
   renameKey(account: string, id: string, name: string): Awaitable<StoredKey | undefined>
-  /** False where the account has no such key. */
+  /** False if the account has no such key. */
   revokeKey(account: string, id: string): Awaitable<boolean>
   balance(account: string): Awaitable<number>
-  /** Takes the amount if the balance covers it; nothing where it does not. */
+  /** Takes the amount if the balance covers it; else returns undefined. */
   reserve(account: string, amount: number): Awaitable<Reservation | undefined>
-  /** Adds to the balance and returns the new one; nothing is changed or returned where it could not be counted exactly. */
+  /** Adds to the balance and returns the new one; changes nothing and returns undefined if it could not be counted exactly. */
   topUp(account: string, amount: number): Awaitable<number | undefined>
-  /** Changes the balance by an amount, below zero too: for what misbehaves. */
+  /** Changes the balance by an amount, even below zero: for mutants. */
   credit(account: string, amount: number): Awaitable<number>
-  /** False, and nothing is changed, where it could not be counted exactly. */
+  /** False, and nothing is changed, if it could not be counted exactly. */
   setBalance(account: string, balance: number): Awaitable<boolean>
   /** The number of this request among those of its account, from 1: what ids are derived from. */
   nextSerial(account: string): Awaitable<number>

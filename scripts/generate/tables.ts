@@ -41,15 +41,19 @@ ${files.map((file) => `  'client/${file}': ${toCamelCase(file)},`).join('\n')}
 `
 }
 
-/** The lists of mutants, put together: every file that exports one is part of it. */
+/**
+ * The lists of mutants, put together: those of a suite are in the file, or in the folder, of its name.
+ * @throws Error for a list that has another name than its file, and for a mutant of another suite.
+ */
 export function generateMutants(root: string): string {
   const folder = `${root}/mock/misbehave/mutants`
-  const lists = listFiles(folder)
+  const nested = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap(({ name }) => listFiles(`${folder}/${name}`).map((file) => `${name}/${file}`))
+  const lists = [...listFiles(folder), ...nested]
     .sort()
-    .flatMap((file) => {
-      const [, name] = /^export const (\w+Mutants) = /m.exec(readFileSync(`${folder}/${file}.ts`, 'utf8')) ?? []
-      return name === undefined ? [] : [{ file, name }]
-    })
+    .map((file) => ({ file, name: readMutantList(folder, file) }))
+    .filter(({ name }) => name !== undefined)
   return `${head}
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
 ${lists.map(({ file, name }) => `import { ${name} } from './${file}.ts'`).join('\n')}
@@ -60,6 +64,20 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
 ${lists.map(({ name }) => `  ...${name},`).join('\n')}
 }
 `
+}
+
+/** The name of a file's list of mutants; undefined for a file of helpers. */
+function readMutantList(folder: string, file: string): string | undefined {
+  const text = readFileSync(`${folder}/${file}.ts`, 'utf8')
+  const [, name] = /^export const (\w+Mutants) = /m.exec(text) ?? []
+  if (name === undefined) return undefined
+  const expected = `${toCamelCase(file.replace('/', '-'))}Mutants`
+  if (name !== expected) throw new Error(`mock/misbehave/mutants/${file}.ts exports ${name}: its name must be ${expected}.`)
+  for (const [, suite, situation] of text.matchAll(/^ {2}'([\w-]+)\/([\w-]+)':/gm)) {
+    if (suite === file.split('/')[0]) continue
+    throw new Error(`mock/misbehave/mutants/${file}.ts has mutants of ${suite}/${situation}: they belong to ${suite}.`)
+  }
+  return name
 }
 
 function listFiles(folder: string): string[] {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Secrets } from '../../mock/state/world.ts'
+import type { Secrets } from '../../mock/state/state.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 
 /** A request that no client would send on purpose, or nearly one that it would. */

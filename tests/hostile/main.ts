@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../support/cli.ts'
 import { heldForms } from './held-forms.ts'
-import { type Hostile, hostileServers, type Running } from './servers.ts'
+import type { Hostile, Running } from './listen.ts'
+import { hostileServers } from './servers.ts'
 
 /** `npm run hostile [part of a name]`: runs the suite against every hostile server and looks at all that it writes. */
 

@@ -58,17 +58,17 @@ const schemas = `
       required: [id, flagged]
       properties: { id: { type: string }, flagged: { type: boolean } }`
 
-const file = `import { jsonBody } from '../../answers/draft.ts'
+const file = `import { toJsonBody } from '../../answers/answer.ts'
 import { countTokens } from '../../answers/text.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Nothing is ever flagged. */
 export const createModeration: ModelOperation<'createModeration'> = {
   family: 'chat',
-  draft({ body, model, id }) {
+  answer({ body, model, id }) {
     const promptTokens = countTokens(body.input)
     const answer = { id: id('modr-'), flagged: false }
-    return { promptTokens, completionTokens: 0, price: promptTokens * model.multiplier, body: () => jsonBody(answer) }
+    return { promptTokens, completionTokens: 0, price: promptTokens * model.multiplier, body: () => toJsonBody(answer) }
   },
 }
 `

@@ -107,7 +107,7 @@ test('heads and bodies that come byte by byte end with a 408', async () => {
   for (const answer of answers) expect(answer).toMatch(/^HTTP\/1\.1 408 .*"code":408/s)
 })
 
-test('a request that is too slow behind an answer that is being sent leaves that answer alone', async () => {
+test('a request that is too slow after an answer that is being sent does not change that answer', async () => {
   const mock = await createMock()
   const server = await serveMock(mock, { headersMs: 100, requestMs: 100 })
   onTestFinished(() => server.close(0))

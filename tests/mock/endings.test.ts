@@ -17,7 +17,7 @@ const servers: Record<string, (mock: Mock) => Promise<number>> = {
     return server.port
   },
   async express(mock) {
-    // Express is silent where it takes itself to be tested.
+    // Express logs nothing when it believes that it is tested.
     const app = express().set('env', 'development').use(createMiddleware(mock))
     const server: Server = createServer(app).listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -75,14 +75,14 @@ test.each(doors)('%s survives a reset at any byte of a request, and while it ans
   await expect.poll(() => mock.world.journal.list().every(({ stream }) => stream !== 'open')).toBe(true)
 })
 
-test('a connection that was asked to be a tunnel is closed, even where its client keeps it half open', async () => {
+test('a connection that was asked to be a tunnel is closed, even if its client keeps it half open', async () => {
   const server = await serveMock(await createMock())
   const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true })
   socket.on('error', () => {})
   socket.write('CONNECT a:1 HTTP/1.1\r\nHost: a\r\n\r\n')
   const [answer] = (await once(socket, 'data')) as [Buffer]
   expect(answer.toString()).toMatch(/^HTTP\/1\.1 405 /)
-  // It would wait for this connection for ever.
+  // It would wait for this connection forever.
   await server.close(60_000)
   socket.destroy()
 })
@@ -113,17 +113,20 @@ test.each(doors)('%s takes a path as it came, without resolving its dots', async
   }
 })
 
-test.each(doors)('%s settles long streams that wait behind another one when their client resets the connection', async (name) => {
-  const mock = await createMock()
-  const port = await servers[name]?.(mock)
-  if (port === undefined) throw new Error(`there is no server ${name}`)
-  mock.world.faults.set([{ chunk_ms: 40, times: 1 }])
-  const toRequest = (members: object) => {
-    const body = JSON.stringify({ ...hello, stream: true, ...members })
-    return `POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
-  }
-  await reset(port, toRequest({}) + toRequest({ n: 128 }) + toRequest({ n: 128 }), 100)
-  await expect.poll(() => mock.world.journal.list().length).toBeGreaterThan(0)
-  await expect.poll(() => mock.world.journal.list().filter(({ stream }) => stream === 'open')).toEqual([])
-  expect(mock.world.inFlight.bytes).toBe(0)
-})
+test.each(doors)(
+  '%s settles long streams that are queued after another one when their client resets the connection',
+  async (name) => {
+    const mock = await createMock()
+    const port = await servers[name]?.(mock)
+    if (port === undefined) throw new Error(`there is no server ${name}`)
+    mock.world.faults.set([{ chunk_ms: 40, times: 1 }])
+    const toRequest = (members: object) => {
+      const body = JSON.stringify({ ...hello, stream: true, ...members })
+      return `POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${mock.secrets.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
+    }
+    await reset(port, toRequest({}) + toRequest({ n: 128 }) + toRequest({ n: 128 }), 100)
+    await expect.poll(() => mock.world.journal.list().length).toBeGreaterThan(0)
+    await expect.poll(() => mock.world.journal.list().filter(({ stream }) => stream === 'open')).toEqual([])
+    expect(mock.world.inFlight.bytes).toBe(0)
+  },
+)

@@ -22,7 +22,7 @@ test('a request asks for a fault with a header, and one that cannot set headers 
   expect((await wrong.json()).error.message).toContain('The model asks for `statu=503`; it takes status, retry_after')
 })
 
-test('a fault comes behind the key and the credits, and costs nothing', async () => {
+test('a fault comes after the key and the credits, and costs nothing', async () => {
   const mock = await startMock()
   const { secrets } = mock
   expect((await mock.chat({ model: 'mock/status=503' }, null)).status).toBe(401)
@@ -33,8 +33,8 @@ test('a fault comes behind the key and the credits, and costs nothing', async ()
 })
 
 test.each([
-  ['/v1/chat/completions', hello, /data: \{"error":\{"message":"The mock was told to fail here\."/],
-  ['/v1/responses', { input: 'Hello' }, /event: error\ndata: \{"message":"The mock was told to fail here\.","type":"error"/],
+  ['/v1/chat/completions', hello, /data: \{"error":\{"message":"The mock was asked to fail here\."/],
+  ['/v1/responses', { input: 'Hello' }, /event: error\ndata: \{"message":"The mock was asked to fail here\.","type":"error"/],
   ['/v1/messages', { messages: hello.messages, max_tokens: 16 }, /event: error\ndata: \{"type":"error","error":\{/],
 ])('a stream of %s ends with an error in its own form', async (path, body, error) => {
   const mock = await startMock()
@@ -65,7 +65,7 @@ test('a stream stalls until its client leaves', async () => {
   expect(await next).toBe('nothing')
 })
 
-test('the rate of an account is limited by the clock of the mock, and told in headers', async () => {
+test('the rate of an account is limited by the clock of the mock, and shown in headers', async () => {
   const mock = await startMock()
   const { id, keys } = await mock.account(1000)
   await mock.admin('/faults', 'PUT', { faults: [{ account: id, requests_per_minute: 2 }] })
@@ -112,7 +112,7 @@ test('delays spread as their seed says', () => {
   expect(() => parseLatency('fastest')).toThrow(RangeError)
 })
 
-test('those who have nothing but the URL are told what they can ask for, and the keys work', async () => {
+test('users who have only the URL can read what they can ask for, and the keys work', async () => {
   const mock = await startMock()
   const told = await (await mock.admin('/scenarios')).json()
   expect(told.examples).toContain('"model": "mock/cut_after=2"')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { boundaryOf, FormError, type FormPart, formBounds, readForm } from '../../mock/pipeline/read-form.ts'
+import { FormError, type FormPart, formBounds, readBoundary, readForm } from '../../mock/pipeline/read-form.ts'
 import { startMock } from '../support/start-mock.ts'
 
 const encode = (text: string) => new TextEncoder().encode(text)
@@ -29,7 +29,7 @@ test('what FormData writes is read as the platform reads it', async () => {
         const bytes = isText ? encode(value) : new Uint8Array(await value.arrayBuffer())
         expected.push({ name, fileName: isText ? undefined : value.name, bytes: [...bytes] })
       }
-      expect(readForm(body, boundaryOf(type) ?? '').map(show)).toEqual(expected)
+      expect(readForm(body, readBoundary(type) ?? '').map(show)).toEqual(expected)
     }),
     { numRuns: 200 },
   )

@@ -7,7 +7,7 @@ import { startMock } from '../support/start-mock.ts'
 
 type Mock = Awaited<ReturnType<typeof startMock>>
 
-/** The whole of a secret in lower case where a text shows it in any form, with or without slashes in it. */
+/** A secret in lower case if a string contains it in any form, with or without slashes in it. */
 function shown(text: string, secret: string): string | undefined {
   const looked = [text, text.replaceAll('/', '')].flatMap(normalTexts)
   return secretForms(secret).find(({ value }) => looked.some((look) => look.includes(foldCase(value))))?.value
@@ -25,10 +25,7 @@ const requests: [string, (secret: string, mock: Mock) => [path: string, init: Re
   ['the path of a key, 401', (secret) => [`/console/api/keys/${secret}`, { method: 'DELETE' }, null]],
   ['the path of a key, 404', (secret, mock) => [`/console/api/keys/${secret}`, { method: 'DELETE' }, mock.secrets.consoleToken]],
   ['the path of a key, 405', (secret, mock) => [`/console/api/keys/${secret}`, {}, mock.secrets.consoleToken]],
-  [
-    'behind a known path, 403',
-    (secret, mock) => [`/v1/chat/completions/${secret}`, { method: 'POST' }, mock.secrets.noCreditKey],
-  ],
+  ['below a known path, 403', (secret, mock) => [`/v1/chat/completions/${secret}`, { method: 'POST' }, mock.secrets.noCreditKey]],
   [
     'a preflight',
     (secret) => [
@@ -41,7 +38,7 @@ const requests: [string, (secret: string, mock: Mock) => [path: string, init: Re
   ['no path of the mock', (secret) => [`/${secret}/x`, {}, null]],
   ['inside a word', (secret) => [`/v1/xx${secret}yy`, {}, null]],
   ['cut by a slash', (secret) => [`/v1/${halves(secret)}`, {}, null]],
-  ['cut by a slash, behind the mock', (secret) => [`/${halves(secret)}`, {}, null]],
+  ['cut by a slash, outside the mock', (secret) => [`/${halves(secret)}`, {}, null]],
   ['in percent-encoding', (secret) => [`/v1/${percent(secret)}`, {}, null]],
   ['in percent-encoding twice', (secret) => [`/v1/${encodeURIComponent(percent(secret))}`, {}, null]],
   ['in percent-encoding and cut', (secret) => [`/v1/${percent(secret.slice(0, 10))}/${secret.slice(10)}`, {}, null]],
@@ -65,7 +62,7 @@ const secrets: [string, (mock: Mock) => string | Promise<string>][] = [
   ['a key of an account that was made later', async (mock) => (await mock.account(5)).keys[0]?.key ?? ''],
 ]
 
-test.each(requests)('the journal and the id that is sent back hold no secret that stands %s', async (_, request) => {
+test.each(requests)('the journal and the id that is sent back contain no secret: %s', async (_, request) => {
   const mock = await startMock()
   for (const [what, find] of secrets) {
     const secret = await find(mock)
@@ -77,7 +74,7 @@ test.each(requests)('the journal and the id that is sent back hold no secret tha
   }
 })
 
-test('an unknown credential that is presented is removed too, and long tokens on paths that nobody documented', async () => {
+test('an unknown credential that is presented is removed too, and long tokens on undocumented paths', async () => {
   const mock = await startMock()
   const foreign = 'sk-ThisIsAKeyOfAnotherDeployment0123456789abcdef'
   await mock.send(`/v1/chat/completions/${foreign.slice(0, 20)}`, {}, foreign.slice(0, 20))
@@ -122,7 +119,7 @@ test('a key cannot be given a name that holds a secret', async () => {
   }
 })
 
-test('wherever a secret of the mock stands in a path, it is not in the journal', async () => {
+test('a secret of the mock anywhere in a path is not in the journal', async () => {
   const mock = await createMock({ seed: 1 })
   const answer = createFetchHandler(mock)
   const { key } = mock.secrets

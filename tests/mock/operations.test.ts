@@ -38,7 +38,7 @@ test.each(tokmodelApi.documented.map((operation) => [operation.id, operation] as
   },
 )
 
-test('a chat stream is made of chunks, ends with [DONE], and has the usage where it is asked for', async () => {
+test('a chat stream is made of chunks, ends with [DONE], and has the usage if it is requested', async () => {
   const mock = await startMock()
   const whole = (await (await mock.chat({ max_tokens: 5 })).json()) as {
     choices: { message: { content: string } }[]

@@ -30,7 +30,7 @@ const forms: Record<string, (mock: Mock) => Promise<Send>> = {
     return (path, init) => fetch(`http://mock.test${path}`, init)
   },
   async express(mock) {
-    // Express is silent where it takes itself to be tested.
+    // Express logs nothing when it believes that it is tested.
     const app = express().set('env', 'development').disable('x-powered-by').use(createMiddleware(mock))
     const server: Server = createServer(app).listen(0, '127.0.0.1')
     await once(server, 'listening')
@@ -43,7 +43,7 @@ const forms: Record<string, (mock: Mock) => Promise<Send>> = {
   },
 }
 
-/** What belongs to a connection, or to the moment, and not to the mock. */
+/** What depends on the connection or the time, and not on the mock. */
 const volatile = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length']
 
 const json = (key: string, body: unknown): RequestInit => ({

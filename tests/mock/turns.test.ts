@@ -19,7 +19,7 @@ const health = (): Call => ({
   body: new Uint8Array(),
 })
 
-/** Asks for the mock's health again and again until the work is done. @returns how often it answered, and the longest wait. */
+/** Asks for the mock's health repeatedly until the work is done. @returns how often it answered, and the longest wait. */
 async function askMeanwhile(mock: Mock, work: Promise<unknown>): Promise<{ answers: number; longest: number }> {
   let isDone = false
   void work.finally(() => {

@@ -29,7 +29,7 @@ const answered =
     return response.status === status ? undefined : `${response.status} instead of ${status}`
   }
 
-/** Bytes over a socket of their own, which is then closed, reset or left open for a while. */
+/** Bytes over a new socket, which is then closed, reset or left open for a while. */
 const raw =
   (bytes: (served: Served) => string, ending: 'end' | 'reset' | 'wait'): Act =>
   ({ port, ...served }) =>
@@ -55,13 +55,13 @@ const request = ({ secrets }: Served) => {
   return `POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${secrets.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
 }
 
-/** What takes so much time that it comes once in ten. */
+/** Slow acts, chosen once in ten. */
 export const rare: ReadonlySet<string> = new Set(['three megabytes', 'five megabytes'])
 
 const long = JSON.stringify({ ...chat, max_tokens: 1, messages: [{ role: 'user', content: 'x'.repeat(3_000_000) }] })
 const tooLong = `{"a":"${'x'.repeat(5_000_000)}"}`
 
-/** Everything that a soak does, in turn by chance. */
+/** Everything that a soak does, in random order. */
 export const acts: Readonly<Record<string, Act>> = {
   chat: answered(200, {}),
   stream: answered(200, { body: { ...chat, stream: true } }),

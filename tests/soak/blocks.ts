@@ -1,4 +1,4 @@
-/** How long each of the worst bodies keeps the loop of the mock from turning: `tsx tests/soak/blocks.ts`, after a build. */
+/** How long each of the worst bodies blocks the event loop of the mock: `tsx tests/soak/blocks.ts`, after a build. */
 import { worstBodies } from '../support/worst-bodies.ts'
 import { startServed } from './start-served.ts'
 

@@ -1,4 +1,4 @@
-/** Asks for /health every 20 ms in a thread of its own, until it is told to stop: then it gives the times, in milliseconds. */
+/** Asks for /health every 20 ms in its own thread, until it is asked to stop: then it returns the times, in milliseconds. */
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'

@@ -1,6 +1,6 @@
 /**
- * `npm run soak [seconds]`: everything that a client may do to a mock, for five minutes. It fails where the mock ends, where
- * a status is not the one that is due, where /health is slow, where a credit is lost, or where the heap grows.
+ * `npm run soak [seconds]`: everything that a client may do to a mock, for five minutes. It fails if the mock ends, if
+ * a status is not the expected one, if /health is slow, if a credit is lost, or if the heap grows.
  */
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -34,7 +34,7 @@ async function work(): Promise<void> {
   }
 }
 
-/** The times that /health took, in milliseconds, the shortest first: measured in a thread that does nothing else. */
+/** The times that /health took, in milliseconds, the shortest first: measured in a separate thread. */
 async function watchHealth(): Promise<number[]> {
   const thread = new Worker(new URL('health.mjs', import.meta.url), { workerData: served.url })
   while (performance.now() < end && !ended) await sleep(100)

@@ -1,4 +1,4 @@
-/** The mock as it is built, with a look into its process: started with --expose-gc and a channel to its parent. */
+/** The built mock, with a channel for measurements: started with --expose-gc and a channel to its parent. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { serveMock } from '../../dist/mock/adapters/node.js'
 import { createMock } from '../../dist/mock/mock.js'
@@ -16,7 +16,7 @@ async function sha256(text) {
   return Buffer.from(bytes).toString('base64')
 }
 
-/** What has been charged by the usage and by the journal: both forget their oldest entries, so it is added up here. */
+/** The sums of the usage and of the journal: both drop their oldest entries, so the sums are kept here. */
 const charged = { usage: 0, journal: 0 }
 const open = new Set()
 
@@ -56,7 +56,7 @@ const answers = {
   usage: () => charged.usage,
   journal: () => charged.journal,
   open: () => open.size,
-  /** The longest time, in milliseconds, for which the loop stood still since this was asked last. */
+  /** The longest time, in milliseconds, for which the event loop was blocked since the last call. */
   delay() {
     const longest = delay.max / 1e6
     delay.reset()

@@ -1,9 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import type { Secrets } from '../../mock/state/world.ts'
+import type { Secrets } from '../../mock/state/state.ts'
 
-/** A mock in a process of its own that tells of itself. */
+/** A mock in its own process that reports on itself. */
 export interface Served {
   readonly url: string
   readonly port: number

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest'
 import { unknownToDocument } from './hold-to-document.ts'
 
-// Every reply of the mock is held against openapi.yaml: one that the document does not know fails the test that caused it.
+// Every reply of the mock is validated against openapi.yaml: one that is not in the document fails the test that caused it.
 vi.mock('../../mock/mock.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../mock/mock.ts')>()
   if (!expect.getState().testPath?.includes('/tests/mock/')) return original

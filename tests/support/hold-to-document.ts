@@ -3,7 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { parse } from 'yaml'
 import type { Mock } from '../../mock/mock.ts'
-import { type Call, pathOf, type Reply } from '../../mock/pipeline/call.ts'
+import { type Call, type Reply, toPath } from '../../mock/pipeline/call.ts'
 import { requireRoute } from '../../mock/pipeline/require-route.ts'
 import { type Document, listOperations, type ResponseObject } from '../../spec/document/document.ts'
 import { root } from './cli.ts'
@@ -14,10 +14,10 @@ addFormats.default(ajv)
 ajv.addSchema(document as object, 'document')
 const operations = new Map(listOperations(document).map(({ operation }) => [operation.operationId, operation]))
 
-/** What replies said that the document does not know. */
+/** What is wrong with replies that do not follow the document. */
 export const unknownToDocument: string[] = []
 
-/** The mock with every reply held against the document. */
+/** The mock with every reply validated against the document. */
 export function holdToDocument(mock: Mock): Mock {
   const handle: Mock['handle'] = async (call) => {
     const reply = await mock.handle(call)
@@ -35,13 +35,13 @@ export function holdToDocument(mock: Mock): Mock {
   }
 }
 
-/** Errors that any path can have, whatever stands there. */
+/** Errors that any path can have. */
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
-  // What the mock was told to do is no doing of its own, and a preflight is the browser's.
+  // A requested fault need not follow the document, and a preflight belongs to the browser.
   if (reply.entry?.cause === 'fault' || call.method === 'OPTIONS') return undefined
-  const operation = operationOf(call, mock)
+  const operation = findOperation(call, mock)
   const response = operation?.responses[String(reply.status)]
   if (response === undefined) {
     if (operation === undefined && anywhere.has(reply.status)) return schemaProblem('Error', reply.body)
@@ -50,10 +50,10 @@ function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
   return contentProblem(resolve(response), reply, call)
 }
 
-function operationOf(call: Call, { world }: Mock) {
+function findOperation(call: Call, { world }: Mock) {
   try {
-    const path = pathOf(call)
-    const route = requireRoute({ world, call, path, headers: {}, entry: undefined as never })
+    const path = toPath(call)
+    const route = requireRoute({ state: world, call, path, headers: {}, entry: undefined as never })
     return operations.get(route.operation.id)
   } catch {
     return undefined
@@ -90,7 +90,7 @@ function schemaProblem(name: string, body: unknown): string | undefined {
 }
 
 async function* heldEvents(call: Call, events: AsyncIterable<string>, mock: Mock): AsyncGenerator<string> {
-  const response = resolve(operationOf(call, mock)?.responses['200'] ?? {})
+  const response = resolve(findOperation(call, mock)?.responses['200'] ?? {})
   const name = response['x-event-schema']?.$ref.split('/').at(-1) ?? ''
   for await (const event of events) {
     const data = /^data: (.*)$/m.exec(event)?.[1] ?? ''

@@ -12,13 +12,13 @@ export const audioMediaTypes: Record<AudioFormat, string> = {
   pcm: 'audio/L16',
 }
 
-/** Silence that players accept, of about the given length. */
-export function silence(format: AudioFormat, seconds: number): Bytes {
+/** Silence that players accept, about as long as given. */
+export function encodeSilence(format: AudioFormat, seconds: number): Bytes {
   return encoders[format](seconds)
 }
 
-/** The length of an audio file in whole seconds, at least 1: exact for WAV, otherwise as if it had 128 kbit/s. */
-export function audioSeconds(bytes: Uint8Array): number {
+/** The length of an audio file in whole seconds, at least 1: exact for WAV, else as if it had 128 kbit/s. */
+export function measureSeconds(bytes: Uint8Array): number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const isWav = bytes.length >= 44 && view.getUint32(0) === 0x52494646
   const rate = isWav ? view.getUint32(28, true) : 16_000
@@ -34,7 +34,7 @@ function repeat(frame: Uint8Array, seconds: number, framesPerSecond: number): By
   return joinBytes(...Array.from({ length: count }, () => frame))
 }
 
-/** MPEG-1 layer III at 32 kbit/s and 44.1 kHz, mono: 104 bytes a frame, all of them zero behind the header. */
+/** MPEG-1 layer III at 32 kbit/s and 44.1 kHz, mono: 104 bytes a frame, all of them zero after the header. */
 function mp3(seconds: number): Bytes {
   return repeat(joinBytes([0xff, 0xfb, 0x10, 0xc4], new Uint8Array(100)), seconds, 44_100 / 1152)
 }

@@ -1,6 +1,6 @@
 export type Bytes = Uint8Array<ArrayBuffer>
 
-/** The parts in one piece; texts are taken as Latin-1. */
+/** The parts in one piece; strings are Latin-1. */
 export function joinBytes(...parts: (string | Uint8Array | readonly number[])[]): Bytes {
   const pieces = parts.map((part) => (typeof part === 'string' ? latin1(part) : Uint8Array.from(part)))
   const joined = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0))

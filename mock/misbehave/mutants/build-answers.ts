@@ -1,10 +1,9 @@
-import type { Call } from '../../pipeline/call.ts'
-import { withBody } from '../../pipeline/call.ts'
+import { type Call, isStream } from '../../pipeline/call.ts'
 import type { Mutant } from '../mutant.ts'
-import { instead, jsonOf, membersOf, type Seen, withJson } from './build.ts'
+import { instead, readJson, readMembers, type Seen, withJson, withJsonBody } from './build.ts'
 
 /** The JSON body of a reply, whatever its form. */
-// biome-ignore lint/suspicious/noExplicitAny: a mutant tears at bodies whose form it knows
+// biome-ignore lint/suspicious/noExplicitAny: a mutant changes bodies whose form it knows
 type Body = any
 
 /** Whether a call to a path was served. */
@@ -16,7 +15,7 @@ export function served(path: string): (seen: Seen) => boolean {
 export function answering(path: string, change: (body: Body) => unknown): Mutant {
   return instead(
     (seen) => served(path)(seen) && typeof seen.reply.body === 'string' && seen.reply.body.startsWith('{'),
-    ({ reply }) => withJson(reply, change(jsonOf(reply))),
+    ({ reply }) => withJson(reply, change(readJson(reply))),
   )
 }
 
@@ -31,13 +30,13 @@ export function declaring(path: string, type: string, condition: (call: Call) =>
 /** Reads a call to a path as if its JSON body were another. */
 export function reading(path: string, change: (members: Body) => object): Mutant {
   return (call, honest) =>
-    honest(call.target === path && call.body.length > 0 && isJson(call) ? withMembers(call, change(membersOf(call))) : call)
+    honest(call.target === path && call.body.length > 0 && isJson(call) ? withJsonBody(call, change(readMembers(call))) : call)
 }
 
-/** Refuses calls to a path with 400 where the condition holds. */
+/** Refuses calls to a path with 400 if the condition holds. */
 export function picky(path: string, condition: (members: Body) => boolean): Mutant {
   return instead(
-    (seen) => served(path)(seen) && condition(membersOf(seen.call)),
+    (seen) => served(path)(seen) && condition(readMembers(seen.call)),
     ({ reply }) =>
       withJson(
         { ...reply, status: 400, headers: { ...reply.headers, 'content-type': 'application/json' } },
@@ -49,7 +48,7 @@ export function picky(path: string, condition: (members: Body) => boolean): Muta
 /** Changes the events of a stream; an event that becomes undefined is left out. */
 export function streaming(path: string, change: (event: string) => string | undefined): Mutant {
   return instead(
-    (seen) => served(path)(seen) && typeof seen.reply.body === 'object' && Symbol.asyncIterator in seen.reply.body,
+    (seen) => served(path)(seen) && isStream(seen.reply.body),
     ({ reply }) => ({ ...reply, body: changed(reply.body as AsyncIterable<string>, change) }),
   )
 }
@@ -62,9 +61,5 @@ async function* changed(events: AsyncIterable<string>, change: (event: string) =
 }
 
 function isJson(call: Call): boolean {
-  return call.header('content-type')?.includes('json') === true && Object.keys(membersOf(call)).length > 0
-}
-
-function withMembers(call: Call, members: object): Call {
-  return withBody(call, new TextEncoder().encode(JSON.stringify(members)))
+  return call.header('content-type')?.includes('json') === true && Object.keys(readMembers(call)).length > 0
 }

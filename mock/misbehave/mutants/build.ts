@@ -1,40 +1,43 @@
-import { type Call, type Handler, pathOf, type Reply, withHeaders } from '../../pipeline/call.ts'
+import { type Call, type Handler, type Reply, toPath, withBody, withHeaders } from '../../pipeline/call.ts'
 import type { Cause } from '../../state/journal.ts'
-import type { World } from '../../state/world.ts'
+import type { State } from '../../state/state.ts'
+import { startsWithV1 } from '../api-paths.ts'
 import type { Mutant, NamedMutant } from '../mutant.ts'
 
-/** How a mutant is written: its id is made from the requirement that it stands under. */
+/** How a mutant is written: its id is made from the requirement that it is listed under. */
 export type MutantDefinition = Omit<NamedMutant, 'id'> & { readonly name: string }
 
 /** What a condition can look at. */
 export interface Seen {
   readonly call: Call
   readonly path: string
-  /** What stands behind the scheme, or nothing. */
+  /** What follows the scheme; empty without one. */
   readonly token: string
   readonly reply: Reply
-  readonly world: World
+  readonly state: State
 }
 
 /** The call with the credential of an account that has credits. */
-export function asOwner(call: Call, world: World): Call {
-  return withHeaders(call, { authorization: `Bearer ${world.secrets.key}` })
+export function asOwner(call: Call, state: State): Call {
+  return withHeaders(call, { authorization: `Bearer ${state.secrets.key}` })
 }
 
-/** Lets a call in that the honest mock refuses with 401, where the condition holds. */
+/** Serves a call that the honest mock refuses with 401, if the condition holds. */
 export function admit(condition: (seen: Seen) => boolean): Mutant {
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
-    return reply.status === 401 && isApi(call) && condition(see(call, reply, world)) ? await honest(asOwner(call, world)) : reply
+    return reply.status === 401 && startsWithV1(call) && condition(see(call, reply, state))
+      ? await honest(asOwner(call, state))
+      : reply
   }
 }
 
-/** Answers differently where the condition holds. */
+/** Answers differently if the condition holds. */
 export function instead(condition: (seen: Seen) => boolean, change: (seen: Seen) => Reply | Promise<Reply>): Mutant {
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
-    const seen = see(call, reply, world)
-    return isApi(call) && condition(seen) ? await change(seen) : reply
+    const seen = see(call, reply, state)
+    return startsWithV1(call) && condition(seen) ? await change(seen) : reply
   }
 }
 
@@ -46,16 +49,16 @@ export function reworded(
 ): Mutant {
   return instead(
     (seen) => seen.reply.status === status && condition(seen),
-    ({ reply }) => withJson(reply, { error: change(errorOf(reply)) }),
+    ({ reply }) => withJson(reply, { error: change(readError(reply)) }),
   )
 }
 
-/** Does something to the mock's state after the honest answer, where the condition holds. */
+/** Changes the mock's state after the honest answer, if the condition holds. */
 export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen) => unknown): Mutant {
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
-    const seen = see(call, reply, world)
-    if (isApi(call) && condition(seen)) await act(seen)
+    const seen = see(call, reply, state)
+    if (startsWithV1(call) && condition(seen)) await act(seen)
     return reply
   }
 }
@@ -64,10 +67,10 @@ export function afterwards(condition: (seen: Seen) => boolean, act: (seen: Seen)
 export function onConsole(
   method: string,
   path: RegExp,
-  act: (call: Call, honest: Handler, world: World) => Promise<Reply>,
+  act: (call: Call, honest: Handler, state: State) => Promise<Reply>,
 ): Mutant {
-  return async (call, honest, world) =>
-    call.method === method && path.test(pathOf(call)) ? await act(call, honest, world) : await honest(call)
+  return async (call, honest, state) =>
+    call.method === method && path.test(toPath(call)) ? await act(call, honest, state) : await honest(call)
 }
 
 /** The reply with another JSON body. */
@@ -76,13 +79,13 @@ export function withJson(reply: Reply, value: unknown): Reply {
 }
 
 /** The JSON body of a reply. */
-// biome-ignore lint/suspicious/noExplicitAny: a mutant tears at bodies whose form it knows
-export function jsonOf(reply: Reply): any {
+// biome-ignore lint/suspicious/noExplicitAny: a mutant changes bodies whose form it knows
+export function readJson(reply: Reply): any {
   return typeof reply.body === 'string' && reply.body !== '' ? JSON.parse(reply.body) : undefined
 }
 
-/** The members of a call's JSON body; none where it has no such body. */
-export function membersOf(call: Call): Record<string, unknown> {
+/** The members of a call's JSON body; none if it has no such body. */
+export function readMembers(call: Call): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(new TextDecoder().decode(call.body))
     return typeof value === 'object' && value !== null ? { ...value } : {}
@@ -91,24 +94,36 @@ export function membersOf(call: Call): Record<string, unknown> {
   }
 }
 
-/** Whether the journal gives one of these causes. */
+/** Whether the journal names one of these causes. */
 export function caused(...causes: Cause[]): (seen: Seen) => boolean {
   return ({ reply }) => causes.includes(reply.entry?.cause ?? 'ok')
 }
 
-/** Whether the account is one of the configuration's: others rely on those. */
-export function isConfigured({ reply, world }: Seen): boolean {
-  return world.settings.accounts.some(({ id }) => id === reply.entry?.account)
+/** Whether the account is from the configuration: other checks rely on those. */
+export function isConfigured({ reply, state }: Seen): boolean {
+  return state.settings.accounts.some(({ id }) => id === reply.entry?.account)
 }
 
-function errorOf(reply: Reply): Record<string, unknown> {
-  return { ...jsonOf(reply)?.error }
+function readError(reply: Reply): Record<string, unknown> {
+  return { ...readJson(reply)?.error }
 }
 
-function see(call: Call, reply: Reply, world: World): Seen {
-  return { call, path: pathOf(call), token: (call.header('authorization') ?? '').replace(/^\S+ +/, ''), reply, world }
+/** What a condition gets to see of a call and its reply. */
+export function see(call: Call, reply: Reply, state: State): Seen {
+  return { call, path: toPath(call), token: readToken(call), reply, state }
 }
 
-function isApi(call: Call): boolean {
-  return call.target.startsWith('/v1')
+/** What follows the scheme in the Authorization header; empty without a header. */
+export function readToken(call: Call): string {
+  return (call.header('authorization') ?? '').replace(/^\S+ +/, '')
+}
+
+/** The call with some members of its JSON body replaced. */
+export function withMembers(call: Call, replaced: Record<string, unknown>): Call {
+  return withJsonBody(call, { ...readMembers(call), ...replaced })
+}
+
+/** The call with another JSON body. */
+export function withJsonBody(call: Call, value: object): Call {
+  return withBody(call, new TextEncoder().encode(JSON.stringify(value)))
 }

@@ -1,23 +1,23 @@
-import { type Call, pathOf, type Reply, withHeaders, withRequest } from '../../pipeline/call.ts'
+import { type Call, type Reply, toPath, withHeaders, withRequest } from '../../pipeline/call.ts'
 import { sleep } from '../../pipeline/sleep.ts'
 import type { Router } from '../../state/router.ts'
 import type { Mutant } from '../mutant.ts'
 import { admit, asOwner, type MutantDefinition, type Seen } from './build.ts'
 
-/** Serves a request without looking at its key where `open` says so, as the request that `open` takes it for. */
+/** Serves a request without checking its key if `open` returns a request: that one is served. */
 function opened(
   open: (call: Call, router: Router) => { readonly method?: string; readonly target?: string } | undefined,
 ): Mutant {
-  return async (call, honest, world) => {
-    const taken = open(call, world.router)
-    return taken === undefined ? await honest(call) : await honest(asOwner(withRequest(call, taken), world))
+  return async (call, honest, state) => {
+    const taken = open(call, state.router)
+    return taken === undefined ? await honest(call) : await honest(asOwner(withRequest(call, taken), state))
   }
 }
 
-/** Routes a path as another one that it normalises to, behind a guard that has looked at it as it came. */
+/** Routes a path after normalising it, although the guard has checked it as it came. */
 const normalising = (normalise: (path: string) => string) =>
   opened((call, router) => {
-    const path = pathOf(call)
+    const path = toPath(call)
     const target = normalise(path)
     return target !== path && router.find(target) !== undefined ? { target } : undefined
   })
@@ -31,20 +31,20 @@ const failing =
     return condition(call) ? { ...reply, status: 500 } : reply
   }
 
-/** Which connections have carried a key that was let in. */
+/** Connections that have carried a valid key. */
 const trusted = new WeakSet<object>()
 
-/** Open what is guarded where a request is written in another way. */
+/** Skip the guard if a request is written in an unusual way. */
 export const bypassMutants = {
   'bypass/path-forms': [
     {
       name: 'double-slash-bypass',
-      says: 'the guard looks at the path before double slashes are joined',
+      says: 'the guard checks the path before double slashes are joined',
       behave: normalising((path) => path.replace(/\/{2,}/g, '/')),
     },
     {
       name: 'dot-segments',
-      says: 'the guard looks at the path before dot segments are resolved',
+      says: 'the guard checks the path before dot segments are resolved',
       behave: normalising((path) => new URL(path.replace(/^\/\//, '/'), 'http://mock').pathname),
     },
     {
@@ -54,7 +54,7 @@ export const bypassMutants = {
     },
     {
       name: 'encoded',
-      says: 'the guard looks at the path before it is decoded',
+      says: 'the guard checks the path before it is decoded',
       behave: normalising((path) => (/%(?![\da-f]{2})/i.test(path) ? path : decodeURIComponent(path))),
     },
     {
@@ -81,10 +81,10 @@ export const bypassMutants = {
     },
     {
       name: 'host-path',
-      says: 'the guard takes the path from a URL made with Host',
-      behave: async (call, honest, world) =>
+      says: 'the guard reads the path from a URL that it builds with Host',
+      behave: async (call, honest, state) =>
         /[/?]/.test(call.header('host') ?? '')
-          ? await honest(asOwner(withHeaders(call, { host: 'localhost' }), world))
+          ? await honest(asOwner(withHeaders(call, { host: 'localhost' }), state))
           : await honest(call),
     },
   ],
@@ -92,7 +92,7 @@ export const bypassMutants = {
     { name: 'head-open', says: 'HEAD is not guarded', behave: unguarded(({ call }) => call.method === 'HEAD') },
     {
       name: 'override',
-      says: 'X-HTTP-Method-Override is followed behind the guard',
+      says: 'X-HTTP-Method-Override is applied after the guard',
       behave: opened((call) => {
         const method = call.header('x-http-method-override')
         return method === undefined ? undefined : { method }
@@ -107,7 +107,7 @@ export const bypassMutants = {
   'bypass/rewrite-headers': [
     {
       name: 'local-trusted',
-      says: 'requests that say they come from this machine need no key',
+      says: 'requests that claim to come from this machine need no key',
       behave: unguarded(({ call }) => call.header('x-forwarded-for') === '127.0.0.1'),
     },
     {
@@ -117,7 +117,7 @@ export const bypassMutants = {
     },
     {
       name: 'rewritten',
-      says: 'the path of X-Original-URL is served behind the guard',
+      says: 'the path of X-Original-URL is served after the guard',
       behave: opened((call, router) => {
         const target = call.header('x-original-url')
         return target === undefined || router.find(target) === undefined ? undefined : { target }
@@ -127,7 +127,7 @@ export const bypassMutants = {
   'bypass/header-forms': [
     {
       name: 'tab',
-      says: 'any key behind a tab is taken',
+      says: 'any key after a tab is accepted',
       behave: unguarded(({ call }) => /^Bearer\t/.test(call.header('authorization') ?? '')),
     },
     {
@@ -137,7 +137,7 @@ export const bypassMutants = {
     },
     {
       name: 'joined',
-      says: 'of two Authorization lines only the scheme of the first is looked at',
+      says: 'of two Authorization lines only the scheme of the first is checked',
       behave: unguarded(({ call }) => /^Bearer [^,]+, Bearer [^,]+x$/.test(call.header('authorization') ?? '')),
       alsoBreaks: ['bearer/two-headers', 'bearer/extra-credential'],
       because: 'two keys are two keys',
@@ -149,7 +149,7 @@ export const bypassMutants = {
       says: 'requests with a chunked body are not guarded',
       behave: unguarded(({ call }) => call.header('transfer-encoding') === 'chunked'),
       alsoBreaks: ['bypass/header-forms'],
-      because: 'a trailer stands behind a chunked body',
+      because: 'a trailer follows a chunked body',
     },
     {
       name: 'expectation',
@@ -158,29 +158,29 @@ export const bypassMutants = {
     },
     {
       name: 'connection-trusted',
-      says: 'a connection that carried a valid key vouches for what follows without one',
-      behave: async (call, honest, world) => {
+      says: 'a connection that carried a valid key vouches for later requests without one',
+      behave: async (call, honest, state) => {
         const { connection = call } = call
-        if (call.header('authorization') === `Bearer ${world.secrets.key}`) trusted.add(connection)
+        if (call.header('authorization') === `Bearer ${state.secrets.key}`) trusted.add(connection)
         if (call.header('authorization') !== undefined) return await honest(call)
-        // Of two requests in one packet the first is looked up meanwhile.
+        // The first of two requests in one packet is looked up in the meantime.
         await sleep(5)
-        return await honest(trusted.has(connection) ? asOwner(call, world) : call)
+        return await honest(trusted.has(connection) ? asOwner(call, state) : call)
       },
       alsoBreaks: ['bearer/*', 'envelope/*', 'credits/unauthorized-first', 'messages/sdk-header'],
-      because: 'connections are used again by whatever check comes next',
+      because: 'connections are reused by later checks',
     },
   ],
   'bypass/no-server-error': [
     {
       name: 'tab-fails',
-      says: 'a tab in the Authorization header is a failure of the server',
+      says: 'a tab in the Authorization header is answered with 500',
       behave: failing((call) => (call.header('authorization') ?? '').includes('\t')),
     },
-    { name: 'trace-fails', says: 'TRACE is a failure of the server', behave: failing((call) => call.method === 'TRACE') },
+    { name: 'trace-fails', says: 'TRACE is answered with 500', behave: failing((call) => call.method === 'TRACE') },
     {
       name: 'encoded-fails',
-      says: 'an encoded slash is a failure of the server',
+      says: 'an encoded slash is answered with 500',
       behave: failing((call) => /%2f/i.test(call.target)),
     },
   ],

@@ -1,17 +1,14 @@
-import { withBody } from '../../pipeline/call.ts'
-import { type MutantDefinition, membersOf } from './build.ts'
-import { answering, declaring, picky, reading, streaming } from './build-answers.ts'
+import { type MutantDefinition, readMembers, withMembers } from './build.ts'
+import { answering, declaring, picky, reading } from './build-answers.ts'
 
 const chat = '/v1/chat/completions'
-const responses = '/v1/responses'
-const messages = '/v1/messages'
 
-/** Wrong about what chat answers, in one piece and as a stream. */
+/** Wrong about what chat answers in one piece. */
 export const chatMutants = {
   'chat/required-members': [
     {
       name: 'model-optional',
-      says: 'chat has a standard model',
+      says: 'chat has a default model',
       behave: reading(chat, (body) => ({ model: 'gpt-4o-mini', ...body })),
     },
     {
@@ -41,7 +38,7 @@ export const chatMutants = {
   'chat/one-choice': [
     {
       name: 'two',
-      says: 'chat returns two choices where n is not given',
+      says: 'chat returns two choices without n',
       behave: reading(chat, (body) => ({ n: 2, ...body })),
       alsoBreaks: ['chat/max-tokens'],
       because: 'two choices have twice the tokens',
@@ -100,59 +97,14 @@ export const chatMutants = {
       behave: answering(chat, (body) => ({ ...body, usage: { ...body.usage, total_tokens: 1 } })),
     },
   ],
-  'streaming/event-stream': [
-    {
-      name: 'json-declared',
-      says: 'a chat stream is declared as JSON',
-      behave: declaring(chat, 'application/json', (call) => new TextDecoder().decode(call.body).includes('"stream":true')),
-    },
-  ],
-  'streaming/chunks': [
-    {
-      name: 'whole-objects',
-      says: 'chunks have the object of a completion',
-      behave: streaming(chat, (event) => event.replace('chat.completion.chunk', 'chat.completion')),
-    },
-  ],
-  'streaming/done': [
-    {
-      name: 'no-marker',
-      says: 'a chat stream has no [DONE]',
-      behave: streaming(chat, (event) => (event.includes('[DONE]') ? undefined : event)),
-    },
-  ],
-  'streaming/response-completed': [
-    {
-      name: 'no-end',
-      says: 'a responses stream just stops',
-      behave: streaming(responses, (event) => (event.includes('response.completed') ? undefined : event)),
-    },
-    {
-      name: 'done-behind',
-      says: 'a responses stream has [DONE] behind its end',
-      behave: streaming(responses, (event) => (event.includes('event: response.completed') ? `${event}data: [DONE]\n\n` : event)),
-    },
-  ],
-  'streaming/message-events': [
-    {
-      name: 'no-stop',
-      says: 'a messages stream has no message_stop',
-      behave: streaming(messages, (event) => (event.includes('message_stop') ? undefined : event)),
-    },
-    {
-      name: 'unnamed',
-      says: 'the events of a messages stream have no names',
-      behave: streaming(messages, (event) => event.replace(/^event: .*\n/, '')),
-    },
-  ],
   'chat/out-of-range': [
     {
       name: 'taken',
-      says: 'a temperature of 2.5 is taken',
+      says: 'a temperature of 2.5 is accepted',
       behave: async (call, honest) => {
-        const members = membersOf(call)
-        if (call.target !== '/v1/chat/completions' || members['temperature'] !== 2.5) return await honest(call)
-        return await honest(withBody(call, new TextEncoder().encode(JSON.stringify({ ...members, temperature: 2 }))))
+        const { temperature } = readMembers(call)
+        if (call.target !== '/v1/chat/completions' || temperature !== 2.5) return await honest(call)
+        return await honest(withMembers(call, { temperature: 2 }))
       },
     },
   ],

@@ -1,40 +1,58 @@
 // Generated from the paths of these files by "npm run generate". Do not edit.
 
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
-import { bearerFormMutants } from './bearer-forms.ts'
-import { bearerKeyMutants } from './bearer-keys.ts'
-import { burstMutants } from './bursts.ts'
+import { audioMutants } from './audio.ts'
+import { bearerFormsMutants } from './bearer/forms.ts'
+import { bearerKeysMutants } from './bearer/keys.ts'
+import { bearerOrderMutants } from './bearer/order.ts'
+import { bearerPlacesMutants } from './bearer/places.ts'
 import { bypassMutants } from './bypass.ts'
 import { chatMutants } from './chat.ts'
-import { consoleCreditsMutants } from './console-credits.ts'
-import { creditsMutants } from './credits.ts'
-import { envelopeMutants } from './envelope.ts'
-import { failureMutants } from './failures.ts'
+import { creditsAccountsMutants } from './credits/accounts.ts'
+import { creditsBurstsMutants } from './credits/bursts.ts'
+import { creditsConsoleMutants } from './credits/console.ts'
+import { creditsPricesMutants } from './credits/prices.ts'
+import { creditsRefusalsMutants } from './credits/refusals.ts'
+import { embeddingsMutants } from './embeddings.ts'
+import { envelopeFailuresMutants } from './envelope/failures.ts'
+import { envelopeRefusalsMutants } from './envelope/refusals.ts'
 import { hygieneMutants } from './hygiene.ts'
+import { imagesMutants } from './images.ts'
 import { keysMutants } from './keys.ts'
-import { mediaMutants } from './media.ts'
-import { modelMutants } from './models.ts'
+import { messagesMutants } from './messages.ts'
+import { modelsMutants } from './models.ts'
 import { operationsMutants } from './operations.ts'
-import { responseMutants } from './responses-messages.ts'
+import { rerankMutants } from './rerank.ts'
+import { responsesMutants } from './responses.ts'
 import { revocationMutants } from './revocation.ts'
+import { streamingMutants } from './streaming.ts'
 import type { MutantDefinition } from './build.ts'
 
 /** The mutants of every requirement: one without does not compile. */
 export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ...MutantDefinition[]]>> = {
-  ...bearerFormMutants,
-  ...bearerKeyMutants,
-  ...burstMutants,
+  ...audioMutants,
+  ...bearerFormsMutants,
+  ...bearerKeysMutants,
+  ...bearerOrderMutants,
+  ...bearerPlacesMutants,
   ...bypassMutants,
   ...chatMutants,
-  ...consoleCreditsMutants,
-  ...creditsMutants,
-  ...envelopeMutants,
-  ...failureMutants,
+  ...creditsAccountsMutants,
+  ...creditsBurstsMutants,
+  ...creditsConsoleMutants,
+  ...creditsPricesMutants,
+  ...creditsRefusalsMutants,
+  ...embeddingsMutants,
+  ...envelopeFailuresMutants,
+  ...envelopeRefusalsMutants,
   ...hygieneMutants,
+  ...imagesMutants,
   ...keysMutants,
-  ...mediaMutants,
-  ...modelMutants,
+  ...messagesMutants,
+  ...modelsMutants,
   ...operationsMutants,
-  ...responseMutants,
+  ...rerankMutants,
+  ...responsesMutants,
   ...revocationMutants,
+  ...streamingMutants,
 }

@@ -1,25 +1,25 @@
-import type { Reply } from '../../pipeline/call.ts'
+import { isStream, type Reply } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
-import { instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from './build.ts'
+import { instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from './build.ts'
 
 const others = ['envelope/unauthorized-message', 'envelope/revoked-key']
 const because = 'the message is another'
 const presented = ({ token }: Seen) => token.length > 20
 
-/** Says in the message of a 401 what it makes of the key. */
+/** Puts something made from the key into the message of a 401. */
 const telling = (tell: (token: string) => string | Promise<string>) =>
   instead(
     (seen) => seen.reply.status === 401 && presented(seen),
     async ({ reply, token }) =>
-      withJson(reply, { error: { ...jsonOf(reply).error, message: `Invalid key: ${await tell(token)}` } }),
+      withJson(reply, { error: { ...readJson(reply).error, message: `Invalid key: ${await tell(token)}` } }),
   )
 
 async function* commented(body: Reply['body'], token: string): AsyncIterable<string> {
   yield `: ${token}\n\n`
-  if (typeof body === 'object' && Symbol.asyncIterator in body) yield* body
+  if (isStream(body)) yield* body
 }
 
-/** Give keys away. */
+/** Leak keys. */
 export const hygieneMutants = {
   'hygiene/key-in-answers': [
     { name: 'echo-key', says: 'a 401 repeats the key', behave: telling((token) => token), alsoBreaks: others, because },
@@ -32,7 +32,7 @@ export const hygieneMutants = {
     },
     {
       name: 'echo-sha256',
-      says: 'a 401 tells the SHA-256 of the key',
+      says: 'a 401 shows the SHA-256 of the key',
       behave: telling((token) => digest(token)),
       alsoBreaks: others,
       because,
@@ -54,14 +54,14 @@ export const hygieneMutants = {
       says: 'a 400 repeats the key',
       behave: instead(
         (seen) => seen.reply.status === 400 && presented(seen),
-        ({ reply, token }) => withJson(reply, { error: { ...jsonOf(reply).error, param: `Bearer ${token}` } }),
+        ({ reply, token }) => withJson(reply, { error: { ...readJson(reply).error, param: `Bearer ${token}` } }),
       ),
     },
     {
       name: 'in-streams',
       says: 'a stream repeats the key in a comment',
       behave: instead(
-        ({ reply }) => reply.status === 200 && typeof reply.body === 'object' && Symbol.asyncIterator in reply.body,
+        ({ reply }) => reply.status === 200 && isStream(reply.body),
         ({ reply, token }) => ({ ...reply, body: commented(reply.body, token) }),
       ),
     },
@@ -70,14 +70,14 @@ export const hygieneMutants = {
       says: 'a completion repeats the key',
       behave: instead(
         (seen) => seen.reply.status === 200 && seen.path === '/v1/chat/completions' && typeof seen.reply.body === 'string',
-        ({ reply, token }) => withJson(reply, { ...jsonOf(reply), user: token }),
+        ({ reply, token }) => withJson(reply, { ...readJson(reply), user: token }),
       ),
     },
   ],
   'hygiene/balance-in-refusal': [
     {
       name: 'told-in-message',
-      says: 'a refusal for a balance that does not suffice tells what is left',
+      says: 'a refusal for an insufficient balance reveals the balance',
       behave: reworded(
         403,
         (error) => ({ ...error, message: `${error['message']} Remaining: 10007` }),

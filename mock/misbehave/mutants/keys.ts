@@ -1,7 +1,7 @@
 import { toKey } from '../../answers/console.ts'
-import { pathOf, type Reply, withBody } from '../../pipeline/call.ts'
+import { type Reply, toPath } from '../../pipeline/call.ts'
 import type { Mutant } from '../mutant.ts'
-import { jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
+import { type MutantDefinition, onConsole, readJson, readMembers, withJson, withMembers } from './build.ts'
 
 const keysPath = /^\/console\/api\/keys$/
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
@@ -18,11 +18,11 @@ const refused = (status: number): Reply => ({
 const relisted = (change: (keys: Listed[]) => unknown[]): Mutant =>
   onConsole('GET', keysPath, async (call, honest) => {
     const reply = await honest(call)
-    const list = jsonOf(reply)
+    const list = readJson(reply)
     return withJson(reply, { ...list, data: change(list.data) })
   })
 
-/** Does something with a new key before it is shown. */
+/** Changes a new key before it is shown. */
 const created = (
   act: (
     made: { id: string; key: string; name: string },
@@ -30,11 +30,11 @@ const created = (
     ...rest: Parameters<Mutant>
   ) => Promise<object | undefined>,
 ): Mutant =>
-  onConsole('POST', keysPath, async (call, honest, world) => {
+  onConsole('POST', keysPath, async (call, honest, state) => {
     const reply = await honest(call)
     if (reply.status !== 201) return reply
-    const made = jsonOf(reply)
-    return withJson(reply, { ...made, ...(await act(made, reply.entry?.account ?? '', call, honest, world)) })
+    const made = readJson(reply)
+    return withJson(reply, { ...made, ...(await act(made, reply.entry?.account ?? '', call, honest, state)) })
   })
 
 const unusable = [
@@ -59,7 +59,7 @@ export const keysMutants = {
     {
       name: 'dead-on-arrival',
       says: 'a new key does not work',
-      behave: created(async ({ id }, account, _call, _honest, world) => void (await world.store.revokeKey(account, id))),
+      behave: created(async ({ id }, account, _call, _honest, state) => void (await state.store.revokeKey(account, id))),
       alsoBreaks: unusable,
       because: needed,
     },
@@ -69,31 +69,27 @@ export const keysMutants = {
       name: 'empty-name',
       says: 'a key can be made without a name',
       behave: onConsole('POST', keysPath, async (call, honest) =>
-        membersOf(call)['name'] === ''
-          ? await honest(withBody(call, new TextEncoder().encode('{"name":"unnamed"}')))
-          : await honest(call),
+        readMembers(call)['name'] === '' ? await honest(withMembers(call, { name: 'unnamed' })) : await honest(call),
       ),
     },
     {
       name: 'blank-name',
-      says: 'a blank name is taken',
+      says: 'a blank name is accepted',
       behave: onConsole('POST', keysPath, async (call, honest) =>
-        membersOf(call)['name'] === '   '
-          ? await honest(withBody(call, new TextEncoder().encode('{"name":"_"}')))
-          : await honest(call),
+        readMembers(call)['name'] === '   ' ? await honest(withMembers(call, { name: '_' })) : await honest(call),
       ),
     },
   ],
   'keys/several-keys': [
     {
       name: 'three-at-most',
-      says: 'an account has three keys at the most',
-      behave: onConsole('POST', keysPath, async (call, honest, world) => {
+      says: 'an account has three keys at most',
+      behave: onConsole('POST', keysPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        const active = (await world.store.listKeys(account)).filter(({ status }) => status === 'active')
+        const active = (await state.store.listKeys(account)).filter(({ status }) => status === 'active')
         if (active.length <= 3) return reply
-        await world.store.revokeKey(account, jsonOf(reply).id)
+        await state.store.revokeKey(account, readJson(reply).id)
         return refused(409)
       }),
     },
@@ -127,7 +123,7 @@ export const keysMutants = {
     },
     {
       name: 'long-preview',
-      says: 'the preview is all of the key but its first four characters',
+      says: 'the preview is the key without its first four characters',
       behave: remembering(
         (list, known) => list.map((key) => ({ ...key, preview: known.get(key.id)?.slice(4) ?? '' })),
         (key) => key,
@@ -147,10 +143,13 @@ export const keysMutants = {
   'keys/rename': [
     {
       name: 'not-kept',
-      says: 'a new name is answered and not kept',
-      behave: onConsole('PATCH', keyPath, async (call, _honest, world) => ({
+      says: 'a new name is answered but not stored',
+      behave: onConsole('PATCH', keyPath, async (call, _honest, state) => ({
         ...refused(200),
-        body: JSON.stringify({ ...(await anyKey(world, pathOf(call).split('/').at(-1) ?? '')), name: membersOf(call)['name'] }),
+        body: JSON.stringify({
+          ...(await findRenamed(state, toPath(call).split('/').at(-1) ?? '')),
+          name: readMembers(call)['name'],
+        }),
       })),
     },
     { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
@@ -159,9 +158,9 @@ export const keysMutants = {
     {
       name: 'revoked-by-rename',
       says: 'a rename revokes the key',
-      behave: onConsole('PATCH', keyPath, async (call, honest, world) => {
+      behave: onConsole('PATCH', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
-        await world.store.revokeKey(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '')
+        await state.store.revokeKey(reply.entry?.account ?? '', toPath(call).split('/').at(-1) ?? '')
         return reply
       }),
     },
@@ -177,15 +176,15 @@ export const keysMutants = {
       says: 'keys cannot be revoked',
       behave: onConsole('DELETE', keyPath, async () => refused(405)),
       alsoBreaks: ['revocation/twice'],
-      because: 'a second revocation is none either',
+      because: 'a second revocation fails, too',
     },
   ],
   'keys/rotation': [
     {
       name: 'new-replaces-old',
       says: 'a new key revokes the others of its account',
-      behave: created(async ({ id }, account, _call, _honest, world) => {
-        for (const key of await world.store.listKeys(account)) if (key.id !== id) await world.store.revokeKey(account, key.id)
+      behave: created(async ({ id }, account, _call, _honest, state) => {
+        for (const key of await state.store.listKeys(account)) if (key.id !== id) await state.store.revokeKey(account, key.id)
         return undefined
       }),
       alsoBreaks: ['credits/second-key', 'keys/several-keys', 'revocation/siblings', 'keys/shown-at-creation'],
@@ -194,9 +193,9 @@ export const keysMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-async function anyKey(world: Parameters<Mutant>[2], id: string): Promise<object> {
-  const account = world.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
-  const keys = (await world.store.listKeys(account)).map(toKey)
+async function findRenamed(state: Parameters<Mutant>[2], id: string): Promise<object> {
+  const account = state.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
+  const keys = (await state.store.listKeys(account)).map(toKey)
   return keys.find((key) => key.id === id) ?? keys[0] ?? {}
 }
 
@@ -210,7 +209,7 @@ function sameForSameName(): Mutant {
   })
 }
 
-/** Remembers the secrets of new keys and puts them where they do not belong. */
+/** Remembers the secrets of new keys and leaks them in other answers. */
 function remembering(
   relist: (keys: Listed[], known: ReadonlyMap<string, string>) => unknown[],
   rename: (key: Listed, known: ReadonlyMap<string, string>) => object,
@@ -218,9 +217,9 @@ function remembering(
   const known = new Map<string, string>()
   return async (call, honest) => {
     const reply = await honest(call)
-    const path = pathOf(call)
+    const path = toPath(call)
     if (!path.startsWith('/console/api/keys') || reply.status >= 300 || reply.body === '') return reply
-    const body = jsonOf(reply)
+    const body = readJson(reply)
     if (call.method === 'POST') known.set(body.id, body.key)
     if (call.method === 'GET') return withJson(reply, { ...body, data: relist(body.data, known) })
     if (call.method === 'PATCH') return withJson(reply, rename(body, known))

@@ -1,4 +1,4 @@
-import { queryOf } from '../../pipeline/call.ts'
+import { toQuery } from '../../pipeline/call.ts'
 import { findModel } from '../../state/catalog.ts'
 import { instead, type MutantDefinition } from './build.ts'
 import { answering, picky, reading, served } from './build-answers.ts'
@@ -7,7 +7,7 @@ const chat = '/v1/chat/completions'
 const models = '/v1beta/models'
 
 /** Wrong about which models there are. */
-export const modelMutants = {
+export const modelsMutants = {
   'models/list-object': [
     {
       name: 'models',
@@ -28,7 +28,7 @@ export const modelMutants = {
   'models/model-members': [
     {
       name: 'created-text',
-      says: 'created of a model is a text',
+      says: 'created of a model is a string',
       behave: answering(models, (list) => ({
         ...list,
         data: list.data.map((model: { created: number }) => ({ ...model, created: String(model.created) })),
@@ -58,7 +58,7 @@ export const modelMutants = {
       name: 'limit-wanted',
       says: 'the list is empty without ?limit',
       behave: instead(
-        (seen) => served(models)(seen) && queryOf(seen.call).get('limit') === null,
+        (seen) => served(models)(seen) && toQuery(seen.call).get('limit') === null,
         ({ reply }) => ({ ...reply, body: '' }),
       ),
       alsoBreaks: ['models/*'],
@@ -78,7 +78,7 @@ export const modelMutants = {
     },
   ],
   'models/unprefixed-id': [
-    { name: 'unknown', says: 'chat knows ids with a prefix alone', behave: picky(chat, ({ model }) => model === 'gpt-4o-mini') },
+    { name: 'unknown', says: 'chat knows only ids with a prefix', behave: picky(chat, ({ model }) => model === 'gpt-4o-mini') },
   ],
   'models/unknown-model': [
     {

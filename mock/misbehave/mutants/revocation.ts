@@ -1,18 +1,19 @@
-import { pathOf } from '../../pipeline/call.ts'
+import { toPath } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
+import { startsWithV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { admit, asOwner, caused, type MutantDefinition, onConsole, type Seen } from './build.ts'
+import { admit, asOwner, caused, type MutantDefinition, onConsole, readToken, type Seen } from './build.ts'
 
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
 const revoked = caused('key_revoked')
-const isStatic = ({ token, world }: Seen) => token === world.secrets.revokedKey
+const isStatic = ({ token, state }: Seen) => token === state.secrets.revokedKey
 const hasCredits = ({ reply }: Seen) => (reply.entry?.balance ?? 0) > 0
 
 export const revocationMutants = {
   'revocation/revoked-key': [
     {
       name: 'served-on-messages',
-      says: 'messages take revoked keys',
+      says: 'messages accepts revoked keys',
       behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1/messages'),
     },
     {
@@ -22,7 +23,7 @@ export const revocationMutants = {
     },
     {
       name: 'models-listed',
-      says: 'the model list takes revoked keys',
+      says: 'the model list accepts revoked keys',
       behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1beta/models'),
     },
   ],
@@ -36,21 +37,21 @@ export const revocationMutants = {
     },
     {
       name: 'embeddings-forgotten',
-      says: 'embeddings do not hear of revocations',
+      says: 'embeddings do not learn of revocations',
       behave: admit((seen) => revoked(seen) && !isStatic(seen) && hasCredits(seen) && seen.path === '/v1/embeddings'),
     },
     {
       name: 'every-second-replica',
-      says: 'one of two replicas does not hear of revocations',
+      says: 'one of two replicas does not learn of revocations',
       behave: everySecond(),
       alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
-      because: 'they use revoked keys as well',
+      because: 'they use revoked keys, too',
     },
   ],
   'revocation/open-connection': [
     {
       name: 'connection-outlives',
-      says: 'a connection that a key has used goes on working for it',
+      says: 'a connection that a key has used keeps accepting it',
       behave: outlivingConnections(),
       alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first'],
       because: 'connections are shared',
@@ -68,10 +69,10 @@ export const revocationMutants = {
   'revocation/fresh-connection': [
     {
       name: 'stale-replica',
-      says: 'every third connection meets a replica that does not hear of revocations',
+      says: 'every third connection reaches a replica that does not learn of revocations',
       behave: staleReplica(3),
       alsoBreaks: ['revocation/*', 'keys/rotation', 'credits/unauthorized-first', 'bearer/*'],
-      because: 'their connections may meet it as well',
+      because: 'their connections may reach it, too',
     },
   ],
   'revocation/in-use': [
@@ -85,16 +86,16 @@ export const revocationMutants = {
   ],
   'revocation/twice': [
     { name: 'gone', says: 'a second revocation is answered with 404', behave: secondRevocation(404) },
-    { name: 'failing', says: 'a second revocation is a failure of the server', behave: secondRevocation(500) },
+    { name: 'failing', says: 'a second revocation is answered with 500', behave: secondRevocation(500) },
   ],
   'revocation/siblings': [
     {
       name: 'all-revoked',
-      says: 'with a key all keys of its account are revoked',
-      behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
+      says: 'revoking a key revokes all keys of its account',
+      behave: onConsole('DELETE', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        for (const { id } of await world.store.listKeys(account)) await world.store.revokeKey(account, id)
+        for (const { id } of await state.store.listKeys(account)) await state.store.revokeKey(account, id)
         return reply
       }),
       alsoBreaks: ['keys/rotation'],
@@ -102,13 +103,13 @@ export const revocationMutants = {
     },
     {
       name: 'next-revoked',
-      says: 'with a key the one made before it is revoked',
-      behave: onConsole('DELETE', keyPath, async (call, honest, world) => {
+      says: 'revoking a key revokes the one created before it',
+      behave: onConsole('DELETE', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        const keys = await world.store.listKeys(account)
-        const before = keys[keys.findIndex(({ id }) => pathOf(call).endsWith(id)) - 1]
-        if (before !== undefined) await world.store.revokeKey(account, before.id)
+        const keys = await state.store.listKeys(account)
+        const before = keys[keys.findIndex(({ id }) => toPath(call).endsWith(id)) - 1]
+        if (before !== undefined) await state.store.revokeKey(account, before.id)
         return reply
       }),
     },
@@ -117,29 +118,29 @@ export const revocationMutants = {
 
 /** When each key was revoked, by its hash. */
 function revocations(): {
-  note: (account: string, id: string, world: Parameters<Mutant>[2]) => Promise<void>
+  note: (account: string, id: string, state: Parameters<Mutant>[2]) => Promise<void>
   at: Map<string, number>
 } {
   const at = new Map<string, number>()
   return {
     at,
-    async note(account, id, world) {
-      const key = (await world.store.listKeys(account)).find((known) => known.id === id)
+    async note(account, id, state) {
+      const key = (await state.store.listKeys(account)).find((known) => known.id === id)
       if (key !== undefined && !at.has(key.hash)) at.set(key.hash, performance.now())
     },
   }
 }
 
-/** Lets revoked keys in, given how long ago they were revoked. */
+/** Accepts revoked keys depending on how long ago they were revoked. */
 function byAge(lets: (ms: number) => boolean): Mutant {
   const { at, note } = revocations()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
-    if (call.method === 'DELETE' && keyPath.test(pathOf(call)))
-      await note(reply.entry?.account ?? '', pathOf(call).split('/').at(-1) ?? '', world)
+    if (call.method === 'DELETE' && keyPath.test(toPath(call)))
+      await note(reply.entry?.account ?? '', toPath(call).split('/').at(-1) ?? '', state)
     if (reply.entry?.cause !== 'key_revoked') return reply
-    const since = at.get(await digest((call.header('authorization') ?? '').replace(/^Bearer /, '')))
-    return since !== undefined && lets(performance.now() - since) ? await honest(asOwner(call, world)) : reply
+    const since = at.get(await digest(readToken(call)))
+    return since !== undefined && lets(performance.now() - since) ? await honest(asOwner(call, state)) : reply
   }
 }
 
@@ -160,7 +161,7 @@ function everySecond(): Mutant {
   })
 }
 
-/** Every nth connection that is opened takes revoked keys. */
+/** Every nth connection that is opened accepts revoked keys. */
 function staleReplica(nth: number): Mutant {
   const stale = new WeakMap<object, boolean>()
   let opened = 0
@@ -175,22 +176,22 @@ function staleReplica(nth: number): Mutant {
   })
 }
 
-/** A key that was used six times in the last 300 ms when it is revoked is taken for another 80 ms. */
+/** A key that was used six times in the 300 ms before its revocation is accepted for another 80 ms. */
 function cachedAgain(): Mutant {
   const uses = new Map<string, number[]>()
   const until = new Map<string, number>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const now = performance.now()
-    const hash = await digest((call.header('authorization') ?? '').replace(/^Bearer /, ''))
-    if (call.target.startsWith('/v1')) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 300), now])
+    const hash = await digest(readToken(call))
+    if (startsWithV1(call)) uses.set(hash, [...(uses.get(hash) ?? []).filter((at) => now - at < 300), now])
     const reply = await honest(call)
-    if (call.method === 'DELETE' && keyPath.test(pathOf(call))) {
-      const keys = await world.store.listKeys(reply.entry?.account ?? '')
-      const key = keys.find(({ id }) => pathOf(call).endsWith(id))
+    if (call.method === 'DELETE' && keyPath.test(toPath(call))) {
+      const keys = await state.store.listKeys(reply.entry?.account ?? '')
+      const key = keys.find(({ id }) => toPath(call).endsWith(id))
       if (key !== undefined && (uses.get(key.hash) ?? []).length >= 6) until.set(key.hash, performance.now() + 80)
     }
     const cached = reply.entry?.cause === 'key_revoked' && (until.get(hash) ?? 0) > now
-    return cached ? await honest(asOwner(call, world)) : reply
+    return cached ? await honest(asOwner(call, state)) : reply
   }
 }
 
@@ -198,7 +199,7 @@ function cachedAgain(): Mutant {
 function secondRevocation(status: number): Mutant {
   const gone = new Set<string>()
   return onConsole('DELETE', keyPath, async (call, honest) => {
-    const path = pathOf(call)
+    const path = toPath(call)
     const again = gone.has(path)
     gone.add(path)
     const reply = await honest(call)
@@ -208,13 +209,13 @@ function secondRevocation(status: number): Mutant {
 
 function outlivingConnections(): Mutant {
   const used = new WeakMap<object, Set<string>>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
     const credential = call.header('authorization')
-    if (call.connection === undefined || credential === undefined || !call.target.startsWith('/v1')) return reply
+    if (call.connection === undefined || credential === undefined || !startsWithV1(call)) return reply
     const known = used.get(call.connection) ?? new Set()
     used.set(call.connection, known)
-    if (reply.entry?.cause === 'key_revoked' && known.has(credential)) return await honest(asOwner(call, world))
+    if (reply.entry?.cause === 'key_revoked' && known.has(credential)) return await honest(asOwner(call, state))
     if (reply.status === 200) known.add(credential)
     return reply
   }

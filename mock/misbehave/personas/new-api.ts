@@ -1,9 +1,9 @@
 import { modelList } from '../../answers/model-list.ts'
-import { pathOf, queryOf } from '../../pipeline/call.ts'
-import { asOwner, caused, instead, jsonOf, membersOf, withJson } from '../mutants/build.ts'
+import { toPath, toQuery } from '../../pipeline/call.ts'
+import { asOwner, caused, instead, readJson, readMembers, withJson, withMembers } from '../mutants/build.ts'
 import type { Persona } from './persona.ts'
 import { sharedDeviations } from './shared.ts'
-import { jsonReply, rewritten, taking, withMembers } from './wire.ts'
+import { jsonReply, rewritten, taking } from './wire.ts'
 
 const chat = '/v1/chat/completions'
 
@@ -15,14 +15,14 @@ export const newApi: Persona = {
     {
       name: 'anthropic-header',
       says: 'x-api-key is taken on /v1/messages and /v1/models',
-      behave: taking((call) => (pathOf(call) === '/v1/messages' ? call.header('x-api-key') : undefined)),
+      behave: taking((call) => (toPath(call) === '/v1/messages' ? call.header('x-api-key') : undefined)),
       seenBy: ['messages/sdk-header'],
     },
     {
       name: 'key-in-query',
       says: 'the model list takes the key as ?key= and as x-goog-api-key',
       behave: taking((call) =>
-        pathOf(call) === '/v1beta/models' ? (queryOf(call).get('key') ?? call.header('x-goog-api-key')) : undefined,
+        toPath(call) === '/v1beta/models' ? (toQuery(call).get('key') ?? call.header('x-goog-api-key')) : undefined,
       ),
       seenBy: ['bearer/query-key', 'bearer/other-header'],
     },
@@ -43,7 +43,7 @@ export const newApi: Persona = {
       says: 'Bearer and bearer are understood, BEARER is not',
       behave: async (call, honest) => {
         const reply = await honest(call)
-        return isOtherSpelling(call.header('authorization') ?? '') && pathOf(call).startsWith('/v1') && reply.status < 400
+        return isOtherSpelling(call.header('authorization') ?? '') && toPath(call).startsWith('/v1') && reply.status < 400
           ? jsonReply(reply, 401, { error: { message: 'Invalid token', type: 'new_api_error', code: '' } })
           : reply
       },
@@ -64,10 +64,10 @@ export const newApi: Persona = {
     {
       name: 'list-without-credits',
       says: 'lists do not look at the balance',
-      behave: async (call, honest, world) => {
+      behave: async (call, honest, state) => {
         const reply = await honest(call)
-        const isBroke = reply.entry?.cause === 'credits_zero' && pathOf(call) === '/v1beta/models'
-        return isBroke ? await honest(asOwner(call, world)) : reply
+        const isBroke = reply.entry?.cause === 'credits_zero' && toPath(call) === '/v1beta/models'
+        return isBroke ? await honest(asOwner(call, state)) : reply
       },
       seenBy: ['credits/no-credit-model-list'],
     },
@@ -96,8 +96,8 @@ export const newApi: Persona = {
       name: 'one-document',
       says: 'rerank without top_n answers with one document',
       behave: instead(
-        ({ path, reply, call }) => path === '/v1/rerank' && reply.status === 200 && membersOf(call)['top_n'] === undefined,
-        ({ reply }) => withJson(reply, { ...jsonOf(reply), results: jsonOf(reply).results.slice(0, 1) }),
+        ({ path, reply, call }) => path === '/v1/rerank' && reply.status === 200 && readMembers(call)['top_n'] === undefined,
+        ({ reply }) => withJson(reply, { ...readJson(reply), results: readJson(reply).results.slice(0, 1) }),
       ),
       seenBy: ['rerank/all-documents'],
     },
@@ -107,7 +107,7 @@ export const newApi: Persona = {
       behave: instead(
         ({ path, reply }) => path === '/v1/rerank' && reply.status === 200,
         ({ reply }) => {
-          const { id: _, model: __, ...answer } = jsonOf(reply)
+          const { id: _, model: __, ...answer } = readJson(reply)
           return withJson(reply, answer)
         },
       ),
@@ -120,8 +120,8 @@ export const newApi: Persona = {
         (seen) =>
           caused('body_invalid')(seen) &&
           seen.path === chat &&
-          !Array.isArray(membersOf(seen.call)['messages']) &&
-          'model' in membersOf(seen.call),
+          !Array.isArray(readMembers(seen.call)['messages']) &&
+          'model' in readMembers(seen.call),
         () => ({
           status: 500,
           value: { error: { message: 'field messages is required', type: 'new_api_error', param: '', code: 'invalid_request' } },
@@ -133,9 +133,9 @@ export const newApi: Persona = {
       name: 'max-tokens-optional',
       says: 'messages without max_tokens are left to the provider',
       behave: async (call, honest) => {
-        const members = membersOf(call)
+        const members = readMembers(call)
         if (
-          pathOf(call) !== '/v1/messages' ||
+          toPath(call) !== '/v1/messages' ||
           members['max_tokens'] !== undefined ||
           !('model' in members) ||
           !('messages' in members)
@@ -150,7 +150,7 @@ export const newApi: Persona = {
       says: 'images without a model are routed to dall-e, which is not configured',
       behave: rewritten(
         ({ path, call, reply }) =>
-          path === '/v1/images/generations' && reply.status === 200 && membersOf(call)['model'] === undefined,
+          path === '/v1/images/generations' && reply.status === 200 && readMembers(call)['model'] === undefined,
         () => ({
           status: 503,
           value: { error: { message: 'No available channel for model dall-e', type: 'new_api_error', code: 'model_not_found' } },

@@ -1,7 +1,7 @@
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
 import type { Mutant } from '../mutant.ts'
 
-/** One thing that a gateway does otherwise than TokModel's documentation says. */
+/** One thing that a gateway does differently from TokModel's documentation. */
 export interface Deviation {
   readonly name: string
   /** What it does, in the indicative. */

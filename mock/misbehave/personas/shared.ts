@@ -1,10 +1,11 @@
-import { pathOf, withHeaders } from '../../pipeline/call.ts'
+import { toPath, withHeaders } from '../../pipeline/call.ts'
 import { sleep } from '../../pipeline/sleep.ts'
 import { findModel } from '../../state/catalog.ts'
+import { isBelowV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { asOwner, caused, instead, jsonOf, membersOf, withJson } from '../mutants/build.ts'
+import { asOwner, caused, instead, readJson, readMembers, withJson, withMembers } from '../mutants/build.ts'
 import type { Deviation } from './persona.ts'
-import { accountOf, invalidUrl, isApi, jsonReply, rewritten, taking, withMembers } from './wire.ts'
+import { findAccount, invalidUrl, jsonReply, rewritten, taking } from './wire.ts'
 
 /** How a gateway of this family names its errors. */
 export interface Dialect {
@@ -17,11 +18,11 @@ export interface Dialect {
 const chat = '/v1/chat/completions'
 const requestId = '20260101000000000000000abcdefgh'
 
-const errorOf = ({ type, hasCode }: Dialect, message: string, code: string) => ({
+const toError = ({ type, hasCode }: Dialect, message: string, code: string) => ({
   error: { message: `${message} (request id: ${requestId})`, type, ...(hasCode && { code }) },
 })
 
-/** What new-api and the gateway that it came from do alike. */
+/** What new-api and one-api have in common. */
 export function sharedDeviations(dialect: Dialect): readonly Deviation[] {
   return [...keyDeviations(dialect), ...requestDeviations(dialect), ...usageDeviations]
 }
@@ -34,7 +35,7 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
       says: 'a 401 has a message with a request id, a type of the gateway and a code that is no number',
       behave: rewritten(
         ({ reply }) => reply.status === 401,
-        () => ({ status: 401, value: errorOf(dialect, 'Invalid token', '') }),
+        () => ({ status: 401, value: toError(dialect, 'Invalid token', '') }),
       ),
       seenBy: [
         'bearer/challenge',
@@ -55,7 +56,7 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
           status: 403,
           value: {
             error: {
-              ...errorOf(dialect, `用户额度不足, 剩余额度: ${reply.entry?.balance ?? 0}`, '').error,
+              ...toError(dialect, `用户额度不足, 剩余额度: ${reply.entry?.balance ?? 0}`, '').error,
               ...(dialect.hasCode && { param: '', code: 'insufficient_user_quota' }),
             },
           },
@@ -81,12 +82,12 @@ function keyDeviations(dialect: Dialect): readonly Deviation[] {
     {
       name: 'channel-suffix',
       says: 'what stands behind a hyphen after a valid key chooses a channel, which is answered with 403',
-      behave: async (call, honest, world) => {
+      behave: async (call, honest, state) => {
         const reply = await honest(call)
         const [, key] = /^bearer +(sk-[^-\s]+)-/i.exec(call.header('authorization') ?? '') ?? []
-        if (reply.status !== 401 || key === undefined || !isApi(call)) return reply
-        const owner = await accountOf(withHeaders(call, { authorization: `Bearer ${key}` }), world)
-        return owner === undefined ? reply : jsonReply(reply, 403, errorOf(dialect, '普通用户不支持指定渠道', ''))
+        if (reply.status !== 401 || key === undefined || !isBelowV1(call)) return reply
+        const owner = await findAccount(withHeaders(call, { authorization: `Bearer ${key}` }), state)
+        return owner === undefined ? reply : jsonReply(reply, 403, toError(dialect, '普通用户不支持指定渠道', ''))
       },
       seenBy: ['bearer/lengthened-key'],
     },
@@ -101,9 +102,9 @@ function requestDeviations(dialect: Dialect): readonly Deviation[] {
       says: 'an unknown model is answered with 503, which clients send again',
       behave: rewritten(caused('model_unknown'), ({ call }) => ({
         status: 503,
-        value: errorOf(
+        value: toError(
           dialect,
-          `No available channel for model ${String(membersOf(call)['model'])} under group default`,
+          `No available channel for model ${String(readMembers(call)['model'])} under group default`,
           'model_not_found',
         ),
       })),
@@ -113,8 +114,8 @@ function requestDeviations(dialect: Dialect): readonly Deviation[] {
       name: 'only-configured-names',
       says: 'models have the names that the operator has given them, and no other',
       behave: async (call, honest) => {
-        const { model } = membersOf(call)
-        if (!isApi(call) || typeof model !== 'string' || model.includes('/')) return await honest(call)
+        const { model } = readMembers(call)
+        if (!isBelowV1(call) || typeof model !== 'string' || model.includes('/')) return await honest(call)
         if (findModel(model) === undefined) return await honest(call)
         return await honest(withMembers(call, { model: `none/${model}` }))
       },
@@ -150,9 +151,10 @@ const usageDeviations: readonly Deviation[] = [
     name: 'cost-not-told',
     says: 'usage counts tokens and does not tell the credits',
     behave: instead(
-      ({ reply }) => reply.status === 200 && typeof reply.body === 'string' && jsonBody(reply.body)?.usage?.credits !== undefined,
+      ({ reply }) =>
+        reply.status === 200 && typeof reply.body === 'string' && parseBody(reply.body)?.usage?.credits !== undefined,
       ({ reply }) => {
-        const body = jsonOf(reply)
+        const body = readJson(reply)
         const { credits: _, ...usage } = body.usage
         return withJson(reply, { ...body, usage })
       },
@@ -163,8 +165,8 @@ const usageDeviations: readonly Deviation[] = [
     name: 'ranges-not-checked',
     says: 'ranges are left to the provider',
     behave: async (call, honest) => {
-      const members = membersOf(call)
-      if (pathOf(call) !== chat || typeof members['temperature'] !== 'number' || members['temperature'] <= 2)
+      const members = readMembers(call)
+      if (toPath(call) !== chat || typeof members['temperature'] !== 'number' || members['temperature'] <= 2)
         return await honest(call)
       return await honest(withMembers(call, { temperature: 2 }))
     },
@@ -178,8 +180,8 @@ const usageDeviations: readonly Deviation[] = [
   },
 ]
 
-/** A body of the mock's own making, where it is JSON. */
-function jsonBody(text: string): { readonly usage?: { readonly credits?: unknown } } | undefined {
+/** A body that the mock made; undefined if it is not JSON. */
+function parseBody(text: string): { readonly usage?: { readonly credits?: unknown } } | undefined {
   try {
     return JSON.parse(text)
   } catch {
@@ -187,11 +189,11 @@ function jsonBody(text: string): { readonly usage?: { readonly credits?: unknown
   }
 }
 
-/** Calls of an account that are under way together all see the balance that it had before. */
+/** Concurrent calls of an account all see the balance that it had before. */
 function overdrawing(): Mutant {
   const underWay = new Map<string, number>()
-  return async (call, honest, world) => {
-    const owner = isApi(call) && call.method === 'POST' ? await accountOf(call, world) : undefined
+  return async (call, honest, state) => {
+    const owner = isBelowV1(call) && call.method === 'POST' ? await findAccount(call, state) : undefined
     if (owner === undefined) return await honest(call)
     const { account } = owner
     const count = (by: number) => {
@@ -199,13 +201,13 @@ function overdrawing(): Mutant {
       return underWay.get(account) ?? 0
     }
     const before = count(1) - 1
-    // The provider that the call is passed on to takes its time.
+    // The provider takes some time.
     await sleep(10)
     const reply = await honest(call)
     const beside = Math.max(before, count(-1))
     if (reply.status !== 403 || beside === 0 || owner.balance <= 0) return reply
-    const again = await honest(asOwner(call, world))
-    await world.store.setBalance(account, -(again.entry?.credits ?? 1))
+    const again = await honest(asOwner(call, state))
+    await state.store.setBalance(account, -(again.entry?.credits ?? 1))
     return again
   }
 }

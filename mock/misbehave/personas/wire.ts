@@ -1,8 +1,9 @@
-import { type Call, pathOf, type Reply, withBody, withHeaders } from '../../pipeline/call.ts'
+import { type Call, type Reply, toPath, withHeaders } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
-import type { World } from '../../state/world.ts'
+import type { State } from '../../state/state.ts'
+import { isBelowV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { instead, membersOf, type Seen } from '../mutants/build.ts'
+import { instead, readToken, type Seen } from '../mutants/build.ts'
 
 /** A reply with a JSON body, as these gateways write it. */
 export function jsonReply(reply: Reply, status: number, value: unknown): Reply {
@@ -15,7 +16,7 @@ export function jsonReply(reply: Reply, status: number, value: unknown): Reply {
   }
 }
 
-/** Writes the error of replies in another way. */
+/** Replaces the error of replies. */
 export function rewritten(
   condition: (seen: Seen) => boolean,
   write: (seen: Seen) => { readonly status: number; readonly value: unknown },
@@ -28,31 +29,21 @@ export function rewritten(
 
 /** The answer of these gateways to a path or a method that they do not know. */
 export function invalidUrl({ call }: Seen): { readonly status: number; readonly value: unknown } {
-  const message = `Invalid URL (${call.method} ${pathOf(call)})`
+  const message = `Invalid URL (${call.method} ${toPath(call)})`
   return { status: 404, value: { error: { message, type: 'invalid_request_error', param: '', code: '' } } }
 }
 
-/** The call with some members of its JSON body replaced. */
-export function withMembers(call: Call, replaced: Record<string, unknown>): Call {
-  return withBody(call, new TextEncoder().encode(JSON.stringify({ ...membersOf(call), ...replaced })))
-}
-
-/** Presents what a gateway takes for the key as the documentation wants it presented. */
-export function taking(keyOf: (call: Call) => string | undefined): Mutant {
+/** Moves what a gateway accepts as a key to the Authorization header. */
+export function taking(readKey: (call: Call) => string | undefined): Mutant {
   return async (call, honest) => {
-    const key = isApi(call) ? keyOf(call) : undefined
+    const key = isBelowV1(call) ? readKey(call) : undefined
     return await honest(key === undefined ? call : withHeaders(call, { authorization: `Bearer ${key}` }))
   }
 }
 
-/** Whether the call goes to the API. */
-export function isApi(call: Call): boolean {
-  return /^\/v1(beta)?\//.test(pathOf(call))
-}
-
 /** The account of an active key. */
-export async function accountOf(call: Call, world: World): Promise<{ account: string; balance: number } | undefined> {
-  const token = (call.header('authorization') ?? '').replace(/^bearer +/i, '')
-  const found = token === '' ? undefined : await world.store.findKey(await digest(token))
+export async function findAccount(call: Call, state: State): Promise<{ account: string; balance: number } | undefined> {
+  const token = readToken(call)
+  const found = token === '' ? undefined : await state.store.findKey(await digest(token))
   return found?.key.status === 'active' ? { account: found.key.account, balance: found.balance } : undefined
 }

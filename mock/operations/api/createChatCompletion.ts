@@ -1,13 +1,13 @@
-import { type Draft, type DraftEvent, jsonBody, toEvent } from '../../answers/draft.ts'
-import { type Completion, completeText, countTokens, plainText } from '../../answers/text.ts'
+import { type Answer, type AnswerEvent, toEvent, toJsonBody } from '../../answers/answer.ts'
+import { type Completion, completeText, countTokens, toPlainText } from '../../answers/text.ts'
 import { fingerprint, seededRandom } from '../../state/random.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** A completion in OpenAI's form, of `n` choices. */
 export const createChatCompletion: ModelOperation<'createChatCompletion'> = {
   family: 'chat',
-  draft({ body, model, modelName, created, seed, id }) {
-    const prompt = body.messages.map((message) => plainText(message.content))
+  answer({ body, model, modelName, created, seed, id }) {
+    const prompt = body.messages.map((message) => toPlainText(message.content))
     const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
     const limits = { maxTokens: body.max_completion_tokens ?? body.max_tokens, stop: body.stop }
     const basis = fingerprint(prompt.join('\u0001'))
@@ -17,9 +17,9 @@ export const createChatCompletion: ModelOperation<'createChatCompletion'> = {
     const total = promptTokens + completionTokens
     const usage = { prompt_tokens: promptTokens, completion_tokens: completionTokens, total_tokens: total, credits: price }
     const head = { id: id('chatcmpl-'), created, model: modelName }
-    const draft: Draft = { promptTokens, completionTokens, price, body: () => jsonBody(toCompletion(head, choices, usage)) }
-    if (!body.stream) return draft
-    return { ...draft, events: () => chunks(head, choices, body.stream_options?.include_usage ? usage : undefined) }
+    const answer: Answer = { promptTokens, completionTokens, price, body: () => toJsonBody(toCompletion(head, choices, usage)) }
+    if (!body.stream) return answer
+    return { ...answer, events: () => toChunks(head, choices, body.stream_options?.include_usage ? usage : undefined) }
   },
 }
 
@@ -46,7 +46,7 @@ function finishReason(reason: Completion['ending']['reason']): string {
   return reason === 'length' ? 'length' : 'stop'
 }
 
-function* chunks(head: Head, choices: readonly Completion[], usage: object | undefined): Generator<DraftEvent> {
+function* toChunks(head: Head, choices: readonly Completion[], usage: object | undefined): Generator<AnswerEvent> {
   const toChunk = (rest: object) =>
     toEvent({ id: head.id, object: 'chat.completion.chunk', created: head.created, model: head.model, ...rest })
   const toDelta = (index: number, delta: object, finish: string | null) =>

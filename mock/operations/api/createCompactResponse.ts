@@ -1,10 +1,10 @@
 import { composeResponse } from '../../answers/compose-response.ts'
 import type { ModelOperation } from '../operation.ts'
 
-/** The text of a response alone. */
+/** Only the text of a response. */
 export const createCompactResponse: ModelOperation<'createCompactResponse'> = {
   family: 'chat',
-  draft(input) {
+  answer(input) {
     const { completion, costs } = composeResponse(input)
     return { ...costs, body: () => ({ mediaType: 'text/plain; charset=utf-8', content: completion.pieces.join('') }) }
   },

@@ -9,7 +9,7 @@ const dimensions = 512
 /** A unit vector for each input, the same for the same input. */
 export const createEmbeddings: ModelOperation<'createEmbeddings'> = {
   family: 'embedding',
-  draft({ body, model, modelName, seed }) {
+  answer({ body, model, modelName, seed }) {
     const inputs = typeof body.input === 'string' ? [body.input] : body.input
     const promptTokens = inputs.reduce((sum, input) => sum + Math.max(1, countTokens(input)), 0)
     const price = promptTokens * model.multiplier
@@ -19,7 +19,7 @@ export const createEmbeddings: ModelOperation<'createEmbeddings'> = {
       const embedding = body.encoding_format === 'base64' ? toBase64(new Uint8Array(vector.buffer)) : [...vector]
       return { object: 'embedding', index, embedding }
     }
-    // Item by item: to write out a million numbers in one go would hold up everybody else.
+    // Item by item: writing a million numbers at once would block other requests.
     const write = async () => {
       const items = await mapInTurns(inputs, (input, index) => JSON.stringify(toItem(input, index)))
       return `{"object":"list","data":[${items.join(',')}],"model":${JSON.stringify(modelName)},"usage":${JSON.stringify(usage)}}`

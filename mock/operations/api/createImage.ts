@@ -1,5 +1,5 @@
-import { images } from '../../answers/images.ts'
+import { drawImages } from '../../answers/draw-images.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Images from a prompt. */
-export const createImage: ModelOperation<'createImage'> = { family: 'image', draft: images }
+export const createImage: ModelOperation<'createImage'> = { family: 'image', answer: drawImages }

@@ -1,5 +1,5 @@
-import { images } from '../../answers/images.ts'
+import { drawImages } from '../../answers/draw-images.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Variations of an image. */
-export const createImageVariation: ModelOperation<'createImageVariation'> = { family: 'image', draft: images }
+export const createImageVariation: ModelOperation<'createImageVariation'> = { family: 'image', answer: drawImages }

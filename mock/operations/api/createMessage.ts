@@ -1,13 +1,13 @@
-import { type Draft, type DraftEvent, jsonBody, toEvent } from '../../answers/draft.ts'
-import { type Completion, completeText, countTokens, plainText } from '../../answers/text.ts'
+import { type Answer, type AnswerEvent, toEvent, toJsonBody } from '../../answers/answer.ts'
+import { type Completion, completeText, countTokens, toPlainText } from '../../answers/text.ts'
 import { seededRandom } from '../../state/random.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** A message in Anthropic's form. */
 export const createMessage: ModelOperation<'createMessage'> = {
   family: 'chat',
-  draft({ body, model, modelName, seed, id }) {
-    const prompt = [plainText(body.system), ...body.messages.map((message) => plainText(message.content))]
+  answer({ body, model, modelName, seed, id }) {
+    const prompt = [toPlainText(body.system), ...body.messages.map((message) => toPlainText(message.content))]
     const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
     const random = seededRandom(seed, model.id, prompt.join('\u0001'))
     const completion = completeText(random, { maxTokens: body.max_tokens, stop: body.stop_sequences })
@@ -16,9 +16,9 @@ export const createMessage: ModelOperation<'createMessage'> = {
     const head = { id: id('msg_'), type: 'message', role: 'assistant', model: modelName }
     const usage = { input_tokens: promptTokens, output_tokens: completionTokens, credits: price }
     const content = [{ type: 'text', text: completion.pieces.join('') }]
-    const toBody = () => jsonBody({ ...head, content, ...toStop(completion), usage })
-    const draft: Draft = { promptTokens, completionTokens, price, body: toBody }
-    return body.stream ? { ...draft, events: () => events(head, completion, usage) } : draft
+    const toBody = () => toJsonBody({ ...head, content, ...toStop(completion), usage })
+    const answer: Answer = { promptTokens, completionTokens, price, body: toBody }
+    return body.stream ? { ...answer, events: () => events(head, completion, usage) } : answer
   },
 }
 
@@ -31,8 +31,8 @@ function* events(
   head: object,
   completion: Completion,
   usage: { input_tokens: number; output_tokens: number },
-): Generator<DraftEvent> {
-  const toNamed = (type: string, rest: object, tokens = 0): DraftEvent => ({ text: toEvent({ type, ...rest }, type), tokens })
+): Generator<AnswerEvent> {
+  const toNamed = (type: string, rest: object, tokens = 0): AnswerEvent => ({ text: toEvent({ type, ...rest }, type), tokens })
   const begun = { ...head, content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 0 } }
   yield toNamed('message_start', { message: begun })
   yield toNamed('content_block_start', { index: 0, content_block: { type: 'text', text: '' } })

@@ -1,17 +1,17 @@
+import { type AnswerEvent, toEvent, toJsonBody } from '../../answers/answer.ts'
 import { composeResponse } from '../../answers/compose-response.ts'
-import { type DraftEvent, jsonBody, toEvent } from '../../answers/draft.ts'
 import type { Completion } from '../../answers/text.ts'
 import type { ModelInput, ModelOperation } from '../operation.ts'
 
 /** A response in the newer of OpenAI's forms. */
 export const createResponse: ModelOperation<'createResponse'> = {
   family: 'chat',
-  draft(input) {
+  answer(input) {
     const { completion, costs } = composeResponse(input)
     const ids = { response: input.id('resp_'), message: input.id('msg_') }
     const whole = toResponse(input, { ids, completion, usage: toUsage(costs) })
-    const draft = { ...costs, body: () => jsonBody(whole) }
-    return input.body.stream ? { ...draft, events: () => events(whole, ids.message, completion) } : draft
+    const answer = { ...costs, body: () => toJsonBody(whole) }
+    return input.body.stream ? { ...answer, events: () => events(whole, ids.message, completion) } : answer
   },
 }
 
@@ -66,9 +66,9 @@ function toPart(text: string) {
   return { type: 'output_text', text, annotations: [] }
 }
 
-function* events(whole: Whole, messageId: string, { pieces }: Completion): Generator<DraftEvent> {
+function* events(whole: Whole, messageId: string, { pieces }: Completion): Generator<AnswerEvent> {
   let sequence = 0
-  const toNamed = (type: string, rest: object, tokens = 0): DraftEvent => {
+  const toNamed = (type: string, rest: object, tokens = 0): AnswerEvent => {
     const event = { text: toEvent({ type, sequence_number: sequence, ...rest }, type), tokens }
     sequence += 1
     return event

@@ -1,10 +1,10 @@
-import { audioMediaTypes, silence } from '../../answers/media/audio.ts'
+import { audioMediaTypes, encodeSilence } from '../../answers/media/audio.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Silence, about as long as the text would take to say. */
 export const createSpeech: ModelOperation<'createSpeech'> = {
   family: 'speech',
-  draft({ body, model }) {
+  answer({ body, model }) {
     const characters = [...body.input].length
     const seconds = Math.min(60, characters / 15 / body.speed)
     const format = body.response_format
@@ -12,7 +12,7 @@ export const createSpeech: ModelOperation<'createSpeech'> = {
       promptTokens: 0,
       completionTokens: 0,
       price: characters * model.multiplier,
-      body: () => ({ mediaType: audioMediaTypes[format], content: silence(format, seconds) }),
+      body: () => ({ mediaType: audioMediaTypes[format], content: encodeSilence(format, seconds) }),
     }
   },
 }

@@ -1,5 +1,5 @@
-import { transcript } from '../../answers/transcript.ts'
+import { transcribe } from '../../answers/transcribe.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** What was said, in its language. */
-export const createTranscription: ModelOperation<'createTranscription'> = { family: 'transcription', draft: transcript }
+export const createTranscription: ModelOperation<'createTranscription'> = { family: 'transcription', answer: transcribe }

@@ -1,5 +1,5 @@
-import { transcript } from '../../answers/transcript.ts'
+import { transcribe } from '../../answers/transcribe.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** What was said, in English. */
-export const createTranslation: ModelOperation<'createTranslation'> = { family: 'transcription', draft: transcript }
+export const createTranslation: ModelOperation<'createTranslation'> = { family: 'transcription', answer: transcribe }

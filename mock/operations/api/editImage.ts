@@ -1,5 +1,5 @@
-import { images } from '../../answers/images.ts'
+import { drawImages } from '../../answers/draw-images.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** Images in which the masked region is another. */
-export const editImage: ModelOperation<'editImage'> = { family: 'image', draft: images }
+export const editImage: ModelOperation<'editImage'> = { family: 'image', answer: drawImages }

@@ -1,11 +1,11 @@
-import { imageFile } from '../../answers/images.ts'
+import { drawLinkedImage } from '../../answers/draw-images.ts'
 import { notFound } from '../../pipeline/refuse.ts'
 import type { PlainOperation } from '../operation.ts'
 
-/** The image behind a link, for as long as the link is valid. */
+/** The image of a link, as long as the link is valid. */
 export const getGeneratedImage: PlainOperation<'getGeneratedImage'> = {
   async answer({ variable, seed, created }) {
-    const content = await imageFile(seed, variable, created)
+    const content = await drawLinkedImage(seed, variable, created)
     if (content === undefined) throw notFound()
     return { mediaType: 'image/png', content }
   },

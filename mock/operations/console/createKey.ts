@@ -7,6 +7,6 @@ import { requireName } from './require-name.ts'
 export const createKey: PlainOperation<'createKey'> = {
   async answer(input) {
     const name = await requireName(input)
-    return { json: toNewKey(await issueKey(input.world, input.account, { name })) }
+    return { json: toNewKey(await issueKey(input.state, input.account, { name })) }
   },
 }

@@ -4,5 +4,5 @@ import type { PlainOperation } from '../operation.ts'
 
 /** The balance. */
 export const getCredits: PlainOperation<'getCredits'> = {
-  answer: ({ world, account }) => whenReady(world.store.balance(account), (balance) => ({ json: toCredits(balance) })),
+  answer: ({ state, account }) => whenReady(state.store.balance(account), (balance) => ({ json: toCredits(balance) })),
 }

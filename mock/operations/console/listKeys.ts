@@ -4,5 +4,5 @@ import type { PlainOperation } from '../operation.ts'
 
 /** The keys of the account, never their secrets. */
 export const listKeys: PlainOperation<'listKeys'> = {
-  answer: ({ world, account }) => whenReady(world.store.listKeys(account), (keys) => ({ json: toList(keys.map(toKey)) })),
+  answer: ({ state, account }) => whenReady(state.store.listKeys(account), (keys) => ({ json: toList(keys.map(toKey)) })),
 }

@@ -4,5 +4,5 @@ import type { PlainOperation } from '../operation.ts'
 
 /** What was charged. */
 export const listUsage: PlainOperation<'listUsage'> = {
-  answer: ({ world, account }) => whenReady(world.store.listUsage(account), (entries) => ({ json: toList(entries) })),
+  answer: ({ state, account }) => whenReady(state.store.listUsage(account), (entries) => ({ json: toList(entries) })),
 }

@@ -6,8 +6,8 @@ import { requireName } from './require-name.ts'
 /** The key under its new name. */
 export const renameKey: PlainOperation<'renameKey'> = {
   async answer(input) {
-    const { world, account, variable } = input
-    const key = await world.store.renameKey(account, variable, await requireName(input))
+    const { state, account, variable } = input
+    const key = await state.store.renameKey(account, variable, await requireName(input))
     if (key === undefined) throw notFound()
     return { json: toKey(key) }
   },

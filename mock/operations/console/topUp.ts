@@ -1,10 +1,10 @@
 import { toCredits } from '../../answers/console.ts'
 import { whenReady } from '../../state/awaitable.ts'
-import { counted } from '../counted.ts'
 import type { PlainOperation } from '../operation.ts'
+import { requireCounted } from '../require-counted.ts'
 
 /** The balance with the credits that were added: they count at once. */
 export const topUp: PlainOperation<'topUp'> = {
-  answer: ({ world, account, body }) =>
-    whenReady(world.store.topUp(account, body.credits), (balance) => ({ json: toCredits(counted(balance, 'credits')) })),
+  answer: ({ state, account, body }) =>
+    whenReady(state.store.topUp(account, body.credits), (balance) => ({ json: toCredits(requireCounted(balance, 'credits')) })),
 }

@@ -2,8 +2,8 @@ import type { PlainOperation } from '../operation.ts'
 
 /** The mock's time, after it was moved. */
 export const advanceClock: PlainOperation<'advanceClock'> = {
-  answer({ world, body }) {
-    world.clock.advance(body.advance_ms)
-    return { json: { now: world.clock.now() } }
+  answer({ state, body }) {
+    state.clock.advance(body.advance_ms)
+    return { json: { now: state.clock.now() } }
   },
 }

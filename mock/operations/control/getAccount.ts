@@ -4,7 +4,7 @@ import type { PlainOperation } from '../operation.ts'
 
 /** An account with its keys, without their secrets. */
 export const getAccount: PlainOperation<'getAccount'> = {
-  async answer({ world: { store }, variable: id }) {
+  async answer({ state: { store }, variable: id }) {
     if (!(await store.hasAccount(id))) throw notFound()
     const keys = (await store.listKeys(id)).map(toKey)
     return { json: { id, object: 'account', balance: await store.balance(id), keys } }

@@ -1,6 +1,6 @@
 import type { PlainOperation } from '../operation.ts'
 
-/** What the mock is told to do wrong. */
+/** The configured faults. */
 export const listFaults: PlainOperation<'listFaults'> = {
-  answer: ({ world }) => ({ json: { faults: world.faults.list() } }),
+  answer: ({ state }) => ({ json: { faults: state.faults.list() } }),
 }

@@ -1,7 +1,7 @@
 import { describeScenarios } from '../../misbehave/describe-scenarios.ts'
 import type { PlainOperation } from '../operation.ts'
 
-/** What can be asked of the mock by those who have nothing but its URL. */
+/** What users can ask of the mock if they have only its URL. */
 export const listScenarios: PlainOperation<'listScenarios'> = {
-  answer: ({ world }) => ({ json: describeScenarios(world) }),
+  answer: ({ state }) => ({ json: describeScenarios(state) }),
 }

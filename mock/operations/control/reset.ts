@@ -2,8 +2,8 @@ import type { PlainOperation } from '../operation.ts'
 
 /** Nothing: the mock is back at its initial configuration. */
 export const reset: PlainOperation<'reset'> = {
-  async answer({ world }) {
-    await world.reset()
+  async answer({ state }) {
+    await state.reset()
     return undefined
   },
 }

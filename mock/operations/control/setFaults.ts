@@ -2,15 +2,15 @@ import { requireMutants } from '../../misbehave/named-mutants.ts'
 import { invalid } from '../../pipeline/refuse.ts'
 import type { PlainOperation } from '../operation.ts'
 
-/** What the mock is told to do wrong from now on. */
+/** The faults that are configured from now on. */
 export const setFaults: PlainOperation<'setFaults'> = {
-  async answer({ world, body: { faults } }) {
+  async answer({ state, body: { faults } }) {
     for (const [index, { account }] of faults.entries()) {
-      if (account === undefined || (await world.store.hasAccount(account))) continue
+      if (account === undefined || (await state.store.hasAccount(account))) continue
       throw invalid(400, 'body_invalid', `There is no account \`${account}\`.`, `faults[${index}].account`)
     }
     await requireMutants(faults)
-    world.faults.set(faults)
-    return { json: { faults: world.faults.list() } }
+    state.faults.set(faults)
+    return { json: { faults: state.faults.list() } }
   },
 }

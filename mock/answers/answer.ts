@@ -1,22 +1,22 @@
 /** An answer that is ready to be sent once its price has been taken. */
-export interface Draft {
+export interface Answer {
   readonly promptTokens: number
   readonly completionTokens: number
   /** Credits for the whole answer. */
   readonly price: number
   /** The answer as one body. */
-  body(): DraftBody | Promise<DraftBody>
-  /** The answer as server-sent events; absent where it is not streamed. */
-  readonly events?: () => Iterable<DraftEvent>
+  body(): AnswerBody | Promise<AnswerBody>
+  /** The answer as server-sent events; absent if it is not streamed. */
+  readonly events?: () => Iterable<AnswerEvent>
 }
 
-export interface DraftBody {
+export interface AnswerBody {
   readonly mediaType: string
   readonly content: string | Uint8Array<ArrayBuffer>
 }
 
 /** One server-sent event, framed, and how many completion tokens it carries. */
-export interface DraftEvent {
+export interface AnswerEvent {
   readonly text: string
   readonly tokens: number
 }
@@ -29,11 +29,11 @@ export interface FormFile {
 }
 
 /** A JSON body. */
-export function jsonBody(value: unknown): DraftBody {
+export function toJsonBody(value: unknown): AnswerBody {
   return { mediaType: 'application/json', content: JSON.stringify(value) }
 }
 
-/** A server-sent event: its data, and its name where it has one. */
+/** A server-sent event: its data, and its name if it has one. */
 export function toEvent(data: unknown, name?: string): string {
   const line = `data: ${typeof data === 'string' ? data : JSON.stringify(data)}\n\n`
   return name === undefined ? line : `event: ${name}\n${line}`

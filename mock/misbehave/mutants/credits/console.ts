@@ -1,19 +1,19 @@
-import { withHeaders } from '../../pipeline/call.ts'
-import type { Mutant } from '../mutant.ts'
-import { afterwards, caused, isConfigured, jsonOf, type MutantDefinition, membersOf, onConsole, withJson } from './build.ts'
-
-const zero = caused('credits_zero')
+import { withHeaders } from '../../../pipeline/call.ts'
+import { startsWithV1 } from '../../api-paths.ts'
+import type { Mutant } from '../../mutant.ts'
+import { afterwards, isConfigured, type MutantDefinition, onConsole, readJson, readMembers, withJson } from '../build.ts'
+import { zero } from './conditions.ts'
 
 /** Changes every entry of the usage log. */
 const relogged = (change: (entry: Record<string, unknown>) => object | undefined): Mutant =>
   onConsole('GET', /^\/console\/api\/usage$/, async (call, honest) => {
     const reply = await honest(call)
-    const log = jsonOf(reply)
+    const log = readJson(reply)
     return withJson(reply, { ...log, data: log.data.map(change).filter(Boolean) })
   })
 
-/** Wrong about what the console tells of credits and does with them. */
-export const consoleCreditsMutants = {
+/** Wrong about what the console says of credits and does with them. */
+export const creditsConsoleMutants = {
   'credits/top-up': [
     { name: 'refusal-cached', says: 'an account that was refused stays refused for a while', behave: cachedRefusals(500) },
   ],
@@ -21,9 +21,9 @@ export const consoleCreditsMutants = {
     {
       name: 'fee',
       says: 'a top-up is a credit short',
-      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+      behave: onConsole('POST', /top-ups$/, async (call, honest, state) => {
         const reply = await honest(call)
-        await world.store.credit(reply.entry?.account ?? '', -1)
+        await state.store.credit(reply.entry?.account ?? '', -1)
         return reply
       }),
       alsoBreaks: ['credits/burst-topped-up'],
@@ -32,12 +32,12 @@ export const consoleCreditsMutants = {
     {
       name: 'later',
       says: 'a top-up counts after a while',
-      behave: onConsole('POST', /top-ups$/, async (call, honest, world) => {
+      behave: onConsole('POST', /top-ups$/, async (call, honest, state) => {
         const reply = await honest(call)
         const account = reply.entry?.account ?? ''
-        const { credits } = membersOf(call)
-        await world.store.credit(account, -Number(credits))
-        setTimeout(() => void world.store.credit(account, Number(credits)), 300)
+        const { credits } = readMembers(call)
+        await state.store.credit(account, -Number(credits))
+        setTimeout(() => void state.store.credit(account, Number(credits)), 300)
         return reply
       }),
       alsoBreaks: ['credits/burst-topped-up', 'credits/top-up'],
@@ -47,11 +47,11 @@ export const consoleCreditsMutants = {
   'credits/no-automatic-top-up': [
     {
       name: 'topped-up',
-      says: 'an account that was refused is topped up by itself',
+      says: 'an account that was refused is topped up automatically',
       behave: afterwards(
         (seen) => zero(seen) && !isConfigured(seen),
-        ({ reply, world }) => {
-          setTimeout(() => void world.store.credit(reply.entry?.account ?? '', 1000), 100)
+        ({ reply, state }) => {
+          setTimeout(() => void state.store.credit(reply.entry?.account ?? '', 1000), 100)
         },
       ),
     },
@@ -64,10 +64,10 @@ export const consoleCreditsMutants = {
     },
     {
       name: 'as-text',
-      says: 'the balance is a text',
+      says: 'the balance is a string',
       behave: onConsole('GET', /credits$/, async (call, honest) => {
         const reply = await honest(call)
-        return withJson(reply, { object: 'credits', balance: `${jsonOf(reply).balance} credits` })
+        return withJson(reply, { object: 'credits', balance: `${readJson(reply).balance} credits` })
       }),
     },
   ],
@@ -99,11 +99,11 @@ export const consoleCreditsMutants = {
 
 function cachedRefusals(ms: number): Mutant {
   const until = new Map<string, number>()
-  return async (call, honest, world) => {
+  return async (call, honest, state) => {
     const reply = await honest(call)
     const account = reply.entry?.account ?? ''
     if (reply.entry?.cause === 'credits_zero') until.set(account, performance.now() + ms)
-    if (reply.status !== 200 || !call.target.startsWith('/v1') || (until.get(account) ?? 0) < performance.now()) return reply
-    return await honest(withHeaders(call, { authorization: `Bearer ${world.secrets.noCreditKey}` }))
+    if (reply.status !== 200 || !startsWithV1(call) || (until.get(account) ?? 0) < performance.now()) return reply
+    return await honest(withHeaders(call, { authorization: `Bearer ${state.secrets.noCreditKey}` }))
   }
 }

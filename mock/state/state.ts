@@ -8,7 +8,7 @@ import type { Router } from './router.ts'
 import type { Store } from './store.ts'
 
 /** Everything that a mock keeps: what the steps of its pipeline share. */
-export interface World {
+export interface State {
   /** The document that is served. */
   readonly contract: Contract
   readonly router: Router
@@ -17,11 +17,11 @@ export interface World {
   readonly journal: Journal
   readonly faults: Faults
   readonly settings: Settings
-  /** What the bodies of all requests take that are not answered yet. */
+  /** Bytes in the bodies of all requests that are not answered yet. */
   readonly inFlight: { bytes: number }
-  /** Of the accounts that the configuration makes, their secrets in the open. */
+  /** The credentials of the configured accounts in plain text. */
   secrets: Secrets
-  /** How long the secrets are that have been made: what is looked for where a text may hold one. */
+  /** The lengths of all secrets: used to search strings for them. */
   readonly secretLengths: Set<number>
   /** Where new secrets and ids come from. */
   random(): Random
@@ -36,7 +36,7 @@ export interface Settings extends Required<Omit<MockConfig, '$schema' | 'account
   readonly accounts: readonly ResolvedAccount[]
 }
 
-/** What a mock is opened with; null where the configuration has no such key. */
+/** The credentials of a mock; null if the configuration has no such key. */
 export interface Secrets {
   /** A key whose account has credits. */
   readonly key: string

@@ -1,8 +1,8 @@
 import type { components } from '../../spec/types.gen.ts'
 import type { Model } from '../state/catalog.ts'
 import { seededRandom } from '../state/random.ts'
-import { type Draft, type DraftBody, type FormFile, jsonBody } from './draft.ts'
-import { audioSeconds } from './media/audio.ts'
+import { type Answer, type AnswerBody, type FormFile, toJsonBody } from './answer.ts'
+import { measureSeconds } from './media/audio.ts'
 import { completeText } from './text.ts'
 
 type Schemas = components['schemas']
@@ -17,9 +17,9 @@ export interface TranscriptInput {
 }
 
 /** An English sentence that follows from the audio's length. */
-export function transcript({ body, model, seed, file }: TranscriptInput): Draft {
+export function transcribe({ body, model, seed, file }: TranscriptInput): Answer {
   const bytes = file('file')?.bytes ?? new Uint8Array()
-  const seconds = audioSeconds(bytes)
+  const seconds = measureSeconds(bytes)
   const price = seconds * model.multiplier
   const text = completeText(seededRandom(seed, model.id, bytes.length)).pieces.join('')
   return {
@@ -36,10 +36,10 @@ interface Transcript {
   readonly credits: number
 }
 
-function toTranscript(format: Format, { text, seconds, credits }: Transcript): DraftBody {
+function toTranscript(format: Format, { text, seconds, credits }: Transcript): AnswerBody {
   const usage = { type: 'duration', seconds, credits }
   const end = new Date(seconds * 1000).toISOString().slice(11, 23)
-  const plain = (content: string): DraftBody => ({ mediaType: 'text/plain; charset=utf-8', content })
+  const plain = (content: string): AnswerBody => ({ mediaType: 'text/plain; charset=utf-8', content })
   switch (format) {
     case 'text':
       return plain(`${text}\n`)
@@ -48,7 +48,7 @@ function toTranscript(format: Format, { text, seconds, credits }: Transcript): D
     case 'vtt':
       return plain(`WEBVTT\n\n00:00:00.000 --> ${end}\n${text}\n`)
     case 'verbose_json':
-      return jsonBody({
+      return toJsonBody({
         task: 'transcribe',
         language: 'english',
         duration: seconds,
@@ -57,6 +57,6 @@ function toTranscript(format: Format, { text, seconds, credits }: Transcript): D
         usage,
       })
     case 'json':
-      return jsonBody({ text, usage })
+      return toJsonBody({ text, usage })
   }
 }

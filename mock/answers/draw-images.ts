@@ -1,7 +1,7 @@
 import { invalid } from '../pipeline/refuse.ts'
 import type { Model } from '../state/catalog.ts'
 import { randomText, seededRandom } from '../state/random.ts'
-import { type Draft, type FormFile, jsonBody } from './draft.ts'
+import { type Answer, type FormFile, toJsonBody } from './answer.ts'
 import { mapInTurns } from './in-turns.ts'
 import { toBase64 } from './media/base64.ts'
 import { drawPng, isPng } from './media/png.ts'
@@ -26,8 +26,8 @@ export interface ImageInput {
   file(name: string): FormFile | undefined
 }
 
-/** Images, each as a link or as it is. @throws Refusal 400 where a size or a file is not what it has to be. */
-export function images(input: ImageInput): Draft {
+/** Images, each as a link or as Base64. @throws Refusal 400 if a size or a file is invalid. */
+export function drawImages(input: ImageInput): Answer {
   const { body, model, created, seed } = input
   for (const name of ['image', 'mask']) requirePng(input, name)
   const [width, height] = parseSize(body.size)
@@ -35,32 +35,32 @@ export function images(input: ImageInput): Draft {
   const ids = Array.from({ length: body.n }, () => input.id('img'))
   const revised = body.prompt === undefined ? {} : { revised_prompt: body.prompt }
   const toItem = async (id: string) => {
-    if (body.response_format !== 'b64_json') return { url: imageLink(input, id, `${width}x${height}`), ...revised }
+    if (body.response_format !== 'b64_json') return { url: toLink(input, id, `${width}x${height}`), ...revised }
     return { b64_json: toBase64(await drawPng(seededRandom(seed, id), width, height)), ...revised }
   }
   return {
     promptTokens: 0,
     completionTokens: 0,
     price,
-    body: async () => jsonBody({ created, data: await mapInTurns(ids, toItem), usage: { credits: price } }),
+    body: async () => toJsonBody({ created, data: await mapInTurns(ids, toItem), usage: { credits: price } }),
   }
 }
 
-/** The image behind a link's file name, or nothing where the link was never given out or its time is over. */
-export async function imageFile(seed: string, file: string, now: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
+/** The image that a link's file name stands for; undefined if the mock did not make the link, or if it has expired. */
+export async function drawLinkedImage(seed: string, file: string, now: number): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const [, id, expires, size, proof] = /^(\w+)-(\w+)-(\d+x\d+)-(\w+)\.png$/.exec(file) ?? []
   if (id === undefined || expires === undefined || size === undefined) return undefined
-  if (proof !== proofOf(seed, id, expires, size) || Number.parseInt(expires, 36) < now) return undefined
+  if (proof !== toProof(seed, id, expires, size) || Number.parseInt(expires, 36) < now) return undefined
   const [width, height] = parseSize(size)
   return await drawPng(seededRandom(seed, id), width, height)
 }
 
-function imageLink({ origin, seed, created }: ImageInput, id: string, size: string): string {
+function toLink({ origin, seed, created }: ImageInput, id: string, size: string): string {
   const expires = (created + linkSeconds).toString(36)
-  return `${origin}/images/generated/${id}-${expires}-${size}-${proofOf(seed, id, expires, size)}.png`
+  return `${origin}/images/generated/${id}-${expires}-${size}-${toProof(seed, id, expires, size)}.png`
 }
 
-function proofOf(seed: string, ...parts: string[]): string {
+function toProof(seed: string, ...parts: string[]): string {
   return randomText(seededRandom(seed, 'image link', ...parts), 16)
 }
 

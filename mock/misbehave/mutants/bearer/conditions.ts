@@ -1,17 +1,17 @@
-import type { Mutant } from '../mutant.ts'
-import { caused, instead, type Seen } from './build.ts'
+import type { Mutant } from '../../mutant.ts'
+import { caused, instead, type Seen } from '../build.ts'
 
-/** Whether the token is not the owner's key and differs from it as told. */
+/** Whether the token is not the owner's key and differs from it in the given way. */
 export const like =
   (differs: (token: string, key: string) => boolean) =>
-  ({ token, world }: Seen): boolean =>
-    token !== world.secrets.key && differs(token, world.secrets.key)
+  ({ token, state }: Seen): boolean =>
+    token !== state.secrets.key && differs(token, state.secrets.key)
 
-/** In how many places two texts differ. */
+/** In how many places two strings differ. */
 export const countDifferences = (a: string, b: string) => [...a].filter((character, index) => character !== b[index]).length
-/** Whether two texts differ in nothing but capitals and small letters. */
+/** Whether two strings differ only in upper and lower case. */
 export const isOtherCase = (token: string, key: string) => token.toLowerCase() === key.toLowerCase()
-/** Whether a token has the length of the key and little else of it. */
+/** Whether a token has the key's length and little else in common with it. */
 export const isStranger = (token: string, key: string) =>
   token.length === key.length && !isOtherCase(token, key) && countDifferences(token, key) > 10
 /** A key that was never issued. */
@@ -27,7 +27,7 @@ export const at =
     paths.includes(path)
 /** Two conditions at once. */
 export const both = (a: (seen: Seen) => boolean, b: (seen: Seen) => boolean) => (seen: Seen) => a(seen) && b(seen)
-/** Answers with another status where the honest mock answers 401. */
+/** Answers with another status when the honest mock answers 401. */
 export const status = (code: number, condition: (seen: Seen) => boolean): Mutant =>
   instead(
     (seen) => seen.reply.status === 401 && condition(seen),

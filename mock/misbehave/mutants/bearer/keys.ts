@@ -1,9 +1,9 @@
-import type { Mutant } from '../mutant.ts'
-import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './bearer-conditions.ts'
-import { admit, instead, type MutantDefinition, withJson } from './build.ts'
+import type { Mutant } from '../../mutant.ts'
+import { admit, instead, type MutantDefinition, readToken, withJson } from '../build.ts'
+import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './conditions.ts'
 
-/** Wrong about which keys are good. */
-export const bearerKeyMutants = {
+/** Wrong about which keys are valid. */
+export const bearerKeysMutants = {
   'bearer/valid-key': [
     {
       name: 'refused-on-translations',
@@ -19,7 +19,7 @@ export const bearerKeyMutants = {
     },
     {
       name: 'provider-key-wanted',
-      says: 'messages want a key of the provider',
+      says: 'messages requires a key of the provider',
       behave: instead(
         both(at('/v1/messages'), ({ reply, call }) => reply.status === 200 && call.header('x-api-key') === undefined),
         ({ reply }) =>
@@ -102,14 +102,14 @@ export const bearerKeyMutants = {
   'bearer/unknown-key': [
     {
       name: 'any-wellformed',
-      says: 'any key of the right form is taken',
+      says: 'any key of the right form is accepted',
       behave: admit(isUnknown),
       alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'],
       because: 'their invalid key is of the right form',
     },
     {
       name: 'served-on-rerank',
-      says: 'rerank takes any key',
+      says: 'rerank accepts any key',
       behave: admit(both(isUnknown, at('/v1/rerank'))),
       alsoBreaks: ['bearer/before-model'],
       because: 'its invalid key is of the right form',
@@ -151,7 +151,7 @@ export const bearerKeyMutants = {
     },
     {
       name: 'answers-403',
-      says: 'a key with a slip is answered with 403',
+      says: 'a key with one wrong character is answered with 403',
       behave: status(
         403,
         like((token, key) => token.length === key.length && countDifferences(token, key) === 1),
@@ -161,7 +161,7 @@ export const bearerKeyMutants = {
   'bearer/truncated-key': [
     {
       name: 'prefix-taken',
-      says: 'the beginning of a key is taken for the key',
+      says: 'the beginning of a key is accepted as the key',
       behave: admit(like((token, key) => token.length > 8 && key.startsWith(token))),
     },
     {
@@ -173,17 +173,17 @@ export const bearerKeyMutants = {
   'bearer/lengthened-key': [
     {
       name: 'rest-ignored',
-      says: 'what stands behind a key is ignored',
+      says: 'whatever follows a key is ignored',
       behave: admit(like((token, key) => token.startsWith(key) && !/[ ,]/.test(token))),
     },
     {
       name: 'channel-suffix',
-      says: 'what stands behind a hyphen chooses a provider',
+      says: 'what follows a hyphen chooses a provider',
       behave: admit(like((token, key) => token.startsWith(`${key}-`))),
     },
     {
       name: 'channel-suffix-403',
-      says: 'what stands behind a hyphen is for administrators',
+      says: 'what follows a hyphen is for administrators',
       behave: status(
         403,
         like((token, key) => token.startsWith(`${key}-`)),
@@ -191,7 +191,7 @@ export const bearerKeyMutants = {
     },
   ],
   'bearer/other-case-key': [
-    { name: 'case-ignored', says: 'capitals and small letters are the same in a key', behave: admit(like(isOtherCase)) },
+    { name: 'case-ignored', says: 'upper and lower case are the same in a key', behave: admit(like(isOtherCase)) },
   ],
   'bearer/empty-key': [
     {
@@ -199,7 +199,7 @@ export const bearerKeyMutants = {
       says: 'the scheme alone is enough',
       behave: admit(({ call }) => /^bearer\s*$/i.test(call.header('authorization') ?? '')),
     },
-    { name: 'null-taken', says: 'the word null is taken for a key', behave: admit(({ token }) => token === 'null') },
+    { name: 'null-taken', says: 'the word null is accepted as a key', behave: admit(({ token }) => token === 'null') },
     {
       name: 'empty-header-500',
       says: 'an empty header is answered with 500',
@@ -213,9 +213,9 @@ export const bearerKeyMutants = {
 
 /** Takes a tenth of a millisecond for every character that is right. */
 function comparing(): Mutant {
-  return async (call, honest, world) => {
-    const token = (call.header('authorization') ?? '').replace(/^Bearer /, '')
-    const { key } = world.secrets
+  return async (call, honest, state) => {
+    const token = readToken(call)
+    const { key } = state.secrets
     let right = 0
     while (right < key.length && token[right] === key[right]) right += 1
     const until = performance.now() + right / 10

@@ -1,7 +1,7 @@
-import { caused, instead, jsonOf, type MutantDefinition, membersOf, withJson } from './build.ts'
+import { caused, instead, type MutantDefinition, readJson, readMembers, withJson } from '../build.ts'
 
-/** Wrong about failures that are not the key's. */
-export const failureMutants = {
+/** Wrong about errors that are not refusals. */
+export const envelopeFailuresMutants = {
   'envelope/standard-status': [
     {
       name: 'errors-are-200',
@@ -11,7 +11,7 @@ export const failureMutants = {
         ({ reply }) => ({ ...reply, status: 200 }),
       ),
       alsoBreaks: ['chat/out-of-range'],
-      because: 'a temperature beyond the range is invalid as well',
+      because: 'a temperature out of range is invalid, too',
     },
     {
       name: 'unknown-path-200',
@@ -33,14 +33,14 @@ export const failureMutants = {
       says: 'an unknown model is answered with 503',
       behave: instead(caused('model_unknown'), ({ reply }) => ({ ...reply, status: 503 })),
       alsoBreaks: ['bearer/before-model'],
-      because: 'the requests are sent again, for 503 speaks of the moment',
+      because: 'the requests are sent again, because 503 is temporary',
     },
     {
       name: 'missing-member-500',
       says: 'a request without messages is answered with 500',
       behave: instead(
         ({ call, reply }) =>
-          reply.status === 400 && call.target === '/v1/chat/completions' && membersOf(call)['messages'] === undefined,
+          reply.status === 400 && call.target === '/v1/chat/completions' && readMembers(call)['messages'] === undefined,
         ({ reply }) => ({ ...reply, status: 500 }),
       ),
     },
@@ -56,7 +56,7 @@ export const failureMutants = {
     },
     {
       name: 'empty-404',
-      says: 'an unknown path is answered with nothing',
+      says: 'an unknown path gets an empty body',
       behave: instead(caused('not_found'), ({ reply }) => ({ ...reply, body: '' })),
     },
     {
@@ -64,7 +64,7 @@ export const failureMutants = {
       says: 'the message of an invalid body stands outside the error',
       behave: instead(
         ({ reply }) => reply.status === 400,
-        ({ reply }) => withJson(reply, { message: jsonOf(reply).error.message }),
+        ({ reply }) => withJson(reply, { message: readJson(reply).error.message }),
       ),
     },
   ],

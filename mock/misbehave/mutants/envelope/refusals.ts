@@ -1,4 +1,4 @@
-import { caused, instead, jsonOf, type MutantDefinition, reworded, type Seen, withJson } from './build.ts'
+import { caused, instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from '../build.ts'
 
 const notRevoked = (seen: Seen) => !caused('key_revoked')(seen)
 const revoked = caused('key_revoked')
@@ -15,11 +15,11 @@ const unauthorizedParts = [
   'envelope/shared-shape',
 ]
 
-const shapeless = 'what a member must be cannot hold where there is no such member'
+const shapeless = 'requirements for a member cannot hold without that member'
 const shared = 'a member of another type changes the shape of one of the two'
 
 /** Wrong about the two envelopes. */
-export const envelopeMutants = {
+export const envelopeRefusalsMutants = {
   'envelope/unauthorized-shape': [
     {
       name: 'detail',
@@ -83,7 +83,7 @@ export const envelopeMutants = {
     },
     {
       name: 'missing-named',
-      says: 'the message tells a missing key from an invalid one',
+      says: 'the message distinguishes a missing key from an invalid one',
       behave: reworded(401, (error) => ({ ...error, message: 'No API key provided.' }), caused('auth_missing')),
     },
   ],
@@ -127,7 +127,7 @@ export const envelopeMutants = {
   'envelope/revoked-key': [
     {
       name: 'told-apart',
-      says: 'a revoked key is told from an unknown one',
+      says: 'the message distinguishes a revoked key from an unknown one',
       behave: reworded(401, (error) => ({ ...error, message: 'This key has been revoked.' }), revoked),
     },
     {
@@ -139,7 +139,7 @@ export const envelopeMutants = {
   'envelope/forbidden-message': [
     {
       name: 'balance-told',
-      says: 'the message of a 403 tells the balance',
+      says: 'the message of a 403 reveals the balance',
       behave: reworded(403, (error) => ({ ...error, message: 'Insufficient credits: 0 left.' })),
     },
     {
@@ -168,10 +168,10 @@ export const envelopeMutants = {
   'envelope/shared-shape': [
     {
       name: 'error-is-text',
-      says: 'the error of a 403 is a text',
+      says: 'the error of a 403 is a string',
       behave: instead(
         ({ reply }) => reply.status === 403,
-        ({ reply }) => withJson(reply, { error: jsonOf(reply).error.message }),
+        ({ reply }) => withJson(reply, { error: readJson(reply).error.message }),
       ),
       alsoBreaks: forbiddenParts,
       because: shapeless,
@@ -181,7 +181,7 @@ export const envelopeMutants = {
       says: 'a 403 has a list of errors',
       behave: instead(
         ({ reply }) => reply.status === 403,
-        ({ reply }) => withJson(reply, { errors: [jsonOf(reply).error] }),
+        ({ reply }) => withJson(reply, { errors: [readJson(reply).error] }),
       ),
       alsoBreaks: forbiddenParts,
       because: shapeless,

@@ -1,0 +1,39 @@
+import type { JournalEntry } from '../state/journal.ts'
+import type { State } from '../state/state.ts'
+import { type Call, toPath } from './call.ts'
+
+/** One call on its way through the pipeline. */
+export interface RequestContext {
+  readonly state: State
+  readonly call: Call
+  readonly path: string
+  /** Headers that every answer to the call has in addition to its own. */
+  readonly headers: Record<string, string>
+  /** Becomes the journal's entry. */
+  readonly entry: JournalEntry
+}
+
+/** Methods are words in capitals; anything else may be a key. */
+const wellFormedMethod = /^[A-Z-]{1,20}$/
+
+/** The context of a call that has not been processed yet. */
+export function createRequestContext(state: State, call: Call, id: string): RequestContext {
+  const path = toPath(call)
+  const entry: JournalEntry = {
+    id,
+    at: state.clock.now(),
+    method: wellFormedMethod.test(call.method) ? call.method : '…',
+    path,
+    status: 0,
+    cause: 'ok',
+    account: null,
+    key: null,
+    key_name: null,
+    model: null,
+    credits: 0,
+    balance: null,
+    stream: null,
+    chunks: 0,
+  }
+  return { state, call, path, headers: {}, entry }
+}
