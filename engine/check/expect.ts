@@ -1,5 +1,6 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { clip } from '../http/clip.ts'
+import { isMomentary } from '../http/momentary.ts'
 import { describe, member, succeeded } from '../http/response.ts'
 import type { RawExchange, Response } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
@@ -17,6 +18,8 @@ export function requireResponse(exchange: RawExchange): Response {
   if (failure?.kind === 'unsayable') throw new NotApplicable(failure.message)
   if (response === undefined) throw new Inconclusive(`no answer: ${describe(exchange)}`, [exchange])
   if (response.status === 429) throw new Inconclusive('the server limits the rate of requests (429)', [exchange])
+  if (isMomentary(exchange) && exchange.steady === undefined)
+    throw new Inconclusive(`an answer of the moment: ${describe(exchange)}`, [exchange])
   return response
 }
 

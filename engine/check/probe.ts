@@ -24,6 +24,8 @@ interface ProbeBase {
   readonly signal: AbortSignal
   /** The operation succeeds with the valid key; sent once in a run. @throws Inconclusive or NotOffered. */
   control(operation: OperationFacts): Promise<Answered>
+  /** The same, asked anew. @throws Broken, Inconclusive or NotOffered. */
+  controlAgain(operation: OperationFacts): Promise<Answered>
   /** The smallest request to an operation with a credential, sent once in a run for each operation and name of the presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** The smallest request to an operation as `call` would send it; default: without a credential. */
@@ -96,6 +98,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
       reliedOn.add(operation.id)
       return keep(session.control(operation))
     },
+    controlAgain: (operation) => keep(session.controlAgain(operation)),
     callOnce: (operation, presentation) => keep(session.callOnce(operation, presentation)),
     requestTo: (operation, presentation) => session.requestTo(operation, presentation),
     call: (operation, presentation, change) => keep(session.call(operation, presentation, change)),

@@ -57,6 +57,8 @@ export interface RawExchange {
   /** The responses before it to the same raw bytes. */
   readonly earlier?: readonly Response[]
   readonly failure?: Failure
+  /** The answer came time and again while the control worked: it is no answer of the moment. */
+  readonly steady?: true
   /** Unix milliseconds. */
   readonly startedAt: number
   readonly ms: number

@@ -8,8 +8,8 @@ export type Note =
   /** Operations that have timed out too often. */
   | { readonly note: 'given-up'; readonly operations: readonly string[] }
   | { readonly note: 'not-found' | 'redirects' | 'pages'; readonly percent: number }
-  /** So often the target has limited the rate of requests. */
-  | { readonly note: 'limited'; readonly times: number }
+  /** So often the target has limited the rate of requests, and so long the run has waited for it, in milliseconds. */
+  | { readonly note: 'paced'; readonly pauses: number; readonly waitedMs: number }
   /** So far the target's clock is ahead, in milliseconds. */
   | { readonly note: 'clock'; readonly skewMs: number }
   /** So many checks were skipped, and so many of them for want of each need. */

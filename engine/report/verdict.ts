@@ -33,7 +33,7 @@ export class Inconclusive extends Error {
   }
 }
 
-/** The target answers a valid request to an operation with an error, time and again: the operation is broken. */
+/** The target answers a valid request to an operation with an error, or not at all, time and again: it is broken. */
 export class Broken extends Inconclusive {}
 
 /** The requirement does not apply to this target. */
@@ -54,4 +54,11 @@ export class NotChosen extends NotApplicable {
 }
 
 /** The target answers a valid key as if it did not have the operation. */
-export class NotOffered extends NotApplicable {}
+export class NotOffered extends NotApplicable {
+  readonly exchanges: readonly RawExchange[]
+
+  constructor(reason: Reason, exchanges: readonly RawExchange[]) {
+    super(reason)
+    this.exchanges = exchanges
+  }
+}

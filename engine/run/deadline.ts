@@ -6,6 +6,8 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** Whether the run has used up its time. */
   isOver(): boolean
+  /** Gives the run so many milliseconds more. */
+  extend(ms: number): void
   close(): void
 }
 
@@ -32,10 +34,17 @@ export function createDeadline(outer: AbortSignal, maxTimeMs: number | undefined
     isOver = !controller.signal.aborted
     controller.abort(over)
   }
-  const timer = maxTimeMs === undefined ? undefined : setTimeout(end, maxTimeMs)
+  let endsAt = performance.now() + (maxTimeMs ?? 0)
+  let timer = maxTimeMs === undefined ? undefined : setTimeout(end, maxTimeMs)
   return {
     signal: controller.signal,
     isOver: () => isOver,
+    extend(ms) {
+      if (timer === undefined || isOver) return
+      endsAt += ms
+      clearTimeout(timer)
+      timer = setTimeout(end, endsAt - performance.now())
+    },
     close() {
       clearTimeout(timer)
       outer.removeEventListener('abort', interrupt)

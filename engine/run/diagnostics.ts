@@ -15,7 +15,7 @@ const mostSkewMs = 60_000
 
 /** Counts what would make verdicts doubtful: paths that are not there, redirects, pages, clocks, limits. */
 export function createDiagnostics(): Diagnostics {
-  const count = { answers: 0, missing: 0, redirects: 0, pages: 0, limited: 0 }
+  const count = { answers: 0, missing: 0, redirects: 0, pages: 0 }
   const skews: number[] = []
   return {
     see({ request, response, startedAt }) {
@@ -25,7 +25,6 @@ export function createDiagnostics(): Diagnostics {
       if (status === 404) count.missing += 1
       if (status >= 300 && status < 400) count.redirects += 1
       if (mediaType(response) === 'text/html') count.pages += 1
-      if (status === 429) count.limited += 1
       const date = parseHttpDate(headerValues(response, 'date')[0] ?? '')
       if (date !== undefined) skews.push(date - startedAt)
     },
@@ -39,7 +38,6 @@ export function createDiagnostics(): Diagnostics {
         ...share('not-found', count.missing, 60),
         ...share('redirects', count.redirects, 20),
         ...share('pages', count.pages, 20),
-        ...(count.limited > 0 ? [{ note: 'limited', times: count.limited } as const] : []),
         ...(Math.abs(skewMs) > mostSkewMs ? [{ note: 'clock', skewMs } as const] : []),
       ]
     },

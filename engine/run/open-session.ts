@@ -1,11 +1,12 @@
 import { createBodyBudget } from '../http/body-budget.ts'
-import type { SendOptions, Transport } from '../http/wire.ts'
+import type { Transport } from '../http/wire.ts'
 import { type Credentials, createProvision } from '../provision/create-provision.ts'
 import type { ManagementSend } from '../provision/management-client.ts'
 import { createGate, type Gate } from '../report/gate.ts'
 import { createSecrets, type Secrets } from '../report/secrets.ts'
+import { createPacer, type Pacer } from '../target/pacer.ts'
 import { createRandom } from '../target/random.ts'
-import { type Budget, createBudget, createSender } from '../target/sender.ts'
+import { type Budget, createBudget, createSender, type SenderOptions } from '../target/sender.ts'
 import { createSession, type Session } from '../target/session.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts'
@@ -16,6 +17,7 @@ export interface OpenSession {
   readonly session: Session
   readonly diagnostics: Diagnostics
   readonly deadline: Deadline
+  readonly pacer: Pacer
   readonly gate: Gate
   close(): void
 }
@@ -23,7 +25,8 @@ export interface OpenSession {
 /** A session with the transports behind it. */
 export function openSession(given: RunOptions): OpenSession {
   const deadline = createDeadline(given.signal, given.maxTimeMs)
-  const options = { ...given, signal: deadline.signal, bodies: createBodyBudget() }
+  const pacer = createPacer({ signal: deadline.signal, perMinute: given.pace, onPause: deadline.extend })
+  const options = { ...given, profile: given.api.profile, signal: deadline.signal, bodies: createBodyBudget(), pacer }
   const secrets = createSecrets()
   const transports: Transport[] = []
   const diagnostics = createDiagnostics()
@@ -35,7 +38,6 @@ export function openSession(given: RunOptions): OpenSession {
   }
   const sender = createSender(transportTo(options.target), {
     ...options,
-    profile: options.api.profile,
     budget,
     onExchange: diagnostics.see,
   })
@@ -61,6 +63,7 @@ export function openSession(given: RunOptions): OpenSession {
     session,
     diagnostics,
     deadline,
+    pacer,
     gate: createGate(secrets, target, options.words),
     close() {
       deadline.close()
@@ -75,13 +78,12 @@ export function openSession(given: RunOptions): OpenSession {
  */
 function createManagementSend(
   transport: Transport,
-  options: RunOptions & Pick<SendOptions, 'bodies'>,
+  options: RunOptions & Pick<SenderOptions, 'bodies' | 'pacer' | 'profile'>,
   budget: Budget,
 ): ManagementSend {
-  const bounded = createSender(transport, { ...options, profile: options.api.profile, budget })
+  const bounded = createSender(transport, { ...options, budget })
   const always = createSender(transport, {
     ...options,
-    profile: options.api.profile,
     budget: createBudget(),
     signal: new AbortController().signal,
   })

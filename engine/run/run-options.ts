@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly admin?: { readonly url: URL; readonly token: string } | undefined
   /** Makes a way to send requests to a base URL. */
   readonly transport: (base: URL) => Transport
+  /** Requests a minute at most. Default: as many as the target takes. */
+  readonly pace?: number | undefined
   /** Requests at a time. */
   readonly concurrency: number
   /** For one exchange, milliseconds. */

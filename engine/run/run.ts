@@ -51,11 +51,12 @@ interface Remains {
   readonly cause: Cause | undefined
 }
 
-function toNotes({ session, diagnostics, deadline }: OpenSession, { options, left, cause }: Remains): Note[] {
+function toNotes({ session, diagnostics, deadline, pacer }: OpenSession, { options, left, cause }: Remains): Note[] {
   const { givenUp } = session.sender
   return [
     ...(deadline.isOver() ? [{ note: 'ended', afterMs: options.maxTimeMs ?? 0 } as const] : []),
     ...(givenUp.length > 0 ? [{ note: 'given-up', operations: givenUp } as const] : []),
+    ...(pacer.pauses > 0 ? [{ note: 'paced', pauses: pacer.pauses, waitedMs: pacer.waitedMs } as const] : []),
     ...(cause === undefined ? diagnostics.warnings() : []),
     ...left.map((name) => ({ note: 'key-left', name }) as const),
   ]

@@ -1,5 +1,5 @@
 import type { RawExchange, Request } from '../http/wire.ts'
-import { Inconclusive } from '../report/verdict.ts'
+import { Broken } from '../report/verdict.ts'
 
 /** So often an operation may time out in a run. */
 const mostTimeouts = 3
@@ -7,7 +7,7 @@ const mostTimeouts = 3
 /** Gives up on operations that time out again and again: a run must not last as long as its requests times the timeout. */
 export interface Patience {
   see(exchange: RawExchange): void
-  /** @throws Inconclusive where the request is to an operation that was given up. */
+  /** @throws Broken where the request is to an operation that was given up. */
   require(request: Request): void
   /** The operations that were given up, as `POST /v1/messages`. */
   givenUp(): string[]
@@ -26,7 +26,7 @@ export function createPatience(): Patience {
       const place = toPlace(request)
       // Bytes that no client would say may be waited for by a server that is well.
       if (request.raw === undefined && isGivenUp(place))
-        throw new Inconclusive(`${place} was given up: it has timed out ${mostTimeouts} times`)
+        throw new Broken(`${place} was given up: it has timed out ${mostTimeouts} times`)
     },
     givenUp: () => [...timeouts.keys()].filter(isGivenUp),
   }

@@ -1,20 +1,20 @@
 import type { Profile } from '../../spec/profile/profile.ts'
 import { headerValues } from '../http/response.ts'
 import { parseRetryAfter } from '../http/retry-after.ts'
-import { sleep } from '../http/sleep.ts'
 import type { Connection, RawExchange, Request, SendOptions, Transport } from '../http/wire.ts'
 import { Inconclusive } from '../report/verdict.ts'
 import { createLimit } from './limit.ts'
+import type { Pacer } from './pacer.ts'
 import { createPatience } from './patience.ts'
 import { readCredits } from './spending.ts'
 
 /** Sends requests within the bounds of a run. */
 export interface Sender {
-  /** Waits for its turn. Asked to come back within the timeout (429, 502, 503, 504), it does so twice. */
+  /** Waits for its turn. Where the target limits the rate (429), all requests wait and this one is sent again. */
   send(request: Request): Promise<RawExchange>
   /** The same for an operation that was given up. */
   insist(request: Request): Promise<RawExchange>
-  /** At once, besides the limit, and never twice: for requests that race. */
+  /** At once, without waiting for others, and never twice: for requests that race. */
   race(request: Request): Promise<RawExchange>
   connect(address?: string): SenderConnection
   addresses(): Promise<readonly string[]>
@@ -35,6 +35,8 @@ export interface SenderOptions extends SendOptions {
   readonly concurrency: number
   /** What an answer says of credits is for it to read. */
   readonly profile: Profile
+  /** What all senders of a run share: the rate. */
+  readonly pacer: Pacer
   /** What all senders of a run may send together. */
   readonly budget: Budget
   /** Told of every exchange. */
@@ -55,6 +57,9 @@ export function createBudget(requests = Number.POSITIVE_INFINITY, credits = Numb
   return { requests, credits, sent: 0, spent: 0 }
 }
 
+/** So often a request that meets a limit is sent. */
+const mostTries = 6
+
 /** @throws Inconclusive where nothing is left. */
 function spend(budget: Budget): void {
   if (budget.sent >= budget.requests) throw new Inconclusive({ bound: 'maxRequests', most: budget.requests })
@@ -63,6 +68,7 @@ function spend(budget: Budget): void {
 }
 
 export function createSender(transport: Transport, options: SenderOptions): Sender {
+  const { pacer } = options
   const limit = createLimit(options.concurrency)
   const patience = createPatience()
   let sent = 0
@@ -78,15 +84,13 @@ export function createSender(transport: Transport, options: SenderOptions): Send
     return seen(await transport.send(request, options))
   }
   const insist = async (request: Request) => {
-    let exchange = await once(request)
-    for (let again = 0; again < 2 && isPassing(exchange) && !options.signal.aborted; again += 1) {
-      const wait = retryAfter(exchange)
-      // Whoever asks for an hour is not asked again after ten seconds.
-      if (wait > options.timeoutMs) break
-      await sleep(wait, options.signal)
-      exchange = await once(request)
+    for (let tries = 1; ; tries += 1) {
+      await pacer.turn()
+      const exchange = await once(request)
+      const isLimited = exchange.response?.status === 429
+      if (!isLimited) pacer.answered()
+      if (!isLimited || tries === mostTries || !pacer.limited(retryAfter(exchange))) return exchange
     }
-    return exchange
   }
   return {
     send: (request) =>
@@ -97,6 +101,7 @@ export function createSender(transport: Transport, options: SenderOptions): Send
     insist: (request) => limit(() => insist(request)),
     async race(request) {
       patience.require(request)
+      await pacer.turn()
       return await once(request)
     },
     addresses: () => transport.addresses(),
@@ -105,6 +110,7 @@ export function createSender(transport: Transport, options: SenderOptions): Send
       return {
         async send(request) {
           patience.require(request)
+          await pacer.turn()
           spend(options.budget)
           sent += 1
           return seen(await connection.send(request, options))
@@ -122,12 +128,7 @@ export function createSender(transport: Transport, options: SenderOptions): Send
   }
 }
 
-/** Whether an answer speaks of the moment rather than of the request. */
-function isPassing({ response }: RawExchange): boolean {
-  return response !== undefined && [429, 502, 503, 504].includes(response.status)
-}
-
-/** Milliseconds; a fifth of a second where the server does not say. */
-function retryAfter({ response }: RawExchange): number {
-  return parseRetryAfter((response && headerValues(response, 'retry-after')[0]) ?? '', Date.now()) ?? 200
+/** In milliseconds, if the server says so. */
+export function retryAfter({ response }: RawExchange): number | undefined {
+  return parseRetryAfter((response && headerValues(response, 'retry-after')[0]) ?? '', Date.now())
 }

@@ -8,6 +8,7 @@ import type { Secrets } from '../report/secrets.ts'
 import { Broken, Inconclusive, NotChosen, NotOffered } from '../report/verdict.ts'
 import { type Api, nameOf, requireMember } from './api.ts'
 import { createModelChoice } from './model-choice.ts'
+import { createMoments } from './moments.ts'
 import { isServed, openTarget } from './open-target.ts'
 import type { Random } from './random.ts'
 import type { Sender } from './sender.ts'
@@ -33,8 +34,10 @@ export interface Session {
   unknownKey(): Promise<string>
   /** Any request, sent once in a run. */
   sendOnce(request: Request): Promise<RawExchange>
-  /** The operation succeeds with the valid key. @throws Inconclusive or NotOffered where it does not. */
+  /** The operation succeeds with the valid key. @throws Broken, Inconclusive or NotOffered if it does not. */
   control(operation: OperationFacts): Promise<Answered>
+  /** The same, asked anew. */
+  controlAgain(operation: OperationFacts): Promise<Answered>
   /** Finds out whether anything can be judged. @returns why not, where that is so. */
   open(): Promise<Cause | undefined>
   /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
@@ -58,6 +61,8 @@ export function createSession(options: SessionOptions): Session {
   const { target, api, sender, secrets, provision, watchMs, operations: chosen, random } = options
   const calls = new Map<string, Promise<RawExchange>>()
   const controls = new Map<string, Promise<RawExchange>>()
+  const underWay = new Map<string, Promise<RawExchange>>()
+  const moments = createMoments(sender.signal)
   let unknown: string | undefined
   const models = createModelChoice(api, options.model)
 
@@ -67,12 +72,27 @@ export function createSession(options: SessionOptions): Session {
     if (!isChosen(operation)) throw new NotChosen(nameOf(operation))
     return present(smallestWith(operation, { presentation, change, model: models.choose(operation) }), presentation, secrets)
   }
+  const toControl = async (operation: OperationFacts) => toRequest(operation, bearer(await provision.key()))
+  /** The control of an operation at this moment, for everybody who asks for it meanwhile. */
+  const controlNow = (operation: OperationFacts) =>
+    share(underWay, operation.id, async () => sender.send(await toControl(operation)))
+  const settle = async (request: Request, operation: OperationFacts) => {
+    const beside = api.documented.includes(operation) ? operation : api.withoutBody
+    const known = await controls.get(beside.id)
+    const send = () => sender.send(request)
+    // Beside an operation that does not answer there is nothing to compare with.
+    if (known !== undefined && !isServed(known)) return await send()
+    return await moments.settle({ id: beside.id, send, control: () => controlNow(beside) })
+  }
   const call: Session['call'] = async (operation, presentation, change) =>
-    await sender.send(toRequest(operation, presentation, change))
+    await settle(toRequest(operation, presentation, change), operation)
   const callOnce: Session['callOnce'] = (operation, presentation) =>
     remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
   const ask = (operation: OperationFacts): Promise<RawExchange> =>
-    remember(controls, operation.id, async () => call(operation, bearer(await provision.key())))
+    remember(controls, operation.id, async () => {
+      const request = await toControl(operation)
+      return await moments.untilAnswered(operation.id, () => sender.send(request))
+    })
   const askAgain = (operation: OperationFacts) => {
     controls.delete(operation.id)
     return ask(operation)
@@ -80,6 +100,10 @@ export function createSession(options: SessionOptions): Session {
   const control: Session['control'] = async (operation) => {
     if (chosen !== undefined && !chosen.includes(operation.id)) throw new NotChosen(nameOf(operation))
     return requireSuccess(operation, await ask(operation))
+  }
+  const controlAgain: Session['controlAgain'] = async (operation) => {
+    const request = await toControl(operation)
+    return requireSuccess(operation, await moments.untilAnswered(operation.id, () => sender.send(request)))
   }
 
   return {
@@ -101,13 +125,14 @@ export function createSession(options: SessionOptions): Session {
     callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),
     callOnce,
     control,
+    controlAgain,
     open: () => openTarget({ api, models, isChosen, ask, askAgain }),
     async recheck() {
       if (controls.size === 0) return new Map()
-      const key = bearer(await provision.key())
-      return await repeatControls(controls, async (id) =>
-        sender.insist(toRequest(requireMember(api.operations, id, 'operation'), key)),
-      )
+      return await repeatControls(controls, async (id) => {
+        const request = await toControl(requireMember(api.operations, id, 'operation'))
+        return await moments.untilAnswered(id, () => sender.insist(request))
+      })
     },
   }
 }
@@ -134,7 +159,7 @@ function present(request: Request, { credential }: Presentation, secrets: Secret
   return { ...request, credentials: [credential] }
 }
 
-/** @returns what became of the controls that succeeded and fail now, twice. */
+/** @returns what became of the controls that succeeded and fail now. */
 async function repeatControls(
   controls: ReadonlyMap<string, Promise<RawExchange>>,
   control: (id: string) => Promise<RawExchange>,
@@ -143,9 +168,7 @@ async function repeatControls(
   await Promise.all(
     [...controls].map(async ([id, before]) => {
       if (!succeeded(await before.catch(unsent))) return
-      const repeat = () => control(id).catch(unsent)
-      const first = await repeat()
-      const after = succeeded(first) ? first : await repeat()
+      const after = await control(id).catch(unsent)
       if (!succeeded(after)) failed.set(id, after)
     }),
   )
@@ -166,18 +189,27 @@ function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Pr
   return made
 }
 
+/** One answer for all who ask while it is under way. */
+function share<T>(underWay: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
+  const made = remember(underWay, key, make)
+  void made.finally(() => underWay.delete(key)).catch(() => {})
+  return made
+}
+
 /** Answers with which a server says that it does not have an operation. */
 const missing = new Set([404, 405, 501])
 
-/** Statuses that speak of the request or the server, and not of the key, its credits or the moment. */
+/** Statuses that speak of the request or the server, and not of the key, its credits or the rate. */
 function isBroken(status: number): boolean {
-  return status >= 400 && ![401, 402, 403, 408, 425, 429, 502, 503, 504].includes(status)
+  return status >= 400 && ![401, 402, 403, 408, 425, 429].includes(status)
 }
 
 function requireSuccess(operation: OperationFacts, exchange: RawExchange): Answered {
   if (isServed(exchange)) return exchange
   const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
-  if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what)
-  const Kind = isBroken(exchange.response?.status ?? 0) ? Broken : Inconclusive
+  if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what, [exchange])
+  // It was asked for several seconds.
+  const isDown = exchange.response === undefined && exchange.failure?.kind !== 'aborted'
+  const Kind = isDown || isBroken(exchange.response?.status ?? 0) ? Broken : Inconclusive
   throw new Kind(`the control failed: ${what}`, [exchange])
 }

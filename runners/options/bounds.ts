@@ -36,6 +36,13 @@ export const bounds = {
       },
     },
   },
+  pace: {
+    flag: '--pace <n>',
+    kind: wholeNumber(1, 1_000_000),
+    says: 'requests a minute at most; without it a limit of the target is noticed and waited for',
+    group,
+    doors: judging,
+  },
   concurrency: {
     flag: '--concurrency <n>',
     kind: wholeNumber(1, 256),

@@ -83,6 +83,8 @@ function tellNothingRan(missing: readonly Need[], names: OptionNames): string {
   return 'No check could run.'
 }
 
+const toSeconds = (ms: number) => Number((ms / 1000).toFixed(1))
+
 function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
   switch (note.note) {
     case 'ended':
@@ -95,8 +97,8 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
       return `${note.percent} % of the answers were redirects, which are not followed: give the URL that they lead to.`
     case 'pages':
       return `${note.percent} % of the answers were pages of HTML: is this the API, or the web site in front of it?`
-    case 'limited':
-      return `The target limited the rate of requests ${note.times} times (429): a lower ${short('concurrency')} may help.`
+    case 'paced':
+      return `The target limited the rate of requests (429): the run paused ${note.pauses === 1 ? 'once' : `${note.pauses} times`}, ${toSeconds(note.waitedMs)} s in all. ${short('pace')} keeps it below the limit.`
     case 'clock':
       return `The clock of the target is ${Math.round(Math.abs(note.skewMs) / 1000)} s ${note.skewMs > 0 ? 'ahead' : 'behind'}, by its Date header.`
     case 'key-left':

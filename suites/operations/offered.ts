@@ -1,7 +1,7 @@
 import { check } from '../../engine/check/check.ts'
-import { bearer } from '../../engine/check/presentation.ts'
 import { describe } from '../../engine/http/response.ts'
-import { Broken, NotOffered, Violation } from '../../engine/report/verdict.ts'
+import { Broken, Inconclusive, NotOffered, Violation } from '../../engine/report/verdict.ts'
+import { nameOf } from '../../engine/target/api.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The thirteen operations of the documentation. */
@@ -13,10 +13,23 @@ export const offered = check({
   needs: ['key'],
   run: (probe) =>
     probe.eachOperation(async (operation) => {
-      await probe.control(operation).catch(async (error: unknown) => {
-        if (!(error instanceof NotOffered || error instanceof Broken)) throw error
-        const exchange = await probe.callOnce(operation, bearer(probe.key))
-        throw new Violation('an answer of the operation', describe(exchange), [exchange])
-      })
+      const first = await refusalOf(probe.control(operation))
+      if (first === undefined) return
+      // An operation that answers after a while has flapped: it is not missing.
+      const second = await refusalOf(probe.controlAgain(operation))
+      const [exchange] = second?.exchanges ?? []
+      if (exchange === undefined) throw new Inconclusive(`${nameOf(operation)} answers now and then`, first.exchanges)
+      throw new Violation('an answer of the operation', describe(exchange), [exchange])
     }),
 })
+
+/** Why an operation does not answer; undefined if it does. @throws what else there is in the way of a verdict. */
+async function refusalOf(control: Promise<unknown>): Promise<Broken | NotOffered | undefined> {
+  try {
+    await control
+    return undefined
+  } catch (error) {
+    if (error instanceof NotOffered || error instanceof Broken) return error
+    throw error
+  }
+}
