@@ -1,0 +1,67 @@
+import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
+import { credentialForms } from './credential-forms.ts'
+import { type Draft, draftOf } from './draft.ts'
+import { bearerOf, type Form, isTo } from './forms.ts'
+import type { Door } from './gateway.ts'
+import type { Keys } from './guard.ts'
+import { pathForms } from './path-forms.ts'
+import { requestForms } from './request-forms.ts'
+import { documented, type Traits } from './traits.ts'
+import { routeFaults } from './undocumented.ts'
+
+/** A gateway whose guard has one door that should not be there. */
+export interface Fault extends Door {
+  readonly family: string
+  readonly form: string
+  /** `POST /v1/messages`, with `stream` where only streams are let in. */
+  readonly place: string
+  /** A request that shows the door: let in with the fault, refused without. */
+  witness(traits: Traits, keys: Keys): Draft
+}
+
+/** Every fault that follows from the document: each operation, plain and streamed, by each form. */
+export function enumerateFaults(): Fault[] {
+  const forms = [...credentialForms, ...requestForms, ...pathForms]
+  const places = documented.flatMap((operation) => [
+    { operation, stream: false },
+    ...(operation.eventSchema === null ? [] : [{ operation, stream: true }]),
+  ])
+  const guarded = places.flatMap((place) =>
+    forms.filter(({ applies }) => applies?.(place.operation) ?? true).map((form) => toFault(place, form)),
+  )
+  return [...guarded, ...places.filter(({ operation }) => operation.id !== operations.listModels.id).map(unpaid), ...routeFaults]
+}
+
+interface Place {
+  readonly operation: OperationFacts
+  readonly stream: boolean
+}
+
+function toFault({ operation, stream }: Place, { family, name, change, lets, reaches = isTo }: Form): Fault {
+  return {
+    family,
+    form: name,
+    place: nameOf({ operation, stream }),
+    opens: (visit, keys) =>
+      reaches(visit, operation) && (!stream || visit.members?.['stream'] === true) && lets(visit, keys) ? operation : undefined,
+    witness: (traits, keys) => change(draftOf(operation, traits, keys.valid, stream ? { stream } : {}), keys),
+  }
+}
+
+/** A key without credits is served. */
+function unpaid({ operation, stream }: Place): Fault {
+  return {
+    family: 'credits',
+    form: 'a key without credits',
+    place: nameOf({ operation, stream }),
+    opens: (visit, { poor }) =>
+      isTo(visit, operation) && (!stream || visit.members?.['stream'] === true) && bearerOf(visit) === poor
+        ? operation
+        : undefined,
+    witness: (traits, { poor }) => draftOf(operation, traits, poor, stream ? { stream } : {}),
+  }
+}
+
+function nameOf({ operation: { method, path }, stream }: Place): string {
+  return `${method} ${path}${stream ? ' stream' : ''}`
+}

@@ -1,0 +1,87 @@
+import { type Draft, statusOf } from './draft.ts'
+import type { Fault } from './faults.ts'
+import { startGateway } from './gateway.ts'
+import { groupBy, inTurns } from './groups.ts'
+import { judge } from './judge.ts'
+import type { Traits } from './traits.ts'
+
+/** One fault on one gateway that is otherwise in order. */
+export interface Trial {
+  readonly fault: Fault
+  readonly traits: Traits
+}
+
+/** Judges gateways with one fault each and prints which of them are not seen. @returns how many. */
+export async function judgeFaulty(trials: readonly Trial[]): Promise<number> {
+  const unseen: (Trial & { readonly observed: string })[] = []
+  const dead: (Trial & { readonly why: string })[] = []
+  const honest = createHonest()
+  await inTurns(trials, async (trial) => {
+    const why = await whyDead(trial)
+    if (why !== undefined) return void dead.push({ ...trial, why })
+    const usual = await honest(trial.traits)
+    const { results } = await judge(trial.traits, trial.fault)
+    if (results.some(({ outcome, id }) => outcome === 'fail' && !usual.has(id))) return
+    const observed = results.filter((result) => result.observed !== undefined && !usual.has(`${result.id} observed`))
+    unseen.push({ ...trial, observed: observed.map(({ id }) => id).join(' ') })
+  })
+  const alive = trials.length - dead.length
+  const seen = alive - unseen.length
+  const share = ((100 * seen) / alive).toFixed(1)
+  console.log(
+    `\nFaults: ${trials.length} tried, ${dead.length} not alive, ${seen} of ${alive} seen (${share} %), ${unseen.length} unseen`,
+  )
+  for (const { fault, traits, why } of dead)
+    console.log(`  not alive: ${fault.family}: ${fault.form}, ${fault.place} (${traits.seed}): ${why}`)
+  for (const [family, list] of groupBy(unseen, ({ fault }) => fault.family)) {
+    const tried = trials.filter(({ fault }) => fault.family === family).length
+    console.log(`\n${family}: ${list.length} of ${tried} unseen`)
+    for (const [form, those] of groupBy(list, ({ fault }) => fault.form))
+      console.log(
+        `  ${String(those.length).padStart(3)} of ${countOf(trials, family, form)} ${form}: ${those.map(place).join(', ')}`,
+      )
+  }
+  return unseen.length
+}
+
+function countOf(trials: readonly Trial[], family: string, form: string): number {
+  return trials.filter(({ fault }) => fault.family === family && fault.form === form).length
+}
+
+function place({ fault, traits, observed }: Trial & { readonly observed: string }): string {
+  return `${fault.place} (${traits.seed}${observed === '' ? '' : `, observed by ${observed}`})`
+}
+
+/** What the suite says of the same gateway without a fault, asked once. */
+function createHonest(): (traits: Traits) => Promise<ReadonlySet<string>> {
+  const known = new Map<number, Promise<ReadonlySet<string>>>()
+  const ask = async (traits: Traits) => {
+    const { results } = await judge(traits)
+    return new Set([
+      ...results.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id),
+      ...results.filter(({ observed }) => observed !== undefined).map(({ id }) => `${id} observed`),
+    ])
+  }
+  return (traits) => {
+    const asked = known.get(traits.seed) ?? ask(traits)
+    known.set(traits.seed, asked)
+    return asked
+  }
+}
+
+/** A fault that lets nobody in, or an honest gateway that does, is a mistake of this test. */
+async function whyDead({ fault, traits }: Trial): Promise<string | undefined> {
+  const honest = await statusWith(traits, fault, false)
+  const faulty = await statusWith(traits, fault, true)
+  if (faulty.status < 200 || faulty.status > 299) return `the witness gets ${faulty.status}`
+  const isPublic = honest.draft.method === 'OPTIONS' || ['/', '/health'].includes(honest.draft.path)
+  return !isPublic && honest.status >= 200 && honest.status < 300 ? `the honest gateway answers ${honest.status}` : undefined
+}
+
+async function statusWith(traits: Traits, fault: Fault, isFaulty: boolean): Promise<{ status: number; draft: Draft }> {
+  const gateway = await startGateway(traits, isFaulty ? fault : undefined)
+  const draft = fault.witness(traits, gateway.keys)
+  const status = await statusOf(gateway.url, draft)
+  gateway.close()
+  return { status, draft }
+}

@@ -1,0 +1,33 @@
+import { parseArgs } from 'node:util'
+import { createChance } from './chance.ts'
+import { enumerateFaults } from './faults.ts'
+import { judgeFaulty } from './faulty.ts'
+import { judgeHonest } from './honest.ts'
+import { drawTraits, inOrder } from './traits.ts'
+
+/**
+ * `npm run strangers [servers] [seed] [-- --faults N --part i/n]`: judges gateways that nobody has written, honest ones and
+ * ones with one door that should not be there. Without `--faults` all faults are tried, each on one of the gateways.
+ */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { faults: { type: 'string' }, part: { type: 'string', default: '1/1' } },
+})
+const servers = Number(positionals[0] ?? 40)
+const seed = Number(positionals[1] ?? Math.floor(Math.random() * 1_000_000))
+const [part = 1, of = 1] = values.part.split('/').map(Number)
+const isMine = (_: unknown, index: number) => index % of === part - 1
+console.log(`${servers} servers, seed ${seed}, part ${part} of ${of}`)
+
+const all = Array.from({ length: servers }, (_, index) => drawTraits(seed * 1000 + index))
+const wrong = await judgeHonest(all.filter(isMine))
+
+const every = enumerateFaults()
+const chosen = values.faults === undefined ? every : createChance(seed).some(every, Number(values.faults))
+const gateways = all.map(inOrder)
+const trials = chosen.flatMap((fault, index) => {
+  const traits = gateways[index % gateways.length]
+  return traits === undefined ? [] : [{ fault, traits }]
+})
+const unseen = trials.length === 0 ? 0 : await judgeFaulty(trials.filter(isMine))
+process.exit(wrong + unseen === 0 ? 0 : 1)
