@@ -1,20 +1,29 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Result } from '../../engine/report/result.ts'
-import type { Traits } from './traits.ts'
+import { documented, type Traits } from './traits.ts'
 
 /** Whether the traits are the reason for a result, so that nothing is wrong with the suite. */
 export function explains({ broken, listAt, imageLink, close }: Traits, result: Result): boolean {
   const out = new Set([...Object.keys(broken), ...(listAt === 'v1' ? ['listModels'] : [])])
   const { id, outcome } = result
   // That an operation does not answer is a finding, and a true one.
-  if (id === 'operations/offered') return out.size > 0
+  if (id === 'operations/offered') return outcome === 'fail' && placesOf(result.actual).every((path) => isOut(path, out))
   if (outcome === 'fail') return false
   if (id === 'images/link-leads' && imageLink === 'cdn') return true
   if (id === 'bearer/same-connection' && close) return true
   // The probes of bypass/ stand under the model list, and have chat as well.
   const born = id.startsWith('bypass/') ? [] : (bornUnder.get(id) ?? [])
   return born.length > 0 && born.every((operation) => out.has(operation))
+}
+
+/** The paths that a text names. */
+function placesOf(text: string): string[] {
+  return [...text.matchAll(/(?:GET|POST) (\/[\w/]+)/g)].map(([, path = '']) => path)
+}
+
+function isOut(path: string, out: ReadonlySet<string>): boolean {
+  return documented.some((operation) => operation.path === path && out.has(operation.id))
 }
 
 /** The operations beside which the document names a requirement; none for those of all operations. */

@@ -1,23 +1,12 @@
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import { credentialForms } from './credential-forms.ts'
-import { type Draft, draftOf } from './draft.ts'
+import { draftOf } from './draft.ts'
+import type { Fault } from './fault.ts'
 import { bearerOf, type Form, isTo } from './forms.ts'
-import type { Door } from './gateway.ts'
-import type { Keys } from './guard.ts'
 import { pathForms } from './path-forms.ts'
 import { requestForms } from './request-forms.ts'
-import { documented, type Traits } from './traits.ts'
+import { documented } from './traits.ts'
 import { routeFaults } from './undocumented.ts'
-
-/** A gateway whose guard has one door that should not be there. */
-export interface Fault extends Door {
-  readonly family: string
-  readonly form: string
-  /** `POST /v1/messages`, with `stream` where only streams are let in. */
-  readonly place: string
-  /** A request that shows the door: let in with the fault, refused without. */
-  witness(traits: Traits, keys: Keys): Draft
-}
 
 /** Every fault that follows from the document: each operation, plain and streamed, by each form. */
 export function enumerateFaults(): Fault[] {

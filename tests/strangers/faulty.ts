@@ -1,5 +1,5 @@
 import { type Draft, statusOf } from './draft.ts'
-import type { Fault } from './faults.ts'
+import type { Fault } from './fault.ts'
 import { startGateway } from './gateway.ts'
 import { groupBy, inTurns } from './groups.ts'
 import { judge } from './judge.ts'

@@ -30,7 +30,10 @@ export async function judgeHonest(all: readonly Traits[]): Promise<number> {
     console.log(
       `  judged ${judged}/${applicable}, but for what is broken ${(100 * share).toFixed(1)} %; ${report.requests} requests, ${report.ms} ms${report.reason === undefined ? '' : `; ${report.reason}`}`,
     )
-    for (const one of wrong) console.log(`  ${describe(one)}`)
+    for (const [what, list] of groupBy(wrong, describe)) {
+      const ids = list.map(({ result }) => result.id)
+      console.log(`  ${what}: ${ids.slice(0, 40).join(' ')}${ids.length > 40 ? ` and ${ids.length - 40} more` : ''}`)
+    }
   })
   console.log('\nHonest servers, by check:')
   for (const [what, list] of groupBy(said, ({ kind, result }) => `${kind} ${result.id}`)) {
@@ -43,10 +46,10 @@ export async function judgeHonest(all: readonly Traits[]): Promise<number> {
   return said.length
 }
 
+/** What was said, without the check that said it: one cause loses many. */
 function describe({ kind, result }: Said): string {
-  if (result.outcome === 'fail')
-    return `FINDING ${result.level} ${result.id}: expected ${result.expected}, got ${result.actual.slice(0, 300)}`
-  return `${kind} ${result.outcome} ${result.id}: ${'reason' in result ? String(result.reason).slice(0, 170) : ''}`
+  if (result.outcome === 'fail') return `FINDING ${result.level}, expected ${result.expected}, got ${result.actual.slice(0, 400)}`
+  return `${kind}, ${result.outcome}, ${'reason' in result ? String(result.reason).slice(0, 170) : ''}`
 }
 
 function nameOf(traits: Traits): string {

@@ -1,5 +1,5 @@
 import { operations } from '../../spec/operations.gen.ts'
-import type { Fault } from './faults.ts'
+import type { Fault } from './fault.ts'
 import { authorizationOf } from './forms.ts'
 import type { Answer } from './wire.ts'
 
