@@ -33,9 +33,14 @@ export async function startGateway(traits: Traits, door?: Door): Promise<Gateway
   const chance = createChance(traits.seed ^ 0x5eed)
   const keys = drawKeys(traits.keyForm, chance)
   const desk: Desk = { traits, chance, origin: '' }
-  const started = performance.now()
-  const reception = { desk, keys, door, limit: createRate(traits.rate), age: () => performance.now() - started }
-  const server = createServer((request, response) => {
+  let started: number | undefined
+  const age = () => {
+    started ??= performance.now()
+    return performance.now() - started
+  }
+  const reception = { desk, keys, door, limit: createRate(traits.rate), age }
+  const options = { requireHostHeader: !traits.hostless, keepAliveTimeout: traits.keepAlive }
+  const server = createServer(options, (request, response) => {
     receive(reception, request, response).catch(() => response.destroy())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -57,11 +62,15 @@ interface Reception {
   readonly keys: Keys
   readonly door: Door | undefined
   limit(key: string): number | undefined
+  /** Milliseconds since the first request. */
   age(): number
 }
 
 async function receive(reception: Reception, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { traits, chance } = reception.desk
+  const head = toVisit(request, Buffer.alloc(0))
+  const isUnknown = standingOf(head, reception.keys) === 'unknown'
+  if (traits.early && isUnknown) return await send(response, head, answerTo(head, reception), traits)
   const visit = toVisit(request, await readBody(request, largestBody))
   if (traits.latency > 0) await pause(chance.below(traits.latency + 1))
   if (traits.requestIdHeader !== '') response.setHeader(traits.requestIdHeader, newId(reception.desk, 'req_'))
@@ -74,8 +83,12 @@ function answerTo(visit: Visit, reception: Reception): Answer {
   const opened = door?.opens(visit, keys)
   if (opened !== undefined) return 'status' in opened ? opened : perform(desk, opened, visit)
   const { traits, chance } = desk
+  if (isBusy(reception)) return refuse(traits, 503, 'Too much to do.')
   const page = publicPage(visit, traits)
   if (page !== undefined) return page
+  const path = visit.path.replace(/\/$/, '')
+  if (traits.slash === 'redirect' && path !== visit.path && isPath(path))
+    return { status: 308, headers: { Location: path }, body: '' }
   const operation = route(visit, traits)
   const broken = operation === undefined ? undefined : breakOf(operation, reception)
   if (broken !== undefined && (traits.brokenFirst || isMissing(broken))) return fail(broken, desk)
@@ -91,16 +104,27 @@ function answerTo(visit: Visit, reception: Reception): Answer {
 }
 
 /** The operation of a path and a method, byte for byte; HEAD asks for what GET has. */
-function route({ method, path }: Visit, { listAt }: Traits): OperationFacts | undefined {
+function route({ method, path: sent }: Visit, { listAt, slash }: Traits): OperationFacts | undefined {
   const asked = method === 'HEAD' ? 'GET' : method
+  const path = slash === 'same' ? sent.replace(/\/$/, '') : sent
   const offered = listAt === 'v1beta' ? documented : [...documented, operations.listModelsV1]
   return offered.find((operation) => operation.path === path && operation.method === asked)
 }
 
-function breakOf({ id }: OperationFacts, { desk: { traits }, age }: Reception): Break | undefined {
+function breakOf({ id }: OperationFacts, { desk: { traits, chance }, age }: Reception): Break | undefined {
   if (id === 'listModels' && traits.listAt === 'v1') return '404'
   const broken = traits.broken[id]
+  if (broken === '503 now and then' && !chance.percent(20)) return undefined
   return broken === '503 for two seconds' && age() > 2000 ? undefined : broken
+}
+
+function isBusy({ desk, age }: Reception): boolean {
+  const [from, until] = desk.traits.busy ?? [0, 0]
+  return age() >= from && age() < until
+}
+
+function isPath(path: string): boolean {
+  return documented.some((operation) => operation.path === path)
 }
 
 /** A router that has no such route knows nothing of keys. */
@@ -120,6 +144,7 @@ function nothing({ method, path }: Visit, traits: Traits): Answer {
   if (known !== undefined && traits.wrongMethod === 405)
     return refuse(traits, 405, `${method} is not for this path.`, { Allow: known.method })
   const isApi = path.startsWith('/v1')
+  if (!isApi && traits.page === 'app') return method === 'GET' ? html(200, 'A gateway') : refuse(traits, 404, 'Nothing here.')
   return !isApi && traits.page === 'html' ? html(404, 'Not found') : refuse(traits, 404, 'Nothing here.')
 }
 

@@ -10,12 +10,13 @@ export interface StreamEvent {
 
 /** Server-sent events (WHATWG HTML §9.2) in the gateway's way to write them. */
 export function eventStream(events: readonly StreamEvent[], traits: Traits, chance: Chance): Answer {
-  const { comments, lineEnd, space, charset } = traits.sse
+  const { comments, lineEnd, space, charset, blankEnd } = traits.sse
   const comment = () => (comments && chance.percent(40) ? `: keep-alive${lineEnd}${lineEnd}` : '')
   const texts = events.map(({ event, data }) => {
     const text = typeof data === 'string' ? data : write(dress(data, traits, chance), lineStyle(traits))
     const name = event === undefined ? '' : `event:${space ? ' ' : ''}${event}${lineEnd}`
-    return `${comment()}${name}data:${space ? ' ' : ''}${text}${lineEnd}${lineEnd}`
+    const end = data === '[DONE]' && !blankEnd ? '' : lineEnd
+    return `${comment()}${name}data:${space ? ' ' : ''}${text}${lineEnd}${end}`
   })
   return {
     status: 200,

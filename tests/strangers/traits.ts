@@ -8,7 +8,7 @@ export const documented: readonly OperationFacts[] = Object.values(operations).f
 )
 
 /** How an operation that does not work answers. */
-export type Break = '404' | '405' | '501' | '503' | '503 for two seconds' | 'cut'
+export type Break = '404' | '405' | '501' | '503' | '503 for two seconds' | '503 now and then' | 'cut'
 
 /** How a gateway differs from others that keep the same promises. */
 export interface Traits {
@@ -37,7 +37,18 @@ export interface Traits {
   readonly wrongMethod: 404 | 405
   /** Paths of no operation are told to be missing before the key is looked at. */
   readonly missingFirst: boolean
-  readonly page: 'html' | 'json'
+  /** What is behind a path that nobody knows: a page or JSON with 404, or the page of an app with 200. */
+  readonly page: 'html' | 'json' | 'app'
+  /** A path with a slash at its end: nothing, the same operation behind the same guard, or the way to it. */
+  readonly slash: 'missing' | 'same' | 'redirect'
+  /** Whether a request without a Host is understood; it needs its key all the same. */
+  readonly hostless: boolean
+  /** Whether a key is refused before the body has arrived. */
+  readonly early: boolean
+  /** Milliseconds for which an idle connection is kept. */
+  readonly keepAlive: number
+  /** Milliseconds after the first request between which everything is answered with 503. */
+  readonly busy: readonly [from: number, until: number] | undefined
   readonly publicPages: boolean
   readonly cors: boolean
   readonly compact: 'text' | 'json'
@@ -66,6 +77,8 @@ interface Streaming {
   readonly ping: boolean
   /** Whether `data:` is followed by a space. */
   readonly space: boolean
+  /** Whether the last event has a blank line behind it: the page speaks of a line. */
+  readonly blankEnd: boolean
 }
 
 export type Envelope = 'plain' | 'openai' | 'detail' | 'numeric'
@@ -97,8 +110,13 @@ function drawForm({ one, percent }: Chance) {
       usageChunk: percent(40),
       ping: percent(50),
       space: percent(80),
+      blankEnd: percent(85),
     },
-    page: one('html', 'json'),
+    page: one('html', 'json', 'app'),
+    slash: one('missing', 'missing', 'same', 'redirect'),
+    hostless: percent(30),
+    early: percent(40),
+    keepAlive: one(5000, 5000, 5000, 20),
     publicPages: percent(60),
     cors: percent(50),
   } as const
@@ -123,13 +141,14 @@ function drawAnswers({ one, percent }: Chance) {
 function drawFailures(chance: Chance) {
   const { one, percent, below } = chance
   const count = percent(50) ? 0 : 1 + below(3)
-  const kinds: readonly [Break, ...Break[]] = ['404', '405', '501', '503', '503 for two seconds', 'cut']
+  const kinds: readonly [Break, ...Break[]] = ['404', '405', '501', '503', '503 for two seconds', '503 now and then', 'cut']
   return {
     badBody: { status: one(400, 422), envelope: one<Envelope>('plain', 'openai', 'detail', 'numeric') },
     unknownModel: one(400, 404, 422),
     strict: percent(50),
     wrongMethod: one(404, 405),
     missingFirst: percent(50),
+    busy: percent(15) ? ([one(0, 50, 150), one(400, 1500)] as const) : undefined,
     rate: percent(25) ? { most: 60, windowMs: 2000, retryAfter: percent(50) } : undefined,
     broken: Object.fromEntries(chance.some(documented, count).map(({ id }) => [id, one(...kinds)])),
     brokenFirst: percent(50),
@@ -143,6 +162,8 @@ export function inOrder(traits: Traits): Traits {
     ...traits,
     broken: {},
     rate: undefined,
+    busy: undefined,
+    early: false,
     latency: 0,
     listAt: listAt === 'v1' ? 'both' : listAt,
     catalog: catalog === 'opaque' ? 'samples' : catalog,
