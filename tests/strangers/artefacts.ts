@@ -55,7 +55,7 @@ export function image(desk: Desk, members: Members): Answer {
     const host = desk.traits.imageLink === 'cdn' ? 'https://cdn.example/images' : `${desk.origin}/images/generated`
     return `${host}/${newId(desk, 'img-')}.png`
   }
-  const revised = desk.traits.extras ? { revised_prompt: 'A single dot' } : {}
+  const revised = desk.traits.extras !== 'none' ? { revised_prompt: 'A single dot' } : {}
   const one = () => (members['response_format'] === 'b64_json' ? { b64_json: dot } : { url: link(), ...revised })
   const count = typeof members['n'] === 'number' ? members['n'] : 1
   return success(desk, { created: seconds(), data: Array.from({ length: count }, one) })

@@ -72,7 +72,7 @@ export function respond(desk: Desk, members: Members): Answer {
   }
   const part = { type: 'output_text', text: said.text, annotations: [] }
   const item = { type: 'message', id: newId(desk, 'msg_'), status: 'completed', role: 'assistant', content: [part] }
-  const reasoning = desk.traits.extras ? [{ type: 'reasoning', id: newId(desk, 'rs_'), summary: [] }] : []
+  const reasoning = desk.traits.extras !== 'none' ? [{ type: 'reasoning', id: newId(desk, 'rs_'), summary: [] }] : []
   const head = { id: newId(desk, 'resp_'), object: 'response', created_at: seconds(), model: nameOf(desk, members) }
   const whole = { ...head, status: 'completed', output: [...reasoning, item], usage }
   if (members['stream'] !== true) return success(desk, whole)

@@ -1,20 +1,15 @@
 import { type Draft, statusOf } from './draft.ts'
 import type { Fault } from './fault.ts'
 import { startGateway } from './gateway.ts'
-import { groupBy, inTurns } from './groups.ts'
+import { inTurns } from './groups.ts'
 import { judge } from './judge.ts'
+import { type Dead, printFaulty, type Trial, type Unseen } from './print-faulty.ts'
 import type { Traits } from './traits.ts'
-
-/** One fault on one gateway that is otherwise in order. */
-export interface Trial {
-  readonly fault: Fault
-  readonly traits: Traits
-}
 
 /** Judges gateways with one fault each and prints which of them are not seen. @returns how many. */
 export async function judgeFaulty(trials: readonly Trial[]): Promise<number> {
-  const unseen: (Trial & { readonly observed: string })[] = []
-  const dead: (Trial & { readonly why: string })[] = []
+  const unseen: Unseen[] = []
+  const dead: Dead[] = []
   const honest = createHonest()
   await inTurns(trials, async (trial) => {
     const why = await whyDead(trial)
@@ -25,31 +20,8 @@ export async function judgeFaulty(trials: readonly Trial[]): Promise<number> {
     const observed = results.filter((result) => result.observed !== undefined && !usual.has(`${result.id} observed`))
     unseen.push({ ...trial, observed: observed.map(({ id }) => id).join(' ') })
   })
-  const alive = trials.length - dead.length
-  const seen = alive - unseen.length
-  const share = ((100 * seen) / alive).toFixed(1)
-  console.log(
-    `\nFaults: ${trials.length} tried, ${dead.length} not alive, ${seen} of ${alive} seen (${share} %), ${unseen.length} unseen`,
-  )
-  for (const { fault, traits, why } of dead)
-    console.log(`  not alive: ${fault.family}: ${fault.form}, ${fault.place} (${traits.seed}): ${why}`)
-  for (const [family, list] of groupBy(unseen, ({ fault }) => fault.family)) {
-    const tried = trials.filter(({ fault }) => fault.family === family).length
-    console.log(`\n${family}: ${list.length} of ${tried} unseen`)
-    for (const [form, those] of groupBy(list, ({ fault }) => fault.form))
-      console.log(
-        `  ${String(those.length).padStart(3)} of ${countOf(trials, family, form)} ${form}: ${those.map(place).join(', ')}`,
-      )
-  }
+  printFaulty(trials, dead, unseen)
   return unseen.length
-}
-
-function countOf(trials: readonly Trial[], family: string, form: string): number {
-  return trials.filter(({ fault }) => fault.family === family && fault.form === form).length
-}
-
-function place({ fault, traits, observed }: Trial & { readonly observed: string }): string {
-  return `${fault.place} (${traits.seed}${observed === '' ? '' : `, observed by ${observed}`})`
 }
 
 /** What the suite says of the same gateway without a fault, asked once. */

@@ -53,10 +53,10 @@ function describe({ kind, result }: Said): string {
 }
 
 function nameOf(traits: Traits): string {
-  const { seed, catalog, aliases, listAt, json, close, rate, busy, broken, brokenFirst } = traits
+  const { seed, catalog, aliases, listAt, json, extras, close, rate, busy, broken, brokenFirst } = traits
   const limit =
     rate === undefined ? '' : `, ${rate.most} in ${rate.windowMs} ms ${rate.retryAfter ? 'with' : 'without'} Retry-After`
   const out = Object.entries(broken).map(([id, how]) => `${id} ${how}`)
   const fails = out.length === 0 ? '' : `, ${out.join(', ')}${brokenFirst ? ' before the key' : ''}`
-  return `${seed}: ${catalog}${aliases ? ' with aliases' : ''}, list at ${listAt}, ${json}${close ? ', close' : ''}${busy === undefined ? '' : ', busy for a moment'}${limit}${fails}`
+  return `${seed}: ${catalog}${aliases ? ' with aliases' : ''}, list at ${listAt}, ${json}, extras ${extras}${close ? ', close' : ''}${busy === undefined ? '' : ', busy for a moment'}${limit}${fails}`
 }

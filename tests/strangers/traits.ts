@@ -21,7 +21,8 @@ export interface Traits {
   readonly aliases: boolean
   readonly listAt: 'v1beta' | 'both' | 'v1'
   readonly shuffled: boolean
-  readonly extras: boolean
+  /** Members beside the documented ones: the same in each answer, or now these and now those. */
+  readonly extras: 'none' | 'steady' | 'varying'
   readonly echoesModel: boolean
   readonly json: 'compact' | 'spaced' | 'pretty'
   readonly charset: boolean
@@ -94,7 +95,7 @@ function drawForm({ one, percent }: Chance) {
     ids: one('hex', 'uuid', 'number', 'words'),
     requestIdHeader: one('', 'X-Request-Id', 'X-Oneapi-Request-Id', 'CF-Ray'),
     shuffled: percent(50),
-    extras: percent(50),
+    extras: one('none', 'none', 'steady', 'steady', 'varying'),
     json: one('compact', 'spaced', 'pretty'),
     charset: percent(50),
     framing: one('chunked', 'length'),
@@ -157,13 +158,14 @@ function drawFailures(chance: Chance) {
 
 /** The same gateway with everything at work, so that a fault is all that is wrong. */
 export function inOrder(traits: Traits): Traits {
-  const { listAt, catalog } = traits
+  const { listAt, catalog, extras } = traits
   return {
     ...traits,
     broken: {},
     rate: undefined,
     busy: undefined,
     early: false,
+    extras: extras === 'varying' ? 'steady' : extras,
     latency: 0,
     listAt: listAt === 'v1' ? 'both' : listAt,
     catalog: catalog === 'opaque' ? 'samples' : catalog,

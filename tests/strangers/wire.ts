@@ -68,14 +68,19 @@ async function sendStream(response: ServerResponse, body: Buffer, piece: number)
 export function dress(value: unknown, traits: Traits, chance: Chance): unknown {
   if (Array.isArray(value)) return value.map((item) => dress(item, traits, chance))
   if (typeof value !== 'object' || value === null) return value
-  const own: [string, unknown][] = Object.entries(value).map(([name, inner]) => [name, dress(inner, traits, chance)])
-  const more: [string, unknown][] = traits.extras ? chance.some(extras, 1 + chance.below(2)) : []
+  const own: (readonly [string, unknown])[] = Object.entries(value).map(([name, inner]) => [name, dress(inner, traits, chance)])
+  const more = moreOf(traits, chance)
   const all = [...own, ...more.filter(([name]) => !(name in value))]
   return Object.fromEntries(traits.shuffled ? chance.some(all, all.length) : all)
 }
 
+function moreOf({ extras: kind }: Traits, chance: Chance): readonly (readonly [string, unknown])[] {
+  if (kind === 'none') return []
+  return kind === 'steady' ? extras.slice(0, 3) : chance.some(extras, chance.below(3))
+}
+
 /** Members that clients have to pass over. */
-const extras: readonly [string, unknown][] = [
+const extras: readonly (readonly [string, unknown])[] = [
   ['x_trace', '7f3a'],
   ['metadata', {}],
   ['system_fingerprint', null],
