@@ -18,7 +18,13 @@ export function enumerateFaults(): Fault[] {
   const guarded = places.flatMap((place) =>
     forms.filter(({ applies }) => applies?.(place.operation) ?? true).map((form) => toFault(place, form)),
   )
-  return [...guarded, ...places.filter(({ operation }) => operation.id !== operations.listModels.id).map(unpaid), ...routeFaults]
+  const shared = forms.flatMap((form) => [...everywhere(form, false), ...everywhere(form, true)])
+  return [
+    ...shared,
+    ...guarded,
+    ...places.filter(({ operation }) => operation.id !== operations.listModels.id).map(unpaid),
+    ...routeFaults,
+  ]
 }
 
 interface Place {
@@ -35,6 +41,19 @@ function toFault({ operation, stream }: Place, { family, name, change, lets, rea
       reaches(visit, operation) && (!stream || visit.members?.['stream'] === true) && lets(visit, keys) ? operation : undefined,
     witness: (traits, keys) => change(draftOf(operation, traits, keys.valid, stream ? { stream } : {}), keys),
   }
+}
+
+/** The same door at every operation, or at every stream; none where no operation has the form. */
+function everywhere(form: Form, stream: boolean): Fault[] {
+  const faults = documented
+    .filter((operation) => (form.applies?.(operation) ?? true) && (!stream || operation.eventSchema !== null))
+    .map((operation) => toFault({ operation, stream }, form))
+  const [first] = faults
+  if (first === undefined) return []
+  const place = stream ? 'every stream' : 'everywhere'
+  const opens: Fault['opens'] = (visit, keys) =>
+    faults.map((fault) => fault.opens(visit, keys)).find((opened) => opened !== undefined)
+  return [{ ...first, place, opens }]
 }
 
 /** A key without credits is served. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createChance } from './chance.ts'
+import type { Fault } from './fault.ts'
 import { enumerateFaults } from './faults.ts'
 import { judgeFaulty } from './faulty.ts'
 import { judgeHonest } from './honest.ts'
@@ -29,5 +30,12 @@ const trials = chosen.flatMap((fault, index) => {
   const traits = gateways[index % gateways.length]
   return traits === undefined ? [] : [{ fault, traits }]
 })
-const unseen = trials.length === 0 ? 0 : await judgeFaulty(trials.filter(isMine))
+// A form stays in one part, so that what is said of it is whole.
+const forms = [...new Set(chosen.map(formOf))]
+const mine = trials.filter(({ fault }) => isMine(fault, forms.indexOf(formOf(fault))))
+const unseen = mine.length === 0 ? 0 : await judgeFaulty(mine)
 process.exit(wrong + unseen === 0 ? 0 : 1)
+
+function formOf({ family, form }: Fault): string {
+  return `${family}: ${form}`
+}
