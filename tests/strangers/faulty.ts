@@ -46,7 +46,10 @@ async function whyDead({ fault, traits }: Trial): Promise<string | undefined> {
   const honest = await statusWith(traits, fault, false)
   const faulty = await statusWith(traits, fault, true)
   if (faulty.status < 200 || faulty.status > 299) return `the witness gets ${faulty.status}`
-  const isPublic = honest.draft.method === 'OPTIONS' || ['/', '/health'].includes(honest.draft.path)
+  // What anybody may have there, a page or what CORS allows, is not what the door leads to.
+  const { method, path } = honest.draft
+  const isPage = ['/', '/health'].includes(path) || (traits.page === 'app' && !path.startsWith('/v1'))
+  const isPublic = method === 'OPTIONS' || isPage
   return !isPublic && honest.status >= 200 && honest.status < 300 ? `the honest gateway answers ${honest.status}` : undefined
 }
 
