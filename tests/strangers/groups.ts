@@ -1,0 +1,18 @@
+/** Values under names, the name with the most first. */
+export function groupBy<T>(values: readonly T[], nameOf: (value: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>()
+  for (const value of values) groups.set(nameOf(value), [...(groups.get(nameOf(value)) ?? []), value])
+  return [...groups].sort(([, a], [, b]) => b.length - a.length)
+}
+
+/** Works on several values at a time. */
+export async function inTurns<T>(values: readonly T[], work: (value: T) => Promise<void>, atATime = 2): Promise<void> {
+  const waiting = [...values]
+  const next = async (): Promise<void> => {
+    const value = waiting.shift()
+    if (value === undefined) return
+    await work(value)
+    await next()
+  }
+  await Promise.all(Array.from({ length: atATime }, next))
+}

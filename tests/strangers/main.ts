@@ -1,0 +1,41 @@
+import { parseArgs } from 'node:util'
+import { createChance } from './chance.ts'
+import type { Fault } from './fault.ts'
+import { enumerateFaults } from './faults.ts'
+import { judgeFaulty } from './faulty.ts'
+import { judgeHonest } from './honest.ts'
+import { drawTraits, inOrder } from './traits.ts'
+
+/**
+ * `npm run strangers [servers] [seed] [-- --faults N --part i/n]`: judges gateways that nobody has written, honest ones and
+ * ones with one door that should not be there. Without `--faults` all faults are tried, each on one of the gateways.
+ */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { faults: { type: 'string' }, part: { type: 'string', default: '1/1' } },
+})
+const servers = Number(positionals[0] ?? 40)
+const seed = Number(positionals[1] ?? Math.floor(Math.random() * 1_000_000))
+const [part = 1, of = 1] = values.part.split('/').map(Number)
+const isMine = (_: unknown, index: number) => index % of === part - 1
+console.log(`${servers} servers, seed ${seed}, part ${part} of ${of}`)
+
+const all = Array.from({ length: servers }, (_, index) => drawTraits(seed * 1000 + index))
+const wrong = await judgeHonest(all.filter(isMine))
+
+const every = enumerateFaults()
+const chosen = values.faults === undefined ? every : createChance(seed).some(every, Number(values.faults))
+const gateways = all.map(inOrder)
+const trials = chosen.flatMap((fault, index) => {
+  const traits = gateways[index % gateways.length]
+  return traits === undefined ? [] : [{ fault, traits }]
+})
+// A form stays in one part, so that what is said of it is whole.
+const forms = [...new Set(chosen.map(formOf))]
+const mine = trials.filter(({ fault }) => isMine(fault, forms.indexOf(formOf(fault))))
+const unseen = mine.length === 0 ? 0 : await judgeFaulty(mine)
+process.exit(wrong + unseen === 0 ? 0 : 1)
+
+function formOf({ family, form }: Fault): string {
+  return `${family}: ${form}`
+}
