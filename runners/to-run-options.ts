@@ -56,7 +56,8 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
     concurrency,
     timeoutMs: timeout,
     watchMs: watch,
-    operations: options.operations?.map(operationId),
+    operations: options.operations?.map(toOperationId),
+    models: options.models && Object.fromEntries(options.models.map(toNamedModel)),
     maxTimeMs: options.maxTime ?? defaultMaxTime(selectChecks(options), time),
     signal: options.signal ?? new AbortController().signal,
     tool,
@@ -74,6 +75,12 @@ function toBase(given: string | URL): URL {
 }
 
 /** An operation's id by its path or id; other names are no values of the option. */
-function operationId(name: string): string {
+function toOperationId(name: string): string {
   return tokmodelApi.documented.find(({ path }) => path === name)?.id ?? name
+}
+
+/** `createRerank=cohere/rerank-v3`: the id of the operation, and its model. */
+function toNamedModel(item: string): [id: string, model: string] {
+  const at = item.indexOf('=')
+  return [toOperationId(item.slice(0, at)), item.slice(at + 1)]
 }

@@ -4,6 +4,7 @@ import type { RawExchange } from '../http/wire.ts'
 import type { Api } from '../target/api.ts'
 import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
+import { servedWithBody } from './served-operation.ts'
 
 /** A request with a valid key that cannot succeed, and what is wrong with it. */
 export interface FailingRequest {
@@ -19,8 +20,7 @@ export function unknownModel(key: string, { profile: { models } }: Api): Present
 /** Requests that fail for other reasons than the key; sent once in a run. */
 export async function sendFailing(probe: Probe<'key'>): Promise<FailingRequest[]> {
   const { api, key } = probe
-  const { withBody } = api
-  await probe.control(withBody)
+  const withBody = await servedWithBody(probe)
   const valid = bearer(key)
   const broken = {
     ...valid,

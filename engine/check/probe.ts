@@ -2,7 +2,7 @@ import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { sleep } from '../http/sleep.ts'
 import type { Answered, RawExchange, Request } from '../http/wire.ts'
 import type { Account } from '../provision/provision.ts'
-import type { Reason } from '../report/reason.ts'
+import type { Bound, Reason } from '../report/reason.ts'
 import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
 import { type Api, nameOf } from '../target/api.ts'
 import type { Session } from '../target/session.ts'
@@ -164,6 +164,8 @@ async function eachOperation(
     notes.push(
       `not judged where a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
     )
+  const modelless = unjudged.flatMap(({ verdict }) => verdict.reasons).filter((reason) => isBound(reason, 'models'))
+  notes.push(...modelless)
   const unchosen = of(NotChosen).length
   if (unchosen > 0) notes.push({ bound: 'operations', judged: operations.length - unchosen, of: operations.length })
 }
@@ -176,6 +178,10 @@ async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
     if (error instanceof Violation || error instanceof Inconclusive || error instanceof NotApplicable) return error
     throw error
   }
+}
+
+function isBound(reason: Reason, bound: Bound): boolean {
+  return typeof reason === 'object' && 'bound' in reason && reason.bound === bound
 }
 
 /** One verdict of several: what was seen, and where. */

@@ -6,17 +6,12 @@ import type { Account } from '../provision/provision.ts'
 import { Inconclusive } from '../report/verdict.ts'
 import { bearer } from './presentation.ts'
 import type { Probe } from './probe.ts'
+import { servedOperation } from './served-operation.ts'
 
-/** The operation that tells at the least cost whether a key works. @throws Inconclusive or NotOffered. */
+/** The operation that tells at the least cost whether a key works. @throws Inconclusive or NotApplicable. */
 export async function cheapestOperation(probe: Probe<never>): Promise<OperationFacts> {
-  const { withoutBody, withBody } = probe.api
-  const offered = await probe.control(withoutBody).then(
-    () => true,
-    () => false,
-  )
-  if (offered) return withoutBody
-  await probe.control(withBody)
-  return withBody
+  const { withoutBody, withBody, documented } = probe.api
+  return await servedOperation(probe, [withoutBody, withBody, ...documented])
 }
 
 /** Uses a key once. */

@@ -1,7 +1,7 @@
 import type { Need } from '../check/requirement.ts'
 
 /** What the one who runs the checks can bound a run by. */
-export type Bound = 'maxRequests' | 'maxCredits' | 'maxTime' | 'operations' | 'readOnly' | 'bail' | 'scenarios'
+export type Bound = 'maxRequests' | 'maxCredits' | 'maxTime' | 'operations' | 'models' | 'readOnly' | 'bail' | 'scenarios'
 
 /** Nothing was given that has what a check needs. */
 export interface Gap {
@@ -16,6 +16,8 @@ export type Limit =
   | { readonly bound: 'operations'; readonly operation: string }
   /** So many of the operations were judged. */
   | { readonly bound: 'operations'; readonly judged: number; readonly of: number }
+  /** No model is known for the operation, as reports name it and by its id. */
+  | { readonly bound: 'models'; readonly operation: string; readonly id: string }
   | { readonly bound: 'readOnly'; readonly missing: readonly Need[] }
   /** The id of the check that failed. */
   | { readonly bound: 'bail'; readonly failed: string }

@@ -56,9 +56,9 @@ export function openSession(given: RunOptions): OpenSession {
   }
   const runId = crypto.randomUUID().slice(0, 8)
   const provision = createProvision(credentials, { api: options.api, secrets, runId, journal: options.journal })
-  const { target, api, watchMs, model, operations } = options
+  const { target, api, watchMs, model, models, operations } = options
   const random = createRandom(options.seed)
-  const session = createSession({ target, api, sender, secrets, provision, watchMs, model, operations, random })
+  const session = createSession({ target, api, sender, secrets, provision, watchMs, model, models, operations, random })
   return {
     session,
     diagnostics,

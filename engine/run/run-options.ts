@@ -27,6 +27,8 @@ export interface RunOptions {
   /** For watching what must not happen, milliseconds. */
   readonly watchMs: number
   readonly model?: string | undefined
+  /** Models by the id of the operation that they are for. */
+  readonly models?: Readonly<Record<string, string>> | undefined
   /** Requests that may be sent at the most, to the target and to its console. Default: as many as it takes. */
   readonly maxRequests?: number | undefined
   /** The operations to send anything to, by id. Default: all. */

@@ -1,34 +1,55 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { member, readJson } from '../http/response.ts'
+import { bodyText, member, readJson } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
-import type { Api } from './api.ts'
+import { NotApplicable } from '../report/verdict.ts'
+import { type Api, nameOf } from './api.ts'
 
 /** Which model each request of a run names. */
 export interface ModelChoice {
-  /** The member to set, for operations whose requests name a model. */
+  /** The member to set, for operations whose requests name a model. @throws NotApplicable if no model is known for one. */
   choose(operation: OperationFacts): Record<string, string>
   /** Takes the models of a list. @returns how many there are. */
-  learn(list: RawExchange | undefined): number
+  learn(list: RawExchange): number
   /** Names are guessed, or no longer: samples are written in the other way that there is. */
   guess(isGuess: boolean): void
+  /** Whether an answer refuses the model that was chosen, and not the request. */
+  isRefusal(operation: OperationFacts, exchange: RawExchange): boolean
 }
 
-export function createModelChoice({ profile: { models } }: Api, preferred: string | undefined): ModelChoice {
+/** What the operator has said of models. */
+export interface NamedModels {
+  /** For conversations. */
+  readonly model?: string | undefined
+  /** By the id of an operation. */
+  readonly models?: Readonly<Record<string, string>> | undefined
+}
+
+export function createModelChoice(api: Api, named: NamedModels): ModelChoice {
+  const { models } = api.profile
   let listed: readonly string[] = []
   let isGuess = false
+  const choose: ModelChoice['choose'] = (operation) => {
+    const { id, path, smallestRequest } = operation
+    const sample = models && member(smallestRequest, models.member)
+    if (models === undefined || typeof sample !== 'string') return {}
+    const written = isGuess ? models.guess(sample) : sample
+    const model = named.models?.[id] ?? models.choose({ path, sample: written, listed, preferred: named.model })
+    if (model === undefined) throw new NotApplicable({ bound: 'models', operation: nameOf(operation), id })
+    return { [models.member]: model }
+  }
   return {
-    choose({ path, smallestRequest }) {
-      const sample = models && member(smallestRequest, models.member)
-      if (models === undefined || typeof sample !== 'string') return {}
-      const written = isGuess ? models.guess(sample) : sample
-      return { [models.member]: models.choose({ path, sample: written, listed, preferred }) }
-    },
+    choose,
     learn(list) {
-      listed = models === undefined || list?.response === undefined ? [] : models.read(readJson(list.response))
+      listed = models === undefined || list.response === undefined ? [] : models.read(readJson(list.response))
       return listed.length
     },
     guess(now) {
       isGuess = now
+    },
+    isRefusal(operation, { response }) {
+      if (response === undefined || ![400, 403, 404, 422].includes(response.status)) return false
+      const [model] = Object.values(choose(operation))
+      return model !== undefined && bodyText(response).includes(model)
     },
   }
 }

@@ -2,7 +2,8 @@ import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { describe, mediaType, succeeded } from '../http/response.ts'
 import type { Answered, RawExchange } from '../http/wire.ts'
 import type { Cause } from '../report/reason.ts'
-import type { Api } from './api.ts'
+import { NotApplicable } from '../report/verdict.ts'
+import { type Api, requireMember } from './api.ts'
 import type { ModelChoice } from './model-choice.ts'
 
 /** What a target is opened with. */
@@ -17,24 +18,60 @@ export interface Opening {
 }
 
 /** Reads the models and finds out whether anything can be judged. @returns why not, if that is so. */
-export async function openTarget({ api, models, isChosen, ask, askAgain }: Opening): Promise<Cause | undefined> {
-  const { withoutBody, withBody, documented, profile } = api
-  const first = [...new Set([withoutBody, withBody, ...documented])].filter(isChosen)
-  const listing = first.find(({ id }) => id === profile.models?.list)
-  const list = listing && (await ask(listing))
-  const listed = models.learn(list)
-  const isListServed = list !== undefined && isServed(list)
-  if (isListServed && listed > 0) return undefined
-  const next = first.find((operation) => operation !== listing) ?? listing ?? withoutBody
-  const exchange = await ask(next)
-  if (isServed(exchange)) return undefined
-  if (profile.models !== undefined && listed === 0 && next.requestMediaType !== null && isRefused(exchange)) {
-    // Where models are not listed, their names are a guess, and there is more than one way to write them.
-    models.guess(true)
-    if (isServed(await askAgain(next))) return undefined
-    models.guess(false)
+export async function openTarget(opening: Opening): Promise<Cause | undefined> {
+  const { api, isChosen, ask } = opening
+  const { withoutBody, withBody, documented } = api
+  const listing = await readModels(opening)
+  if (listing.isServed && listing.listed > 0) return undefined
+  const candidates = [...new Set([withBody, withoutBody, ...documented])].filter(isChosen)
+  let first: RawExchange | undefined
+  for (const operation of candidates) {
+    const exchange = await ask(operation).catch((error: unknown) => {
+      if (error instanceof NotApplicable) return undefined
+      throw error
+    })
+    if (exchange === undefined) continue
+    if (isServed(exchange) || (listing.listed === 0 && (await answersGuess(opening, operation, exchange)))) return undefined
+    first ??= exchange
+    // The other operations would say the same.
+    if (isHopeless(exchange)) break
   }
-  return isListServed ? undefined : whyNot(exchange)
+  return listing.isServed || first === undefined ? undefined : whyNot(first)
+}
+
+/** Asks the operations that list models, until one does. `isServed`: the documented one has answered. */
+async function readModels({ api, models, isChosen, ask }: Opening): Promise<{ isServed: boolean; listed: number }> {
+  const lists = api.profile.models?.lists ?? []
+  let isListServed = false
+  for (const [index, id] of lists.entries()) {
+    const operation = requireMember(api.operations, id, 'operation')
+    if (!isChosen(operation)) continue
+    const list = await ask(operation)
+    if (index === 0) isListServed = isServed(list)
+    const listed = models.learn(list)
+    if (listed > 0) return { isServed: isListServed, listed }
+    if (isHopeless(list)) break
+  }
+  return { isServed: isListServed, listed: 0 }
+}
+
+/** If models are not listed, their names are a guess, and there is more than one way to write them. */
+async function answersGuess(
+  { api, models, askAgain }: Opening,
+  operation: OperationFacts,
+  exchange: RawExchange,
+): Promise<boolean> {
+  if (api.profile.models === undefined || operation.requestMediaType === null || !isRefused(exchange)) return false
+  models.guess(true)
+  if (isServed(await askAgain(operation))) return true
+  models.guess(false)
+  return false
+}
+
+/** Nobody answers, or what was refused is the key: it is the same for every operation. */
+function isHopeless({ response }: RawExchange): boolean {
+  if (response === undefined) return true
+  return [401, 403].includes(response.status) || (response.status >= 300 && response.status < 400)
 }
 
 /** Answered with an error that may be about the model. */

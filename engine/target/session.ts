@@ -1,16 +1,17 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { bearer, forgeKey, noCredential, type Presentation } from '../check/presentation.ts'
-import { describe, succeeded } from '../http/response.ts'
+import { describe } from '../http/response.ts'
 import type { Answered, RawExchange, Request } from '../http/wire.ts'
 import type { Provision } from '../provision/provision.ts'
 import type { Cause } from '../report/reason.ts'
 import type { Secrets } from '../report/secrets.ts'
-import { Broken, Inconclusive, NotChosen, NotOffered } from '../report/verdict.ts'
-import { type Api, nameOf, requireMember } from './api.ts'
-import { createModelChoice } from './model-choice.ts'
-import { createMoments } from './moments.ts'
+import { Broken, Inconclusive, NotApplicable, NotChosen, NotOffered } from '../report/verdict.ts'
+import { type Api, nameOf } from './api.ts'
+import { createControls } from './controls.ts'
+import { createModelChoice, type ModelChoice } from './model-choice.ts'
 import { isServed, openTarget } from './open-target.ts'
 import type { Random } from './random.ts'
+import { remember } from './remember.ts'
 import type { Sender } from './sender.ts'
 import { type RequestChange, smallestRequest } from './smallest-request.ts'
 
@@ -52,6 +53,7 @@ export interface SessionOptions {
   readonly provision: Provision
   readonly watchMs: number
   readonly model: string | undefined
+  readonly models: Readonly<Record<string, string>> | undefined
   readonly random: Random
   /** The ids of the operations to send anything to; all where it is undefined. */
   readonly operations: readonly string[] | undefined
@@ -60,11 +62,8 @@ export interface SessionOptions {
 export function createSession(options: SessionOptions): Session {
   const { target, api, sender, secrets, provision, watchMs, operations: chosen, random } = options
   const calls = new Map<string, Promise<RawExchange>>()
-  const controls = new Map<string, Promise<RawExchange>>()
-  const underWay = new Map<string, Promise<RawExchange>>()
-  const moments = createMoments(sender.signal)
   let unknown: string | undefined
-  const models = createModelChoice(api, options.model)
+  const models = createModelChoice(api, options)
 
   const isChosen = (operation: OperationFacts) =>
     chosen === undefined || chosen.includes(operation.id) || !api.documented.some(({ id }) => id === operation.id)
@@ -73,38 +72,17 @@ export function createSession(options: SessionOptions): Session {
     return present(smallestWith(operation, { presentation, change, model: models.choose(operation) }), presentation, secrets)
   }
   const toControl = async (operation: OperationFacts) => toRequest(operation, bearer(await provision.key()))
-  /** The control of an operation at this moment, for everybody who asks for it meanwhile. */
-  const controlNow = (operation: OperationFacts) =>
-    share(underWay, operation.id, async () => sender.send(await toControl(operation)))
-  const settle = async (request: Request, operation: OperationFacts) => {
-    const beside = api.documented.includes(operation) ? operation : api.withoutBody
-    const known = await controls.get(beside.id)
-    const send = () => sender.send(request)
-    // Beside an operation that does not answer there is nothing to compare with.
-    if (known !== undefined && !isServed(known)) return await send()
-    return await moments.settle({ id: beside.id, send, control: () => controlNow(beside) })
-  }
+  const controls = createControls({ api, sender, toControl })
   const call: Session['call'] = async (operation, presentation, change) =>
-    await settle(toRequest(operation, presentation, change), operation)
+    await controls.settle(toRequest(operation, presentation, change), operation)
   const callOnce: Session['callOnce'] = (operation, presentation) =>
     remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
-  const ask = (operation: OperationFacts): Promise<RawExchange> =>
-    remember(controls, operation.id, async () => {
-      const request = await toControl(operation)
-      return await moments.untilAnswered(operation.id, () => sender.send(request))
-    })
-  const askAgain = (operation: OperationFacts) => {
-    controls.delete(operation.id)
-    return ask(operation)
-  }
   const control: Session['control'] = async (operation) => {
     if (chosen !== undefined && !chosen.includes(operation.id)) throw new NotChosen(nameOf(operation))
-    return requireSuccess(operation, await ask(operation))
+    return requireSuccess(operation, await controls.ask(operation), models)
   }
-  const controlAgain: Session['controlAgain'] = async (operation) => {
-    const request = await toControl(operation)
-    return requireSuccess(operation, await moments.untilAnswered(operation.id, () => sender.send(request)))
-  }
+  const controlAgain: Session['controlAgain'] = async (operation) =>
+    requireSuccess(operation, await controls.askAnew(operation), models)
 
   return {
     target,
@@ -126,14 +104,8 @@ export function createSession(options: SessionOptions): Session {
     callOnce,
     control,
     controlAgain,
-    open: () => openTarget({ api, models, isChosen, ask, askAgain }),
-    async recheck() {
-      if (controls.size === 0) return new Map()
-      return await repeatControls(controls, async (id) => {
-        const request = await toControl(requireMember(api.operations, id, 'operation'))
-        return await moments.untilAnswered(id, () => sender.insist(request))
-      })
-    },
+    open: () => openTarget({ api, models, isChosen, ask: controls.ask, askAgain: controls.replace }),
+    recheck: controls.recheck,
   }
 }
 
@@ -159,43 +131,6 @@ function present(request: Request, { credential }: Presentation, secrets: Secret
   return { ...request, credentials: [credential] }
 }
 
-/** @returns what became of the controls that succeeded and fail now. */
-async function repeatControls(
-  controls: ReadonlyMap<string, Promise<RawExchange>>,
-  control: (id: string) => Promise<RawExchange>,
-): Promise<ReadonlyMap<string, RawExchange>> {
-  const failed = new Map<string, RawExchange>()
-  await Promise.all(
-    [...controls].map(async ([id, before]) => {
-      if (!succeeded(await before.catch(unsent))) return
-      const after = await control(id).catch(unsent)
-      if (!succeeded(after)) failed.set(id, after)
-    }),
-  )
-  return failed
-}
-
-/** A request that could not be sent any more. */
-function unsent(): RawExchange {
-  return { request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 }
-}
-
-/** The value of a key, made when it is first asked for. */
-function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const before = known.get(key)
-  if (before !== undefined) return before
-  const made = make()
-  known.set(key, made)
-  return made
-}
-
-/** One answer for all who ask while it is under way. */
-function share<T>(underWay: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
-  const made = remember(underWay, key, make)
-  void made.finally(() => underWay.delete(key)).catch(() => {})
-  return made
-}
-
 /** Answers with which a server says that it does not have an operation. */
 const missing = new Set([404, 405, 501])
 
@@ -204,8 +139,11 @@ function isBroken(status: number): boolean {
   return status >= 400 && ![401, 402, 403, 408, 425, 429].includes(status)
 }
 
-function requireSuccess(operation: OperationFacts, exchange: RawExchange): Answered {
+function requireSuccess(operation: OperationFacts, exchange: RawExchange, models: ModelChoice): Answered {
   if (isServed(exchange)) return exchange
+  // An operation that knows models is there, whatever it thinks of ours.
+  if (models.isRefusal(operation, exchange))
+    throw new NotApplicable({ bound: 'models', operation: nameOf(operation), id: operation.id })
   const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
   if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what, [exchange])
   // It was asked for several seconds.

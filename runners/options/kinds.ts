@@ -100,6 +100,15 @@ export const operationNames: Kind<readonly string[]> = {
       : 'must be the paths or ids of documented operations, with commas between them',
 }
 
+/** Models of documented operations: `createRerank=cohere/rerank-v3`, by path or id. */
+export const modelNames: Kind<readonly string[]> = {
+  ...list,
+  problem: (value) =>
+    isList(value) && value.every((item) => /^[^=]+=./.test(item) && documentedNames.has(item.split('=', 1)[0] ?? ''))
+      ? undefined
+      : 'must be documented operations with their models, e.g. createRerank=cohere/rerank-v3',
+}
+
 /** One of several parts. */
 export const shard: Kind<{ readonly part: number; readonly of: number }> = {
   read(given) {

@@ -1,4 +1,4 @@
-import { list, onOff, operationNames, shard, text, url, wholeNumber } from './kinds.ts'
+import { list, modelNames, onOff, operationNames, shard, text, url, wholeNumber } from './kinds.ts'
 import { judging, type OptionTable } from './option-entry.ts'
 
 const group = 'What is judged:'
@@ -58,6 +58,20 @@ export const selection = {
   },
   bail: { flag: '--bail', kind: onOff, says: 'end with the first MUST that is violated', group, doors: ['check', 'run'] },
   model: { flag: '--model <id>', kind: text, says: 'the model of conversations', group, doors: judging },
+  models: {
+    flag: '--models <list>',
+    kind: modelNames,
+    says: 'the model of an operation, e.g. createRerank=cohere/rerank-v3; repeatable, or with commas',
+    group,
+    doors: judging,
+  },
+  quick: {
+    flag: '--quick',
+    kind: onOff,
+    says: 'try each form of a credential and of a path on two or three operations instead of all',
+    group,
+    doors: judging,
+  },
   seed: {
     flag: '--seed <n>',
     kind: wholeNumber(0, 2 ** 32 - 1),

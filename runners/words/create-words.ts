@@ -41,6 +41,8 @@ function tellLimit(limit: Limit, { short }: OptionNames): string {
       return 'operation' in limit
         ? `${limit.operation} is not among ${short('operations')}`
         : `judged on ${limit.judged} of ${limit.of} operations, by ${short('operations')}`
+    case 'models':
+      return `no model is known for ${limit.operation}: name one with ${short('models')}, e.g. ${limit.id}=provider/model`
     case 'readOnly':
       return `it would change the target, which ${short('readOnly')} forbids`
     case 'bail':

@@ -7,22 +7,23 @@ const families: readonly [path: RegExp, model: RegExp][] = [
   [/speech/, /tts|speech/i],
   [/transcriptions|translations/, /whisper|transcri/i],
 ]
-const notForChat = /embed|rerank|dall-?e|image|tts|speech|whisper|transcri|moderation/i
+const notForChat = [...families.map(([, model]) => model), /moderation/i]
 
 /**
  * The model of the documentation's samples, as the target lists it; otherwise the first listed one that seems to be for
- * the operation; where nothing is listed, the sample's. The preferred one goes first for conversations.
+ * the operation; if nothing is listed, the sample's. The preferred one goes first for conversations.
  */
-export function chooseModel({ path, sample, listed, preferred }: ModelChoice): string {
+export function chooseModel({ path, sample, listed, preferred }: ModelChoice): string | undefined {
   const family = families.find(([pattern]) => pattern.test(path))?.[1]
   if (family === undefined && preferred !== undefined) return preferred
   const same = listed.find((id) => id === sample) ?? listed.find((id) => id.endsWith(`/${sample}`))
-  return same ?? listed.find((id) => (family === undefined ? isForChat(id) : family.test(id))) ?? sample
+  if (listed.length === 0) return sample
+  return same ?? listed.find((id) => (family === undefined ? isForChat(id) : family.test(id)))
 }
 
 /** Whether an id does not look like that of a model for something else. */
 export function isForChat(id: string): boolean {
-  return !notForChat.test(id)
+  return !notForChat.some((model) => model.test(id))
 }
 
 /** The ids of a model list in the form of OpenAI or, where a gateway has that, of Gemini; none where it is no list. */
@@ -43,7 +44,7 @@ function withProvider(sample: string): string {
 
 /** The models of a gateway as TokModel documents them. */
 export const tokmodelModels: ModelsProfile = {
-  list: 'listModels',
+  lists: ['listModels', 'listModelsV1'],
   member: 'model',
   unknown: 'conformance/no-such-model',
   read: listedModels,

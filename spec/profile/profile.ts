@@ -21,15 +21,16 @@ export interface Profile {
 
 /** How the target's models are found and chosen. */
 export interface ModelsProfile {
-  /** The operation that lists them. */
-  readonly list: string
+  /** The operations that list them: the first one that does so counts. */
+  readonly lists: readonly string[]
   /** The member of a request that names one. */
   readonly member: string
   /** The name of a model that no target has. */
   readonly unknown: string
   /** The ids in the JSON of a list; none where it is no list. */
   read(list: unknown): string[]
-  choose(choice: ModelChoice): string
+  /** Undefined if the list has none that is known to be for the operation. */
+  choose(choice: ModelChoice): string | undefined
   /** Another way to write the name of a sample, for targets that list nothing. */
   guess(sample: string): string
 }

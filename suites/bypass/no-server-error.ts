@@ -18,7 +18,6 @@ export const noServerError = check({
   cites: [rfc(9110, '15.6')],
   needs: ['key'],
   async run(probe) {
-    await probe.control(probe.api.withoutBody)
     const context = await createContext(probe)
     await requireRawControl(probe, context)
     const lists = [pathForms, hostForms, methodForms, rewriteHeaders, headerForms, framing]

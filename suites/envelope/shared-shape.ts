@@ -1,6 +1,7 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { bearer, noCredential } from '../../engine/check/presentation.ts'
+import { servedWithBody } from '../../engine/check/served-operation.ts'
 import { member } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
@@ -14,8 +15,7 @@ export const sharedShape = check({
   cites: [tokmodel('ERR-04')],
   needs: ['key', 'noCreditKey'],
   async run(probe) {
-    const { withBody } = probe.api
-    await probe.control(withBody)
+    const withBody = await servedWithBody(probe)
     const unauthorized = await probe.callOnce(withBody, noCredential)
     const forbidden = await probe.callOnce(withBody, bearer(probe.noCreditKey, 'a key without credits'))
     if (unauthorized.response?.status !== 401) throw new Inconclusive('there was no 401 to compare', [unauthorized])

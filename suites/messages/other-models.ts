@@ -1,13 +1,43 @@
-import { acceptedCheck } from '../../engine/check/kinds/accepted-check.ts'
+import { bodyJson } from '../../engine/check/body.ts'
+import { check } from '../../engine/check/check.ts'
+import { expectSuccess } from '../../engine/check/expect.ts'
+import { bearer } from '../../engine/check/presentation.ts'
+import type { Probe } from '../../engine/check/probe.ts'
+import { member } from '../../engine/http/response.ts'
+import { NotApplicable } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
+import { isForChat, listedModels } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The model of the chat samples, in Anthropic's form. */
-export const otherModels = acceptedCheck({
+/** A model that chat takes, in Anthropic's form. */
+export const otherModels = check({
   id: 'messages/other-models',
   level: 'MUST',
   says: 'messages takes models of other providers than Anthropic',
   cites: [tokmodel('MSG-06')],
-  operation: operations.createMessage,
-  requests: { 'the model openai/gpt-4o-mini': { model: 'openai/gpt-4o-mini' } },
+  needs: ['key'],
+  async run(probe) {
+    await probe.control(operations.createMessage)
+    const model = await chatModel(probe)
+    const exchange = await probe.call(operations.createMessage, bearer(probe.key), { members: { model } })
+    expectSuccess(exchange, `the model ${model}`)
+  },
 })
+
+/** A model that the target has and that is not Claude. @throws NotApplicable if none is known. */
+async function chatModel(probe: Probe<'key'>): Promise<string> {
+  const listed = await probe.control(operations.listModels).then(
+    ({ response }) => listedModels(bodyJson(response)),
+    () => [],
+  )
+  const { body = '' } = probe.requestTo(operations.createChatCompletion)
+  const own = member(JSON.parse(String(body)), 'model')
+  const isOther = (id: unknown): id is string => typeof id === 'string' && !/claude|anthropic/i.test(id)
+  const served = await probe.control(operations.createChatCompletion).then(
+    () => [own],
+    () => [],
+  )
+  const model = [...served, ...listed.filter(isForChat)].find(isOther)
+  if (model === undefined) throw new NotApplicable('no chat model of another provider than Anthropic is known')
+  return model
+}

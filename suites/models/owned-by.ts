@@ -13,9 +13,9 @@ export const ownedBy = answerCheck({
   operation: operations.listModels,
   judge(body) {
     const data = member(body, 'data')
-    const wrong = (Array.isArray(data) ? data : []).find(
-      (model) => !String(member(model, 'id')).startsWith(`${member(model, 'owned_by')}/`),
-    )
+    // An id without a prefix has none to repeat.
+    const prefixed = (Array.isArray(data) ? data : []).filter((model) => /^[^/]+\/./.test(String(member(model, 'id'))))
+    const wrong = prefixed.find((model) => !String(member(model, 'id')).startsWith(`${member(model, 'owned_by')}/`))
     return wrong === undefined ? undefined : { expected: 'owned_by that is the prefix of the id', actual: show(wrong) }
   },
 })

@@ -17,7 +17,7 @@ export const chunks = answerCheck({
       .map((event) => event.data)
       .filter((text) => text !== '[DONE]')
     if (data.length === 0) return { expected: 'chunks', actual: 'no events' }
-    const other = data.find((text) => !text.includes('"chat.completion.chunk"'))
+    const other = data.find((text) => !/"object"\s*:\s*"chat\.completion\.chunk"/.test(text))
     return other === undefined ? undefined : { expected: 'a chat.completion.chunk', actual: other }
   },
 })

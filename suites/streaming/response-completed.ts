@@ -1,10 +1,10 @@
 import { wholeText } from '../../engine/check/body.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { member } from '../../engine/http/response.ts'
 import { parseEvents } from '../../engine/http/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** No [DONE] there. */
 export const responseCompleted = answerCheck({
   id: 'streaming/response-completed',
   level: 'MUST',
@@ -13,8 +13,20 @@ export const responseCompleted = answerCheck({
   operation: operations.createResponse,
   request: { stream: true },
   judge(_, response) {
-    const last = parseEvents(wholeText(response)).at(-1)
-    const isCompleted = last?.event === 'response.completed' || last?.data.includes('"type":"response.completed"')
-    return isCompleted ? undefined : { expected: 'response.completed as the last event', actual: last?.event ?? 'no events' }
+    // A [DONE] at the end is a sentinel, and no event.
+    const last = parseEvents(wholeText(response))
+      .filter(({ data }) => data !== '[DONE]')
+      .at(-1)
+    return last?.event === 'response.completed' || typeOf(last?.data) === 'response.completed'
+      ? undefined
+      : { expected: 'response.completed as the last event', actual: last?.event ?? 'no events' }
   },
 })
+
+function typeOf(data = ''): unknown {
+  try {
+    return member(JSON.parse(data), 'type')
+  } catch {
+    return undefined
+  }
+}

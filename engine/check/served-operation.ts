@@ -1,0 +1,28 @@
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import { Broken, NotApplicable } from '../report/verdict.ts'
+import type { Probe } from './probe.ts'
+
+/**
+ * The first of some operations that answers the valid key. One that is missing or broken is passed over.
+ * @throws what is in the way of the last one if none does.
+ */
+export async function servedOperation(probe: Probe<never>, candidates: readonly OperationFacts[]): Promise<OperationFacts> {
+  let last: unknown = new NotApplicable('there is no such operation')
+  for (const operation of new Set(candidates)) {
+    try {
+      await probe.control(operation)
+      return operation
+    } catch (error) {
+      if (!(error instanceof Broken || error instanceof NotApplicable)) throw error
+      last = error
+    }
+  }
+  throw last
+}
+
+/** An operation with a JSON body that answers: chat, or the next one. */
+export async function servedWithBody(probe: Probe<never>): Promise<OperationFacts> {
+  const { withBody, documented } = probe.api
+  const others = documented.filter(({ requestMediaType }) => requestMediaType === 'application/json')
+  return await servedOperation(probe, [withBody, ...others])
+}
