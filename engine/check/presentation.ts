@@ -31,6 +31,18 @@ export function changedKey(key: string, value: string, change: string): Credenti
   return { value, secret: key, change }
 }
 
+/** The same in a request for a stream. */
+export function streamed({ change, ...presentation }: Presentation): Presentation {
+  return {
+    ...presentation,
+    name: `${presentation.name}, for a stream`,
+    change(operation) {
+      const changed = change(operation)
+      return { ...changed, members: { ...changed.members, stream: true } }
+    },
+  }
+}
+
 /** No credential at all. */
 export const noCredential: Presentation = { name: 'no key', change: () => ({}) }
 

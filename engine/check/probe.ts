@@ -18,6 +18,8 @@ interface ProbeBase {
   readonly target: URL
   /** What is known of the API that is judged. */
   readonly api: Api
+  /** Forms are tried on a few operations alone. */
+  readonly quick: boolean
   /** How long to watch for something that must not happen, in milliseconds. */
   readonly watchMs: number
   /** Fires when the run is interrupted. */
@@ -92,6 +94,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
   const base: ProbeBase = {
     target: session.target,
     api: session.api,
+    quick: session.quick,
     watchMs: session.watchMs,
     signal: session.sender.signal,
     control(operation) {

@@ -14,6 +14,10 @@ export interface RawParts {
   /** Lines as they stand, without their ends. */
   readonly lines?: readonly string[]
   readonly body?: string
+  /** Default: application/json. */
+  readonly contentType?: string
+  /** Default: the suite's own; null for none. */
+  readonly userAgent?: string | null
   /** In place of `Content-Length` and the body as it stands. */
   readonly chunked?: boolean
   /** Lines behind the last chunk. */
@@ -47,6 +51,8 @@ function rawBytes(target: URL, parts: RawParts): string {
     hosts = [target.host],
     lines = [],
     body,
+    contentType = 'application/json',
+    userAgent = 'tokmodel-conformance',
     chunked,
     trailers = [],
   } = parts
@@ -58,9 +64,9 @@ function rawBytes(target: URL, parts: RawParts): string {
   return [
     `${method} ${requestTarget} ${version}`,
     ...hosts.map((host) => `Host: ${host}`),
-    'User-Agent: tokmodel-conformance',
+    ...(userAgent === null ? [] : [`User-Agent: ${userAgent}`]),
     'Accept: */*',
-    ...(body === undefined ? [] : ['Content-Type: application/json']),
+    ...(body === undefined ? [] : [`Content-Type: ${contentType}`]),
     ...lines,
     ...length,
     ...(parts.keepAlive ? [] : ['Connection: close']),

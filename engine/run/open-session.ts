@@ -58,7 +58,19 @@ export function openSession(given: RunOptions): OpenSession {
   const provision = createProvision(credentials, { api: options.api, secrets, runId, journal: options.journal })
   const { target, api, watchMs, model, models, operations } = options
   const random = createRandom(options.seed)
-  const session = createSession({ target, api, sender, secrets, provision, watchMs, model, models, operations, random })
+  const session = createSession({
+    target,
+    api,
+    sender,
+    secrets,
+    provision,
+    watchMs,
+    quick: options.quick === true,
+    model,
+    models,
+    operations,
+    random,
+  })
   return {
     session,
     diagnostics,

@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly operations?: readonly string[] | undefined
   /** Credits that may be spent at the most, by what the answers say of them. Default: as many as it takes. */
   readonly maxCredits?: number | undefined
+  /** Forms of credentials, paths and headers are tried on a few operations instead of all. */
+  readonly quick?: boolean | undefined
   /** Times are measured, which takes hundreds of requests. */
   readonly timing?: boolean | undefined
   /** The run ends with the first MUST that is violated. */

@@ -23,6 +23,8 @@ export interface Session {
   readonly secrets: Secrets
   readonly provision: Provision
   readonly watchMs: number
+  /** Forms are tried on a few operations alone. */
+  readonly quick: boolean
   /** The smallest request to an operation; default: without a credential. */
   requestTo(operation: OperationFacts, presentation?: Presentation): Request
   /** Sends the smallest request to an operation. */
@@ -52,6 +54,7 @@ export interface SessionOptions {
   readonly secrets: Secrets
   readonly provision: Provision
   readonly watchMs: number
+  readonly quick: boolean
   readonly model: string | undefined
   readonly models: Readonly<Record<string, string>> | undefined
   readonly random: Random
@@ -91,6 +94,7 @@ export function createSession(options: SessionOptions): Session {
     secrets,
     provision,
     watchMs,
+    quick: options.quick,
     async unknownKey() {
       const key = await provision.key()
       unknown ??= forgeKey(key, random)

@@ -9,7 +9,7 @@ export const alteredKey = refusalCheck({
   level: 'MUST',
   says: 'a key of which one character is changed is answered with 401',
   cites: [tokmodel('AUTH-06')],
-  operations: ({ representative }) => representative,
+  quick: ({ representative }) => representative,
   present(key) {
     const places = Array.from(key, (character, index) => ({ character, index })).filter(({ character }) =>
       /[a-z0-9]/i.test(character),

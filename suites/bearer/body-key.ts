@@ -2,7 +2,7 @@ import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-const names = ['api_key', 'apiKey', 'key', 'access_token', 'token', 'authorization']
+const names = ['api_key', 'apiKey', 'key', 'access_token', 'token', 'authorization', 'user']
 
 /** The key stands in the body instead of the header. */
 export const bodyKey = refusalCheck({
@@ -10,7 +10,8 @@ export const bodyKey = refusalCheck({
   level: 'MUST',
   says: 'a key in the body counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.2')],
-  operations: ({ representative }) => representative.filter(({ requestMediaType }) => requestMediaType !== null),
+  quick: ({ representative }) => representative,
+  applies: ({ requestMediaType }) => requestMediaType !== null,
   present: (key) => [inBody(key)],
 })
 

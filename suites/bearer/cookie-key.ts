@@ -2,7 +2,7 @@ import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-const names = ['api_key', 'key', 'token', 'access_token', 'session', 'Authorization']
+const names = ['api_key', 'key', 'token', 'auth_token', 'access_token', 'session', 'Authorization']
 
 /** The key stands in cookies instead of the header. */
 export const cookieKey = refusalCheck({
@@ -10,7 +10,7 @@ export const cookieKey = refusalCheck({
   level: 'MUST',
   says: 'a key in a cookie counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05')],
-  operations: ({ representative }) => representative,
+  quick: ({ representative }) => representative,
   present: (key) => [inCookies(key)],
 })
 

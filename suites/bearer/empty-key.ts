@@ -8,7 +8,7 @@ export const emptyKey = refusalCheck({
   level: 'MUST',
   says: 'an Authorization header without a key in it is answered with 401',
   cites: [tokmodel('AUTH-05')],
-  operations: ({ representative }) => representative,
+  quick: ({ representative }) => representative,
   present: () => [
     authorization('Bearer', 'the scheme alone'),
     authorization('Bearer null', 'the word null for a key'),

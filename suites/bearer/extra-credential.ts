@@ -8,7 +8,7 @@ export const extraCredential = refusalCheck({
   level: 'SHOULD',
   says: 'a key with another word or a second key behind it is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4')],
-  operations: ({ withAndWithoutBody }) => withAndWithoutBody,
+  quick: ({ withAndWithoutBody }) => withAndWithoutBody,
   present: (key) => [
     authorization(`Bearer ${key} more`, 'the key with a word behind it'),
     authorization(`Bearer ${key}, Bearer ${key}`, 'the key twice in one header'),

@@ -8,6 +8,6 @@ export const lengthenedKey = refusalCheck({
   level: 'MUST',
   says: 'a key with more behind its end is answered with 401',
   cites: [tokmodel('AUTH-06')],
-  operations: ({ representative }) => representative,
+  quick: ({ representative }) => representative,
   present: (key) => [bearer(`${key}x`, 'the key with an x behind it'), bearer(`${key}-1`, 'the key with -1 behind it')],
 })

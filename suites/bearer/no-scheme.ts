@@ -8,6 +8,6 @@ export const noScheme = refusalCheck({
   level: 'SHOULD',
   says: 'a key without a scheme before it is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4'), tokmodel('AUTH-05')],
-  operations: ({ representative }) => representative,
+  quick: ({ representative }) => representative,
   present: (key) => [authorization(key, 'the key without a scheme')],
 })

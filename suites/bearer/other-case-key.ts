@@ -9,7 +9,7 @@ export const otherCaseKey = refusalCheck({
   level: 'MUST',
   says: 'a key in which capitals and small letters are exchanged is answered with 401',
   cites: [tokmodel('AUTH-06')],
-  operations: ({ representative }) => representative,
+  quick: ({ representative }) => representative,
   present(key) {
     const exchanged = Array.from(key, (letter) =>
       letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),

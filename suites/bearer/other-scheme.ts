@@ -8,9 +8,11 @@ export const otherScheme = refusalCheck({
   level: 'SHOULD',
   says: 'a key under another scheme than Bearer is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4'), tokmodel('AUTH-05')],
-  operations: ({ withAndWithoutBody }) => withAndWithoutBody,
+  quick: ({ withAndWithoutBody }) => withAndWithoutBody,
   present: (key) => [
     basic(key),
+    authorization('Basic dXNlcjpwYXNz', 'a user and password that nobody has, under Basic'),
+    authorization('Digest username="user"', 'a user that nobody knows, under Digest'),
     authorization(`Token ${key}`, 'the key under Token'),
     authorization(`ApiKey ${key}`, 'the key under ApiKey'),
     authorization(`Bearer${key}`, 'the key without a space behind Bearer'),

@@ -2,7 +2,7 @@ import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-const names = ['key', 'api_key', 'apikey', 'access_token', 'token', 'authorization']
+const names = ['key', 'api_key', 'api-key', 'apikey', 'access_token', 'token', 'auth', 'authorization']
 
 /** The key stands in the URL instead of the header. */
 export const queryKey = refusalCheck({
@@ -10,7 +10,7 @@ export const queryKey = refusalCheck({
   level: 'MUST',
   says: 'a key in the query of the URL counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.3')],
-  operations: ({ surfaces }) => surfaces,
+  quick: ({ surfaces }) => surfaces,
   present: (key) => [inQuery(key)],
 })
 

@@ -8,7 +8,7 @@ export const truncatedKey = refusalCheck({
   level: 'MUST',
   says: 'a key whose end is missing is answered with 401',
   cites: [tokmodel('AUTH-06')],
-  operations: ({ representative }) => representative,
+  quick: ({ representative }) => representative,
   present: (key) => [
     bearer(cutKey(key, key.length - 1), 'the key without its last character'),
     bearer(cutKey(key, Math.ceil(key.length / 2)), 'the first half of the key'),

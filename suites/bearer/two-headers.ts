@@ -8,7 +8,7 @@ export const twoHeaders = refusalCheck({
   level: 'SHOULD',
   says: 'a request with two Authorization headers is refused, whichever of them holds a valid key',
   cites: [rfc(9110, '5.3'), tokmodel('AUTH-06')],
-  operations: ({ withAndWithoutBody }) => withAndWithoutBody,
+  quick: ({ withAndWithoutBody }) => withAndWithoutBody,
   refusal: 'any',
   present(key, other) {
     return [twice('a valid key and then an invalid one', key, other), twice('an invalid key and then a valid one', other, key)]

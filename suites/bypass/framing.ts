@@ -1,5 +1,6 @@
+import type { BypassForm } from '../../engine/check/bypass-probes.ts'
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
-import { pipelined } from '../../engine/http/raw-request.ts'
+import { pipelined, type RawParts } from '../../engine/http/raw-request.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** How requests follow each other on a connection, and how their bodies are told. */
@@ -8,28 +9,28 @@ export const framing = bypassCheck({
   level: 'MUST',
   says: 'no framing of a request opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
-  probes({ target, api, key, pathOf, get, post }) {
-    const valid = { requestTarget: pathOf(api.withoutBody), lines: [`Authorization: Bearer ${key}`] }
+  forms({ target, base, path, key, operation, body }) {
+    const post = (name: string, parts: Partial<RawParts>) => (body === undefined ? [] : [{ name, parts }])
+    const valid = { requestTarget: base + path, method: operation.method, lines: [`Authorization: Bearer ${key}`] }
+    const pair: BypassForm = {
+      name: 'a request in the same packet after one with the valid key',
+      request: pipelined(target, [valid, { requestTarget: valid.requestTarget }]),
+    }
     return [
-      post('a chunked body', { chunked: true }),
-      post('Expect: 100-continue', { lines: ['Expect: 100-continue'] }),
-      get('HTTP/1.0', { version: 'HTTP/1.0' }),
-      get('HTTP/1.0 without a Host', { version: 'HTTP/1.0', hosts: [] }),
-      get('a body on GET', { body: '{}' }),
-      get('a request for a WebSocket', {
-        lines: [...webSocket, `Sec-WebSocket-Protocol: openai-insecure-api-key.${key}`],
-        keepAlive: true,
-      }),
-      get('a request for HTTP/2', { lines: ['Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA'], keepAlive: true }),
-      {
-        name: 'a request in the same packet behind one with the valid key',
-        operation: api.withoutBody,
-        request: pipelined(target, [valid, { requestTarget: valid.requestTarget }]),
-      },
+      ...post('a chunked body', { chunked: true }),
+      ...post('Expect: 100-continue', { lines: ['Expect: 100-continue'] }),
+      { name: 'HTTP/1.0', parts: { version: 'HTTP/1.0' } },
+      { name: 'HTTP/1.0 without a Host', parts: { version: 'HTTP/1.0', hosts: [] } },
+      { name: 'a request for HTTP/2', parts: { lines: http2, keepAlive: true } },
+      { name: 'a request for a WebSocket', parts: { lines: [...webSocket, `${protocol}.${key}`], keepAlive: true } },
+      { name: 'a request for a WebSocket without the key', parts: { lines: webSocket, keepAlive: true } },
+      ...(body === undefined ? [{ name: 'a body on GET', parts: { body: '{}' } }, pair] : []),
     ]
   },
 })
 
+const protocol = 'Sec-WebSocket-Protocol: openai-insecure-api-key'
+const http2 = ['Upgrade: h2c', 'HTTP2-Settings: AAMAAABkAAQCAAAAAAIAAAAA']
 const webSocket = [
   'Upgrade: websocket',
   'Connection: Upgrade',

@@ -7,25 +7,26 @@ export const headerForms = bypassCheck({
   level: 'MUST',
   says: 'no malformed or huge header opens an operation for a key that was never issued',
   cites: [tokmodel('AUTH-06'), rfc(9112, '5')],
-  probes({ key, unknownKey: other, get, post }) {
-    const header = (name: string, ...lines: string[]) => get(name, { lines })
+  spread: 'sample',
+  forms({ key, unknownKey: other, body }) {
+    const header = (name: string, ...lines: string[]) => ({ name, parts: { lines } })
+    const trailer = {
+      name: 'the valid key in a trailer',
+      parts: { chunked: true, lines: ['Trailer: Authorization'], trailers: [`Authorization: Bearer ${key}`] },
+    }
     return [
-      header('a tab behind the scheme', `Authorization: Bearer\t${other}`),
+      header('a tab after the scheme', `Authorization: Bearer\t${other}`),
       header('two Authorization lines', `Authorization: Bearer ${other}`, `Authorization: Bearer ${other}x`),
       header('an empty line and a key', 'Authorization:', `Authorization: Bearer ${other}`),
       header('a folded line', 'Authorization: Bearer', ` ${other}`),
       header('a space before the colon', `Authorization : Bearer ${other}`),
-      header('a NUL behind the key', `Authorization: Bearer ${other}\0`),
+      header('a NUL after the key', `Authorization: Bearer ${other}\0`),
       header('a carriage return in the key', `Authorization: Bearer ${other}\rX: y`),
       header('bytes beyond ASCII', `Authorization: Bearer ${other}\xff\xfe`),
       header('a key of 64 KB', `Authorization: Bearer ${other}${'a'.repeat(65_536)}`),
       header('another header of 64 KB', `Authorization: Bearer ${other}`, `X-Filler: ${'a'.repeat(65_536)}`),
       header('five hundred headers', ...Array.from({ length: 500 }, (_, index) => `X-Filler-${index}: a`)),
-      post('the valid key in a trailer', {
-        chunked: true,
-        lines: ['Trailer: Authorization'],
-        trailers: [`Authorization: Bearer ${key}`],
-      }),
+      ...(body === undefined ? [] : [trailer]),
     ]
   },
 })

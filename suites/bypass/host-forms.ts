@@ -7,17 +7,19 @@ export const hostForms = bypassCheck({
   level: 'MUST',
   says: 'no Host header opens an operation without a key',
   cites: [tokmodel('AUTH-05'), rfc(9110, '7.2')],
-  probes({ target: { host }, api, pathOf, get }) {
-    const named = (name: string, ...hosts: string[]) => get(name, { hosts })
+  forms({ target: { host }, base, path }) {
+    const named = (name: string, ...hosts: string[]) => ({ name, parts: { hosts } })
     return [
+      named('Host: localhost', 'localhost'),
       named('no Host'),
       named('an empty Host', ''),
-      named('Host: localhost', 'localhost'),
       named('two Hosts', host, 'localhost'),
+      named('a Host in capitals', host.toUpperCase()),
       named('a Host with a path', `${host}/health?`),
+      named('a Host with a path and a fragment', `${host}/#@${host}`),
       named('a Host with a user', `localhost@${host}`),
       named('a Host with a tab', `${host}\tlocalhost`),
-      get('the absolute form with another host', { requestTarget: `http://localhost${pathOf(api.withoutBody)}` }),
+      { name: 'the absolute form with another host', parts: { requestTarget: `http://localhost${base}${path}` } },
     ]
   },
 })

@@ -7,24 +7,27 @@ export const methodForms = bypassCheck({
   level: 'MUST',
   says: 'no method and no header that names one opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
-  probes: ({ api, get, post, bodyOf }) => [
-    get('HEAD', { method: 'HEAD' }),
-    get('OPTIONS', { method: 'OPTIONS' }),
-    get('TRACE', { method: 'TRACE' }),
-    get('a method in small letters', { method: 'get' }),
-    get('an unknown method', { method: 'CONFORM' }),
-    get('POST in place of GET', { method: 'POST', body: '{}' }),
-    get('X-HTTP-Method-Override', { method: 'POST', body: '{}', lines: overrides(api.withoutBody.method) }),
-    post('OPTIONS', { method: 'OPTIONS' }),
-    post('PUT in place of POST', { method: 'PUT' }),
-    post('GET with X-HTTP-Method-Override', {
-      method: 'GET',
-      body: bodyOf(api.withBody),
-      lines: overrides(api.withBody.method),
-    }),
-  ],
+  forms({ operation, body }) {
+    const { method } = operation
+    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'CONFORM', method.toLowerCase()]
+    const content = body === undefined ? '{}' : body
+    return [
+      ...others
+        .filter((other) => other !== method && (other !== 'HEAD' || method === 'GET'))
+        .map((other) => ({ name: other, parts: { method: other, ...(other === 'POST' && { body: content }) } })),
+      {
+        name: `${method === 'GET' ? 'POST' : 'GET'} with headers that name ${method}`,
+        parts: { method: method === 'GET' ? 'POST' : 'GET', body: content, lines: overrides(method) },
+      },
+      ...['OPTIONS', 'GET', 'HEAD'].map((other) => ({
+        name: `headers that name ${other}`,
+        parts: { lines: [...overrides(other), `Access-Control-Request-Method: ${method}`] },
+      })),
+    ]
+  },
 })
 
 function overrides(method: string): string[] {
-  return ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'].map((name) => `${name}: ${method}`)
+  const names = ['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override', 'X-Original-Method', 'X-Forwarded-Method']
+  return names.map((name) => `${name}: ${method}`)
 }

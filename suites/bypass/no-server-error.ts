@@ -1,7 +1,8 @@
+import { requireRawControl } from '../../engine/check/bypass-probes.ts'
 import { check } from '../../engine/check/check.ts'
-import { type BypassProbe, createContext, requireRawControl } from '../../engine/check/kinds/bypass-check.ts'
 import { describe } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
+import { nameOf } from '../../engine/target/api.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 import { framing } from './framing.ts'
 import { headerForms } from './header-forms.ts'
@@ -18,20 +19,15 @@ export const noServerError = check({
   cites: [rfc(9110, '15.6')],
   needs: ['key'],
   async run(probe) {
-    const context = await createContext(probe)
-    await requireRawControl(probe, context)
+    await requireRawControl(probe)
     const lists = [pathForms, hostForms, methodForms, rewriteHeaders, headerForms, framing]
-    const seen = await Promise.all(
-      lists
-        .flatMap(({ probes }) => probes(context))
-        .map(async (one: BypassProbe) => ({ ...one, exchange: await probe.sendOnce(one.request) })),
-    )
+    const probes = (await Promise.all(lists.map((list) => list.probes(probe)))).flat()
+    const seen = await Promise.all(probes.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
     const failed = seen.filter(({ exchange }) => isFailure(exchange.response?.status ?? 0))
     if (failed.length === 0) return
-    const actual = failed.map(({ name, exchange }) => `${describe(exchange)} for ${name}`).join('; ')
     throw new Violation(
       'a status of 4xx',
-      actual,
+      failed.map(({ name, operation, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [nameOf(operation)] })),
       failed.map(({ exchange }) => exchange),
     )
   },

@@ -7,17 +7,10 @@ export const pathForms = bypassCheck({
   level: 'MUST',
   says: 'no way to write the path of an operation opens it without a key',
   cites: [tokmodel('AUTH-05'), tokmodel('AUTH-15')],
-  probes({ target, api, pathOf, get, post }) {
-    const base = target.pathname.replace(/\/$/, '')
-    const free = pathOf(api.withoutBody).slice(base.length)
-    const paid = pathOf(api.withBody).slice(base.length)
-    const list = (tail: string) => get(`${api.withoutBody.method} ${tail}`, { requestTarget: base + tail })
-    const ask = (tail: string) => post(`${api.withBody.method} ${tail}`, { requestTarget: base + tail })
-    return [
-      ...listForms(free).map(list),
-      get('the absolute form of the URL', { requestTarget: target.origin + base + free }),
-      ...[`/${paid}`, `${paid}/`, capitalize(paid)].map(ask),
-    ]
+  forms({ target, base, path, operation }) {
+    const { method } = operation
+    const absolute = { name: 'the absolute form of the URL', parts: { requestTarget: target.origin + base + path } }
+    return [...listForms(path).map((form) => ({ name: `${method} ${form}`, parts: { requestTarget: base + form } })), absolute]
   },
 })
 
@@ -25,25 +18,32 @@ export const pathForms = bypassCheck({
 function listForms(path: string): string[] {
   const parent = path.slice(0, path.lastIndexOf('/'))
   const last = path.slice(parent.length + 1)
+  const root = path.slice(0, Math.max(path.indexOf('/', 1), 0))
   const [, first = '', second = ''] = path
-  const escaped = [first, second].map((character) => `%${character.charCodeAt(0).toString(16)}`).join('')
   const forms = [
     `/${path}`,
-    `/.${path}`,
-    `/health/..${path}`,
-    `/health/..%2f${path.slice(1)}`,
-    `${parent}//${last}`,
     `${path}/`,
     path.toUpperCase(),
-    `/${escaped}${path.slice(3)}`,
-    ...(parent === '' ? [] : [`${parent}%2f${last}`]),
+    path.replaceAll(/\/[a-z]/g, (start) => start.toUpperCase()),
+    `${parent}/${last.charAt(0).toUpperCase()}${last.slice(1)}`,
+    `${parent}//${last}`,
+    `/.${path}`,
     `/%2e${path}`,
-    `${path};x=1`,
-    `${path}%00`,
+    `/health/..${path}`,
+    `/health/%2e%2e${path}`,
+    `/health/..%2f${path.slice(1)}`,
+    `/health/..%5c${path.slice(1)}`,
+    `/health/..;${path}`,
+    `/health#/..${path}`,
+    `/${toPercent(first)}${toPercent(second)}${path.slice(3)}`,
+    `${path.slice(0, -1)}${toPercent(path.slice(-1))}`,
+    ...(parent === '' ? [] : [`${parent}%2f${last}`, `${parent}%252f${last}`, `${parent}\\${last}`]),
+    ...(root === '' ? [] : [path.slice(root.length), root + path, `/api${path}`]),
+    ...['.json', ';x=1', '%00', '%20', '%23', '%3f', '#x', '/.', '..;/', '~'].map((ending) => path + ending),
   ]
-  return [...new Set(forms)]
+  return [...new Set(forms)].filter((form) => form !== path)
 }
 
-function capitalize(path: string): string {
-  return path.replaceAll(/\/[a-z]/g, (start) => start.toUpperCase())
+function toPercent(character: string): string {
+  return `%${character.charCodeAt(0).toString(16)}`
 }

@@ -1,3 +1,4 @@
+import type { BypassForm } from '../../engine/check/bypass-probes.ts'
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -7,32 +8,46 @@ export const rewriteHeaders = bypassCheck({
   level: 'MUST',
   says: 'no header of a proxy opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
-  probes({ target, api, pathOf, get, post }) {
-    const base = target.pathname.replace(/\/$/, '')
-    const path = pathOf(api.withoutBody)
-    const rewritten = ['X-Original-URL', 'X-Rewrite-URL', 'X-Original-URI', 'X-Forwarded-URI']
+  forms({ base, path }) {
+    const at = (open: string) => ({
+      name: `headers that name the path, at ${open}`,
+      parts: { requestTarget: base + open, lines: rewritten.map((name) => `${name}: ${base}${path}`) },
+    })
     return [
-      get('headers that say the request is local', { lines: local }),
-      post('headers that say the request is local, with a body', { lines: local }),
-      get('headers that say who the user is', { lines: users }),
-      get('headers that name an open path', { lines: rewritten.map((name) => `${name}: ${base}/health`) }),
-      get('headers that name the path, at /health', {
-        requestTarget: `${base}/health`,
-        lines: rewritten.map((name) => `${name}: ${path}`),
-      }),
-      get('headers that name the path, at /', {
-        requestTarget: `${base}/`,
-        lines: rewritten.map((name) => `${name}: ${path}`),
-      }),
+      group('headers that say the request is local', local),
+      group('headers that say who the user is', users),
+      group(
+        'headers that name an open path',
+        rewritten.map((name) => `${name}: ${base}/health`),
+      ),
+      at('/health'),
+      at('/'),
     ]
   },
 })
 
+const rewritten = [
+  ...['X-Original-URL', 'X-Rewrite-URL', 'X-Original-URI', 'X-Forwarded-Uri', 'X-Forwarded-Path', 'X-Forwarded-Prefix'],
+  ...['X-HTTP-DestinationURL', 'X-Envoy-Original-Path', 'Request-Uri', 'Base-Url'],
+]
+
+/** All lines at once; each alone if that opens the operation. */
+function group(name: string, lines: readonly string[]): BypassForm {
+  return { name, parts: { lines }, oneOf: lines.map((line) => ({ name: `the header ${line}`, parts: { lines: [line] } })) }
+}
+
 const local = [
-  ...['X-Forwarded-For', 'X-Real-IP', 'X-Client-IP', 'True-Client-IP', 'CF-Connecting-IP', 'X-Custom-IP-Authorization'].map(
-    (name) => `${name}: 127.0.0.1`,
-  ),
-  ...['X-Forwarded-Host', 'X-Host', 'X-Forwarded-Server'].map((name) => `${name}: localhost`),
+  ...[
+    'X-Forwarded-For',
+    'X-Real-IP',
+    'X-Client-IP',
+    'True-Client-IP',
+    'CF-Connecting-IP',
+    'X-Custom-IP-Authorization',
+    'Client-IP',
+  ].map((name) => `${name}: 127.0.0.1`),
+  ...['X-Forwarded-Host', 'X_Forwarded_Host', 'X-Host', 'X-Forwarded-Server'].map((name) => `${name}: localhost`),
+  ...['X-Forwarded-Proto', 'X_Forwarded_Proto'].map((name) => `${name}: https`),
   'Forwarded: for=127.0.0.1;host=localhost;proto=https',
 ]
 

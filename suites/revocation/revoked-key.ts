@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
-import { bearer } from '../../engine/check/presentation.ts'
+import { bearer, streamed } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A key that was revoked some time ago. */
@@ -13,6 +13,8 @@ export const revokedKey = check({
   run: (probe) =>
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
-      expectStatus(await probe.callOnce(operation, bearer(probe.revokedKey, 'a revoked key')), 401, 'a revoked key')
+      const revoked = bearer(probe.revokedKey, 'a revoked key')
+      for (const presentation of operation.eventSchema === null || probe.quick ? [revoked] : [revoked, streamed(revoked)])
+        expectStatus(await probe.callOnce(operation, presentation), 401, presentation.name)
     }),
 })

@@ -1,14 +1,17 @@
+import type { OperationFacts } from '../../../spec/document/operation-facts.ts'
 import type { Choice } from '../../target/api.ts'
 import type { Check } from '../check.ts'
 import { check } from '../check.ts'
 import { expectNoAdmission, expectUnauthorized } from '../expect.ts'
-import type { Presentation } from '../presentation.ts'
+import { type Presentation, streamed } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
 
 /** A requirement that a credential is refused. */
 export interface RefusalDefinition extends Requirement {
-  /** Default: all that are documented. */
-  readonly operations?: Choice
+  /** Those that are tried in a quick run. Default: all that are documented, as in any other run. */
+  readonly quick?: Choice
+  /** Whether the presentations can be sent to an operation. Default: always. */
+  applies?(operation: OperationFacts): boolean
   /** `401`, the default, asks for that status; `any` for no success. */
   readonly refusal?: 'any'
   /** What is presented, given a valid key and one that was never issued. @throws NotApplicable where the key has no such form. */
@@ -17,7 +20,8 @@ export interface RefusalDefinition extends Requirement {
 
 /** Makes a check that each presentation is refused on each operation, between two controls. */
 export function refusalCheck({
-  operations = ({ documented }) => documented,
+  quick = ({ documented }) => documented,
+  applies = () => true,
   refusal,
   present,
   ...requirement
@@ -27,15 +31,17 @@ export function refusalCheck({
     needs: ['key'],
     async run(probe) {
       const presentations = present(probe.key, await probe.unknownKey())
+      const operations = (probe.quick ? quick(probe.api) : probe.api.documented).filter(applies)
       await probe.eachOperation(async (operation) => {
-        for (const presentation of presentations) {
+        const withStreams = !probe.quick && operation.eventSchema !== null
+        for (const presentation of withStreams ? presentations.flatMap((one) => [one, streamed(one)]) : presentations) {
           if (refusal !== 'any') await expectUnauthorized(probe, operation, presentation)
           else {
             await probe.control(operation)
             expectNoAdmission(await probe.callOnce(operation, presentation), presentation.name)
           }
         }
-      }, operations(probe.api))
+      }, operations)
     },
   })
 }

@@ -1,0 +1,59 @@
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import { rawRequest } from '../http/raw-request.ts'
+import { mediaType, member, readJson } from '../http/response.ts'
+import type { Answered, RawExchange, Response } from '../http/wire.ts'
+import type { Probe } from './probe.ts'
+
+/** A request without a valid key that was answered, and what the valid key gets. */
+export interface Knock {
+  readonly operation: OperationFacts
+  readonly control: Answered
+  readonly exchange: RawExchange
+}
+
+/** What a path of nonsense gets without a key, with the same method; sent once in a run for each method. */
+export async function tryNonsense(probe: Probe<never>, method: string): Promise<RawExchange> {
+  const base = probe.target.pathname.replace(/\/$/, '')
+  const requestTarget = `${base}/conformance-no-such-path`
+  return await probe.sendOnce(rawRequest(probe.target, { method: method === 'HEAD' ? 'HEAD' : 'GET', requestTarget }))
+}
+
+/**
+ * Whether a request got what a valid key gets: an answer that is one of the operation, and not what nonsense gets. Pages,
+ * answers to OPTIONS and what another site on the same address says are no doors. A switch of protocols (101) is one.
+ */
+export function isDoor(probe: Probe<never>, { operation, control, exchange }: Knock, nonsense: RawExchange): boolean {
+  const { request, response, earlier = [] } = exchange
+  if (response === undefined || earlier.length + 1 < (request.raw?.answers ?? 1)) return false
+  if (response.status === 101) return true
+  if (response.status < 200 || response.status > 299 || isAlike(response, nonsense.response)) return false
+  const type = mediaType(response)
+  if (type === 'text/event-stream') return operation.eventSchema !== null
+  if (type !== mediaType(control.response)) return false
+  if (request.method === 'HEAD') return true
+  const validate = probe.api.validators[operation.responseSchema ?? '']
+  return isAnswer(readJson(response), readJson(control.response), validate)
+}
+
+/** Valid by the document, or much like what the valid key gets: members may come and go from answer to answer. */
+function isAnswer(answer: unknown, valid: unknown, validate: ((value: unknown) => boolean) | undefined): boolean {
+  if (typeof valid !== 'object' || valid === null) return typeof answer === typeof valid
+  if (typeof answer !== 'object' || answer === null || Array.isArray(answer) !== Array.isArray(valid)) return false
+  if ((member(answer, 'error') ?? null) !== null) return false
+  const names = Object.keys(valid)
+  const shared = names.filter((name) => Object.hasOwn(answer, name))
+  return validate?.(answer) === true || 2 * shared.length >= names.length
+}
+
+function isAlike(one: Response, other: Response | undefined): boolean {
+  return (
+    other !== undefined && one.status === other.status && mediaType(one) === mediaType(other) && shapeOf(one) === shapeOf(other)
+  )
+}
+
+/** What stays the same from answer to answer: the members of JSON, the beginning of anything else. */
+function shapeOf(response: Response): string {
+  const value = readJson(response)
+  if (typeof value === 'object' && value !== null) return Object.keys(value).sort().join()
+  return new TextDecoder().decode(response.body.slice(0, 40))
+}
