@@ -31,6 +31,8 @@ import { truncatedKey } from './bearer/truncated-key.ts'
 import { twoHeaders } from './bearer/two-headers.ts'
 import { unknownKey } from './bearer/unknown-key.ts'
 import { validKey } from './bearer/valid-key.ts'
+import { bodies } from './bypass/bodies.ts'
+import { clientHeaders } from './bypass/client-headers.ts'
 import { framing } from './bypass/framing.ts'
 import { headerForms } from './bypass/header-forms.ts'
 import { hostForms } from './bypass/host-forms.ts'
@@ -38,6 +40,7 @@ import { methodForms } from './bypass/method-forms.ts'
 import { noServerError } from './bypass/no-server-error.ts'
 import { pathForms } from './bypass/path-forms.ts'
 import { rewriteHeaders } from './bypass/rewrite-headers.ts'
+import { unlistedRoutes } from './bypass/unlisted-routes.ts'
 import { choices } from './chat/choices.ts'
 import { content as chatContent } from './chat/content.ts'
 import { created as chatCreated } from './chat/created.ts'
@@ -192,6 +195,8 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/two-headers': twoHeaders,
   'bearer/unknown-key': unknownKey,
   'bearer/valid-key': validKey,
+  'bypass/bodies': bodies,
+  'bypass/client-headers': clientHeaders,
   'bypass/framing': framing,
   'bypass/header-forms': headerForms,
   'bypass/host-forms': hostForms,
@@ -199,6 +204,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bypass/no-server-error': noServerError,
   'bypass/path-forms': pathForms,
   'bypass/rewrite-headers': rewriteHeaders,
+  'bypass/unlisted-routes': unlistedRoutes,
   'chat/choices': choices,
   'chat/content': chatContent,
   'chat/created': chatCreated,

@@ -4,6 +4,8 @@ import { type RawParts, rawRequest } from '../http/raw-request.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { Answered, Request } from '../http/wire.ts'
 import { Broken, Inconclusive, NotApplicable } from '../report/verdict.ts'
+import { nameOf } from '../target/api.ts'
+import { noCredential, streamed } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import type { Requirement } from './requirement.ts'
 import { servedOperation } from './served-operation.ts'
@@ -14,6 +16,8 @@ export interface BypassForm {
   readonly parts?: Partial<RawParts>
   /** In place of the parts. */
   readonly request?: Request
+  /** Tried at two operations alone. */
+  readonly rare?: true
   /** The parts of a form that sends several at once, to find out which of them it was. */
   readonly oneOf?: readonly BypassForm[]
 }
@@ -36,50 +40,44 @@ export interface BypassContext {
 
 /** A requirement that no form of a request opens an operation. */
 export interface BypassDefinition extends Requirement {
+  /** All are tried at the two main operations, those that are not rare at all others and for their streams as well. In a quick run the two take turns. */
   forms(context: BypassContext): readonly BypassForm[]
-  /**
-   * How many of the forms each operation gets. Default: all of them. `sample`: all at two operations, at each other one
-   * two that take turns.
-   */
-  readonly spread?: 'sample' | undefined
 }
 
 /** A request without a valid key that a gateway could take for something else. */
 export interface BypassProbe {
   readonly name: string
   readonly operation: OperationFacts
+  /** How reports name it. */
+  readonly place: string
   readonly control: Answered
   readonly request: Request
   readonly parts: readonly { readonly name: string; readonly request: Request }[]
 }
 
 /** The probes of a check. @throws NotApplicable if no operation answers. */
-export async function createProbes(
-  probe: Probe<'key'>,
-  { forms, spread }: Pick<BypassDefinition, 'forms' | 'spread'>,
-): Promise<BypassProbe[]> {
+export async function createProbes(probe: Probe<'key'>, forms: BypassDefinition['forms']): Promise<BypassProbe[]> {
   const served = await listServed(probe)
-  const main = served.slice(0, 2)
-  const operations = probe.quick ? main : served
   const unknownKey = await probe.unknownKey()
-  return operations.flatMap(({ operation, control }, index) => {
-    const context = toContext(probe, operation, unknownKey)
-    const all = forms(context)
-    const chosen = spread === undefined || index < main.length ? all : takeTurns(all, index)
+  const plain = served.map((one, index) => ({ ...one, isMain: index < 2, isStream: false }))
+  const streams = plain.filter(({ operation }) => operation.eventSchema !== null)
+  const knocks = probe.quick
+    ? plain.filter(({ isMain }) => isMain)
+    : [...plain, ...streams.map((one) => ({ ...one, isMain: false, isStream: true }))]
+  return knocks.flatMap(({ operation, control, isMain, isStream }, index) => {
+    const context = toContext(probe, operation, { unknownKey, isStream })
     const toRequest = ({ parts = {}, request }: BypassForm) => request ?? toRaw(context, probe, parts)
+    const usual = forms(context).filter(({ rare }) => rare === undefined || (isMain && !probe.quick))
+    const chosen = probe.quick ? usual.filter((_, at) => at % knocks.length === index) : usual
     return chosen.map((form) => ({
       name: form.name,
       operation,
+      place: `${nameOf(operation)}${isStream ? ' for a stream' : ''}`,
       control,
       request: toRequest(form),
       parts: (form.oneOf ?? []).map((one) => ({ name: one.name, request: toRequest(one) })),
     }))
   })
-}
-
-/** Two forms for each operation beside the main ones, so that over all of them each form gets its turn. */
-function takeTurns<T>(all: readonly T[], index: number): T[] {
-  return [...new Set([0, 1].map((at) => all[(2 * index + at) % all.length]))].filter((one) => one !== undefined)
 }
 
 /** The operations that answer, the cheapest one and the main one first. */
@@ -99,9 +97,13 @@ async function listServed(probe: Probe<'key'>): Promise<{ operation: OperationFa
   return tried.flat()
 }
 
-function toContext(probe: Probe<'key'>, operation: OperationFacts, unknownKey: string): BypassContext {
+function toContext(
+  probe: Probe<'key'>,
+  operation: OperationFacts,
+  { unknownKey, isStream }: { readonly unknownKey: string; readonly isStream: boolean },
+): BypassContext {
   const { target, key } = probe
-  const { body } = probe.requestTo(operation)
+  const { body } = probe.requestTo(operation, isStream ? streamed(noCredential) : noCredential)
   return {
     target,
     base: target.pathname.replace(/\/$/, ''),
@@ -128,7 +130,7 @@ function toRaw({ target, base, path, body, operation }: BypassContext, probe: Pr
 export async function requireRawControl(probe: Probe<'key'>): Promise<void> {
   const { withoutBody, withBody, documented } = probe.api
   const operation = await servedOperation(probe, [withoutBody, withBody, ...documented])
-  const context = toContext(probe, operation, await probe.unknownKey())
+  const context = toContext(probe, operation, { unknownKey: await probe.unknownKey(), isStream: false })
   const control = await probe.sendOnce(toRaw(context, probe, { lines: [`Authorization: Bearer ${probe.key}`] }))
   if (control.failure?.kind === 'unreachable')
     throw new NotApplicable(`a socket of our own does not reach the target: ${describe(control)}`)

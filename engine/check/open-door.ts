@@ -15,7 +15,8 @@ export interface Knock {
 export async function tryNonsense(probe: Probe<never>, method: string): Promise<RawExchange> {
   const base = probe.target.pathname.replace(/\/$/, '')
   const requestTarget = `${base}/conformance-no-such-path`
-  return await probe.sendOnce(rawRequest(probe.target, { method: method === 'HEAD' ? 'HEAD' : 'GET', requestTarget }))
+  const body = ['GET', 'HEAD', 'OPTIONS'].includes(method) ? {} : { body: '{}' }
+  return await probe.sendOnce(rawRequest(probe.target, { method, requestTarget, ...body }))
 }
 
 /**
@@ -35,6 +36,15 @@ export function isDoor(probe: Probe<never>, { operation, control, exchange }: Kn
   return isAnswer(readJson(response), readJson(control.response), validate)
 }
 
+/** Whether there is something at a route of its own: data in JSON or a stream, and not what nonsense gets. */
+export function isFoundThere({ response }: RawExchange, nonsense: RawExchange): boolean {
+  if (response === undefined || response.status < 200 || response.status > 299 || isAlike(response, nonsense.response))
+    return false
+  if (mediaType(response) === 'text/event-stream') return true
+  const value = readJson(response)
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0 && (member(value, 'error') ?? null) === null
+}
+
 /** Valid by the document, or much like what the valid key gets: members may come and go from answer to answer. */
 function isAnswer(answer: unknown, valid: unknown, validate: ((value: unknown) => boolean) | undefined): boolean {
   if (typeof valid !== 'object' || valid === null) return typeof answer === typeof valid
@@ -42,7 +52,7 @@ function isAnswer(answer: unknown, valid: unknown, validate: ((value: unknown) =
   if ((member(answer, 'error') ?? null) !== null) return false
   const names = Object.keys(valid)
   const shared = names.filter((name) => Object.hasOwn(answer, name))
-  return validate?.(answer) === true || 2 * shared.length >= names.length
+  return validate?.(answer) === true || 2 * shared.length > names.length
 }
 
 function isAlike(one: Response, other: Response | undefined): boolean {

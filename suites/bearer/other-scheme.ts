@@ -14,7 +14,6 @@ export const otherScheme = refusalCheck({
     authorization('Basic dXNlcjpwYXNz', 'a user and password that nobody has, under Basic'),
     authorization('Digest username="user"', 'a user that nobody knows, under Digest'),
     authorization(`Token ${key}`, 'the key under Token'),
-    authorization(`ApiKey ${key}`, 'the key under ApiKey'),
     authorization(`Bearer${key}`, 'the key without a space behind Bearer'),
   ],
 })

@@ -15,14 +15,15 @@ export const framing = bypassCheck({
     const pair: BypassForm = {
       name: 'a request in the same packet after one with the valid key',
       request: pipelined(target, [valid, { requestTarget: valid.requestTarget }]),
+      rare: true,
     }
     return [
       ...post('a chunked body', { chunked: true }),
       ...post('Expect: 100-continue', { lines: ['Expect: 100-continue'] }),
       { name: 'HTTP/1.0', parts: { version: 'HTTP/1.0' } },
-      { name: 'HTTP/1.0 without a Host', parts: { version: 'HTTP/1.0', hosts: [] } },
-      { name: 'a request for HTTP/2', parts: { lines: http2, keepAlive: true } },
-      { name: 'a request for a WebSocket', parts: { lines: [...webSocket, `${protocol}.${key}`], keepAlive: true } },
+      { name: 'HTTP/1.0 without a Host', parts: { version: 'HTTP/1.0', hosts: [] }, rare: true },
+      { name: 'a request for HTTP/2', parts: { lines: http2, keepAlive: true }, rare: true },
+      { name: 'a request for a WebSocket', parts: { lines: [...webSocket, `${protocol}.${key}`], keepAlive: true }, rare: true },
       { name: 'a request for a WebSocket without the key', parts: { lines: webSocket, keepAlive: true } },
       ...(body === undefined ? [{ name: 'a body on GET', parts: { body: '{}' } }, pair] : []),
     ]

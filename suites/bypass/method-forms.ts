@@ -9,20 +9,20 @@ export const methodForms = bypassCheck({
   cites: [tokmodel('AUTH-05')],
   forms({ operation, body }) {
     const { method } = operation
-    const others = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'TRACE', 'CONFORM', method.toLowerCase()]
     const content = body === undefined ? '{}' : body
+    const as = (other: string) => ({ name: other, parts: { method: other, ...(other === 'POST' && { body: content }) } })
+    const usual = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
     return [
-      ...others
-        .filter((other) => other !== method && (other !== 'HEAD' || method === 'GET'))
-        .map((other) => ({ name: other, parts: { method: other, ...(other === 'POST' && { body: content }) } })),
+      ...usual.filter((other) => other !== method && (other !== 'HEAD' || method === 'GET')).map(as),
+      ...['TRACE', 'CONFORM', method.toLowerCase()].map((other) => ({ ...as(other), rare: true as const })),
       {
         name: `${method === 'GET' ? 'POST' : 'GET'} with headers that name ${method}`,
         parts: { method: method === 'GET' ? 'POST' : 'GET', body: content, lines: overrides(method) },
+        rare: true,
       },
-      ...['OPTIONS', 'GET', 'HEAD'].map((other) => ({
-        name: `headers that name ${other}`,
-        parts: { lines: [...overrides(other), `Access-Control-Request-Method: ${method}`] },
-      })),
+      ...['OPTIONS', 'GET']
+        .filter((other) => other !== method)
+        .map((other) => ({ name: `headers that name ${other}`, parts: { lines: overrides(other) } })),
     ]
   },
 })

@@ -2,7 +2,6 @@ import { requireRawControl } from '../../engine/check/bypass-probes.ts'
 import { check } from '../../engine/check/check.ts'
 import { describe } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
-import { nameOf } from '../../engine/target/api.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 import { framing } from './framing.ts'
 import { headerForms } from './header-forms.ts'
@@ -27,7 +26,7 @@ export const noServerError = check({
     if (failed.length === 0) return
     throw new Violation(
       'a status of 4xx',
-      failed.map(({ name, operation, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [nameOf(operation)] })),
+      failed.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
       failed.map(({ exchange }) => exchange),
     )
   },

@@ -9,8 +9,13 @@ export const pathForms = bypassCheck({
   cites: [tokmodel('AUTH-05'), tokmodel('AUTH-15')],
   forms({ target, base, path, operation }) {
     const { method } = operation
-    const absolute = { name: 'the absolute form of the URL', parts: { requestTarget: target.origin + base + path } }
-    return [...listForms(path).map((form) => ({ name: `${method} ${form}`, parts: { requestTarget: base + form } })), absolute]
+    const absolute = { requestTarget: target.origin + base + path }
+    const write = (form: string) => ({ name: `${method} ${form}`, parts: { requestTarget: base + form } })
+    return [
+      ...listForms(path).map(write),
+      ...listRareForms(path).map((form) => ({ ...write(form), rare: true as const })),
+      { name: 'the absolute form of the URL', parts: absolute, rare: true },
+    ]
   },
 })
 
@@ -24,24 +29,33 @@ function listForms(path: string): string[] {
     `/${path}`,
     `${path}/`,
     path.toUpperCase(),
-    path.replaceAll(/\/[a-z]/g, (start) => start.toUpperCase()),
     `${parent}/${last.charAt(0).toUpperCase()}${last.slice(1)}`,
     `${parent}//${last}`,
     `/.${path}`,
     `/%2e${path}`,
     `/health/..${path}`,
     `/health/%2e%2e${path}`,
-    `/health/..%2f${path.slice(1)}`,
-    `/health/..%5c${path.slice(1)}`,
     `/health/..;${path}`,
-    `/health#/..${path}`,
     `/${toPercent(first)}${toPercent(second)}${path.slice(3)}`,
     `${path.slice(0, -1)}${toPercent(path.slice(-1))}`,
-    ...(parent === '' ? [] : [`${parent}%2f${last}`, `${parent}%252f${last}`, `${parent}\\${last}`]),
+    ...(parent === '' ? [] : [`${parent}%2f${last}`, `${parent}\\${last}`]),
     ...(root === '' ? [] : [path.slice(root.length), root + path, `/api${path}`]),
-    ...['.json', ';x=1', '%00', '%20', '%23', '%3f', '#x', '/.', '..;/', '~'].map((ending) => path + ending),
+    ...['.json', ';x=1', '%00', '%20', '%23', '%3f'].map((ending) => path + ending),
   ]
   return [...new Set(forms)].filter((form) => form !== path)
+}
+
+/** What is tried at few operations: a server that takes one of them anywhere takes it there. */
+function listRareForms(path: string): string[] {
+  return [
+    path.replaceAll(/\/[a-z]/g, (start) => start.toUpperCase()),
+    path.replace(/\/(?=[^/]+$)/, '%252f'),
+    `/health/..%2f${path.slice(1)}`,
+    `/health/..%5c${path.slice(1)}`,
+    `/health/..%252f${path.slice(1)}`,
+    `/health#/..${path}`,
+    ...['#x', '?', '/.', '/..;/', '..;/', '~', '%09', '%0a', '%26'].map((ending) => path + ending),
+  ]
 }
 
 function toPercent(character: string): string {

@@ -1,6 +1,5 @@
 import { describe } from '../../http/response.ts'
 import { Admission, Inconclusive } from '../../report/verdict.ts'
-import { nameOf } from '../../target/api.ts'
 import { type BypassDefinition, type BypassProbe, createProbes, requireRawControl } from '../bypass-probes.ts'
 import { type Check, check } from '../check.ts'
 import { isDoor, tryNonsense } from '../open-door.ts'
@@ -13,8 +12,8 @@ export interface BypassCheck extends Check {
 }
 
 /** Makes a check that none of the forms of a request gets what a valid key gets, at no operation. */
-export function bypassCheck({ forms, spread, ...requirement }: BypassDefinition): BypassCheck {
-  const probes = (probe: Probe<'key'>) => createProbes(probe, { forms, spread })
+export function bypassCheck({ forms, ...requirement }: BypassDefinition): BypassCheck {
+  const probes = (probe: Probe<'key'>) => createProbes(probe, forms)
   const judging = check({
     ...requirement,
     needs: ['key'],
@@ -29,10 +28,7 @@ export function bypassCheck({ forms, spread, ...requirement }: BypassDefinition)
       if (doors.length > 0)
         throw new Admission(
           'no answer of the operation',
-          doors.map(({ name, operation, exchange }) => ({
-            seen: `${describe(exchange)} for ${name}`,
-            where: [nameOf(operation)],
-          })),
+          doors.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
           doors.map(({ exchange }) => exchange),
         )
       if (seen.every(({ exchange }) => exchange.response === undefined && exchange.failure?.kind !== 'reset'))

@@ -33,7 +33,8 @@ export function refusalCheck({
       const presentations = present(probe.key, await probe.unknownKey())
       const operations = (probe.quick ? quick(probe.api) : probe.api.documented).filter(applies)
       await probe.eachOperation(async (operation) => {
-        const withStreams = !probe.quick && operation.eventSchema !== null
+        // What only a standard asks for is not asked again of streams.
+        const withStreams = !probe.quick && requirement.level === 'MUST' && operation.eventSchema !== null
         for (const presentation of withStreams ? presentations.flatMap((one) => [one, streamed(one)]) : presentations) {
           if (refusal !== 'any') await expectUnauthorized(probe, operation, presentation)
           else {

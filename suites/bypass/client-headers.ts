@@ -1,0 +1,45 @@
+import type { BypassForm } from '../../engine/check/bypass-probes.ts'
+import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
+
+/** What a client says of itself: a health check, a page of the console, a part of the server. Anybody can say so. */
+export const clientHeaders = bypassCheck({
+  id: 'bypass/client-headers',
+  level: 'MUST',
+  says: 'nothing that a client says of itself opens an operation without a key',
+  cites: [tokmodel('AUTH-05')],
+  forms: () => [
+    agent('kube-probe/1.30'),
+    agent('GoogleHC/1.0'),
+    agent('ELB-HealthChecker/2.0'),
+    agent('Prometheus/2.53', true),
+    { name: 'no User-Agent', parts: { userAgent: null } },
+    { name: 'Origin: null', parts: { lines: ['Origin: null'] } },
+    group('headers of a page on this machine', ['Origin: http://localhost:3000', 'Referer: http://localhost/console']),
+    group('headers of the inside', inside),
+  ],
+})
+
+/** CVE-2025-29927 (Next.js) is the first of them. */
+const inside = [
+  'x-middleware-subrequest: middleware:middleware:middleware:middleware:middleware',
+  'x-middleware-rewrite: /health',
+  'x-invoke-path: /health',
+  'x-nextjs-data: 1',
+  'anthropic-version: 2023-06-01',
+  'anthropic-dangerous-direct-browser-access: true',
+  'Access-Control-Request-Method: POST',
+  'Sec-Fetch-Site: same-origin',
+  'X-Requested-With: XMLHttpRequest',
+  'X-Health-Check: 1',
+  'X-Test: 1',
+]
+
+function agent(userAgent: string, isRare = false): BypassForm {
+  return { name: `User-Agent: ${userAgent}`, parts: { userAgent }, ...(isRare && { rare: true }) }
+}
+
+/** All lines at once; each alone if that opens the operation. */
+function group(name: string, lines: readonly string[]): BypassForm {
+  return { name, parts: { lines }, oneOf: lines.map((line) => ({ name: `the header ${line}`, parts: { lines: [line] } })) }
+}

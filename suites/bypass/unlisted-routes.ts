@@ -1,0 +1,75 @@
+import { requireRawControl } from '../../engine/check/bypass-probes.ts'
+import { check } from '../../engine/check/check.ts'
+import { isFoundThere, tryNonsense } from '../../engine/check/open-door.ts'
+import { rawRequest } from '../../engine/http/raw-request.ts'
+import { describe, member } from '../../engine/http/response.ts'
+import type { Request } from '../../engine/http/wire.ts'
+import { Admission } from '../../engine/report/verdict.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
+
+/** Routes of OpenAI's and Anthropic's APIs, and of servers that gateways are made of, which no page lists. */
+const lists = [
+  ...['models', 'models/gpt-4o-mini', 'files', 'batches', 'assistants', 'vector_stores', 'fine_tuning/jobs', 'containers'],
+  ...['organization/usage/completions', 'organization/admin_api_keys', 'responses/resp_1', 'chat/completions/chatcmpl-1'],
+].map((path) => `/v1/${path}`)
+const others = ['/v1beta/openai/models', '/openai/v1/models', '/api/v1/models', '/models', '/key/info', '/spend/logs']
+
+/** Each with the smallest body that could work. */
+const calls: readonly (readonly [path: string, body: object])[] = [
+  ['/v1/completions', { model: 'gpt-4o-mini', prompt: 'Hello', max_tokens: 1 }],
+  ['/v1/moderations', { input: 'Hello' }],
+  ['/v1/messages/count_tokens', { model: 'claude-3-5-haiku', messages: [{ role: 'user', content: 'Hello' }] }],
+  ['/v1/messages/batches', { requests: [] }],
+  ['/v1/engines/gpt-4o-mini/completions', { prompt: 'Hello', max_tokens: 1 }],
+  ['/v1/realtime/sessions', { model: 'gpt-4o-realtime-preview' }],
+  ['/v1/threads', {}],
+  ['/v1/files', { purpose: 'batch' }],
+  ['/v1beta/models/gemini-2.0-flash:generateContent', { contents: [{ parts: [{ text: 'Hello' }] }] }],
+  ['/openai/deployments/gpt-4o-mini/chat/completions', { messages: [{ role: 'user', content: 'Hello' }], max_tokens: 1 }],
+  ['/api/chat', { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] }],
+  ['/api/generate', { model: 'gpt-4o-mini', prompt: 'Hello' }],
+  ['/invocations', { messages: [{ role: 'user', content: 'Hello' }] }],
+  ['/pooling', { model: 'gpt-4o-mini', input: 'Hello' }],
+  ['/score', { model: 'gpt-4o-mini', text_1: 'a', text_2: 'b' }],
+  ['/rerank', { model: 'rerank', query: 'a', documents: ['a'] }],
+  ['/v2/rerank', { model: 'rerank', query: 'a', documents: ['a'] }],
+  ['/completion', { prompt: 'Hello', n_predict: 1 }],
+  ['/embedding', { content: 'Hello' }],
+]
+
+/** A route that no page lists is a door like any other. */
+export const unlistedRoutes = check({
+  id: 'bypass/unlisted-routes',
+  level: 'MUST',
+  says: 'no route that the documentation does not list answers without a key',
+  cites: [tokmodel('AUTH-05'), tokmodel('AUTH-15')],
+  needs: ['key'],
+  async run(probe) {
+    await requireRawControl(probe)
+    const base = probe.target.pathname.replace(/\/$/, '')
+    const model = modelOf(probe.requestTo(probe.api.withBody))
+    const routes = [
+      ...[...lists, ...others].map((path) => ({ method: 'GET', path, parts: {} })),
+      ...calls.map(([path, body]) => ({ method: 'POST', path, parts: { body: JSON.stringify({ ...body, ...model }) } })),
+    ]
+    const seen = await Promise.all(
+      (probe.quick ? routes.filter(({ method }) => method === 'GET') : routes).map(async ({ method, path, parts }) => {
+        const exchange = await probe.sendOnce(rawRequest(probe.target, { method, requestTarget: base + path, ...parts }))
+        return { place: `${method} ${path}`, exchange, isOpen: isFoundThere(exchange, await tryNonsense(probe, method)) }
+      }),
+    )
+    const open = seen.filter(({ isOpen }) => isOpen)
+    if (open.length === 0) return
+    throw new Admission(
+      'a refusal, or nothing, at routes that no page lists',
+      open.map(({ place, exchange }) => ({ seen: `${describe(exchange)} without a key`, where: [place] })),
+      open.map(({ exchange }) => exchange),
+    )
+  },
+})
+
+/** The model that the target has for chat: a route that looks for another one shows nothing. */
+function modelOf({ body }: Request): { model?: unknown } {
+  const model = typeof body === 'string' ? member(JSON.parse(body), 'model') : undefined
+  return model === undefined ? {} : { model }
+}
