@@ -6,6 +6,8 @@ export interface Check extends Requirement {
   readonly needs: readonly Need[]
   /** It compares balances, so nothing else may spend from the account meanwhile. */
   readonly balances: boolean
+  /** Its requests race with each other: it runs before the others keep the target busy. */
+  readonly races: boolean
   /** Resolves where the server does what the requirement says; throws a verdict otherwise. */
   run(probe: Probe): Promise<void>
 }
@@ -14,10 +16,11 @@ export interface Check extends Requirement {
 export interface CheckDefinition<N extends Need> extends Requirement {
   readonly needs: readonly N[]
   readonly balances?: true
+  readonly races?: true
   run(probe: Probe<N>): Promise<void>
 }
 
 /** Makes a check. */
 export function check<const N extends Need>(definition: CheckDefinition<N>): Check {
-  return { ...definition, balances: definition.balances ?? false }
+  return { ...definition, balances: definition.balances ?? false, races: definition.races ?? false }
 }

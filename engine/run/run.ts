@@ -89,7 +89,7 @@ const graceMs = 300
 
 /**
  * All checks side by side, but for those that measure time, and those that compare balances of an account that they
- * share; with `bail` one by one.
+ * share; with `bail` one by one. Those whose requests race come first.
  */
 async function runAll(
   checks: readonly Check[],
@@ -112,7 +112,9 @@ async function runAll(
   const isAlone = ({ balances, needs }: Check) =>
     options.bail === true || (balances && session.provision.shared) || needs.includes('timing')
   const alone = ordered.filter(isAlone)
-  const judged = await Promise.all(ordered.filter((check) => !isAlone(check)).map(one))
+  const together = ordered.filter((check) => !isAlone(check))
+  const judged = await Promise.all(together.filter(({ races }) => races).map(one))
+  judged.push(...(await Promise.all(together.filter(({ races }) => !races).map(one))))
   for (const check of alone) judged.push(await one(check))
   return judged
 }

@@ -1,5 +1,5 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { bodyText, member, readJson } from '../http/response.ts'
+import { member, readJson } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
 import { NotApplicable } from '../report/verdict.ts'
 import { type Api, nameOf } from './api.ts'
@@ -49,7 +49,10 @@ export function createModelChoice(api: Api, named: NamedModels): ModelChoice {
     isRefusal(operation, { response }) {
       if (response === undefined || ![400, 403, 404, 422].includes(response.status)) return false
       const [model] = Object.values(choose(operation))
-      return model !== undefined && bodyText(response).includes(model)
+      // Whatever the envelope is: what is said of the error, and not what an answer says of its model.
+      const body = readJson(response)
+      const said = ['error', 'detail', 'message'].map((name) => member(body, name)).find((value) => value !== undefined)
+      return model !== undefined && said !== undefined && JSON.stringify(said).includes(model)
     },
   }
 }

@@ -23,6 +23,7 @@ export const burstToppedUp = check({
   says: 'where calls for one and for two choices race with a top-up, what is left and what was charged add up to what was given',
   cites: [tokmodel('CRED-01'), tokmodel('CRED-10'), tokmodel('CRED-15')],
   needs: ['key', 'accounts'],
+  races: true,
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)

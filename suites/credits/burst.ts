@@ -17,6 +17,7 @@ export const burst = check({
   says: 'of calls that come together no more are served than the balance pays, and the balance says what was served',
   cites: [tokmodel('CRED-01'), tokmodel('CRED-03'), tokmodel('CRED-19')],
   needs: ['key', 'accounts'],
+  races: true,
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)

@@ -19,6 +19,7 @@ export const inUse = check({
   says: 'a key that is revoked while it is in use is refused from then on',
   cites: [tokmodel('KEY-04')],
   needs: ['key', 'console'],
+  races: true,
   async run(probe) {
     const { id, key } = await createWorkingKey(probe, probe.console, 'in-use')
     const operation = await cheapestOperation(probe)

@@ -34,11 +34,6 @@ export const streamingMutants = {
       says: 'a responses stream just stops',
       behave: streaming(responses, (event) => (event.includes('response.completed') ? undefined : event)),
     },
-    {
-      name: 'done-behind',
-      says: 'a responses stream has [DONE] after its end',
-      behave: streaming(responses, (event) => (event.includes('event: response.completed') ? `${event}data: [DONE]\n\n` : event)),
-    },
   ],
   'streaming/message-events': [
     {

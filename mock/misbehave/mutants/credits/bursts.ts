@@ -63,14 +63,14 @@ export const creditsBurstsMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-/** Forgets top-ups of accounts that have made four calls in the last 100 ms. */
+/** Forgets top-ups of accounts that have made four calls in the last second. */
 function lostInBursts(): Mutant {
   const calls = new Map<string, number[]>()
   return async (call, honest, state) => {
     const now = performance.now()
     const reply = await honest(call)
     const account = reply.entry?.account ?? ''
-    const recent = (calls.get(account) ?? []).filter((at) => now - at < 100)
+    const recent = (calls.get(account) ?? []).filter((at) => now - at < 1000)
     if (startsWithV1(call)) calls.set(account, [...recent, now])
     if (call.method === 'POST' && topUps.test(call.target) && recent.length >= 4)
       await state.store.credit(account, -Number(readMembers(call)['credits']))
