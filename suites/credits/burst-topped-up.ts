@@ -34,12 +34,20 @@ export const burstToppedUp = check({
     const two: Presentation = { ...one, change: () => ({ ...one.change(chat), members: { n: 2 } }) }
     let lowest = Number.POSITIVE_INFINITY
     let isOver = false
+    let begin: () => void = () => {}
+    // Opening the connections of the callers takes longer than all the top-ups.
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve
+    })
     const exchanges: RawExchange[] = []
     const call = async (caller: number) => {
-      for (let calls = 0; calls < callsEach && !isOver; calls += 1)
+      for (let calls = 0; calls < callsEach && !isOver; calls += 1) {
         exchanges.push(await probe.callNow(chat, (caller + calls) % 3 === 2 ? two : one))
+        begin()
+      }
     }
     const topUp = async () => {
+      await begun
       for (const part of topUps) {
         await account.topUp(part * price)
         lowest = Math.min(lowest, await account.balance())
