@@ -7,6 +7,8 @@ export type Note =
   | { readonly note: 'ended'; readonly afterMs: number }
   /** Operations that have timed out too often. */
   | { readonly note: 'given-up'; readonly operations: readonly string[] }
+  /** Forms were tried on a few operations alone. */
+  | { readonly note: 'quick' }
   | { readonly note: 'not-found' | 'redirects' | 'pages'; readonly percent: number }
   /** So often the target has limited the rate of requests, and so long the run has waited for it, in milliseconds. */
   | { readonly note: 'paced'; readonly pauses: number; readonly waitedMs: number }

@@ -55,6 +55,7 @@ function toNotes({ session, diagnostics, deadline, pacer }: OpenSession, { optio
   const { givenUp } = session.sender
   return [
     ...(deadline.isOver() ? [{ note: 'ended', afterMs: options.maxTimeMs ?? 0 } as const] : []),
+    ...(options.quick ? [{ note: 'quick' } as const] : []),
     ...(givenUp.length > 0 ? [{ note: 'given-up', operations: givenUp } as const] : []),
     ...(pacer.pauses > 0 ? [{ note: 'paced', pauses: pacer.pauses, waitedMs: pacer.waitedMs } as const] : []),
     ...(cause === undefined ? diagnostics.warnings() : []),

@@ -93,6 +93,8 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
       return `The run was ended after ${Math.round(note.afterMs / 1000)} s (${short('maxTime')}): what was not judged by then is not judged.`
     case 'given-up':
       return `Given up after three timeouts each: ${note.operations.join(', ')}.`
+    case 'quick':
+      return `${short('quick')}: each form of a credential, a path or a header was tried on two or three operations, and none on streams. A run without it tries them on all.`
     case 'not-found':
       return `${note.percent} % of the answers were 404: is the base URL right? It is the part before /v1.`
     case 'redirects':

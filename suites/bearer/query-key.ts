@@ -10,7 +10,7 @@ export const queryKey = refusalCheck({
   level: 'MUST',
   says: 'a key in the query of the URL counts for nothing: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.3')],
-  quick: ({ surfaces }) => surfaces,
+  quick: ({ representative }) => representative,
   present: (key) => [inQuery(key)],
 })
 

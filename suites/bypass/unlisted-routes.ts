@@ -53,7 +53,7 @@ export const unlistedRoutes = check({
       ...calls.map(([path, body]) => ({ method: 'POST', path, parts: { body: JSON.stringify({ ...body, ...model }) } })),
     ]
     const seen = await Promise.all(
-      (probe.quick ? routes.filter(({ method }) => method === 'GET') : routes).map(async ({ method, path, parts }) => {
+      (probe.quick ? routes.filter((_, index) => index % 5 === 0) : routes).map(async ({ method, path, parts }) => {
         const exchange = await probe.sendOnce(rawRequest(probe.target, { method, requestTarget: base + path, ...parts }))
         return { place: `${method} ${path}`, exchange, isOpen: isFoundThere(exchange, await tryNonsense(probe, method)) }
       }),

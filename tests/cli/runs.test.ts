@@ -19,17 +19,20 @@ const keysOf = (mock: { key: string; revoked_key: string; no_credit_key: string 
   TOKMODEL_NO_CREDIT_KEY: mock.no_credit_key,
 })
 
-test('--plan says what a run with static keys sends, at most 300 requests, and sends nothing', async () => {
+test.each([
+  [[], 1500],
+  [['--quick'], 300],
+])('--plan %j says what a run with static keys sends, at most %i requests, and sends nothing', async (flags, most) => {
   const mock = await startMockProcess()
-  const planned = await runCli([mock.url, ...quick, '--plan', '--reporter', 'json'], keysOf(mock))
+  const planned = await runCli([mock.url, ...quick, ...flags, '--plan', '--reporter', 'json'], keysOf(mock))
   const plan = JSON.parse(planned.stdout) as Plan
   const journal = await fetch(`${mock.url}/__admin/requests`, { headers: { authorization: `Bearer ${mock.admin_token}` } })
   expect(await journal.json()).toMatchObject({ data: [] })
   expect(plan.changes).toEqual({ accountsMade: 0, keysCreated: 0, keysRenamed: 0, keysRevoked: 0, topUps: 0 })
-  const { stdout } = await runCli([mock.url, ...quick, '--reporter', 'json'], keysOf(mock))
+  const { stdout } = await runCli([mock.url, ...quick, ...flags, '--reporter', 'json'], keysOf(mock))
   const { requests, summary } = report.parse(JSON.parse(stdout))
   expect(plan).toMatchObject({ requests, checks: summary.pass, skipped: summary.skip })
-  expect(requests).toBeLessThanOrEqual(300)
+  expect(requests).toBeLessThanOrEqual(most)
   const text = await runCli([mock.url, ...quick, '--plan'], { TOKMODEL_CONSOLE_TOKEN: mock.console_token })
   expect(text.stdout).toMatch(/nothing was sent[\s\S]*requests {2}about \d+[\s\S]*keys are created/)
 })

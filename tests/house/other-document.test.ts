@@ -78,7 +78,7 @@ test('a to-do API that keeps its promises has no finding, and is judged by all t
   `)
 })
 
-/** What is changed, the check that is about it, and others that cannot but see it as well. */
+/** What is changed, the check that is about it, and others that see it as well; `*` stands for all of a suite. */
 const mutants: Record<string, [Partial<Todo>, string, ...string[]]> = {
   'takes a key that it has never issued': [
     { isKey: (key) => key.length === todoKey.length },
@@ -93,9 +93,8 @@ const mutants: Record<string, [Partial<Todo>, string, ...string[]]> = {
   'asks nobody who deletes': [
     { keyOf: (request, body) => (request.method === 'DELETE' ? todoKey : honestTodo.keyOf(request, body)) },
     'bearer/missing-key',
-    'bearer/other-header',
-    'bearer/query-key',
-    'bearer/unknown-key',
+    'bearer/*',
+    'bypass/*',
   ],
   'reads a key in the query': [
     { keyOf: (request, body) => honestTodo.keyOf(request, body) ?? /[?&]token=([^&]+)/.exec(request.url ?? '')?.[1] },
@@ -143,5 +142,12 @@ const mutants: Record<string, [Partial<Todo>, string, ...string[]]> = {
 }
 
 test.each(Object.entries(mutants))('a to-do API that %s is caught', async (_, [change, ...seen]) => {
-  expect(failed(await judge({ ...honestTodo, ...change }))).toEqual(seen.toSorted())
+  const ids = failed(await judge({ ...honestTodo, ...change }))
+  const [own, ...others] = seen
+  expect(ids).toContain(own)
+  expect(ids.filter((id) => id !== own && !others.some((other) => covers(other, id)))).toEqual([])
 })
+
+function covers(pattern: string, id: string): boolean {
+  return pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
+}

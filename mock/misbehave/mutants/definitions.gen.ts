@@ -6,7 +6,8 @@ import { bearerFormsMutants } from './bearer/forms.ts'
 import { bearerKeysMutants } from './bearer/keys.ts'
 import { bearerOrderMutants } from './bearer/order.ts'
 import { bearerPlacesMutants } from './bearer/places.ts'
-import { bypassMutants } from './bypass.ts'
+import { bypassClaimsMutants } from './bypass/claims.ts'
+import { bypassFormsMutants } from './bypass/forms.ts'
 import { chatMutants } from './chat.ts'
 import { creditsAccountsMutants } from './credits/accounts.ts'
 import { creditsBurstsMutants } from './credits/bursts.ts'
@@ -35,7 +36,8 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...bearerKeysMutants,
   ...bearerOrderMutants,
   ...bearerPlacesMutants,
-  ...bypassMutants,
+  ...bypassClaimsMutants,
+  ...bypassFormsMutants,
   ...chatMutants,
   ...creditsAccountsMutants,
   ...creditsBurstsMutants,

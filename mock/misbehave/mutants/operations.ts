@@ -4,6 +4,14 @@ import { instead, type MutantDefinition } from './build.ts'
 export const operationsMutants = {
   'operations/offered': [
     {
+      name: 'embeddings-down',
+      says: 'embeddings answer 503 for good',
+      behave: instead(
+        ({ path, reply }) => path === '/v1/embeddings' && reply.status === 200,
+        ({ reply }) => ({ ...reply, status: 503 }),
+      ),
+    },
+    {
       name: 'no-variations',
       says: 'image variations are not implemented',
       behave: instead(

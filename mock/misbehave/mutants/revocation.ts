@@ -2,7 +2,7 @@ import { toPath } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
 import { startsWithV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { admit, asOwner, caused, type MutantDefinition, onConsole, readToken, type Seen } from './build.ts'
+import { admit, asOwner, caused, type MutantDefinition, onConsole, readMembers, readToken, type Seen } from './build.ts'
 
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
 const revoked = caused('key_revoked')
@@ -11,6 +11,14 @@ const hasCredits = ({ reply }: Seen) => (reply.entry?.balance ?? 0) > 0
 
 export const revocationMutants = {
   'revocation/revoked-key': [
+    {
+      name: 'streams',
+      says: 'a revoked key gets streams of chat',
+      behave: admit(
+        (seen) =>
+          revoked(seen) && isStatic(seen) && seen.path === '/v1/chat/completions' && readMembers(seen.call)['stream'] === true,
+      ),
+    },
     {
       name: 'served-on-messages',
       says: 'messages accepts revoked keys',

@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutant.ts'
-import { caused, instead, type Seen } from '../build.ts'
+import { caused, instead, readMembers, type Seen } from '../build.ts'
 
 /** Whether the token is not the owner's key and differs from it in the given way. */
 export const like =
@@ -20,6 +20,8 @@ export const isUnknown = (seen: Seen) => caused('key_unknown')(seen) && like(isS
 export const isMissing = caused('auth_missing')
 /** No Authorization header. */
 export const noHeader = ({ call }: Seen) => call.header('authorization') === undefined
+/** A request for a stream. */
+export const asksForStream = ({ call }: Seen) => readMembers(call)['stream'] === true
 /** One of these paths. */
 export const at =
   (...paths: string[]) =>

@@ -1,6 +1,17 @@
 import type { Mutant } from '../../mutant.ts'
 import { admit, instead, type MutantDefinition, readToken, withJson } from '../build.ts'
-import { at, both, countDifferences, isMissing, isOtherCase, isUnknown, like, noHeader, status } from './conditions.ts'
+import {
+  asksForStream,
+  at,
+  both,
+  countDifferences,
+  isMissing,
+  isOtherCase,
+  isUnknown,
+  like,
+  noHeader,
+  status,
+} from './conditions.ts'
 
 /** Wrong about which keys are valid. */
 export const bearerKeysMutants = {
@@ -45,6 +56,13 @@ export const bearerKeysMutants = {
     },
   ],
   'bearer/missing-key': [
+    {
+      name: 'streams-open',
+      says: 'a stream of responses needs no key',
+      behave: admit(both(both(isMissing, noHeader), both(at('/v1/responses'), asksForStream))),
+      alsoBreaks: ['bearer/*', 'bypass/*'],
+      because: 'requests for a stream without the header are among theirs',
+    },
     {
       name: 'served-on-embeddings',
       says: 'embeddings need no key',
@@ -100,6 +118,11 @@ export const bearerKeysMutants = {
     },
   ],
   'bearer/unknown-key': [
+    {
+      name: 'any-key-streams',
+      says: 'any key of the right form gets a stream of messages',
+      behave: admit(both(isUnknown, both(at('/v1/messages'), asksForStream))),
+    },
     {
       name: 'any-wellformed',
       says: 'any key of the right form is accepted',
@@ -159,6 +182,16 @@ export const bearerKeysMutants = {
     },
   ],
   'bearer/truncated-key': [
+    {
+      name: 'prefix-on-speech',
+      says: 'speech accepts the beginning of a key',
+      behave: admit(
+        both(
+          at('/v1/audio/speech'),
+          like((token, key) => token.length > 8 && key.startsWith(token)),
+        ),
+      ),
+    },
     {
       name: 'prefix-taken',
       says: 'the beginning of a key is accepted as the key',

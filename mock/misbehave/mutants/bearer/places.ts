@@ -23,6 +23,16 @@ export const bearerPlacesMutants = {
   ],
   'bearer/cookie-key': [
     {
+      name: 'cookie-on-edits',
+      says: 'image edits accept the key in a cookie',
+      behave: admit(
+        both(
+          both(noHeader, at('/v1/images/edits')),
+          ({ call, state }) => call.header('cookie')?.includes(`auth_token=${state.secrets.key}`) === true,
+        ),
+      ),
+    },
+    {
       name: 'session-cookie',
       says: 'a cookie is accepted instead of the header',
       behave: admit(

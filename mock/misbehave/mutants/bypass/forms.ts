@@ -1,18 +1,8 @@
-import { type Call, type Reply, toPath, withHeaders, withRequest } from '../../pipeline/call.ts'
-import { sleep } from '../../pipeline/sleep.ts'
-import type { Router } from '../../state/router.ts'
-import type { Mutant } from '../mutant.ts'
-import { admit, asOwner, type MutantDefinition, type Seen } from './build.ts'
-
-/** Serves a request without checking its key if `open` returns a request: that one is served. */
-function opened(
-  open: (call: Call, router: Router) => { readonly method?: string; readonly target?: string } | undefined,
-): Mutant {
-  return async (call, honest, state) => {
-    const taken = open(call, state.router)
-    return taken === undefined ? await honest(call) : await honest(asOwner(withRequest(call, taken), state))
-  }
-}
+import { type Call, type Reply, toPath, withHeaders } from '../../../pipeline/call.ts'
+import { sleep } from '../../../pipeline/sleep.ts'
+import type { Mutant } from '../../mutant.ts'
+import { admit, asOwner, type MutantDefinition, type Seen } from '../build.ts'
+import { opened } from './opened.ts'
 
 /** Routes a path after normalising it, although the guard has checked it as it came. */
 const normalising = (normalise: (path: string) => string) =>
@@ -31,25 +21,11 @@ const failing =
     return condition(call) ? { ...reply, status: 500 } : reply
   }
 
-/** A route that nobody documents and nobody guards. */
-const found =
-  (route: string, body: object): Mutant =>
-  async (call, honest): Promise<Reply> => {
-    const reply = await honest(call)
-    if (`${call.method} ${toPath(call)}` !== route) return reply
-    return {
-      ...reply,
-      status: 200,
-      headers: { ...reply.headers, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    }
-  }
-
 /** Connections that have carried a valid key. */
 const trusted = new WeakSet<object>()
 
 /** Skip the guard if a request is written in an unusual way. */
-export const bypassMutants = {
+export const bypassFormsMutants = {
   'bypass/path-forms': [
     {
       name: 'double-slash-bypass',
@@ -183,62 +159,6 @@ export const bypassMutants = {
       },
       alsoBreaks: ['bearer/*', 'envelope/*', 'credits/unauthorized-first', 'messages/sdk-header'],
       because: 'connections are reused by later checks',
-    },
-  ],
-  'bypass/bodies': [
-    {
-      name: 'long',
-      says: 'a body of more than 64 KB needs no key',
-      behave: unguarded(({ call }) => Number(call.header('content-length')) > 65_536),
-    },
-    {
-      name: 'long-embeddings',
-      says: 'a body of more than 1 MB needs no key at embeddings',
-      behave: unguarded(({ call, path }) => path === '/v1/embeddings' && Number(call.header('content-length')) > 1_048_576),
-    },
-    {
-      name: 'charset',
-      says: 'a body whose type names a character set needs no key',
-      behave: unguarded(({ call }) => /charset/.test(call.header('content-type') ?? '')),
-    },
-  ],
-  'bypass/client-headers': [
-    {
-      name: 'health-check',
-      says: 'the User-Agent of a health check opens rerank',
-      behave: unguarded(({ call, path }) => path === '/v1/rerank' && /^GoogleHC/.test(call.header('user-agent') ?? '')),
-    },
-    {
-      name: 'no-agent',
-      says: 'a request without a User-Agent opens everything',
-      behave: unguarded(({ call }) => call.header('user-agent') === undefined),
-    },
-    {
-      name: 'middleware',
-      says: 'x-middleware-subrequest skips the guard (CVE-2025-29927)',
-      behave: unguarded(({ call }) => call.header('x-middleware-subrequest') !== undefined),
-    },
-    {
-      name: 'origin',
-      says: 'the page of a developer needs no key',
-      behave: unguarded(({ call }) => /localhost/.test(call.header('origin') ?? '')),
-    },
-  ],
-  'bypass/unlisted-routes': [
-    {
-      name: 'models-v1',
-      says: 'GET /v1/models asks for no key',
-      behave: unguarded(({ call, path }) => call.method === 'GET' && path === '/v1/models'),
-    },
-    {
-      name: 'completions',
-      says: 'POST /v1/completions is there and asks for no key',
-      behave: found('POST /v1/completions', { id: 'cmpl-1', object: 'text_completion', choices: [{ index: 0, text: 'Hi' }] }),
-    },
-    {
-      name: 'invocations',
-      says: 'POST /invocations serves chat outside of what is guarded',
-      behave: opened((call) => (toPath(call) === '/invocations' ? { target: '/v1/chat/completions' } : undefined)),
     },
   ],
   'bypass/no-server-error': [
