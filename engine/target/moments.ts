@@ -34,10 +34,14 @@ const distrustMs = 3000
 export function createMoments(signal: AbortSignal): Moments {
   const flapped = new Map<string, number>()
   let isAlive = false
+  let hasServed = false
+  /** The server was waited for in vain, and has never served anything. */
+  let isGivenUp = false
   const flap = (id: string) => void flapped.set(id, performance.now())
   const hasFlapped = (id: string) => performance.now() - (flapped.get(id) ?? Number.NEGATIVE_INFINITY) < distrustMs
   const see = (exchange: RawExchange) => {
     isAlive ||= exchange.response !== undefined
+    hasServed ||= isServed(exchange)
     return exchange
   }
   /** The sender has waited for limits already; a server that has never answered is not there. */
@@ -48,11 +52,12 @@ export function createMoments(signal: AbortSignal): Moments {
     async untilAnswered(id, send) {
       let exchange = see(await send())
       for (const wait of outages) {
-        if (!isOpen(exchange)) break
+        if (!isOpen(exchange) || (isGivenUp && !hasServed)) return exchange
         await sleep(wait, signal)
         exchange = see(await send())
         if (!isMomentary(exchange)) flap(id)
       }
+      isGivenUp ||= isMomentary(exchange)
       return exchange
     },
     async settle({ id, send, control }) {
