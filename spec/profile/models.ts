@@ -10,8 +10,8 @@ const families: readonly [path: RegExp, model: RegExp][] = [
 const notForChat = /embed|rerank|dall-?e|image|tts|speech|whisper|transcri|moderation/i
 
 /**
- * The model of the documentation's samples, as the target lists it; otherwise the first listed one that seems to be for
- * the operation; where nothing is listed, the sample's. The preferred one goes first for conversations.
+ * The model of the documentation's samples, as the target lists it; or else the first listed one that seems to be for the
+ * operation; or the sample's if nothing is listed. For conversations the preferred model comes first.
  */
 export function chooseModel({ path, sample, listed, preferred }: ModelChoice): string {
   const family = families.find(([pattern]) => pattern.test(path))?.[1]
@@ -25,7 +25,7 @@ export function isForChat(id: string): boolean {
   return !notForChat.test(id)
 }
 
-/** The ids of a model list in the form of OpenAI or, where a gateway has that, of Gemini; none where it is no list. */
+/** The ids of a model list in the form of OpenAI or, for gateways that have it, of Gemini; none if it is not a list. */
 export function listedModels(list: unknown): string[] {
   const { data, models } = (list ?? {}) as Record<string, unknown>
   const entries = data ?? models

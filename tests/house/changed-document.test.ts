@@ -97,7 +97,7 @@ test.each([
     /v1\/rerank\/post\/requestBody.*one media type/,
   ],
   [
-    'a schema in place',
+    'an inline schema',
     '{ $ref: "#/components/schemas/RerankRequest" }',
     '{ type: object }',
     /v1\/rerank\/post\/requestBody.*has no name/,
