@@ -256,7 +256,7 @@ test('list names every check and every mutant; types are the types of the docume
   expect(generated).toContain('"/v1/chat/completions"')
 })
 
-test('explain tells what a check asks for, who says so and which faults it catches, in 80 columns', async () => {
+test('explain shows what a check requires, its sources and the faults that it catches, in 80 columns', async () => {
   const { code, stdout } = await runCli(['explain', 'bearer/missing-key'])
   expect(code).toBe(0)
   for (const part of ['every operation answers 401', 'TokModel AUTH-05', '--key', 'curl -i', 'guard-v1-only'])
@@ -264,7 +264,7 @@ test('explain tells what a check asks for, who says so and which faults it catch
   for (const line of stdout.split('\n').filter((text) => !text.includes('-d '))) expect(line.length).toBeLessThanOrEqual(80)
 })
 
-test('explain tells what a statement says, where it stands, and which checks stand on it or why none does', async () => {
+test('explain shows a statement, its page, and the checks that cite it or why there is none', async () => {
   const { code, stdout } = await runCli(['explain', 'auth-10'])
   expect(code).toBe(0)
   for (const part of [
@@ -274,6 +274,6 @@ test('explain tells what a statement says, where it stands, and which checks sta
   ])
     expect(stdout).toContain(part)
   const excluded = await runCli(['explain', 'KEY-17'])
-  expect(excluded.stdout).toContain('Why no check stands on it')
+  expect(excluded.stdout).toContain('Why no check cites it')
   for (const line of `${stdout}${excluded.stdout}`.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })

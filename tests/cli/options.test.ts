@@ -78,7 +78,7 @@ test.each([
   ['a.mjs', 'export default { adminToken: process.env.X ?? "sk-Q7vXb2Lk9RtY4w" }', /a\.mjs: "adminToken" is a secret/],
   ['a.yaml', '\nmaxRequest: 1\n', /a\.yaml:2: the member "maxRequest" is not known/],
   ['a.yaml', 'suite: [bearer]\n', /a\.yaml:1: the member "suite" is not known\n.*"suites"/],
-  ['a.yaml', 'plan: true\n', /a\.yaml:1: "plan" has no place in the file\n.*--plan/],
+  ['a.yaml', 'plan: true\n', /a\.yaml:1: "plan" is not allowed in the file\n.*--plan/],
   ['a.yaml', 'watch: soon\n', /a\.yaml:1: "watch" must be a whole number from 0 to 600000/],
   ['a.yaml', 'suites: bearer\n', /a\.yaml:1: "suites" must be a list of texts/],
   ['a.yaml', 'url: ftp://x\n', /a\.yaml:1: "url" must be a URL/],

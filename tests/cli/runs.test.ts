@@ -31,7 +31,7 @@ test('--plan says what a run with static keys sends, at most 300 requests, and s
   expect(plan).toMatchObject({ requests, checks: summary.pass, skipped: summary.skip })
   expect(requests).toBeLessThanOrEqual(300)
   const text = await runCli([mock.url, ...quick, '--plan'], { TOKMODEL_CONSOLE_TOKEN: mock.console_token })
-  expect(text.stdout).toMatch(/nothing was sent[\s\S]*requests {2}about \d+[\s\S]*keys are created/)
+  expect(text.stdout).toMatch(/nothing was sent[\s\S]*requests {2}about \d+[\s\S]*keys created/)
 })
 
 test('a plan for the check alone is what list says that it costs', async () => {

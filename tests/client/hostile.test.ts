@@ -129,7 +129,7 @@ const last = head + 'Connection: close\\r\\n\\r\\n'
 for (let i = 0; i < 11; i += 1) await send((head + '\\r\\n').repeat(999) + last, () => {})`)
   expect(code).toBe(0)
   expect(stdout).toContain('plain: 11001 requests, exit 0.')
-  expect(stdout).toContain('plain: the first 10000 requests were judged, the others were answered only.')
+  expect(stdout).toContain('plain: the first 10000 requests were judged, the others were only answered.')
 })
 
 /** Whether a process is there and not merely waiting for somebody to note its end. */

@@ -115,5 +115,5 @@ test.each([
 
 test('mock --spec says what it cannot serve', async () => {
   const { code, stderr } = await runCli(['mock', '--port', '0', '--spec', 'package.json'])
-  expect([code, stderr]).toEqual([2, expect.stringContaining('package.json is no OpenAPI document')])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('package.json is not an OpenAPI document')])
 })
