@@ -8,11 +8,11 @@ import { compileContract } from '../../runners/compile-contract.ts'
 import type { Document } from '../../spec/document/document.ts'
 import { root, runCli } from '../support/cli.ts'
 
-// Changes of the document alone change the mock: no TypeScript is touched.
+// A change of the document alone changes the mock, without a change of TypeScript.
 
 const source = readFileSync(`${root}/openapi.yaml`, 'utf8')
 
-/** A mock of the document with some text in the place of other. */
+/** A mock of the document with some text replaced. */
 async function serve(...changes: [from: string | RegExp, to: string][]) {
   const text = changes.reduce((before, [from, to]) => {
     const after = before.replace(from, to)
@@ -74,7 +74,7 @@ test('the success of the document is the success', async () => {
   expect((await chat()).status).toBe(202)
 })
 
-test('a query parameter of the document is refused where it is malformed', async () => {
+test('a malformed query parameter of the document is refused', async () => {
   const { send } = await serve([
     'operationId: listModels\n',
     'operationId: listModels\n      parameters: [{ name: limit, in: query, schema: { type: integer, minimum: 1 } }]\n',
