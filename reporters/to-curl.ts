@@ -52,7 +52,7 @@ function quoteWith(text: string, words: readonly { shown: string; word: string |
   return `"${used.reduce((line, { shown, word = '' }) => line.replaceAll(shown, (_, at: number) => before(word, line.charAt(at + shown.length))), escaped)}"`
 }
 
-/** A variable's name ends in braces where the next character could belong to it. */
+/** A variable's name ends in braces if the next character could belong to it. */
 function before(word: string, next: string): string {
   return /\w/.test(next) ? word.replace(/^\$(\w+)$/, (_, name) => `$\{${name}}`) : word
 }

@@ -18,7 +18,7 @@ export async function readConfig(given: string | undefined): Promise<{ readonly 
   for (const [member, of] of Object.entries(value)) {
     const problem = findProblem(member, of)
     const line = toLine([member])
-    if (problem !== undefined) throw invalid(`${file}${line > 0 ? `:${line}` : ''}: ${problem.what}`, problem.mend)
+    if (problem !== undefined) throw invalid(`${file}${line > 0 ? `:${line}` : ''}: ${problem.what}`, problem.fix)
   }
   return value
 }
@@ -44,16 +44,16 @@ async function importConfig(file: string): Promise<ReadDocument> {
 }
 
 /** What is wrong with a member of the file. */
-function findProblem(member: string, value: unknown): { what: string; mend: string } | undefined {
+function findProblem(member: string, value: unknown): { what: string; fix: string } | undefined {
   if (member === '$schema') return undefined
   const name = optionNames.find((known) => known === member)
-  if (name === undefined) return { what: `the member "${member}" is not known`, mend: nearest(member) ?? hint }
+  if (name === undefined) return { what: `the member "${member}" is not known`, fix: nearest(member) ?? hint }
   const { secret, env, kind } = optionEntry(name)
-  if (secret) return { what: `"${name}" is a secret and not allowed in a file`, mend: `Set the environment variable ${env}.` }
+  if (secret) return { what: `"${name}" is a secret and not allowed in a file`, fix: `Set the environment variable ${env}.` }
   if (!isForFile(name))
-    return { what: `"${name}" is not allowed in the file`, mend: `Give it on the command line: ${toFlag(name)}` }
+    return { what: `"${name}" is not allowed in the file`, fix: `Give it on the command line: ${toFlag(name)}` }
   const problem = kind.problem(value)
-  return problem === undefined ? undefined : { what: `"${name}" ${problem}`, mend: hint }
+  return problem === undefined ? undefined : { what: `"${name}" ${problem}`, fix: hint }
 }
 
 /** The hint for a member that is written like its flag. */
@@ -62,6 +62,6 @@ function nearest(member: string): string | undefined {
   return meant === undefined ? undefined : `In the file it is called "${meant}".`
 }
 
-function invalid(message: string, mend = hint): ConformanceUsageError {
-  return new ConformanceUsageError('ERR_CONFIG_FILE', message, mend)
+function invalid(message: string, fix = hint): ConformanceUsageError {
+  return new ConformanceUsageError('ERR_CONFIG_FILE', message, fix)
 }

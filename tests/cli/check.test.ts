@@ -107,12 +107,12 @@ test('a baseline tolerates known failures until they expire, and is stale if the
     const file = join(directory, `${expires}.yaml`)
     await writeFile(
       file,
-      `known:\n  - check: envelope/unauthorized-message\n    reason: mended in the next release\n    expires: "${expires}"\n`,
+      `known:\n  - check: envelope/unauthorized-message\n    reason: fixed in the next release\n    expires: "${expires}"\n`,
     )
     return await runCli([mock.url, '--suite', 'envelope', '--baseline', file], { TOKMODEL_API_KEY: mock.key })
   }
   const known = await judge(broken, '2999-12-31')
-  expect(known.stdout).toContain('mended in the next release (until 2999-12-31)')
+  expect(known.stdout).toContain('fixed in the next release (until 2999-12-31)')
   expect(known.code).toBe(0)
   expect((await judge(broken, '2020-01-01')).code).toBe(1)
   const stale = await judge(honest, '2999-12-31')

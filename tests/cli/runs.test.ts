@@ -98,7 +98,7 @@ test('--write-baseline prints a patch that git applies, and then the failures ar
   const mock = await startMockProcess('--mutant', 'envelope/unauthorized-code:string')
   const at = await directory()
   const file = join(at, 'known.yaml')
-  await writeFile(file, '# of the team\nknown:\n  - check: chat/stop\n    reason: was mended\n    expires: 2999-01-01\n')
+  await writeFile(file, '# of the team\nknown:\n  - check: chat/stop\n    reason: was fixed\n    expires: 2999-01-01\n')
   const env = { TOKMODEL_API_KEY: mock.key }
   const args = [mock.url, ...quick, '--check', 'envelope/*', '--check', 'chat/stop', '--baseline', file]
   const { stdout } = await runCli([...args, '--write-baseline'], env)

@@ -90,7 +90,7 @@ const mutants: Record<string, [Partial<Todo>, string, ...string[]]> = {
   ],
   'takes half of a key': [{ isKey: (key) => todoKey.startsWith(key) }, 'bearer/truncated-key'],
   'takes a key with more after its end': [{ isKey: (key) => key.startsWith(todoKey) }, 'bearer/lengthened-key'],
-  'asks nobody who deletes': [
+  'needs no key to delete': [
     { keyOf: (request, body) => (request.method === 'DELETE' ? todoKey : honestTodo.keyOf(request, body)) },
     'bearer/missing-key',
     'bearer/other-header',
