@@ -1,4 +1,4 @@
-// The yardstick: node:http, JSON.parse of the body, a look-up of the key in a Map, fixed bytes.
+// The yardstick: node:http, JSON.parse of the body, a lookup of the key in a Map, fixed bytes.
 import { createServer } from 'node:http'
 
 const keys = new Map([['Bearer sk-bench', true]])

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: requests per second of the standalone mock with all its features, and of a bare node:http server
- * that does JSON.parse and a Map look-up, side by side in one run, and the time from spawn to the first answer.
+ * that does JSON.parse and a Map lookup, measured in turn in one run, and the time from spawn to the first answer.
  * Each server has a process of its own; the load comes from this one over 32 kept-alive connections.
  */
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -110,7 +110,7 @@ async function measure({ url, key }: Subject, { body, authorized }: Load): Promi
   return counts.reduce((sum, count) => sum + count, 0) / (roundMs / 1000)
 }
 
-/** A client that sleeps has to be woken by the server, which on virtual machines costs more than the answer. */
+/** A sleeping client has to be woken by the server, which costs more than the answer on virtual machines. */
 function stayAwake(until: number): void {
   if (performance.now() < until) setImmediate(stayAwake, until)
 }
@@ -139,7 +139,7 @@ function countAnswers(url: URL, request: Buffer, expected: string): Promise<numb
   })
 }
 
-/** Whether an answer has arrived as a whole: by its length, or by its last chunk. */
+/** Whether an answer is complete: by its length, or by its last chunk. */
 function isComplete(text: string): boolean {
   if (text.endsWith('\r\n0\r\n\r\n')) return true
   const end = text.indexOf('\r\n\r\n')
@@ -147,7 +147,7 @@ function isComplete(text: string): boolean {
   return end !== -1 && length !== undefined && text.length >= end + 4 + Number(length)
 }
 
-/** One request, for the time of the first answer. */
+/** One request, to measure the time to the first answer. */
 function ask({ url, key }: Subject, { body }: Load): Promise<void> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }

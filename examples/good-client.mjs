@@ -13,7 +13,7 @@ try {
   for await (const chunk of stream) process.stdout.write(chunk.choices[0]?.delta?.content ?? '')
   console.log()
 } catch (error) {
-  // The SDK has retried what is worth it: a 401 or a 403 is not.
+  // The SDK has already retried what can be retried; a 401 or a 403 cannot.
   if (error instanceof OpenAI.AuthenticationError) console.error('The key is not valid: make a new one in the console.')
   else if (error instanceof OpenAI.PermissionDeniedError) console.error('The credits are used up: top up the account.')
   else console.error(`The request failed: ${error instanceof Error ? error.message : 'unknown'}`)

@@ -1,4 +1,4 @@
-/** Where Debian and Google put their browsers. */
+/** The paths of Chromium and Chrome on Debian. */
 export const browserPlaces = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -10,7 +10,7 @@ import { browserPlaces } from './browser-places.mjs'
 import { usual } from './drive.mjs'
 import { versionOf } from './version-of.mjs'
 
-/** OpenAI's SDK in a page of a real browser, with the mock behind msw's service worker. */
+/** OpenAI's SDK in a page of a real browser, with the mock in msw's service worker. */
 export async function browserRow() {
   const executablePath = browserPlaces.find((place) => existsSync(place))
   if (executablePath === undefined) return { skipped: 'msw in a browser: Chromium is not installed' }

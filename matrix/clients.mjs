@@ -37,12 +37,12 @@ export async function clientsFor(url, only) {
   return { clients, missing }
 }
 
-/** What the documentation says of a key in X-Api-Key: it is a missing key. */
+/** By the documentation a key in X-Api-Key is a missing key. */
 function refusesHeader(_name, cell) {
   return cell === '401'
 }
 
-/** OpenAI's SDK for Python in a virtual environment, where there is a Python and PyPI can be reached. */
+/** OpenAI's SDK for Python in a virtual environment, if there is a Python and PyPI can be reached. */
 async function python(url) {
   if (!isThere('python3')) return 'openai for Python: python3 is not installed'
   const home = join(tmpdir(), 'conformance-matrix-python')

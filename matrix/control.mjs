@@ -1,4 +1,4 @@
-/** What the matrix asks of a mock, given how its management APIs are asked. */
+/** The calls of the matrix to a mock, through a function that calls its management APIs. */
 export function createControl(ask, adminToken) {
   return {
     /** A fresh account with one key. */

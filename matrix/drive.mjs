@@ -1,8 +1,8 @@
-/** An act that takes longer hangs. */
+/** An action that takes longer counts as hanging. */
 const mostMs = 10_000
 
 /**
- * Makes a client do everything once, each time in an account of its own, and looks at the journal of the mock.
+ * Makes a client perform each action once, in an account of its own, and reads the journal of the mock.
  * A cell is `yes`, or what was seen instead.
  */
 export async function drive(client, mock) {
@@ -18,7 +18,7 @@ export async function drive(client, mock) {
   return { name: client.name, version: client.version, cells, expected: client.expected ?? usual }
 }
 
-/** What every client has to do; whether it tries again by itself is its own affair. */
+/** What every client has to do; whether it retries by itself is its own choice. */
 export function usual(name, cell) {
   return name === 'retries 503' ? cell === 'yes' || cell === 'no' : cell === 'yes'
 }

@@ -1,6 +1,6 @@
 import { createControl } from './control.mjs'
 
-/** A mock in this process, with what the matrix asks of one. */
+/** A mock in this process, with the calls of the matrix. */
 export function createLocalMock({ world, handle }) {
   const ask = async (method, path, token, body) => {
     const reply = await handle({

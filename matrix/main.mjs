@@ -1,6 +1,6 @@
 /**
- * `npm run matrix`: real clients, none of them patched or wrapped, against the standalone mock. Prints a row for each
- * and exits 1 where one does not do what it should; `-- --write` puts the table into docs/clients.md.
+ * `npm run matrix`: real clients, not patched or wrapped, against the standalone mock. Prints a row for each and
+ * exits 1 if one does not do what it should; `-- --write` writes the table to docs/clients.md.
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { usual } from './drive.mjs'
 
-/** msw 2 never answers `response.body.cancel()` (mswjs/interceptors#799), which the SDK waits for before it tries again. */
+/** msw 2 never answers `response.body.cancel()` (mswjs/interceptors#799), which the SDK waits for before it retries. */
 function withMsw2(name, cell) {
   return usual(name, cell) || (name === 'retries 503' && cell === 'hangs')
 }
 
-/** OpenAI's SDK in a vitest test, with the mock behind msw in the same process. */
+/** OpenAI's SDK in a vitest test, with the mock through msw in the same process. */
 export async function mswRow() {
   const root = fileURLToPath(new URL('..', import.meta.url))
   const file = join(mkdtempSync(join(tmpdir(), 'matrix-')), 'row.json')

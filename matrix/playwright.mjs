@@ -3,7 +3,7 @@ import { copyFileSync, existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { browserPlaces } from './browser-places.mjs'
 
-/** Runs the example for Playwright, whose package is here. @returns why it could not run, where that is so. */
+/** Runs the example for Playwright, whose package is here. @returns why it could not run, if it could not. */
 export function runPlaywrightExample() {
   if (!browserPlaces.some((place) => existsSync(place))) return 'the example for Playwright: Chromium is not installed'
   const here = fileURLToPath(new URL('.', import.meta.url))

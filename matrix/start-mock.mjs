@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { createControl } from './control.mjs'
 
-/** The mock as a process of its own, and what a test-control client can do with it. */
+/** The mock as a process of its own, with the calls of the matrix. */
 export async function startMock() {
   const main = fileURLToPath(new URL('../dist/runners/cli/main.js', import.meta.url))
   const child = spawn(process.execPath, [main, 'mock', '--port', '0', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })

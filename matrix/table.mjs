@@ -23,20 +23,20 @@ export function toMarkdown(rows) {
   return `# Real clients against the mock
 
 This table is written by \`npm run matrix -- --write\`, and \`.ci/run\` makes the same run. No client is patched or wrapped.
-Each does everything in an account of its own; the journal of the mock says what it sent. \`status 401\`, \`status 403\`
-and \`revoked midway\` are \`yes\` where the client raises its error for that status and has sent a single request; \`abort\` where the
-mock sees the client leave and charges for what was sent; \`retries 503\` tells whether a client tries again by itself.
+Each performs every action in an account of its own; the journal of the mock shows what it sent. \`status 401\`, \`status 403\`
+and \`revoked midway\` are \`yes\` if the client raises its error for that status and has sent a single request; \`abort\` if the
+mock sees the client disconnect and charges for what was sent; \`retries 503\` shows whether a client retries by itself.
 
 | client | version | ${columns.join(' | ')} |
 | ${['---', '---', ...columns.map(() => '---')].join(' | ')} |
 ${lines.join('\n')}
 
-Within msw 2 a body that is cancelled never says so ([mswjs/interceptors#799](https://github.com/mswjs/interceptors/issues/799),
-mended in msw 3), and OpenAI's SDK waits for that before it tries again: test retries against the standalone mock, or
+With msw 2 the cancellation of a body never completes ([mswjs/interceptors#799](https://github.com/mswjs/interceptors/issues/799),
+fixed in msw 3), and OpenAI's SDK waits for that before it retries: test retries against the standalone mock, or
 with msw 3.
 
 Anthropic's SDK sends its \`apiKey\` as \`Authorization: Bearer\` from version 1 on. Before, it sent \`X-Api-Key\`, and TokModel's
-page on authentication knows the \`Authorization\` header alone, so the mock answers 401; with \`authToken\` the older SDK
+page on authentication allows only the \`Authorization\` header, so the mock answers 401; with \`authToken\` the older SDK
 works as well. The page on messages shows the SDK with a TokModel key and does not say more; \`conformance <url>\` reports
 what a deployment does under \`messages/sdk-header\`.
 `

@@ -4,7 +4,7 @@ import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
 import { toSource } from './to-source.ts'
 
-/** GitHub shows ten annotations of a kind for a step and drops the others without a word. */
+/** GitHub shows ten annotations of a kind for a step and silently drops the others. */
 const shown = 10
 
 /** Workflow commands of GitHub Actions: an annotation for each finding, within what GitHub shows. */
@@ -46,7 +46,7 @@ function readMessage(result: Result): string {
   return `${result.says}\n${'reason' in result ? result.reason : ''}\n${sources}`
 }
 
-/** Percent, carriage return and line feed are the only escapes that GitHub knows. */
+/** GitHub decodes only the escapes of percent, carriage return and line feed. */
 function data(text: string): string {
   return harmless(text).replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 }

@@ -1,25 +1,25 @@
 /**
- * What cannot be seen but moves, hides or ends what can: controls, directions, ends of lines of other systems, characters
- * without width. The mark behind a pictograph that makes it an emoji is not one of them.
+ * Invisible characters that move, hide or end visible ones: controls, directional marks, line separators, zero-width
+ * characters. The variation selector after a pictograph, which makes it an emoji, is not one of them.
  */
 const unseen =
   /(?![\t\n\r]|(?<=\p{ExtPict})\uFE0F)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu
 
-/** `::error::` of GitHub's runner, which trims a line first: whatever follows a blank may come to begin a line. */
+/** `::error::` of GitHub's runner, which trims lines first: what follows white space can become the beginning of a line. */
 const command = /(?<=^|\s)::(?=[a-z])/gi
 
-/** `##[error]`, `##vso[…]` and `##teamcity[…]`, which are found anywhere in a line. */
+/** `##[error]`, `##vso[…]` and `##teamcity[…]`, which are commands anywhere in a line. */
 const oldCommand = /#(?=#\w*\[)/g
 
 /**
- * A text of a server or a user as it can be shown in a log, on a terminal or in a page: what cannot be seen is marked, and a
- * blank parts the signs that begin a command of a build system. Tabs and ends of lines stay.
+ * Makes a text of a server or a user safe to show in a log, on a terminal or in a page: invisible characters are replaced by
+ * a mark, and a space breaks the prefixes of build system commands. Tabs and line ends stay.
  */
 export function harmless(text: string): string {
   return text.replace(unseen, '\uFFFD').replace(command, ': :').replace(oldCommand, '# ')
 }
 
-/** The same for what is JSON already: as escapes of JSON, so that whoever reads it gets the text as it was. */
+/** The same for JSON: with JSON escapes, so that a parser gets the original text. */
 export function harmlessJson(json: string): string {
   return json.replace(unseen, toEscapes).replace(oldCommand, '\\u0023')
 }

@@ -51,7 +51,7 @@ article>*{color:#1a1a1a}
 @media (prefers-color-scheme:dark){body{background:#16181c;color:#e6e6e6}article>*{color:#e6e6e6}pre{background:#23262c}.pass{color:#7bd88f}.fail,.error{color:#ff8a80}.warn{color:#ffcc66}.inconclusive{color:#d7a6f5}.skip{color:#aaa}.observed{color:#7cc7ff}td,th{border-color:#444}a{color:#8ab4f8}}
 `
 
-/** Findings stand in this order; what passed or was skipped is behind them. */
+/** Findings have this order; what passed or was skipped comes after them. */
 function toRank(look: string): number {
   const rank = ['fail', 'error', 'warn', 'inconclusive'].indexOf(look)
   return rank === -1 ? 4 : rank
@@ -94,7 +94,7 @@ function source(cited: Result['cites'][number]): string {
   return cited.says === undefined ? link(cited) : `${link(cited)}: ${escapeText(cited.says)}`
 }
 
-/** A report may come from a file: an address that is not of the web is no link. */
+/** A report may come from a file: only http and https URLs become links. */
 function link({ label, url }: Result['cites'][number]): string {
   return /^https?:/i.test(url) ? `<a href="${escapeText(url)}">${escapeText(label)}</a>` : escapeText(label)
 }
@@ -116,7 +116,7 @@ function row({ result, look }: Shown): string {
   return `<tr><td><code>${escapeText(result.id)}</code></td><td>${result.level}</td><td class="${look}">${look}</td><td>${escapeText(result.says)}${more === undefined ? '' : `<br>${escapeText(more)}`}</td></tr>`
 }
 
-/** Text of a server in a page: none of it markup, and no character that HTML forbids. */
+/** Text of a server in a page: no part of it is markup, and no character is one that HTML forbids. */
 function escapeText(text: string): string {
   return harmless(text)
     .replace(/\r\n?/g, '\n')

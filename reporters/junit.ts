@@ -18,7 +18,7 @@ export const junit: Reporter = (report, { strict }) => {
 
 type Kind = 'pass' | 'failure' | 'error' | 'skipped'
 
-/** JUnit knows no warnings; what could not be judged is an error. */
+/** JUnit has no warnings; what could not be judged is an error. */
 const kinds = {
   pass: 'pass',
   warn: 'pass',
@@ -86,14 +86,14 @@ function attributes(values: Record<string, string | number>): string {
     .join('')
 }
 
-/** XML 1.0 §3.3.3: blanks other than spaces are lost from attributes unless they are written as references. */
+/** XML 1.0 §3.3.3: in attributes, white space other than spaces is lost unless it is written as references. */
 function escapeValue(text: string): string {
   return escapeText(text)
     .replaceAll('"', '&quot;')
     .replace(/[\n\t]/g, (character) => `&#${character.charCodeAt(0)};`)
 }
 
-/** XML 1.0 §2.2: what `harmless` marks is what cannot be written at all, and more; §2.11: a bare CR is read as LF. */
+/** XML 1.0 §2.2: `harmless` replaces every character that XML forbids, and more; §2.11: a bare CR is read as LF. */
 function escapeText(text: string): string {
   return harmless(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('\r', '&#13;')
 }

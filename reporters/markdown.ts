@@ -45,7 +45,7 @@ function source(cited: Result['cites'][number]): string {
   return cited.says === undefined ? link(cited) : `${link(cited)}: ${text(cited.says)}`
 }
 
-/** A report may come from a file: an address that is not of the web is no link, and none of it ends one. */
+/** A report may come from a file: only http and https URLs become links, and no character of a URL ends its link. */
 function link({ label, url }: Result['cites'][number]): string {
   if (!/^https?:/i.test(url)) return text(label)
   const address = harmless(url).replace(/[^\w.~:/?#@!$&'+,;=%-]/gu, toPercent)
@@ -60,12 +60,12 @@ function code(value: string): string {
   return `\`${harmless(value).replace(/\s+/g, ' ').replaceAll('`', "'")}\``
 }
 
-/** A text of a line of its own, which does not begin a list, a heading or a rule. */
+/** A text on its own line that does not begin a list, a heading or a rule. */
 function paragraph(value: string): string {
   return text(value.trim()).replace(/^[-+=]|(?<=^\d+)[.)]/, (sign) => `&#${sign.charCodeAt(0)};`)
 }
 
-/** A text of the server in a table cell: one line, and none of it markup. */
+/** A text of the server in a table cell: one line, and no part of it is markup. */
 function text(value: string): string {
   return harmless(value)
     .replace(/\s+/g, ' ')

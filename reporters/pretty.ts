@@ -36,7 +36,7 @@ export const pretty: Reporter = (report, options) => {
   return `${lines.join('\n')}\n`
 }
 
-/** Where the same thing kept every check from being judged, it is told once. */
+/** A reason why nothing could be judged is shown once, not for every check. */
 function isTold({ reason, cause }: Report): boolean {
   return reason === undefined || cause?.kind === 'nothing-ran'
 }
@@ -90,12 +90,12 @@ function details(result: Result, options: ReporterOptions): string[] {
   ]
 }
 
-/** The address has a line of its own, where it can be clicked on. */
+/** The URL has its own line, so that a terminal can make it a link. */
 function source({ label, says, url }: Result['cites'][number], row: (label: string, text: string) => string[]): string[] {
   return [...row('source', says === undefined ? label : `${label}: ${says}`), ...row('', url)]
 }
 
-/** A line that is to be copied is not wrapped. */
+/** A line to copy is not wrapped. */
 function paintLabel(options: ReporterOptions, style: Style, label: string): string {
   return `${painter(options)(style, label.padEnd(8))}  `
 }

@@ -31,7 +31,7 @@ function toDetails(result: Result, strict: boolean): Record<string, string> {
   }
 }
 
-/** One line without a `#`, which TAP takes for the beginning of a directive. */
+/** One line without a `#`, which begins a directive in TAP. */
 function line(value: string): string {
   return harmless(value).replace(/\s+/g, ' ').replaceAll('#', '＃')
 }

@@ -1,7 +1,7 @@
 import type { Report } from '../engine/report/result.ts'
 import { verdictOf } from '../engine/report/verdict-of.ts'
 
-/** The verdict of a report in one sentence, the same in every form; whoever shows it takes care of its characters. */
+/** The verdict of a report in one sentence, the same in every format; the caller escapes its characters. */
 export function tellVerdict(report: Report, strict: boolean): string {
   const subject = report.subject ?? report.target
   const { inconclusive } = report.summary

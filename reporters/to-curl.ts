@@ -1,7 +1,7 @@
 import type { Exchange, ShownCredential } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
 
-/** The variables in which people have secrets, by the names that reports have for them. */
+/** The environment variables of secrets, by their names in reports. */
 const variables: Readonly<Record<string, string>> = {
   key: 'TOKMODEL_API_KEY',
   'revoked key': 'TOKMODEL_REVOKED_KEY',
@@ -13,11 +13,11 @@ const variables: Readonly<Record<string, string>> = {
 /** What stands for a key that was never issued. */
 const neverIssued = 'sk-never-issued'
 
-/** A curl line that repeats an exchange, with variables in the place of secrets; nothing where curl cannot say it. */
+/** A curl line that repeats an exchange, with variables instead of secrets; undefined if curl cannot express it. */
 export function toCurl({ request }: Exchange): string | undefined {
   const { method, url, headers, body, credentials = [] } = request
   const words = credentials.map((credential) => ({ shown: credential.shown, word: wordFor(credential) }))
-  // Control characters are what curl refuses to send; bytes that were shortened or are no text are not there to repeat.
+  // curl refuses to send control characters; bytes that were shortened or are not text are not available to repeat.
   const isSayable =
     words.every(({ word }) => word !== undefined) &&
     !/[\p{Cc}]/u.test(url + headers.flat().join('')) &&
@@ -32,11 +32,11 @@ export function toCurl({ request }: Exchange): string | undefined {
     ...(body === undefined ? [] : [`-d ${quote(body)}`]),
   ]
   const line = parts.join(' ')
-  // What cannot be shown as it is cannot be copied either.
+  // A line that has to be altered to be shown cannot be copied either.
   return harmless(line) === line && !line.includes('\r') ? line : undefined
 }
 
-/** What a shell puts in the place of a credential; nothing where it cannot. */
+/** The shell expression that produces a credential; undefined if there is none. */
 function wordFor({ secret, change, cut }: ShownCredential): string | undefined {
   if (secret === 'unknown key') return change === undefined ? neverIssued : undefined
   const variable = variables[secret] ?? 'KEY'
@@ -44,7 +44,7 @@ function wordFor({ secret, change, cut }: ShownCredential): string | undefined {
   return change === undefined ? `$${variable}` : undefined
 }
 
-/** A word for a shell: variables are left to it, everything else is not. */
+/** A word for a shell, which expands the variables and nothing else. */
 function quoteWith(text: string, words: readonly { shown: string; word: string | undefined }[]): string {
   const used = words.filter(({ shown }) => text.includes(shown))
   if (used.length === 0) return `'${text.replaceAll("'", "'\\''")}'`
@@ -52,7 +52,7 @@ function quoteWith(text: string, words: readonly { shown: string; word: string |
   return `"${used.reduce((line, { shown, word = '' }) => line.replaceAll(shown, (_, at: number) => before(word, line.charAt(at + shown.length))), escaped)}"`
 }
 
-/** A variable's name ends in braces where the next character could belong to it. */
+/** A variable's name ends in braces if the next character could belong to it. */
 function before(word: string, next: string): string {
   return /\w/.test(next) ? word.replace(/^\$(\w+)$/, (_, name) => `$\{${name}}`) : word
 }

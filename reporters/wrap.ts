@@ -1,6 +1,6 @@
 import { harmless } from './harmless.ts'
 
-/** A text, free of what a terminal or a log takes for commands, in lines of at most `width` characters, broken at spaces; a word that is longer keeps its line. */
+/** A text, made harmless, in lines of at most `width` characters, broken at spaces; a longer word has its own line. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   let line = ''

@@ -14,9 +14,9 @@ export { ConformanceUsageError } from './conformance-usage-error.ts'
 export type { ConformanceOptions, Report }
 
 /**
- * Runs the checks with the page's own `fetch`. What a page cannot send (bytes as they stand, cookies, some headers) is
- * skipped with that reason. The deployment has to allow the page's origin.
- * @throws ConformanceUsageError for an option that is not there or cannot have its value, and for a check that does not exist.
+ * Runs the checks with the page's own `fetch`. Checks that need what a page cannot send (raw bytes, cookies,
+ * some headers) are skipped with that reason. The deployment has to allow the page's origin.
+ * @throws ConformanceUsageError for an unknown option, an invalid value, or a check that does not exist.
  */
 export async function run(options: ConformanceOptions): Promise<Report> {
   const transport = createFetchTransport((request) => globalThis.fetch(request))

@@ -4,7 +4,7 @@ import { parameterSchemas } from '../spec/document/parameter-schemas.ts'
 import { readOperations } from '../spec/document/read-operations.ts'
 import { validatorOptions } from '../spec/document/validator-options.ts'
 
-/** A document as it is served and judged. Needs the package ajv. @throws DocumentError for what cannot be expressed. */
+/** Compiles a document to be served and judged. Needs the package ajv. @throws DocumentError for what is not supported. */
 export async function compileContract(document: Document): Promise<Contract> {
   const facts = readOperations(document)
   const compile = await createCompiler(document)

@@ -5,7 +5,7 @@ import { checks } from '../suites/index.gen.ts'
 import { optionNames, toFlag } from './options.ts'
 import { needs } from './words/needs.ts'
 
-/** What is wrong with a credential that could stand in a header, or undefined where nothing is. The value itself is never part of the answer. */
+/** What is wrong with a credential that is valid in a header, or undefined. The value is never part of the message. */
 export function credentialProblem(value: string): string | undefined {
   known ??= vocabulary()
   return known.includes(value.toLowerCase())
@@ -15,7 +15,7 @@ export function credentialProblem(value: string): string | undefined {
 
 let known: string | undefined
 
-/** Everything that reports say of themselves: taking a secret out of it would spoil the report. */
+/** The fixed words of reports: to remove one as a secret would spoil the report. */
 function vocabulary(): string {
   const texts = [
     Object.values(checks),

@@ -3,10 +3,10 @@ import { Writable } from 'node:stream'
 import type { ProvidedAccount, Provider } from '../engine/provision/provider.ts'
 import { ProvisionFailure } from '../engine/provision/provision.ts'
 
-/** Asks the person at the terminal; with `hidden` what is typed is not shown. */
+/** Asks the person at the terminal; with `hidden` the input is not shown. */
 export type Ask = (question: string, hidden?: boolean) => Promise<string>
 
-/** Lets a person do in the web console what the console API would do: one step at a time. */
+/** Asks a person to do in the web console what the console API would do: one step at a time. */
 export function createInteractiveProvider(ask: Ask): Provider {
   let turn: Promise<unknown> = Promise.resolve()
   const inTurn: Ask = (question, hidden) => {

@@ -4,13 +4,13 @@ import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { KeyJournal } from '../engine/provision/shared-account.ts'
 
-/** A key that a run has asked for and that is not known to be revoked. It holds no secret. */
+/** A key that a run has asked for and that is not known to be revoked. It contains no secret. */
 export interface OpenEntry {
   readonly entry: string
   /** The base URL of the console API. */
   readonly console: string
   readonly name: string
-  /** Where the console has told it. */
+  /** Known once the console has answered. */
   readonly id?: string | undefined
   /** ISO 8601. */
   readonly at: string
@@ -22,14 +22,14 @@ type Line =
   | { readonly did: 'created'; readonly entry: string; readonly id: string }
   | { readonly did: 'settled'; readonly entry: string }
 
-/** Where keys are noted: below `XDG_STATE_HOME`, or `~/.local/state`. */
+/** The file in which keys are recorded: below `XDG_STATE_HOME`, or `~/.local/state`. */
 export function journalFile(env: NodeJS.ProcessEnv = process.env): string {
   return join(env['XDG_STATE_HOME'] || join(homedir(), '.local', 'state'), 'tokmodel-conformance', 'keys.jsonl')
 }
 
 /**
- * Notes keys in a file, each line on the disk before the console is asked, so that a run that is killed leaves none
- * behind unnoticed. @throws Error where the file cannot be written.
+ * Records keys in a file. Each line is written before the console is asked, so that no key of a killed run is lost.
+ * @throws Error if the file cannot be written.
  */
 export function createKeyJournal(consoleUrl: URL, file: string = journalFile()): KeyJournal {
   const write = (line: Line) => {
@@ -47,7 +47,7 @@ export function createKeyJournal(consoleUrl: URL, file: string = journalFile()):
   }
 }
 
-/** The keys that runs which are over have left; a file without any is removed. */
+/** The keys that ended runs have left behind; a file without any is removed. */
 export function readOrphans(file: string = journalFile()): OpenEntry[] {
   const open = new Map<string, OpenEntry>()
   for (const line of readLines(file)) {
@@ -62,7 +62,7 @@ export function readOrphans(file: string = journalFile()): OpenEntry[] {
   return [...open.values()].filter(({ pid }) => !isRunning(pid))
 }
 
-/** A line that a crash has cut is as if it had not been written. */
+/** A line that was cut by a crash is ignored. */
 function readLines(file: string): Line[] {
   if (!existsSync(file)) return []
   return readFileSync(file, 'utf8')

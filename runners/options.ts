@@ -7,8 +7,8 @@ import { reporting } from './options/reporting.ts'
 import { selection } from './options/selection.ts'
 
 /**
- * Every option of every door, once. The command line with its help, the configuration file with its schema, the types of
- * `run()` and what they check come from here. Its name is that of `run()` and of the file.
+ * Every option of every door, once. The command line with its help, the configuration file with its schema, and the
+ * types and validation of `run()` come from here. The name of an option is that of `run()` and of the file.
  */
 export const options = { ...credentials, ...selection, ...bounds, ...reporting, ...otherCommands }
 
@@ -19,12 +19,12 @@ export type OptionName = keyof Table
 
 type ValueOf<Name extends OptionName> = Table[Name]['kind'] extends Kind<infer Value> ? Value : never
 
-/** What one may say of the options that a door takes. */
+/** The values of the options that a door takes. */
 export type OptionsOf<Of extends Door> = {
   readonly [Name in OptionName as Of extends Table[Name]['doors'][number] ? Name : never]?: ValueOf<Name> | undefined
 }
 
-/** What the configuration file may hold: `export default { … } satisfies ConformanceConfig`. */
+/** What the configuration file may contain: `export default { … } satisfies ConformanceConfig`. */
 export type ConformanceConfig = {
   readonly [Name in OptionName as Table[Name] extends { perCall: true } | { secret: true }
     ? never
@@ -36,12 +36,12 @@ export type ConformanceConfig = {
 /** All names, in the order of the help. */
 export const optionNames = Object.keys(options) as readonly OptionName[]
 
-/** What the table has of an option. */
+/** The entry of an option. */
 export function optionEntry(name: OptionName): OptionEntry {
   return options[name]
 }
 
-/** What the table has of an option for one door. */
+/** The entry of an option for one door. */
 export function entryAt(name: OptionName, door: Door): OptionEntry & AtDoor {
   const entry = optionEntry(name)
   return { ...entry, ...entry.at?.[door] }
@@ -52,19 +52,19 @@ export function namesAt(door: Door): OptionName[] {
   return optionNames.filter((name) => optionEntry(name).doors.includes(door))
 }
 
-/** Whether an option is no secret and may stand in the configuration file. */
+/** Whether an option is allowed in the configuration file, which has no secrets. */
 export function isForFile(name: OptionName): boolean {
   const { secret, perCall, doors } = optionEntry(name)
   return !secret && !perCall && configured.some((door) => doors.includes(door))
 }
 
-/** How the command line calls an option: `--max-requests`. */
+/** The name of an option on the command line: `--max-requests`. */
 export function toFlag(name: OptionName): string {
   return optionEntry(name).flag?.split(' ')[0] ?? 'The URL'
 }
 
-/** Of the options of one door those that another one takes as well. */
+/** The options of one door that another one takes as well. */
 export function optionsFor<Of extends Door>(door: Of, given: { readonly [name in OptionName]?: unknown }): OptionsOf<Of> {
-  // Each value was checked as what its name says, or was typed so.
+  // Each value was validated by the kind of its option, or has its type.
   return Object.fromEntries(namesAt(door).map((name) => [name, given[name]])) as OptionsOf<Of>
 }

@@ -15,16 +15,16 @@ export interface Plan {
   /** Requests to the API, and to the console and the test-control API. */
   readonly requests: number
   readonly managementRequests: number
-  /** At the prices of the mock: a deployment has its own. */
+  /** At the prices of the mock; a deployment has its own prices. */
   readonly credits: number
   /** Calls that cost credits. */
   readonly paidCalls: number
   readonly changes: Changes
-  /** How long it may take, and when it is ended, in milliseconds. */
+  /** How long the run is expected to take, and when it is ended, in milliseconds. */
   readonly time: { readonly planned: number; readonly most: number }
 }
 
-/** What is changed in accounts, by how often. */
+/** How often each kind of change is made in accounts. */
 export interface Changes {
   readonly accountsMade: number
   readonly keysCreated: number
@@ -33,7 +33,7 @@ export interface Changes {
   readonly topUps: number
 }
 
-/** Runs the same checks against a mock in this process, with the same kinds of credentials, and counts. Nothing else is sent to. */
+/** Counts by a run of the same checks against a mock in this process, with the same kinds of credentials. */
 export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise<Plan> {
   const mock = await createMock(options.seed === undefined ? {} : { seed: options.seed })
   const counts = {
@@ -114,17 +114,18 @@ const seconds = (ms: number) => Math.round(ms / 1000)
 export function describePlan(plan: Plan, target: string): string {
   const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps } = plan.changes
   const changes = [
-    ...(accountsMade > 0 ? [`${accountsMade} accounts are made by the test-control API`] : []),
-    ...(keysCreated > 0 ? [`${keysCreated} keys are created, ${keysRevoked} times one is revoked, ${keysRenamed} renamed`] : []),
-    ...(topUps > 0 ? [`${topUps} times an account is topped up`] : []),
+    ...(accountsMade > 0 ? [`${accountsMade} accounts created through the test-control API`] : []),
+    ...(keysCreated > 0 ? [`${keysCreated} keys created, ${keysRevoked} revocations, ${keysRenamed} renamings`] : []),
+    ...(topUps > 0 ? [`${topUps} ${topUps === 1 ? 'top-up' : 'top-ups'}`] : []),
   ]
   const rows = [
     ['checks', `${plan.checks}${plan.skipped > 0 ? `, and ${plan.skipped} that would be skipped` : ''}`],
     ['requests', `about ${plan.requests} to the API, ${plan.managementRequests} to the console and the test-control API`],
     ['credits', `about ${plan.credits} in ${plan.paidCalls} calls, at the prices of the mock`],
-    ['time', `about ${seconds(plan.time.planned)} s; ended with a report after ${seconds(plan.time.most)} s`],
+    ['time', `about ${seconds(plan.time.planned)} s; after ${seconds(plan.time.most)} s the run is ended with a report`],
     ['changes', changes.length > 0 ? changes.join('; ') : 'none'],
   ] as const
   const lines = rows.map(([name, text]) => `  ${name.padEnd(10)}${text}`)
-  return `${[`Plan for ${target}: nothing was sent to it.`, ...lines, 'A target that breaks promises can get more requests: what fails is looked at twice. --max-requests bounds that.'].join('\n')}\n`
+  const more = ['A target that breaks promises can get more requests: failures are verified.', '--max-requests sets a limit.']
+  return `${[`Plan for ${target}: nothing was sent to it.`, ...lines, ...more].join('\n')}\n`
 }

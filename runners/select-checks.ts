@@ -3,12 +3,12 @@ import { checks } from '../suites/index.gen.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
 import type { OptionsOf } from './options.ts'
 
-/** Which checks to run: all, or those of suites and ids, without those that are skipped. `*` stands for any characters. */
+/** Which checks to run: all, or those of suites and ids, without those to skip. `*` matches any characters. */
 export type Selection = Pick<OptionsOf<'run'>, 'suites' | 'checks' | 'skip' | 'shard' | 'timing'>
 
 /** The checks that a selection names. @throws ConformanceUsageError for a pattern that matches nothing. */
 export function selectChecks({ suites = [], checks: ids = [], skip = [], shard, timing }: Selection): Check[] {
-  // Measuring time is asked for: what nobody asked for is not skipped, it is not there.
+  // Timing checks run only on request: without it they are left out, not reported as skipped.
   const all = Object.values(checks).filter(({ id, needs }) => timing || !needs.includes('timing') || ids.includes(id))
   const chosen = [...suites.map((suite) => `${suite.replace(/\/$/, '')}/*`), ...ids].map(toMatcher)
   const left = skip.map(toMatcher)

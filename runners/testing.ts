@@ -10,13 +10,13 @@ import { clientEnvironment } from './client/client-environment.ts'
 import { ConformanceAssertionError } from './conformance-assertion-error.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
 
-/** What a test's mock is made with. */
+/** The options of a mock for tests. */
 export interface TestMockOptions extends MockConfig {
-  /** Whether `OPENAI_BASE_URL`, `OPENAI_API_KEY` and their like are set until the mock is closed. Default true. */
+  /** Whether `OPENAI_BASE_URL`, `OPENAI_API_KEY` and similar variables are set until the mock is closed. Default true. */
   readonly patchEnv?: boolean
 }
 
-/** Starts a mock for tests on a free port. @throws RangeError where the configuration has no account with an active key. */
+/** Starts a mock for tests on a free port. @throws RangeError if the configuration has no account with an active key. */
 export async function createMock({ patchEnv = true, ...config }: TestMockOptions = {}): Promise<TestMock> {
   const mock = await createCore(config)
   const server = await serveMock(mock)
@@ -31,11 +31,11 @@ interface Place {
   readonly key: string
 }
 
-/** An account that no other test shares: whoever uses its key is in it, without any header. */
+/** An account of one test: the key alone selects it, so no header is needed. */
 export class TestAccount {
   readonly id: string
   readonly key: string
-  /** The mock that it is in. */
+  /** The mock that has the account. */
   readonly mock: Mock
 
   constructor({ mock, account, key }: Place) {
@@ -44,12 +44,12 @@ export class TestAccount {
     this.key = key
   }
 
-  /** Its requests with what became of them, the oldest first, without secrets. */
+  /** Its requests with their outcomes, the oldest first, without secrets. */
   get requests(): JournalEntry[] {
     return filterJournal(this.mock.world.journal, { account: this.id })
   }
 
-  /** Revokes a key, by default its own. @throws ConformanceUsageError where the mock has no such key. */
+  /** Revokes a key, by default its own. @throws ConformanceUsageError if the mock has no such key. */
   async revoke(key: string = this.key): Promise<void> {
     const { account, id } = await findKey(this.mock, key)
     await this.mock.world.store.revokeKey(account, id)
@@ -60,12 +60,12 @@ export class TestAccount {
     await this.mock.world.store.setBalance(this.id, credits)
   }
 
-  /** What it has left. */
+  /** Its balance, in whole credits. */
   async credits(): Promise<number> {
     return await this.mock.world.store.balance(this.id)
   }
 
-  /** Puts faults in force for it, in place of those that were; without any, it is served honestly again. */
+  /** Sets the faults of the account, instead of the former ones; without arguments it is served honestly again. */
   async setFaults(...faults: Omit<Fault, 'account'>[]): Promise<void> {
     await requireMutants(faults)
     this.mock.world.faults.setFor(this.id, faults)
@@ -89,7 +89,7 @@ export class TestAccount {
   }
 }
 
-/** A mock for tests; it is its first account as well. */
+/** A mock for tests; it is also its own first account. */
 export class TestMock extends TestAccount implements AsyncDisposable {
   /** Scheme and authority. */
   readonly url: string
@@ -103,17 +103,17 @@ export class TestMock extends TestAccount implements AsyncDisposable {
     this.#restore = restore
   }
 
-  /** What OpenAI's SDKs are given. */
+  /** The base URL for OpenAI's SDKs. */
   get baseURL(): string {
     return `${this.url}/v1`
   }
 
-  /** A key that has been revoked; null where the configuration has none. */
+  /** A key that has been revoked; null if the configuration has none. */
   get revokedKey(): string | null {
     return this.mock.secrets.revokedKey
   }
 
-  /** A key whose account has no credits; null where the configuration has none. */
+  /** A key whose account has no credits; null if the configuration has none. */
   get noCreditKey(): string | null {
     return this.mock.secrets.noCreditKey
   }
@@ -153,7 +153,7 @@ async function findKey({ world }: Mock, key: string): Promise<{ account: string;
   return found.key
 }
 
-/** @returns what puts the environment back. */
+/** @returns a function that restores the environment. */
 function patchEnvironment(url: string, key: string): () => void {
   const patched = clientEnvironment(url, key)
   const before = Object.keys(patched).map((name) => [name, process.env[name]] as const)

@@ -20,19 +20,19 @@ export interface ConformanceOptions extends OptionsOf<'run'> {
   readonly url: string | URL
   /** Another source of accounts than the console and the test-control API. */
   readonly provider?: Provider | undefined
-  /** Told of every key that is made in an account of the operator's. */
+  /** Records every key that is created in an account of the operator. */
   readonly journal?: KeyJournal | undefined
   /**
-   * Answers the requests in place of the network: a handler in the same process. What needs sockets is skipped. `url` is
-   * the origin that the handler is told.
+   * Answers the requests instead of the network: a handler in the same process. Checks that need sockets are skipped. `url`
+   * is the origin in the URLs of the requests.
    */
   readonly fetch?: Fetch | undefined
-  /** Interrupts the run: what there is by then is reported. */
+  /** Interrupts the run: the results so far are reported. */
   readonly signal?: AbortSignal | undefined
   readonly onProgress?: ((done: number, total: number) => void) | undefined
 }
 
-/** What a door adds to the options: its words, and how it sends if nothing else was given. */
+/** What a door adds to the options: its words, and its default transport. */
 export interface RunDoor {
   readonly words: Words
   readonly transport: (base: URL) => Transport
@@ -65,7 +65,7 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
   }
 }
 
-/** The base of an API: SDKs are given it with `/v1`, so both forms are understood. */
+/** The base URL of an API: SDKs take it with `/v1`, so both forms are accepted. */
 function toBase(given: string | URL): URL {
   const base = new URL(given)
   base.pathname = base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')

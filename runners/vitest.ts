@@ -55,12 +55,12 @@ export function conformance(
   })
 }
 
-/** @throws Error where the test has to fail. */
+/** @throws Error if the test has to fail. */
 function conclude(result: Result, strict: boolean, skip: (reason: string) => void): void {
   if (result.outcome === 'skip') skip(harmless(result.reason))
   else if (result.outcome === 'fail') {
     const seen = `expected ${result.expected}, got ${result.actual}`
-    if (severityOf(result, strict) === 'warn') skip(harmless(`a SHOULD is not followed: ${seen}`))
+    if (severityOf(result, strict) === 'warn') skip(harmless(`a SHOULD is not met: ${seen}`))
     else throw new Error(harmless(describeFailure(result)))
   } else if (isRed(result, strict)) throw new Error(harmless(`not judged: ${result.reason}`))
 }

@@ -1,5 +1,5 @@
-// Makes clients of openapi.yaml with generators for Python and Go, compiles them, and has them ask the mock.
-// Where a language or its registry is missing, it says "skipped: …"; what a generator makes of the document must work.
+// Generates clients for Python and Go from openapi.yaml, compiles them, and runs them against the mock.
+// If a language or its registry is missing, it prints "skipped: …"; a generated client must work.
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** What a machine or its network does not have. */
+/** Something that this machine or its network does not have. */
 class Missing extends Error {}
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -33,7 +33,7 @@ try {
   rmSync(folder, { recursive: true, force: true })
 }
 
-/** Reports one generator; what is missing on this machine is no failure. */
+/** Reports one generator; a missing tool is not a failure. */
 function check(language, generator, ask) {
   try {
     console.log(`${language}, ${generator}: ${ask().trim()}`)
@@ -67,7 +67,7 @@ function askInGo(url, key) {
   writeFileSync(join(home, 'go.mod'), 'module tokmodel.test/client\n\ngo 1.24\n')
   writeFileSync(join(home, 'config.yaml'), goConfig)
   prepare(
-    'its modules cannot be had, or Go is older than 1.24',
+    'its modules cannot be downloaded, or Go is older than 1.24',
     'go',
     ['get', `${runtime}@v1.8.0`, `${runtime}/types@v1.8.0`],
     home,
@@ -83,7 +83,7 @@ function find(command, args) {
   prepare(`there is no ${command}`, command, args)
 }
 
-/** A step that fails where something is missing. @throws Missing. */
+/** A step that fails if something is missing. @throws Missing. */
 function prepare(missing, command, args, cwd = folder) {
   try {
     run(command, args, cwd)
@@ -92,9 +92,9 @@ function prepare(missing, command, args, cwd = folder) {
   }
 }
 
-/** A step of three minutes at most. */
+/** A step of at most three minutes. */
 function run(command, args, cwd) {
-  // A toolchain of its own is nothing that a check should download.
+  // A check should not download a Go toolchain.
   const env = { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=mod', PIP_DISABLE_PIP_VERSION_CHECK: '1' }
   return execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: 'pipe', timeout: minutes(3) })
 }

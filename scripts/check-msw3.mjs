@@ -1,4 +1,4 @@
-// The handlers under msw 3, which needs Node 22.12: a check of its own, for the project's tests run on Node 20.
+// The handlers under msw 3, which needs Node 22.12: a separate check, because the project's tests run on Node 20.
 import { strict as assert } from 'node:assert'
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
@@ -14,7 +14,7 @@ execFileSync('npm', ['install', '--no-audit', '--no-fund', '--prefer-offline', '
   cwd: folder,
   stdio: ['ignore', 'ignore', 'inherit'],
 })
-// A copy, so that the handlers find the msw that is installed beside them.
+// A copy, so that the handlers find the msw that is installed next to them.
 cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true })
 const load = (path) => import(pathToFileURL(join(folder, path)).href)
 
@@ -49,4 +49,4 @@ for (let waited = 0; mock.world.journal.list().at(-1).stream === 'open' && waite
   await new Promise((resolve) => setTimeout(resolve, 10))
 assert.equal(mock.world.journal.list().at(-1).stream, 'abandoned')
 server.close()
-console.log(`msw 3 on Node ${process.version}: answers, refusals, a stream and a client that leaves: as they should be`)
+console.log(`msw 3 on Node ${process.version}: answers, refusals, a stream and a client that disconnects work`)

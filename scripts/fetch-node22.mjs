@@ -1,4 +1,4 @@
-// Prints the path of a Node 22 or newer: this one, or one from the npm registry. Exits 1 where there is none to be had.
+// Prints the path of a Node 22 or newer: this one, or one from the npm registry. Exits 1 if none is available.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'

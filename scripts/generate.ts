@@ -1,9 +1,9 @@
 /**
  * Generates `spec/*.gen.ts` from `openapi.yaml`, the JSON Schema of the mock's configuration from its zod schema, and that
- * of the configuration file from the table of options; the tables of checks and mutants from the paths of their files; what
- * new checks cost, and what the README shows of a run.
+ * of the configuration file from the table of options; the tables of checks and mutants from the paths of their files; the
+ * costs of new checks, and the output of a run in the README.
  *
- * `tsx scripts/generate.ts` writes the files; with `--check` it writes nothing and exits 1 where a file would change.
+ * `tsx scripts/generate.ts` writes the files; with `--check` it writes nothing and exits 1 if a file would change.
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
@@ -23,7 +23,7 @@ import { generateValidators } from './generate/validators.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isChecking = process.argv.includes('--check')
-// What is wrong with the document is said in one line.
+// An error in the document is reported in one line.
 process.on('uncaughtException', (error) => {
   console.error(error instanceof DocumentError ? `error: ${error.message}` : error)
   process.exit(1)
@@ -51,7 +51,7 @@ const files = {
 
 const stale: string[] = []
 for (const [name, text] of Object.entries(files)) await update(name, text)
-// The table of options stands on what was generated: it is read when that is up to date.
+// The table of options imports generated files: it is read when they are up to date.
 const { generateOptionsSchema } = await import('./generate/options-schema.ts')
 await update('conformance-config.schema.json', generateOptionsSchema())
 await updateCosts(ids)
@@ -59,7 +59,7 @@ const { isRecorded, recordReadme } = await import('./generate/readme.ts')
 const readme = await readFile(`${root}/README.md`, 'utf8')
 if (!isRecorded(readme)) await update('README.md', isChecking ? '' : recordReadme(root, readme))
 
-if (stale.length === 0) console.log('Everything that is generated is up to date.')
+if (stale.length === 0) console.log('All generated files are up to date.')
 else if (isChecking) {
   console.error(`Not up to date: ${stale.join(', ')}. Run "npm run generate" and commit the result.`)
   process.exitCode = 1
@@ -73,12 +73,12 @@ async function update(name: string, text: string): Promise<void> {
   if (!isChecking) await writeFile(path, text)
 }
 
-/** New checks are run alone and measured; those that were measured stay as they are. */
+/** New checks are run alone and measured; known costs stay as they are. */
 async function updateCosts(wanted: readonly string[]): Promise<void> {
   const known = readCosts(root)
   const fresh = wanted.filter((id) => !known.has(id))
   const costs = new Map(wanted.map((id) => [id, known.get(id) ?? { requests: 0, credits: 0, keys: 0 }]))
-  // A plan asks for the cost of every check: those to be measured are there with none.
+  // A plan needs the cost of every check: until they are measured, new checks cost nothing.
   await update(costsFile, generateCosts(costs))
   if (isChecking || fresh.length === 0) return
   for (const id of fresh) costs.set(id, await measureCost(id))

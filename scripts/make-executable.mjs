@@ -1,4 +1,4 @@
 import { chmodSync } from 'node:fs'
 
-// npm does this for a package that it installs; in a checkout `npx conformance` runs the file as it was built.
+// npm does this for an installed package; in a checkout `npx conformance` runs the built file directly.
 chmodSync(new URL('../dist/runners/cli/main.js', import.meta.url), 0o755)

@@ -1,6 +1,6 @@
 /**
- * `npm run costs`: measures what every check costs. What is much the same as before stays as it was: checks that watch or
- * race send more or fewer requests each time.
+ * `npm run costs`: measures what every check costs. A cost that has hardly changed stays as it is: checks that watch or
+ * race send a different number of requests each time.
  */
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'

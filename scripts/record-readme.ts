@@ -1,4 +1,4 @@
-/** `npm run record`: writes into the README what `npx conformance` prints now. */
+/** `npm run record`: writes the current output of `npx conformance` to the README. */
 import { readFile, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { recordReadme } from './generate/readme.ts'

@@ -1,4 +1,4 @@
-/** One way in which a secret can be written. */
+/** One way to write a secret. */
 export interface SecretForm {
   /** The form in words: `the key in Base64`. */
   readonly what: string
@@ -8,18 +8,17 @@ export interface SecretForm {
 /** A prefix such as `sk-`, which is no secret. */
 const prefix = /^[a-z]{1,12}[-_]/i
 
-/** What is left without a prefix is sought where it has at least so many characters: fewer may be a word. */
+/** A key without its prefix is searched for if it has at least this many characters: a shorter one may be a word. */
 const shortestRest = 12
 
-/** What of a key is secret: everything after a prefix such as `sk-`. */
+/** The secret part of a key: everything after a prefix such as `sk-`. */
 export function withoutPrefix(key: string): string {
   return key.replace(prefix, '')
 }
 
 /**
- * The forms in which a secret is sought: as it is, without its prefix, JSON-escaped, percent-encoded, in Base64 and
- * Base64url wherever it stands in what was encoded (so in Basic pairs too), and in hex. They are compared without regard
- * to the case of ASCII letters.
+ * The forms of a secret to search for: as it is, without its prefix, JSON-escaped, percent-encoded, in Base64 and Base64url
+ * at any offset of the encoded bytes (so in Basic pairs too), and in hex. ASCII letters are compared case-insensitively.
  */
 export function secretForms(secret: string): SecretForm[] {
   const rest = withoutPrefix(secret)
@@ -49,7 +48,7 @@ function listForms(secret: string, name: string): SecretForm[] {
   ]
 }
 
-/** What of a secret's Base64 stays the same whatever stands around it, with so many bytes `before` it. */
+/** The part of a secret's Base64 that does not depend on the bytes around it, with this many bytes `before` it. */
 function base64At(bytes: Uint8Array, before: number, name: string): SecretForm[] {
   const encoded = btoa(String.fromCharCode(...new Uint8Array(before), ...bytes))
   const start = before === 0 ? 0 : before + 1
@@ -62,31 +61,31 @@ function base64At(bytes: Uint8Array, before: number, name: string): SecretForm[]
   ]
 }
 
-/** The text with its ASCII capitals in lower case: as long as before, so that places in one are places in the other. */
+/** The text with ASCII capitals in lower case. The length stays the same, so an index in one is an index in the other. */
 export function foldCase(text: string): string {
   return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase())
 }
 
-/** JSON in JSON in a URL is as deep as texts are unwrapped. */
+/** Deep enough to unwrap JSON in JSON in a URL. */
 const mostRounds = 4
 
 /**
- * A text as a reader or a program may take it: without characters that nobody sees (controls, joiners, directional
- * marks, separators of lines), with JSON escapes undone, with percent-encoding undone, and so on in turn; ASCII letters
- * are in lower case. Each step is a text of its own, for what one of them undoes may have been meant as it stood.
+ * A text as a reader or a program may understand it: without invisible characters (controls, joiners, directional marks,
+ * line separators), then with JSON escapes decoded, then with percent-encoding decoded, and so on in turn; ASCII letters
+ * are in lower case. Each step is kept as a text of its own, because what looks like an escape may be literal.
  */
 export function normalTexts(text: string): string[] {
   return unwrapText(text).map(foldCase)
 }
 
-/** The same with capitals as they are; the last one is the text that is left when nothing can be undone any more. */
+/** The same with capitals as they are; the last text is the one in which nothing is left to decode. */
 export function unwrapText(text: string): [string, ...string[]] {
   const steps: [string, ...string[]] = [dropUnseen(text)]
   for (let round = 0; round < mostRounds; round += 1) {
     const before = steps.at(-1) ?? ''
     if (!wrapped.test(before)) break
     const unescaped = dropUnseen(unescapeJson(before))
-    // Three signs that stand for a control may as well be a percent sign before a key.
+    // Three characters that encode a control may also be a percent sign before a key.
     const printable = unescapePrintable(unescaped)
     const decoded = dropUnseen(unescapePercent(unescaped))
     for (const step of [unescaped, printable, decoded]) if (step !== steps.at(-1)) steps.push(step)
@@ -95,7 +94,7 @@ export function unwrapText(text: string): [string, ...string[]] {
   return steps
 }
 
-/** What JSON escapes and percent-encoding begin with. */
+/** The characters that begin JSON escapes and percent-encoding. */
 const wrapped = /[\\%]/
 
 function dropUnseen(text: string): string {

@@ -1,5 +1,5 @@
 /**
- * `@tokmodel/conformance/types/streaming`: what OpenAPI cannot say, that `stream` in a request decides what answers it.
+ * `@tokmodel/conformance/types/streaming`: what OpenAPI cannot express, that `stream` in a request decides the form of the answer.
  */
 import type {
   ChatCompletion,
@@ -13,7 +13,7 @@ import type {
   ResponseRequest,
 } from './types.gen.ts'
 
-/** The operations that can stream: what each is asked, its plain answer, and the events of its stream. */
+/** The operations that can stream: the request, the plain answer, and the events of the stream. */
 export interface Streams {
   '/v1/chat/completions': { request: ChatCompletionRequest; answer: ChatCompletion; event: ChatCompletionChunk }
   '/v1/responses': { request: ResponseRequest; answer: Response; event: ResponseEvent }
@@ -26,7 +26,7 @@ export type StreamPath = keyof Streams
 /** A request that asks for a stream. */
 export type Streaming<Request> = Omit<Request, 'stream'> & { stream: true }
 
-/** A request that asks for one plain answer, by leaving `stream` out or by saying so. */
+/** A request that asks for one plain answer: `stream` is absent, false or null. */
 export type NonStreaming<Request> = Omit<Request, 'stream'> & { stream?: false | null }
 
 /** A chat request for a stream of chunks. */
@@ -45,10 +45,10 @@ export type MessageRequestNonStreaming = NonStreaming<MessageRequest>
 /** One event of the stream of an operation. */
 export type EventOf<Path extends StreamPath> = Streams[Path]['event']
 
-/** What a request is answered with: events where it asks for a stream, else one body, and either where it is open. */
+/** The answer to a request: events if it asks for a stream, one body if not, and either if the type leaves it open. */
 export type AnswerTo<Path extends StreamPath, Request extends Streams[Path]['request']> = Answer<Path, StreamOf<Request>>
 
-/** What `stream` is in a request; distributes over unions of requests. */
+/** The type of `stream` in a request; distributes over unions of requests. */
 type StreamOf<Request> = Request extends unknown ? ('stream' extends keyof Request ? Request['stream'] : undefined) : never
 
 type Answer<Path extends StreamPath, Stream> = Stream extends true ? AsyncIterable<EventOf<Path>> : Streams[Path]['answer']

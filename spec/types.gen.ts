@@ -44,7 +44,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Create a response and return its text alone
+         * Create a response and return only its text
          * @description Takes the body of `/v1/responses`; `stream` has no effect here.
          */
         post: operations["createCompactResponse"];
@@ -63,7 +63,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Create a message in Anthropic's form */
+        /** Create a message in Anthropic's format */
         post: operations["createMessage"];
         delete?: never;
         options?: never;
@@ -95,7 +95,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the models where OpenAI SDKs look for them */
+        /** List the models at the path of OpenAI SDKs */
         get: operations["listModelsV1"];
         put?: never;
         post?: never;
@@ -199,7 +199,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Speak a text */
+        /** Create speech from text */
         post: operations["createSpeech"];
         delete?: never;
         options?: never;
@@ -216,7 +216,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Transcribe audio in the language that is spoken */
+        /** Transcribe audio in the spoken language */
         post: operations["createTranscription"];
         delete?: never;
         options?: never;
@@ -248,7 +248,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetch a generated image for as long as its link is valid */
+        /** Fetch a generated image while its link is valid */
         get: operations["getGeneratedImage"];
         put?: never;
         post?: never;
@@ -322,7 +322,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add credits, which count at once */
+        /** Add credits, which can be used at once */
         post: operations["topUp"];
         delete?: never;
         options?: never;
@@ -337,7 +337,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what was charged */
+        /** List the charges */
         get: operations["listUsage"];
         put?: never;
         post?: never;
@@ -354,7 +354,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell that the mock is up */
+        /** Report that the mock is up */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -373,7 +373,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a fresh account with an exact balance */
+        /** Create a fresh account with an exact balance */
         post: operations["createAccount"];
         delete?: never;
         options?: never;
@@ -390,7 +390,7 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** Look at an account */
+        /** Show an account */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -444,9 +444,9 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read what the mock is told to do wrong */
+        /** List the faults of the mock */
         get: operations["listFaults"];
-        /** Tell the mock what to do wrong */
+        /** Replace the faults of the mock */
         put: operations["setFaults"];
         post?: never;
         delete?: never;
@@ -462,7 +462,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read how the mock can be made to misbehave by those who have nothing but its URL */
+        /** List the keys and the faults that need only the URL of the mock */
         get: operations["listScenarios"];
         put?: never;
         post?: never;
@@ -516,7 +516,7 @@ export interface components {
                 type: string;
                 /** @description The HTTP status. */
                 code: number;
-                /** @description The member at fault. */
+                /** @description The invalid member. */
                 param?: string;
             };
         };
@@ -544,11 +544,11 @@ export interface components {
             type: string;
             text?: string;
         };
-        /** @description A text, or parts of which those with a `text` count. */
+        /** @description A string, or parts; only parts with a `text` count. */
         Text: string | components["schemas"]["ContentBlock"][];
         ChatMessage: {
             /**
-             * @description TokModel documents `system`, `user` and `assistant`; the others are what OpenAI clients send besides.
+             * @description TokModel documents `system`, `user` and `assistant`; OpenAI clients also send the others.
              * @enum {string}
              */
             role: "system" | "user" | "assistant" | "developer" | "tool";
@@ -571,7 +571,7 @@ export interface components {
             n?: number | null;
             /** @description The text at which generation stops, not part of the answer. */
             stop?: (string | null) | string[];
-            /** @description Taken as OpenAI takes them, and never called. */
+            /** @description Accepted as OpenAI accepts them, but never called. */
             tools?: {
                 [key: string]: unknown;
             }[] | null;
@@ -624,7 +624,7 @@ export interface components {
         };
         ResponseRequest: {
             model: components["schemas"]["ModelId"];
-            /** @description A text, or an array of content or message objects. */
+            /** @description A string, or an array of content or message objects. */
             input: string | {
                 [key: string]: unknown;
             }[];
@@ -656,7 +656,7 @@ export interface components {
             output: components["schemas"]["ResponseOutputItem"][];
             usage?: components["schemas"]["ResponseUsage"] | null;
         };
-        /** @description The events that are known. Servers may send others, which clients pass over. */
+        /** @description The known events. Servers may send others, which clients ignore. */
         ResponseEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"];
         ResponseCreatedEvent: {
             /** @constant */
@@ -747,7 +747,7 @@ export interface components {
         };
         MessageRequest: {
             model: components["schemas"]["ModelId"];
-            /** @description As many as Anthropic takes at most. */
+            /** @description Anthropic's maximum. */
             messages: {
                 /** @enum {string} */
                 role: "user" | "assistant";
@@ -785,7 +785,7 @@ export interface components {
             stop_reason?: components["schemas"]["StopReason"];
             stop_sequence?: string | null;
         };
-        /** @description The counts so far; Anthropic sends those of the output alone. */
+        /** @description The counts so far; Anthropic sends only those of the output. */
         MessageDeltaUsage: {
             input_tokens?: number;
             output_tokens?: number;
@@ -795,7 +795,7 @@ export interface components {
             type: string;
             message: string;
         };
-        /** @description The events that are known. Servers may send others, which clients pass over. */
+        /** @description The known events. Servers may send others, which clients ignore. */
         MessageEvent: components["schemas"]["MessageStartEvent"] | components["schemas"]["ContentBlockStartEvent"] | components["schemas"]["PingEvent"] | components["schemas"]["ContentBlockDeltaEvent"] | components["schemas"]["ContentBlockStopEvent"] | components["schemas"]["MessageDeltaEvent"] | components["schemas"]["MessageStopEvent"] | components["schemas"]["MessageErrorEvent"];
         MessageStartEvent: {
             /** @constant */
@@ -840,7 +840,7 @@ export interface components {
         };
         EmbeddingRequest: {
             model: components["schemas"]["ModelId"];
-            /** @description As many texts as OpenAI takes at most. */
+            /** @description OpenAI's maximum. */
             input: string | string[];
             /**
              * @default float
@@ -868,7 +868,7 @@ export interface components {
             model: components["schemas"]["ModelId"];
             query: string;
             documents: string[];
-            /** @description All documents where it is absent. */
+            /** @description By default all documents. */
             top_n?: number;
         };
         RerankResult: {
@@ -1025,7 +1025,7 @@ export interface components {
             status: "active" | "revoked";
             created: number;
             last_used: number | null;
-            /** @description The secret, shown this once. */
+            /** @description The secret, shown only once. */
             key: string;
         };
         KeyList: {
@@ -1092,7 +1092,7 @@ export interface components {
             balance: number;
         };
         /**
-         * @description Why a request was answered as it was. The wire does not tell; the journal does.
+         * @description Why a request was answered as it was. Only the journal says so, not the answer.
          * @enum {string}
          */
         Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault";
@@ -1111,7 +1111,7 @@ export interface components {
             key: string | null;
             key_name: string | null;
             model: string | null;
-            /** @description What was charged. */
+            /** @description The credits that were charged. */
             credits: number;
             /** @description The balance afterwards. */
             balance: number | null;
@@ -1126,19 +1126,19 @@ export interface components {
             data: components["schemas"]["JournalEntry"][];
         };
         Fault: {
-            /** @description The account that it holds for; all accounts where it is absent. */
+            /** @description The account that gets the fault; by default all accounts. */
             account?: string;
-            /** @description The path that it holds for; all paths of the API where it is absent. */
+            /** @description The path that gets the fault; by default all paths of the API. */
             path?: string;
-            /** @description How many requests it holds for. */
+            /** @description How many requests get the fault. */
             times?: number;
             /** @description The id of a mutant. */
             mutant?: string;
             /** @description The status to answer with. */
             status?: number;
-            /** @description Seconds for Retry-After beside `status`. */
+            /** @description Seconds for Retry-After together with `status`. */
             retry_after?: number;
-            /** @description How long the answer is held back. */
+            /** @description How long the answer is delayed. */
             latency_ms?: number;
             /** @description The pause before each event of a stream. */
             chunk_ms?: number;
@@ -1146,11 +1146,11 @@ export interface components {
             cut_after?: number;
             /** @description The events of a stream after which it ends with an error event. */
             error_after?: number;
-            /** @description The events of a stream after which nothing comes any more. */
+            /** @description The events of a stream after which nothing more is sent. */
             stall_after?: number;
-            /** @description How far delays spread around what they are, 0 not at all; they follow from the seed. */
+            /** @description How far delays vary around their values; 0 means not at all. The variation follows from the seed. */
             jitter?: number;
-            /** @description Requests of an account in a minute of the mock's clock; what is above gets 429 and Retry-After. */
+            /** @description Requests of an account in a minute of the mock's clock; requests above this number get 429 and Retry-After. */
             requests_per_minute?: number;
         };
         Faults: {
@@ -1159,9 +1159,9 @@ export interface components {
         Scenarios: {
             /** @description The request header that asks for a fault, e.g. `status=503, retry_after=1`. */
             header: string;
-            /** @description The same behind this prefix in the place of a model. */
+            /** @description The same after this prefix, as the name of a model. */
             model_prefix: string;
-            /** @description What can stand before an equals sign. */
+            /** @description The names that can come before an equals sign. */
             members: string[];
             examples: string[];
             keys: {
@@ -1182,7 +1182,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The key is missing, malformed, unknown or revoked. One body for every cause. */
+        /** @description The key is missing, malformed, unknown or revoked. The body is the same for every cause. */
         Unauthorized: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1193,7 +1193,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The key is valid and the account lacks the credits. Nothing was processed or charged. */
+        /** @description The key is valid, but the account lacks the credits. Nothing was processed or charged. */
         Forbidden: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1203,7 +1203,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The request is not what the document says; `param` names the member at fault. */
+        /** @description The request is not valid; `param` names the invalid member. */
         BadRequest: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1223,7 +1223,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The path does not know the method. */
+        /** @description The path does not support the method. */
         MethodNotAllowed: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1234,7 +1234,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is larger than the server takes. */
+        /** @description The body is larger than the server accepts. */
         PayloadTooLarge: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1244,7 +1244,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The body is not in the media type that the operation takes. */
+        /** @description The body is not in the media type that the operation accepts. */
         UnsupportedMediaType: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1254,7 +1254,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The bodies of all requests together are more than is kept. It passes. */
+        /** @description The bodies of all current requests together exceed the limit. This is temporary. */
         Overloaded: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1265,7 +1265,7 @@ export interface components {
                 "application/json": components["schemas"]["Error"];
             };
         };
-        /** @description The images, as links that are valid for a limited time or as Base64. */
+        /** @description The images, as links that are valid for a limited time, or as Base64. */
         Images: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1275,7 +1275,7 @@ export interface components {
                 "application/json": components["schemas"]["ImageList"];
             };
         };
-        /** @description The text, as JSON or with `response_format` `text` as it is. */
+        /** @description The text, as JSON, or as plain text with `response_format` `text`. */
         Transcript: {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -1290,13 +1290,13 @@ export interface components {
     parameters: never;
     requestBodies: never;
     headers: {
-        /** @description Seconds until it is worth another try. */
+        /** @description Seconds to wait before a retry. */
         "Retry-After": string;
-        /** @description The id of the request, taken from the request where it is well-formed. */
+        /** @description The id of the request, taken from the request if it is well-formed there. */
         "X-Request-Id": string;
         /** @description A Bearer challenge. */
         "WWW-Authenticate": string;
-        /** @description The methods that the path knows. */
+        /** @description The methods that the path supports. */
         Allow: string;
     };
     pathItems: never;
@@ -1856,7 +1856,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key with its secret, which is shown this once. */
+            /** @description The key with its secret, which is shown only once. */
             201: {
                 headers: {
                     /** @description The secret is shown once. */
@@ -1885,7 +1885,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Revoked; the same for a key that was revoked before. */
+            /** @description Revoked, also if the key was already revoked. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2124,7 +2124,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The requests that the filters let through, the oldest first. */
+            /** @description The requests that match the filters, the oldest first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2240,7 +2240,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The time that the mock now takes it to be. */
+            /** @description The new time of the mock's clock. */
             200: {
                 headers: {
                     [name: string]: unknown;

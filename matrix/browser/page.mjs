@@ -10,11 +10,11 @@ const say = (text) => {
   document.body.append(Object.assign(document.createElement('p'), { textContent: text }))
 }
 
-/** Does everything in this page, whose requests the service worker answers. */
+/** Runs everything in this page; the service worker answers its requests. */
 globalThis.runMatrix = async () => {
   const mock = await createMock()
   await setupWorker(...createHandlers(mock)).start({ onUnhandledRequest: 'bypass', quiet: true })
-  // A page that holds a key is what the SDK warns of; this key is worth nothing outside of the page.
+  // The SDK warns about keys in a page; this key is worthless outside the page.
   const client = openaiWith(OpenAI, { baseURL: 'https://tokmodel.com/v1', dangerouslyAllowBrowser: true })
   const row = await drive({ name: '', version: '', ...client }, createLocalMock(mock))
   for (const [name, cell] of Object.entries(row.cells)) say(`${name}: ${cell}`)

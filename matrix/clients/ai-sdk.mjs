@@ -21,7 +21,7 @@ export function aiSdkClient(baseURL) {
       }
       return text
     },
-    // A retry that was in vain has the error of its last attempt inside.
+    // The error of a failed retry contains the error of the last attempt.
     statusOf: (error) => error.statusCode ?? error.lastError?.statusCode,
   }
 }

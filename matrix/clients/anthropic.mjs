@@ -2,7 +2,7 @@ import { versionOf } from '../version-of.mjs'
 
 const request = { model: 'claude-opus-4-5', max_tokens: 64, messages: [{ role: 'user', content: 'Hello' }] }
 
-/** One of the majors of Anthropic's SDK; `credential` is how it is given the key: as `apiKey` or as `authToken`. */
+/** One of the majors of Anthropic's SDK; `credential` is the option for the key: `apiKey` or `authToken`. */
 export async function anthropicClient(alias, credential, baseURL) {
   const { default: Anthropic } = await import(alias)
   const client = (key) => new Anthropic({ apiKey: null, authToken: null, baseURL, [credential]: key })

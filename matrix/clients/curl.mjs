@@ -10,7 +10,7 @@ class HttpError extends Error {
 
 const request = (members) => JSON.stringify({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }], ...members })
 
-/** curl, with the key in its configuration instead of its arguments, which others can see. */
+/** curl, with the key in its configuration instead of its arguments, which other users can see. */
 export function curlClient(baseURL) {
   const args = (members) => [
     '-sS',

@@ -7,7 +7,7 @@ class HttpError extends Error {
   }
 }
 
-/** fetch, as anybody would write it. */
+/** Plain fetch. */
 export function fetchClient(baseURL) {
   const post = async (key, members, signal) => {
     const response = await fetch(`${baseURL}/v1/chat/completions`, {

@@ -1,6 +1,6 @@
 const request = { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] }
 
-/** What the matrix asks of a client, with OpenAI's SDK. */
+/** The actions of the matrix, with OpenAI's SDK. */
 export function openaiWith(OpenAI, options) {
   const client = (key) => new OpenAI({ apiKey: key, ...options })
   return {

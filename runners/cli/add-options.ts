@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander'
 import type { AtDoor, Door, OptionEntry } from '../options/option-entry.ts'
 import { entryAt, namesAt } from '../options.ts'
 
-/** Gives a command the options that it takes. What is read of them is looked at by `resolveOptions`. */
+/** Adds the options of a door to its command. `resolveOptions` validates their values. */
 export function addOptions(command: Command, door: Door): Command {
   const entries = namesAt(door).map((name) => entryAt(name, door))
   for (const entry of entries) if (entry.flag !== undefined) command.addOption(toOption(entry.flag, entry))
@@ -18,7 +18,7 @@ function toOption(flag: string, { says, group, env, ignoresEnv, kind, default: u
   return option
 }
 
-/** An option that can be given several times, and several values with commas between them. */
+/** For an option that can be repeated and takes several values separated by commas. */
 function collect(value: string, before: unknown): string[] {
   return [...(Array.isArray(before) ? before : []), ...value.split(',').filter((part) => part !== '')]
 }

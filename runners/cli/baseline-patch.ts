@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { isMap, isSeq, parseDocument } from 'yaml'
 import type { Report } from '../../engine/report/result.ts'
 
-/** How long an entry is put up with at first, in days. */
+/** How long a new entry is valid, in days. */
 const days = 30
 
 /**
- * A patch that brings a baseline up to date with a report: failures that it does not know are added, entries of checks
- * that pass are taken out. Empty where nothing is to be done. The file itself is left alone: `patch -p0` applies it.
+ * A patch that brings a baseline up to date with a report: new failures are added, entries of checks that pass are
+ * removed. Empty if there is nothing to change. The file itself is not written: `patch -p0` applies the patch.
  */
 export async function baselinePatch(report: Report, file = 'conformance-baseline.yaml', now = new Date()): Promise<string> {
   const before = await readFile(file, 'utf8').catch(() => '')
@@ -20,7 +20,7 @@ export async function baselinePatch(report: Report, file = 'conformance-baseline
   const listed = new Set(known.items.map(toCheckId))
   const expires = new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
   const failing = report.results.filter(({ id, outcome }) => outcome === 'fail' && !listed.has(id))
-  for (const { id } of failing) known.add(document.createNode({ check: id, reason: 'Say why it is put up with.', expires }))
+  for (const { id } of failing) known.add(document.createNode({ check: id, reason: 'Say why it is tolerated.', expires }))
   known.flow = known.items.length === 0
   const after = document.toString({ lineWidth: 0 })
   return after === before ? '' : unifiedDiff(file, toLines(before), toLines(after))

@@ -43,7 +43,7 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
     process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict === true, patch })
   } finally {
     interruption.stop()
-    // A journal without an open entry is of no more use.
+    // This removes a journal without open entries.
     readOrphans()
     source?.close()
     await mock?.server.close(0)
@@ -63,10 +63,10 @@ async function showPlan(options: CheckOptions): Promise<void> {
 
 const givenByMock = { key: '', revokedKey: '', noCreditKey: '', adminToken: '' }
 
-/** What is given for a deployment is not for the built-in mock. */
+/** Credentials of a deployment are not used with the built-in mock. */
 const noCredentials = { consoleUrl: undefined, consoleToken: undefined, adminUrl: undefined }
 
-/** Another source of accounts than the console and the test-control API, where one is asked for. @throws UsageError. */
+/** The source of accounts that replaces the console and the test-control API, if an option names one. @throws UsageError. */
 async function chooseProvider({ provision, interactive }: CheckOptions) {
   if (provision !== undefined && interactive)
     throw new UsageError('--provision and --interactive exclude each other.', 'Choose one of them.')
@@ -82,14 +82,14 @@ async function chooseProvider({ provision, interactive }: CheckOptions) {
   if (process.stdin.isTTY !== true)
     throw new UsageError(
       '--interactive needs a person at a terminal.',
-      'Give --console-token or --provision where nobody is there.',
+      'In a script, give --console-token or --provision instead.',
     )
   const { askAtTerminal, createInteractiveProvider } = await import('../interactive.ts')
   const { ask, close } = askAtTerminal()
   return { provider: createInteractiveProvider(ask), isInteractive: true, close }
 }
 
-/** Where keys are noted that the run makes in the operator's account. A disk that takes no notes is no reason not to run. */
+/** The journal of the keys that the run creates in the operator's account. The run goes on if it cannot be written. */
 function openJournal({ url, consoleUrl, consoleToken, adminToken, readOnly }: CheckOptions): KeyJournal | undefined {
   if (url === undefined || consoleToken === undefined || adminToken !== undefined || readOnly) return undefined
   const base = new URL(consoleUrl ?? new URL(url).origin)
@@ -97,12 +97,12 @@ function openJournal({ url, consoleUrl, consoleToken, adminToken, readOnly }: Ch
     const left = readOrphans().filter((orphan) => orphan.console === base.href).length
     if (left > 0)
       process.stderr.write(
-        `note: interrupted runs left ${left} ${left === 1 ? 'key' : 'keys'}: "conformance cleanup" revokes them.\n`,
+        `note: interrupted runs left ${left} ${left === 1 ? 'key' : 'keys'} behind: "conformance cleanup" revokes them.\n`,
       )
     return createKeyJournal(base)
   } catch (error) {
     process.stderr.write(
-      `note: keys are not noted for "conformance cleanup": ${error instanceof Error ? error.message : String(error)}\n`,
+      `note: keys are not recorded for "conformance cleanup": ${error instanceof Error ? error.message : String(error)}\n`,
     )
     return undefined
   }
@@ -113,11 +113,11 @@ async function readBaseline(file: string): Promise<Baseline> {
     import('./read-config-file.ts'),
     import('../../spec/schemas/report.ts'),
   ])
-  const hint = 'It has one list, known, whose entries have check, reason, expires (a day) and, if you like, issue (a URL).'
+  const hint = 'It has one list, known. Its entries have check, reason, expires (a date) and optionally issue (a URL).'
   return await readConfigFile(file, { schema: baseline, flag: '--baseline', hint })
 }
 
-/** @throws UsageError where no check is left. */
+/** @throws UsageError if no check is left. */
 function requireSelection(options: CheckOptions): void {
   const hint = 'Run "conformance list" for the ids.'
   try {

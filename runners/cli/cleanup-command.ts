@@ -21,12 +21,12 @@ export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<voi
   if (consoles.length > 1)
     throw new UsageError(
       `Interrupted runs left keys at ${consoles.length} consoles: ${consoles.join(', ')}.`,
-      'Say which with --console URL, and give its token.',
+      'Choose one with --console URL, and give its token.',
     )
   if (consoleToken === undefined)
     throw new UsageError(
       `${count(orphans.length)} of interrupted runs at ${only}: ${orphans.map(({ name }) => name).join(', ')}.`,
-      'Give the token of that console with --console-token or TOKMODEL_CONSOLE_TOKEN, and they are revoked.',
+      'Give the token of that console with --console-token or TOKMODEL_CONSOLE_TOKEN, and run it again to revoke them.',
     )
   process.exitCode = await revokeAll(orphans, new URL(only), { token: consoleToken, timeoutMs: options.timeout ?? 10_000 })
 }
@@ -59,12 +59,12 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, time
       journal.settled(orphan.entry)
     }
     readOrphans()
-    say(`${count(revoked)} revoked at ${base.origin}; ${count(orphans.length - revoked)} had been revoked or never made.`)
+    say(`${count(revoked)} revoked at ${base.origin}; ${count(orphans.length - revoked)} were already revoked or never created.`)
     return 0
   } catch (error) {
     if (!(error instanceof ProvisionFailure)) throw error
     process.stderr.write(
-      `error: ${harmless(secrets.clean(error.message))}\nThe keys are still noted: run it again when the console answers.\n`,
+      `error: ${harmless(secrets.clean(error.message))}\nThe keys are still recorded: run it again when the console answers.\n`,
     )
     return 3
   } finally {
@@ -72,7 +72,7 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, time
   }
 }
 
-/** A run that died before the console answered knows the name alone; names of runs are their own. */
+/** A run that was killed before the console answered knows only the name; each run uses names of its own. */
 function isSame(orphan: OpenEntry, key: Awaited<ReturnType<Account['listKeys']>>['keys'][number]): boolean {
   return orphan.id === undefined ? orphan.name === key.name && orphan.name.startsWith('conformance-') : orphan.id === key.id
 }

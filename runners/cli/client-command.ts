@@ -11,7 +11,7 @@ import { UsageError } from './usage-error.ts'
 export async function clientCommand(words: readonly string[], options: OptionsOf<'client'>): Promise<void> {
   const [file, ...args] = words
   if (file === undefined)
-    throw new UsageError('There is no command to run.', 'Write it behind two dashes: conformance client -- npm test')
+    throw new UsageError('There is no command to run.', 'Write it after two dashes: conformance client -- npm test')
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const chosen = chooseScenarios(options.scenarios ?? [])
   const strict = options.strict === true
@@ -39,7 +39,7 @@ export async function clientCommand(words: readonly string[], options: OptionsOf
   }
 }
 
-/** A promise where there is no more room; a reader that has gone needs none. */
+/** A promise if the buffer is full; none if the reader has gone. */
 function showOnStderr(text: string): Promise<void> | undefined {
   const { stderr } = process
   if (text === '' || !stderr.writable || stderr.write(text)) return undefined

@@ -12,11 +12,14 @@ import { UsageError } from './usage-error.ts'
 
 type DiffOptions = OptionsOf<'diff'>
 
-/** `conformance diff <urlA> <urlB>`. Exit 0 where nothing differs, 1 where something does, 3 where one could not be judged. @throws UsageError. */
+/**
+ * `conformance diff <urlA> <urlB>`. Exits with 0 if nothing differs, 1 if something does, 3 if a deployment could not be
+ * judged. @throws UsageError.
+ */
 export async function diffCommand(urls: readonly [a: string, b: string], options: DiffOptions): Promise<void> {
   const [a, b] = urls.map(requireUrl) as [string, string]
   const shared = optionsFor('run', options)
-  // Side by side, so that what changes with time changes for both.
+  // At the same time, so that what changes over time changes for both.
   const [runA, runB] = await Promise.all([
     runWithSecrets({ ...shared, url: a, onProgress: showProgress() }, flagWords),
     runWithSecrets({ ...shared, ...credentialsOfB(options), url: b }, flagWords),
@@ -26,7 +29,7 @@ export async function diffCommand(urls: readonly [a: string, b: string], options
   process.exitCode = write(text, [runA, runB], differences)
 }
 
-/** What is not given for B is that of A, but for places. */
+/** A credential that is not given for B is that of A; URLs are not taken over. */
 function credentialsOfB(options: DiffOptions) {
   return {
     key: options.keyB ?? options.key,
@@ -46,7 +49,7 @@ function requireUrl(given: string): string {
   return given
 }
 
-/** Each report has come through its own gate; a key of A in an answer of B is for the other one. */
+/** Each report has passed its own gate; a key of A in an answer of B is found by the secrets of the other run. */
 function cleanFor(runs: readonly Run[]): (difference: Difference) => Difference {
   const clean = (text: string) => runs.reduce((shown, { secrets }) => secrets.clean(shown), text)
   return (difference) => ({ ...difference, a: clean(difference.a), b: clean(difference.b) })
@@ -58,7 +61,7 @@ function write(text: string, runs: readonly Run[], differences: readonly Differe
   const verdicts = runs.map(({ report }) => verdictOf(report, false))
   if (verdicts.includes('interrupted')) return 130
   if (verdicts.includes('harness-failed')) return 5
-  // Where a check here and there came to no conclusion, the others are compared all the same.
+  // If some checks are inconclusive, the others are still compared.
   if (runs.some(({ report }) => report.reason !== undefined)) return 3
   return differences.length === 0 ? 0 : 1
 }

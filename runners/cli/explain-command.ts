@@ -12,7 +12,7 @@ import { flagNames } from './flag-words.ts'
 import { UsageError } from './usage-error.ts'
 
 const levels = {
-  MUST: 'MUST: TokModel documents it, or breaking it lets somebody in, leaks a key, or loses credits. It fails the run.',
+  MUST: 'MUST: TokModel documents it, or breaking it grants access, leaks a key, or loses credits. It fails the run.',
   SHOULD: 'SHOULD: a standard asks for it. It warns, and fails the run with --strict.',
   MAY: 'MAY: the documentation leaves it open. It is observed and never fails.',
 }
@@ -35,10 +35,10 @@ export async function explainCommand(id: string): Promise<void> {
   const blocks = [
     `${check.id}\n${paragraph(check.says)}`,
     paragraph(levels[check.level]),
-    whoSaysSo(check.cites),
-    `What it needs\n${wanted.join('\n')}`,
-    `A request to try\n${curl(operations.createChatCompletion)}`,
-    `Faults that it catches: conformance mock --mutant ${check.id}:NAME\n${caught.join('\n')}`,
+    toSources(check.cites),
+    `Needs\n${wanted.join('\n')}`,
+    `Example of a request\n${curl(operations.createChatCompletion)}`,
+    `Faults that it catches\n  (to try one: conformance mock --mutant ${check.id}:NAME)\n${caught.join('\n')}`,
   ]
   process.stdout.write(`${blocks.join('\n\n')}\n`)
 }
@@ -48,15 +48,15 @@ function explainClient({ id, level, says, cites, scenarios = ['plain'] }: Client
   const blocks = [
     `${id}\n${paragraph(says)}`,
     paragraph(levels[level]),
-    whoSaysSo(cites),
-    `How to see it\n${scenarios.map((name) => `  conformance client --scenario ${name} -- npm test`).join('\n')}`,
+    toSources(cites),
+    `How to run it\n${scenarios.map((name) => `  conformance client --scenario ${name} -- npm test`).join('\n')}`,
   ]
   process.stdout.write(`${blocks.join('\n\n')}\n`)
 }
 
-function whoSaysSo(cites: readonly Citation[]): string {
+function toSources(cites: readonly Citation[]): string {
   const sources = cites.flatMap(({ label, says, url }) => [...wrap(says === undefined ? label : `${label}: ${says}`, 76), url])
-  return `Who says so\n${sources.map((line) => `  ${line}`).join('\n')}`
+  return `Sources\n${sources.map((line) => `  ${line}`).join('\n')}`
 }
 
 function curl({ method, path, smallestRequest }: OperationFacts): string {
@@ -77,7 +77,7 @@ function unknown(id: string): UsageError {
   return new UsageError(`There is no statement "${id}".`, `They are ${known[0]} to ${known.at(-1)}.`)
 }
 
-/** The ids that have a part in common with a mistyped one. */
+/** The ids that share a part with a mistyped one. */
 function similar(id: string): string {
   const parts = id.split(/[/-]/).filter((part) => part.length > 2)
   const close = [...Object.keys(checks), ...Object.keys(clientChecks)].filter((known) =>

@@ -8,16 +8,16 @@ export function isStatementId(id: string): id is StatementId {
   return Object.hasOwn(statements, id)
 }
 
-/** `conformance explain <statement>`: what it says, where, and which checks stand on it. */
+/** `conformance explain <statement>`: what it says, on which page, and which checks cite it. */
 export function explainStatement(id: StatementId): void {
   const statement = statements[id]
   const standing = 'excluded' in statement ? excluded(statement.excluded) : checksOn(id)
-  const blocks = [`${id}\n${wrap(statement.says, 78).join('\n')}`, `Where it stands\n  ${toPageUrl(id)}`, standing]
+  const blocks = [`${id}\n${wrap(statement.says, 78).join('\n')}`, `Page\n  ${toPageUrl(id)}`, standing]
   process.stdout.write(`${blocks.join('\n\n')}\n`)
 }
 
 function excluded(reason: string): string {
-  return `Why no check stands on it\n${indent(reason)}`
+  return `Why no check cites it\n${indent(reason)}`
 }
 
 function checksOn(id: StatementId): string {
@@ -25,7 +25,7 @@ function checksOn(id: StatementId): string {
   const standing = [...Object.values(checks), ...Object.values(clientChecks)].filter(({ cites }) =>
     cites.some((cited) => cited.label === label),
   )
-  return `Checks that stand on it\n${standing.map((check) => indent(`${check.id}: ${check.level}, ${check.says}`)).join('\n')}`
+  return `Checks that cite it\n${standing.map((check) => indent(`${check.id}: ${check.level}, ${check.says}`)).join('\n')}`
 }
 
 function indent(text: string): string {

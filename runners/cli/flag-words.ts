@@ -1,7 +1,7 @@
 import { optionEntry, toFlag } from '../options.ts'
 import { createWords, type OptionNames } from '../words/create-words.ts'
 
-/** How the command line calls its options: flags, and variables of the environment. */
+/** The names of options on the command line: flags and environment variables. */
 export const flagNames: OptionNames = {
   short: toFlag,
   long(option) {

@@ -5,7 +5,7 @@ const secrets = optionNames.filter((name) => optionEntry(name).secret)
 const flags = new Set(secrets.map(toFlag))
 const variables = new Set(secrets.map((name) => optionEntry(name).env))
 
-/** The secrets that a process was started with, for what it says before or besides a run. */
+/** The secrets that a process was started with, for its output before or outside a run. */
 export function knownSecrets(words: readonly string[], env: NodeJS.ProcessEnv): Secrets {
   const known = createSecrets()
   for (const [name, value] of Object.entries(env)) if (variables.has(name)) known.add(value ?? '', 'secret')

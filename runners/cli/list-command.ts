@@ -44,14 +44,15 @@ export async function listCommand({ json, mutants }: OptionsOf<'list'>): Promise
     const lines = [says, sources].flatMap((text) => wrap(text, 74).map((line) => `    ${line}`))
     process.stdout.write(`${[`${id}  ${level}`, ...lines].join('\n')}\n`)
   }
-  process.stdout.write(`\n${listed.length} checks of deployments, ${clients.length} of clients. Statements without one:\n`)
+  process.stdout.write(`\n${listed.length} checks of deployments, ${clients.length} of clients.\n`)
+  process.stdout.write('Statements of the documentation without a check:\n')
   for (const { id, reason } of excluded) process.stdout.write(`${wrap(`${id}: ${reason}`, 78).join('\n    ')}\n`)
 }
 
-/** Alone: in a run the checks share their controls. */
+/** The cost of a check that runs alone: in a run the checks share their controls. */
 function describeCost({ requests, credits, keys }: Cost): string {
   const made = keys === 0 ? '' : `, ${keys} ${keys === 1 ? 'key' : 'keys'}`
-  return `alone ${requests} requests, ${credits} credits${made}`
+  return `costs ${requests} requests, ${credits} credits${made} if run alone`
 }
 
 async function listMutants(json: boolean): Promise<void> {

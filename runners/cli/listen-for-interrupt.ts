@@ -1,7 +1,7 @@
-/** So long the report of an interrupted run may take, in milliseconds. */
+/** How long an interrupted run may take to write its report, in milliseconds. */
 const graceMs = 1800
 
-/** The first Ctrl-C ends the run with what there is, the second one at once; the first one too where nothing moves on. */
+/** The first Ctrl-C ends the run with a report, the second one ends it at once; so does the first one if the run hangs. */
 export function listenForInterrupt(): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController()
   const interrupt = () => {

@@ -5,13 +5,13 @@ import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { knownSecrets } from './known-secrets.ts'
 import { createProgram } from './program.ts'
 
-// A reader that has gone away (`| head`) is no fault of ours.
+// A reader that closes the pipe (`| head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
 })
 process.stderr.on('error', () => {})
 
-// A request that no check waits for any more may still fail: its check has come to its verdict without it.
+// A request that no check waits for any more may still fail: its check already has its verdict.
 process.on('unhandledRejection', () => {})
 
 try {
@@ -20,7 +20,7 @@ try {
   process.exitCode = report(error)
 }
 
-/** Tells what is wrong, without a stack trace. @returns the exit code. */
+/** Prints what is wrong, without a stack trace. @returns the exit code. */
 function report(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   const { clean } = knownSecrets(process.argv, process.env)

@@ -9,13 +9,13 @@ import { chooseOutputs, writeOutputs } from './outputs.ts'
 import { readConfigFile } from './read-config-file.ts'
 import { UsageError } from './usage-error.ts'
 
-/** `conformance merge <reports...>`. Sets the exit code to that of the whole. @throws UsageError. */
+/** `conformance merge <reports...>`. Sets the exit code of the merged report. @throws UsageError. */
 export async function mergeCommand(files: readonly string[], options: OptionsOf<'merge'>): Promise<void> {
   const strict = options.strict === true
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const read = (file: string) =>
     readConfigFile(file, { schema: report, flag: 'conformance merge', hint: 'Write the reports with --reporter json=FILE.' })
-  // The schema asks for at least one citation, which zod's type of a list does not say.
+  // The schema requires at least one citation, which zod's type of a list does not express.
   const [first, ...others] = (await Promise.all(files.map(read))) as unknown as Report[]
   if (first === undefined) throw new UsageError('There is no report to merge.', 'conformance merge part-1.json part-2.json')
   const merged = merge([first, ...others])
@@ -27,7 +27,7 @@ function merge(reports: [Report, ...Report[]]): Report {
   try {
     return mergeReports(reports, [flagWords, optionWords])
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message, 'Merge the reports of the parts of one run.')
+    if (error instanceof RangeError) throw new UsageError(error.message, 'Merge only the reports of the shards of one run.')
     throw error
   }
 }

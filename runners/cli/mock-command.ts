@@ -6,7 +6,7 @@ import type { MockConfig } from '../../mock/state/config.ts'
 import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 
-// zod and YAML are loaded only where a configuration file is read: the mock has to answer soon after its start.
+// zod and YAML are loaded only to read a configuration file: the mock has to answer soon after its start.
 
 /** `conformance mock`. @throws UsageError. */
 export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
@@ -20,7 +20,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   stopOnSignals(() => server.close())
   announce(mock, server.url, { quiet, json })
   if (!mock.world.settings.magicKeys && !isLoopback(host) && !quiet)
-    process.stderr.write('sk-mock-valid and its like are off at this address; --magic-keys turns them on.\n')
+    process.stderr.write('sk-mock-valid and the other test keys are off at this address; --magic-keys turns them on.\n')
 }
 
 async function create({ config, seed, latency, adminToken, magicKeys, spec }: OptionsOf<'mock'>, host: string): Promise<Mock> {
@@ -42,7 +42,7 @@ async function create({ config, seed, latency, adminToken, magicKeys, spec }: Op
   }
 }
 
-/** Whether nobody but this machine can reach an address. */
+/** Whether only this machine can reach an address. */
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
@@ -76,7 +76,7 @@ async function listen(mock: Mock, port: number, host: string) {
   })
 }
 
-/** The first signal lets answers end, the second one ends at once. */
+/** The first signal lets running answers end, the second one ends the process at once. */
 function stopOnSignals(close: () => Promise<void>): void {
   let stopping = false
   const stop = () => {

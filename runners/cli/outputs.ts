@@ -5,16 +5,19 @@ import { withoutEvidence } from '../../engine/report/without-evidence.ts'
 import { type ReporterName, reporters } from '../../reporters/index.ts'
 import { UsageError } from './usage-error.ts'
 
-/** A reporter and where its text goes. */
+/** A reporter and the destination of its text. */
 export interface Output {
-  /** Standard output where it is undefined. */
+  /** Standard output if undefined. */
   readonly file: string | undefined
   render(report: Report, strict: boolean): string
-  /** Added to what the file holds. */
+  /** Whether the text is appended to the file. */
   readonly append?: boolean
 }
 
-/** The outputs that `--reporter NAME[=FILE]` asks for; their files are opened, so that a run is not made in vain. @throws UsageError. */
+/**
+ * The outputs that `--reporter NAME[=FILE]` asks for. Their files are opened before the run, so that it does not fail at its
+ * end. @throws UsageError.
+ */
 export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]> {
   const outputs = [...wanted.map(toOutput), ...stepSummary(wanted)]
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
@@ -25,9 +28,9 @@ export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]
 }
 
 /**
- * Writes a report to every output, and a patch after it. The report has come through the gate; where the text that a
- * reporter makes of it shows a secret all the same, it is written without what the target said.
- * @throws UsageError where a file cannot be written.
+ * Writes a report to every output, and a patch after it. The report has passed the gate; if the text that a reporter
+ * makes of it still shows a secret, it is written without what the target said.
+ * @throws UsageError if a file cannot be written.
  */
 export async function writeReports(
   outputs: readonly Output[],
@@ -42,7 +45,7 @@ export async function writeReports(
   process.stdout.write(secrets.clean(patch))
 }
 
-/** Writes every text to its place. @throws UsageError where a file cannot be written. */
+/** Writes every text to its destination. @throws UsageError if a file cannot be written. */
 export async function writeOutputs(texts: readonly { output: Output; text: string }[]): Promise<void> {
   for (const { output, text } of texts) {
     if (output.file === undefined) process.stdout.write(text)
@@ -50,7 +53,7 @@ export async function writeOutputs(texts: readonly { output: Output; text: strin
   }
 }
 
-/** Within GitHub Actions the annotations have the table of the step's summary beside them: at most 1 MiB. */
+/** In GitHub Actions the `github` reporter also writes the step summary: at most 1 MiB. */
 function stepSummary(wanted: readonly string[]): Output[] {
   const file = process.env['GITHUB_STEP_SUMMARY']
   if (file === undefined || file === '' || !wanted.includes('github')) return []
@@ -58,7 +61,7 @@ function stepSummary(wanted: readonly string[]): Output[] {
   return [{ file, append: true, render: (report, strict) => withinLimit(reporters.markdown(report, { ...options, strict })) }]
 }
 
-/** GitHub drops a summary that is longer, without a word. */
+/** GitHub silently drops a longer summary. */
 const mostBytes = 1024 * 1024
 
 function withinLimit(text: string): string {
@@ -67,7 +70,7 @@ function withinLimit(text: string): string {
   let kept = lines.length
   for (let bytes = Buffer.byteLength(text); bytes > mostBytes - 200; kept -= 1)
     bytes -= Buffer.byteLength(lines[kept - 1] ?? '') + 1
-  return `${lines.slice(0, kept).join('\n')}\n\n${lines.length - kept} lines more did not fit.\n`
+  return `${lines.slice(0, kept).join('\n')}\n\n${lines.length - kept} more lines did not fit.\n`
 }
 
 function toOutput(wanted: string): Output {
@@ -77,7 +80,10 @@ function toOutput(wanted: string): Output {
     throw new UsageError(`There is no reporter "${name}".`, `Choose from ${Object.keys(reporters).join(', ')}.`)
   }
   if (file === '')
-    throw new UsageError(`--reporter ${name}= has no file behind it.`, `Write --reporter ${name} or --reporter ${name}=FILE.`)
+    throw new UsageError(
+      `--reporter ${name}= has no file after the equals sign.`,
+      `Write --reporter ${name} or --reporter ${name}=FILE.`,
+    )
   const reporter = reporters[name as ReporterName]
   const terminal = file === undefined && process.stdout.isTTY === true
   const width = terminal ? Math.max(60, process.stdout.columns) : 80

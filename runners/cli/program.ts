@@ -5,13 +5,13 @@ import type { OptionsOf } from '../options.ts'
 import { tool } from '../tool.gen.ts'
 import { addOptions } from './add-options.ts'
 
-/** The command line. Every command loads what it needs when it runs. */
+/** The command line. Each command loads its modules when it runs. */
 export function createProgram(): Command {
   const program = new Command('conformance')
     .version(tool.version)
-    .description('Checks whether a TokModel-compatible gateway keeps the promises of its documentation.')
+    .description('Checks whether a TokModel-compatible gateway behaves as its documentation promises.')
     .showHelpAfterError('Run "conformance --help" for the options.')
-    // An option behind a command is the command's, even where the check has one of the same name.
+    // An option after a command belongs to that command, even if the check has one of the same name.
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(harmless(text)) })
@@ -28,12 +28,12 @@ export function createProgram(): Command {
 }
 
 function addCheck(program: Command): void {
-  program.argument('[url]', 'the deployment to check, e.g. https://tokmodel.com; without it, the built-in mock')
+  program.argument('[url]', 'the deployment to check, e.g. https://tokmodel.com; without a URL the built-in mock is checked')
   act(program, 'check', async (options) => (await import('./check-command.ts')).checkCommand(options))
 }
 
 function addMock(program: Command): void {
-  const mock = program.command('mock').description('Serve a mock of TokModel with accounts, keys, credits and revocation.')
+  const mock = program.command('mock').description('Start a mock of TokModel with accounts, keys, credits and revocation.')
   act(mock, 'mock', async (options) => (await import('./mock-command.ts')).mockCommand(options))
 }
 
@@ -41,14 +41,14 @@ function addClient(program: Command): void {
   const client = program
     .command('client <command...>')
     .description(
-      "Run a client's own command against the mock and judge the traffic that it sends: conformance client -- npm test",
+      'Run the command of a client against the mock and judge the requests that it sends: conformance client -- npm test',
     )
     .passThroughOptions()
   act(client, 'client', async (options, words) => (await import('./client-command.ts')).clientCommand(words, options))
 }
 
 function addList(program: Command): void {
-  const list = program.command('list').description('List the checks: id, level, sentence, sources and what each needs.')
+  const list = program.command('list').description('List the checks: id, level, requirement, sources, needed options and cost.')
   act(list, 'list', async (options) => (await import('./list-command.ts')).listCommand(options))
 }
 
@@ -60,30 +60,32 @@ function addTypes(program: Command): void {
 function addExplain(program: Command): void {
   program
     .command('explain <id>')
-    .description('Explain one check (what it asks for, who says so, which mutants it catches), or a statement such as AUTH-10.')
+    .description('Explain one check (its requirement, its sources, the mutants it catches), or a statement such as AUTH-10.')
     .action(async (id: string) => (await import('./explain-command.ts')).explainCommand(id))
 }
 
 function addDiff(program: Command): void {
   const diff = program
     .command('diff <urlA> <urlB>')
-    .description('Run the same checks on two deployments and report what differs.')
+    .description('Run the same checks on two deployments and report the differences.')
   act(diff, 'diff', async (options, [a = '', b = '']) => (await import('./diff-command.ts')).diffCommand([a, b], options))
 }
 
 function addMerge(program: Command): void {
   const merge = program
     .command('merge <reports...>')
-    .description('Put the JSON reports of the parts of a run (--shard) together.')
+    .description('Merge the JSON reports of the shards of one run (--shard) into one report.')
   act(merge, 'merge', async (options, files) => (await import('./merge-command.ts')).mergeCommand(files, options))
 }
 
 function addCleanup(program: Command): void {
-  const cleanup = program.command('cleanup').description('Revoke the keys that interrupted runs left behind.')
+  const cleanup = program
+    .command('cleanup')
+    .description('Revoke the keys that interrupted runs left behind in the account of --console-token.')
   act(cleanup, 'cleanup', async (options) => (await import('./cleanup-command.ts')).cleanupCommand(options))
 }
 
-/** Gives a command its options, and what it does with them and with its other words. */
+/** Gives a command its options and the action that gets them with the other arguments. */
 function act<Of extends Door>(
   command: Command,
   door: Of,

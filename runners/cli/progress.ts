@@ -1,4 +1,4 @@
-/** Shows on a terminal's standard error how far the run is. */
+/** Shows the progress of the run on standard error, if that is a terminal. */
 export function showProgress(): ((done: number, total: number) => void) | undefined {
   const { stderr } = process
   if (stderr.isTTY !== true) return undefined

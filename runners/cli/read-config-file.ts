@@ -2,12 +2,12 @@ import type { z } from 'zod'
 import { readDocument } from './read-document.ts'
 import { UsageError } from './usage-error.ts'
 
-/** What a file is, for its errors. */
+/** The kind of a file, for error messages. */
 export interface FileKind<T> {
   readonly schema: z.ZodType<T>
-  /** How the file is given. */
+  /** The option that names the file. */
   readonly flag: string
-  /** Where one can read what there is. */
+  /** Where the members are described. */
   readonly hint: string
 }
 

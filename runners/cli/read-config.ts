@@ -7,9 +7,9 @@ import type { ReadDocument } from './read-document.ts'
 import { UsageError } from './usage-error.ts'
 
 const names = ['conformance.config.json', 'conformance.config.yaml', 'conformance.config.mjs']
-const hint = 'The file conformance-config.schema.json of this package says what there is.'
+const hint = 'The file conformance-config.schema.json of this package describes all members.'
 
-/** What the configuration file says: the one that is given, or the one in the working directory. @throws ConformanceUsageError. */
+/** The options of the given configuration file, or of that in the working directory. @throws ConformanceUsageError. */
 export async function readConfig(given: string | undefined): Promise<{ readonly [name in OptionName]?: unknown }> {
   const file = given ?? findConfig()
   if (file === undefined) return {}
@@ -18,7 +18,7 @@ export async function readConfig(given: string | undefined): Promise<{ readonly 
   for (const [member, of] of Object.entries(value)) {
     const problem = findProblem(member, of)
     const line = toLine([member])
-    if (problem !== undefined) throw invalid(`${file}${line > 0 ? `:${line}` : ''}: ${problem.what}`, problem.mend)
+    if (problem !== undefined) throw invalid(`${file}${line > 0 ? `:${line}` : ''}: ${problem.what}`, problem.fix)
   }
   return value
 }
@@ -26,7 +26,7 @@ export async function readConfig(given: string | undefined): Promise<{ readonly 
 function findConfig(): string | undefined {
   const [first, second] = names.filter((name) => existsSync(name))
   if (second !== undefined)
-    throw invalid(`There are both ${first} and ${second}.`, 'Keep one of them, or say which with --config FILE.')
+    throw invalid(`There are both ${first} and ${second}.`, 'Keep one of them, or choose one with --config FILE.')
   return first
 }
 
@@ -44,25 +44,24 @@ async function importConfig(file: string): Promise<ReadDocument> {
 }
 
 /** What is wrong with a member of the file. */
-function findProblem(member: string, value: unknown): { what: string; mend: string } | undefined {
+function findProblem(member: string, value: unknown): { what: string; fix: string } | undefined {
   if (member === '$schema') return undefined
   const name = optionNames.find((known) => known === member)
-  if (name === undefined) return { what: `the member "${member}" is not known`, mend: nearest(member) ?? hint }
+  if (name === undefined) return { what: `the member "${member}" is not known`, fix: nearest(member) ?? hint }
   const { secret, env, kind } = optionEntry(name)
-  if (secret)
-    return { what: `"${name}" is a secret, which has no place in a file`, mend: `Give it in the environment as ${env}.` }
+  if (secret) return { what: `"${name}" is a secret and not allowed in a file`, fix: `Set the environment variable ${env}.` }
   if (!isForFile(name))
-    return { what: `"${name}" has no place in the file`, mend: `Give it on the command line: ${toFlag(name)}` }
+    return { what: `"${name}" is not allowed in the file`, fix: `Give it on the command line: ${toFlag(name)}` }
   const problem = kind.problem(value)
-  return problem === undefined ? undefined : { what: `"${name}" ${problem}`, mend: hint }
+  return problem === undefined ? undefined : { what: `"${name}" ${problem}`, fix: hint }
 }
 
-/** What somebody means who writes a member as its flag is. */
+/** The hint for a member that is written like its flag. */
 function nearest(member: string): string | undefined {
   const meant = optionNames.find((name) => toFlag(name) === `--${member.replace(/^--/, '')}`)
-  return meant === undefined ? undefined : `It is called "${meant}" there.`
+  return meant === undefined ? undefined : `In the file it is called "${meant}".`
 }
 
-function invalid(message: string, mend = hint): ConformanceUsageError {
-  return new ConformanceUsageError('ERR_CONFIG_FILE', message, mend)
+function invalid(message: string, fix = hint): ConformanceUsageError {
+  return new ConformanceUsageError('ERR_CONFIG_FILE', message, fix)
 }

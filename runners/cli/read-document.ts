@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { UsageError } from './usage-error.ts'
 
-/** What a file of JSON or YAML holds, and where. */
+/** The content of a JSON or YAML file, with line numbers. */
 export interface ReadDocument {
   readonly value: unknown
-  /** The line of a member, or of the nearest place above it. */
+  /** The line of a member, or of its nearest parent. */
   toLine(path: readonly PropertyKey[]): number
 }
 
-/** Reads a file of JSON, or of YAML, of which JSON is a part. @throws UsageError. */
+/** Reads a YAML file, or a JSON file, because JSON is a subset of YAML. @throws UsageError. */
 export async function readDocument(file: string, { flag, hint }: { flag: string; hint: string }): Promise<ReadDocument> {
   const source = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(

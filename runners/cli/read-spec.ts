@@ -39,7 +39,7 @@ function toDocument(file: string, text: string): Document {
   }
   if (typeof parsed === 'object' && parsed !== null && 'paths' in parsed && 'components' in parsed) return parsed as Document
   throw new UsageError(
-    `${file} is no OpenAPI document with paths and components.`,
-    "Begin with a copy of this package's openapi.yaml.",
+    `${file} is not an OpenAPI document with paths and components.`,
+    "Start from a copy of this package's openapi.yaml.",
   )
 }

@@ -5,8 +5,8 @@ import { entryAt, namesAt, type OptionName, type OptionsOf, optionEntry, toFlag 
 import { readConfig } from './read-config.ts'
 
 /**
- * The options of a command: what a flag says, or else the environment, the configuration file, the table. `argument` is
- * the URL, where it is the command's argument.
+ * The options of a command: each from its flag, or else the environment, the configuration file, the default. `argument` is
+ * the URL, if the command has it as an argument.
  * @throws ConformanceUsageError that names the first option at fault.
  */
 export async function resolveOptions<Of extends Door>(door: Of, command: Command, argument?: string): Promise<OptionsOf<Of>> {
@@ -19,7 +19,7 @@ export async function resolveOptions<Of extends Door>(door: Of, command: Command
   const config = given.get('config') as string | undefined
   const file = configured.some((reader) => reader === door) ? await readConfig(config) : {}
   const values = namesAt(door).map((name) => [name, given.get(name) ?? file[name] ?? entryAt(name, door).default])
-  // Each value was checked as what its name says.
+  // Each value was validated by the kind of its option.
   return Object.fromEntries(values) as OptionsOf<Of>
 }
 
@@ -29,12 +29,12 @@ interface Said {
   readonly calledAs: string
 }
 
-/** What a flag says of an option, or else the environment. */
+/** The value of an option from its flag, or else from the environment. */
 function whatWasSaid(command: Command, name: OptionName, door: Door): Said | undefined {
   const { flag, formerFlag, env, kind } = entryAt(name, door)
   for (const form of [flag, formerFlag]) {
     if (form === undefined) continue
-    // Commander takes `--no-credit-key` for the negation of an option `--credit-key`.
+    // Commander treats `--no-credit-key` as the negation of an option `--credit-key`.
     const attribute = new Option(form).attributeName()
     const source = command.getOptionValueSource(attribute)
     if (source !== 'cli' && source !== 'env') continue
@@ -54,7 +54,7 @@ async function requireValue(name: OptionName, door: Door, { value, calledAs }: S
   if (problem !== undefined) throw new ConformanceUsageError('ERR_INVALID_OPTION', `${calledAs} ${problem}.`, hint)
 }
 
-/** A secret that reports could not be without. The mock makes none: it does not wait for the words of all checks. */
+/** Refuses a secret that is a word of the report. Not for the mock: it writes no report and has to start fast. */
 async function spokenProblem(name: OptionName, door: Door, value: unknown): Promise<string | undefined> {
   if (!optionEntry(name).secret || door === 'mock') return undefined
   const { credentialProblem } = await import('../credential-problem.ts')

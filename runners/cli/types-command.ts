@@ -12,7 +12,7 @@ export async function typesCommand({ out, spec }: OptionsOf<'types'>): Promise<v
   })
 }
 
-/** The types that were generated when the package was made: as sources here, as declarations in `dist`. */
+/** The types that were generated with the package: a source in a checkout, a declaration in `dist`. */
 async function packaged(): Promise<string> {
   const sources = new URL('../../spec/types.gen.ts', import.meta.url)
   const declarations = new URL('../../spec/types.gen.d.ts', import.meta.url)

@@ -1,4 +1,4 @@
-/** The variables in which clients look for a URL and a key, with those of a mock. */
+/** The environment variables from which clients read a URL and a key, with the values of a mock. */
 export function clientEnvironment(url: string, key: string): Record<string, string> {
   return {
     OPENAI_BASE_URL: `${url}/v1`,

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** The variable by which everything that a command has started is known. */
+/** The variable that marks every process that a command has started. */
 export const runVariable = 'TOKMODEL_CONFORMANCE_RUN'
 
-/** What starts while others are ended is found the next time; whatever starts faster than that is left. */
+/** A process that starts while others are ended is found in the next round; more rounds than this are not made. */
 const mostRounds = 10
 
 /**
- * Ends every process that has the id of a run in its environment, where the system shows environments: on Linux. It finds
- * what has left the process group. Synchronous, so that it works while this process ends.
+ * Ends every process that has the id of a run in its environment. Only Linux shows environments. It also finds
+ * processes that have left the process group. Synchronous, so that it works while this process ends.
  */
 export function endStrays(id: string): void {
   if (process.platform !== 'linux') return
@@ -27,7 +27,7 @@ function processes(): string[] {
   }
 }
 
-/** Processes of others, and those that have ended, show nothing. */
+/** Processes of other users, and those that have ended, show no environment. */
 function hasId(pid: string, id: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(id)

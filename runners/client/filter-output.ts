@@ -1,16 +1,16 @@
-/** How secrets are found and taken out. */
+/** How secrets are found and removed. */
 export interface Gate {
   /** The text without secrets. */
   readonly clean: (text: string) => string
-  /** The name of a secret that the text holds. */
+  /** The name of a secret that the text contains. */
   readonly find: (text: string) => string | undefined
-  /** Whether the text holds the key that the command was given. */
+  /** Whether the text contains the key that was given to the command. */
   readonly holdsKey: (text: string) => boolean
 }
 
-/** Takes the secrets out of one stream of output, however it is cut into pieces. */
+/** Removes the secrets from one stream of output, however it is cut into chunks. */
 export interface OutputFilter {
-  /** @returns what can be shown now: whole lines, or the beginning of a line that is very long. */
+  /** @returns what can be shown now: whole lines, or the beginning of a very long line. */
   push(text: string): string
   /** @returns what is left at the end. */
   flush(): string
@@ -18,19 +18,19 @@ export interface OutputFilter {
   readonly heldKey: boolean
 }
 
-/** A line is shown before its end where it is longer, in characters. */
+/** A line that is longer is shown before its end, in characters. */
 const longestLine = 64 * 1024
 
-/** No form of a key is longer, in characters: so much is looked at again, or kept back, where a piece ends. */
+/** No form of a key is longer, in characters: this much is searched again, or held back, at the end of a chunk. */
 const overlap = 4096
 
-/** Looks at everything before it is shown; keeps no more than a line. */
+/** Searches everything before it is shown; keeps at most one line. */
 export function createOutputFilter({ clean, find, holdsKey }: Gate): OutputFilter {
   let shown = ''
   let rest = ''
   let heldKey = false
 
-  /** A hidden key makes the gate remove a whole text, so it is given the lines; a key over several of them takes them all. */
+  /** The gate removes a whole text for a hidden key, so it gets single lines; a key over several lines removes them all. */
   const look = () => {
     const seen = shown + rest
     if (find(seen) === undefined) return
@@ -71,7 +71,7 @@ function toLines(text: string): string[] {
   return text.split(/(?<=[\r\n])/)
 }
 
-/** The same place, or one before it where it would part the halves of a character. */
+/** The same index, or the one before it if it would split a surrogate pair. */
 function wholeCharacters(text: string, end: number): number {
   const before = text.charCodeAt(end - 1)
   return before >= 0xd800 && before < 0xdc00 ? end - 1 : end

@@ -19,12 +19,12 @@ import { createTrafficBudget, type RunBudget } from './traffic-budget.ts'
 export interface ClientOptions {
   readonly command: readonly [file: string, ...args: string[]]
   readonly scenarios: readonly Scenario[]
-  /** Names of environment variables that the command gets besides the usual ones. */
+  /** Names of environment variables that the command gets in addition to the usual ones. */
   readonly env: readonly string[]
   /** For each run of the command, milliseconds. */
   readonly timeout: number
   readonly signal: AbortSignal
-  /** Gets what the command writes, without secrets; the command waits while a promise is not kept. */
+  /** Gets what the command writes, without secrets; the command waits while a returned promise is pending. */
   show(text: string): Promise<void> | undefined
   /** How the door names things. */
   readonly words: Words
@@ -32,7 +32,7 @@ export interface ClientOptions {
 
 /**
  * Runs a command once for each scenario, each time against a fresh mock, and judges its traffic.
- * @throws Error with the code ENOENT or EACCES where the command cannot be started.
+ * @throws Error with the code ENOENT or EACCES if the command cannot be started.
  */
 export async function judgeCommand(options: ClientOptions): Promise<Run> {
   const startedAt = new Date()
@@ -114,7 +114,7 @@ async function runScenario(
   return { run: { scenario, requests, keyInOutput, exit, holdsKey }, url: recording.url }
 }
 
-/** What a command needs to run at all; everything else of the environment may be a secret of another system. */
+/** What a command needs in order to run; any other variable may be a secret of another system. */
 const usual = [
   ...[
     'PATH',
@@ -143,13 +143,17 @@ function environment(names: readonly string[], url: string, key: string): Record
 }
 
 function describeRun({ scenario, requests, exit }: ClientRun, { left }: RunBudget): string[] {
-  const end = exit.timedOut ? 'was ended after its time' : exit.signal ? `was ended by ${exit.signal}` : `exit ${exit.code}`
+  const end = exit.timedOut
+    ? 'was ended because its time was up'
+    : exit.signal
+      ? `was ended by ${exit.signal}`
+      : `exit ${exit.code}`
   const sent = requests.length + left.requests
   return [
     `${scenario}: ${sent} ${sent === 1 ? 'request' : 'requests'}, ${end}.`,
     ...(left.requests > 0
-      ? [`${scenario}: the first ${requests.length} requests were judged, the others were answered only.`]
+      ? [`${scenario}: the first ${requests.length} requests were judged, the others were only answered.`]
       : []),
-    ...(left.bodies > 0 ? [`${scenario}: bodies were not kept as a whole, and are judged by what was: ${left.bodies}.`] : []),
+    ...(left.bodies > 0 ? [`${scenario}: ${left.bodies} bodies were cut, and are judged by what was kept.`] : []),
   ]
 }

@@ -1,14 +1,14 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { RunBudget } from './traffic-budget.ts'
 
-/** The body of a request, as far as it is kept. */
+/** The kept part of the body of a request. */
 export interface KeptBody {
   push(chunk: Buffer): void
-  /** The body as text; where it was cut, with its length and digest behind it, so that it is equal to its like alone. */
+  /** The body as text; a cut body ends with its length and digest, so that it equals only the same body. */
   text(): string
 }
 
-/** Of one body no more is kept, in bytes. */
+/** The limit for one body, in bytes. */
 const keptBytes = 1024 * 1024
 
 /** Collects a body within a budget. */

@@ -7,26 +7,26 @@ import { tokmodelApi } from '../tokmodel-api.ts'
 import { keepBody } from './keep-body.ts'
 import type { RunBudget } from './traffic-budget.ts'
 
-/** A mock that listens, and what it was asked. */
+/** A mock that listens, and the requests that it got. */
 export interface Recording {
   readonly url: string
   readonly requests: readonly ClientRequest[]
   close(): Promise<void>
 }
 
-/** How often it is looked whether a client goes on reading, in milliseconds. */
+/** The interval of looking whether a client goes on reading, in milliseconds. */
 const lookMs = 50
 
-/** How traffic is noted. */
+/** How traffic is recorded. */
 export interface RecordOptions {
-  /** The time from which times are counted, as `performance.now()` has it. */
+  /** The start of the times of requests, as `performance.now()` returned it. */
   readonly since: number
-  /** Whether this is another origin than the one that the client is given. */
+  /** Whether this is not the origin that the client was given. */
   readonly elsewhere: boolean
   readonly budget: RunBudget
 }
 
-/** Serves a mock and notes every request with its answer, within a budget: what is beyond is answered and counted. */
+/** Serves a mock and records every request with its answer, within a budget: requests beyond it are answered and counted. */
 export async function recordTraffic(
   mock: Pick<Mock, 'handle' | 'world' | 'secrets'>,
   options: RecordOptions,
@@ -66,7 +66,7 @@ interface Context extends RecordOptions {
   readonly mock: Pick<Mock, 'world'>
 }
 
-/** Where the paths of the API begin: `/v1/`. What is not a path of the API is beside them. */
+/** The prefixes of the paths of the API: `/v1/`. */
 const apiRoots = [...new Set(tokmodelApi.documented.map(({ path }) => path.slice(0, path.indexOf('/', 1) + 1)))]
 
 /** Watches one request to the end of its answer. @returns what ends the watch early. */
@@ -83,7 +83,7 @@ function observe(
   request.on('data', body.push)
   let answered: Record<string, string> = {}
   const writeHead = response.writeHead.bind(response)
-  // The headers that are given here are not to be had from the response afterwards.
+  // The headers that are given here cannot be read from the response afterwards.
   response.writeHead = ((status: number, headers: Record<string, string> = {}) => {
     answered = headers
     return writeHead(status, headers)
@@ -115,7 +115,7 @@ function observe(
   return finish
 }
 
-/** How many bytes stand before the body, about. */
+/** The approximate number of bytes before the body. */
 function measureHead({ url = '', rawHeaders }: IncomingMessage): number {
   return rawHeaders.reduce((sum, text) => sum + text.length, url.length)
 }

@@ -5,7 +5,7 @@ import type { ClientRun } from '../../engine/client/traffic.ts'
 import { endStrays, runVariable } from './end-strays.ts'
 import { createOutputFilter, type Gate, type OutputFilter } from './filter-output.ts'
 
-/** A command and what it is run with. */
+/** A command and how to run it. */
 export interface Command {
   readonly file: string
   readonly args: readonly string[]
@@ -14,30 +14,30 @@ export interface Command {
   readonly timeout: number
   readonly signal: AbortSignal
   readonly gate: Gate
-  /** Gets what the command writes, without secrets, line by line; the command waits while a promise is not kept. */
+  /** Gets what the command writes, without secrets, line by line; the command waits while a returned promise is pending. */
   show(text: string): Promise<void> | undefined
 }
 
-/** What became of a command. */
+/** The outcome of a command. */
 export interface Ended {
-  /** Whether the command has written a key, in all of its output. */
+  /** Whether the command has written a key anywhere in its output. */
   readonly keyInOutput: boolean
   readonly exit: ClientRun['exit']
 }
 
-/** How long a process group has for its end before it is killed, in milliseconds. */
+/** How long a process group has to end before it is killed, in milliseconds. */
 const graceMs = 2000
 
-/** When nothing came for so many milliseconds after the end of a command, nothing more is waited for. */
+/** After the end of a command, output is waited for until none has come for this many milliseconds. */
 const quietMs = 200
 
 /**
- * Runs a command without a shell, in a process group of its own. All that it has started is ended with it.
- * @throws Error with the code ENOENT or EACCES where the command cannot be started.
+ * Runs a command without a shell, in a process group of its own. Everything that it has started is ended with it.
+ * @throws Error with the code ENOENT or EACCES if the command cannot be started.
  */
 export async function runCommand({ file, args, env, timeout, signal, gate, show }: Command): Promise<Ended> {
   const id = randomUUID()
-  // Within another run, that one has to find what this one starts.
+  // Inside another run, the outer run has to find what this one starts.
   const runs = [process.env[runVariable], id].filter((run) => run !== undefined).join('/')
   const child = spawn(file, args, {
     env: { ...env, [runVariable]: runs },
@@ -56,7 +56,7 @@ export async function runCommand({ file, args, env, timeout, signal, gate, show 
   try {
     const [code, exitSignal] = await waitForExit(child)
     const timedOut = clock.isOver()
-    // What it has left running behind it may have a last word.
+    // Processes that it has left running may still write something.
     await isWithin(passed, quietMs)
     end()
     while (!(await isWithin(passed, quietMs)) && isBusy());
@@ -103,7 +103,7 @@ function limitTime(child: ChildProcess, timeout: number, signal: AbortSignal) {
   }
 }
 
-/** Shows what a stream holds; as long as there is no room for more, nothing is read, so that the command waits. */
+/** Passes a stream on; while the destination is full, nothing is read, so that the command waits. */
 function passOn(stream: Readable, filter: OutputFilter, show: Command['show']) {
   let pieces = 0
   let known = 0
@@ -118,7 +118,7 @@ function passOn(stream: Readable, filter: OutputFilter, show: Command['show']) {
         isWaiting = false
       }
     } catch {
-      // The pipe was closed while somebody still held its other end.
+      // The pipe was closed while a process still held its other end.
     }
     await show(filter.flush())
   }
@@ -126,7 +126,7 @@ function passOn(stream: Readable, filter: OutputFilter, show: Command['show']) {
     filter,
     done: pass(),
     close: () => void stream.destroy(),
-    /** Whether something waits for room, or something has come since this was asked. */
+    /** Whether output is waiting, or has come since the last call. */
     isBusy() {
       const isNew = pieces > known
       known = pieces

@@ -1,4 +1,4 @@
-/** How much of the traffic of a client is kept to be judged. */
+/** How much traffic of a client is kept to be judged. */
 export interface TrafficLimits {
   /** In each run of the command. */
   readonly requests: number
@@ -8,19 +8,19 @@ export interface TrafficLimits {
   readonly bodies: number
 }
 
-/** Says what may still be kept, for all runs of a command. */
+/** Decides what may still be kept, for all runs of a command. */
 export interface TrafficBudget {
   /** For the next run of the command. */
   forRun(): RunBudget
 }
 
-/** Says what may still be kept in one run. */
+/** Decides what may still be kept in one run. */
 export interface RunBudget {
-  /** Whether a request with so many bytes before its body is kept. */
+  /** Whether a request with this many bytes before its body is kept. */
   takeRequest(bytes: number): boolean
-  /** Whether so many bytes of a body are kept. */
+  /** Whether this many bytes of a body are kept. */
   takeBody(bytes: number): boolean
-  /** A body was not kept as a whole. */
+  /** Counts a body that was cut. */
   cutBody(): void
   /** Requests that were not kept, and bodies that were cut. */
   readonly left: { readonly requests: number; readonly bodies: number }
@@ -28,10 +28,10 @@ export interface RunBudget {
 
 const megabyte = 1024 * 1024
 
-/** Some checks compare each request with each other one, which is what bounds their number. */
+/** Some checks compare each request with every other one, so the number of requests needs a bound. */
 const usual: TrafficLimits = { requests: 10_000, heads: 16 * megabyte, bodies: 64 * megabyte }
 
-/** A budget that nothing was taken from. */
+/** An unused budget. */
 export function createTrafficBudget(limits: TrafficLimits = usual): TrafficBudget {
   let bodies = limits.bodies
   return {

@@ -1,7 +1,7 @@
 import { wholeNumber } from './kinds.ts'
 import { judging, type OptionTable } from './option-entry.ts'
 
-const group = 'What a run may take:'
+const group = 'Limits of a run:'
 const minute = 60_000
 const day = 1440 * minute
 
@@ -10,26 +10,26 @@ export const bounds = {
   maxRequests: {
     flag: '--max-requests <n>',
     kind: wholeNumber(1, 1_000_000),
-    says: 'requests to send at the most; what then is left is not judged',
+    says: 'send at most this many requests; checks that are left are not judged',
     group,
     doors: judging,
   },
   maxCredits: {
     flag: '--max-credits <n>',
     kind: wholeNumber(1, 1_000_000_000),
-    says: 'credits to spend at the most, by what the answers say; what then is left is not judged',
+    says: 'spend at most this many credits, as counted from the answers; checks that are left are not judged',
     group,
     doors: judging,
   },
   maxTime: {
     flag: '--max-time <ms>',
     kind: wholeNumber(1, day),
-    says: 'end the run after this time with a report of what there is',
+    says: 'end the run after this time, in milliseconds, with a report of the results so far',
     group,
     doors: [...judging, 'client'],
     at: {
       client: {
-        says: 'end a run of the command after this time',
+        says: 'end each run of the command after this time, in milliseconds',
         default: 10 * minute,
         formerFlag: '--timeout <ms>',
         hint: 'A minute is 60000.',
@@ -39,14 +39,14 @@ export const bounds = {
   pace: {
     flag: '--pace <n>',
     kind: wholeNumber(1, 1_000_000),
-    says: 'requests a minute at most; without it a limit of the target is noticed and waited for',
+    says: 'send at most this many requests a minute; by default the run adapts when the target answers 429',
     group,
     doors: judging,
   },
   concurrency: {
     flag: '--concurrency <n>',
     kind: wholeNumber(1, 256),
-    says: 'requests at a time',
+    says: 'requests in flight at a time',
     group,
     doors: judging,
     default: 8,
@@ -54,7 +54,7 @@ export const bounds = {
   timeout: {
     flag: '--timeout <ms>',
     kind: wholeNumber(1, 10 * minute),
-    says: 'for one request',
+    says: 'timeout of one request, in milliseconds',
     group,
     doors: [...judging, 'cleanup'],
     default: 10_000,
@@ -62,7 +62,7 @@ export const bounds = {
   watch: {
     flag: '--watch <ms>',
     kind: wholeNumber(0, 10 * minute),
-    says: 'how long a revoked key is watched for coming back',
+    says: 'how long to check that a revoked key stays revoked, in milliseconds',
     group,
     doors: judging,
     default: 2000,

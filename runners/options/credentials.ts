@@ -1,7 +1,7 @@
 import { credential, mockToken, onOff, text, url } from './kinds.ts'
 import { judging, type OptionTable } from './option-entry.ts'
 
-const group = 'Credentials, better given in the environment:'
+const group = 'Credentials (prefer the environment variables):'
 const secret = {
   kind: credential,
   group,
@@ -9,7 +9,7 @@ const secret = {
   hint: 'Give the value as TokModel shows it, better in an environment variable than on the command line.',
 } as const
 const place = { kind: url, group } as const
-const b = { group: 'The same of B, in diff:', doors: ['diff'] } as const
+const b = { group: 'Credentials of deployment B:', doors: ['diff'] } as const
 
 /** Where accounts and keys come from. */
 export const credentials = {
@@ -32,9 +32,9 @@ export const credentials = {
     ...place,
     flag: '--console <url>',
     env: 'TOKMODEL_CONSOLE_URL',
-    says: 'the console API; default: the origin of the deployment',
+    says: 'URL of the console API; default: the origin of the deployment',
     doors: [...judging, 'cleanup'],
-    at: { cleanup: { says: 'the console API at which keys were left' } },
+    at: { cleanup: { says: 'URL of the console API where keys were left' } },
   },
   consoleToken: {
     ...secret,
@@ -59,20 +59,20 @@ export const credentials = {
     // A mock prints its tokens: one of a deployment must not come to it unasked.
     at: { mock: { kind: mockToken, ignoresEnv: true, hint: 'Leave it out and a token is made and printed.' } },
   },
-  keyB: { ...secret, ...b, flag: '--key-b <key>', env: 'TOKMODEL_B_API_KEY', says: "a valid key of B; default: A's" },
+  keyB: { ...secret, ...b, flag: '--key-b <key>', env: 'TOKMODEL_B_API_KEY', says: 'a valid key of B; default: the one of A' },
   revokedKeyB: {
     ...secret,
     ...b,
     flag: '--revoked-key-b <key>',
     env: 'TOKMODEL_B_REVOKED_KEY',
-    says: "a revoked key of B; default: A's",
+    says: 'a revoked key of B; default: the one of A',
   },
   noCreditKeyB: {
     ...secret,
     ...b,
     flag: '--no-credit-key-b <key>',
     env: 'TOKMODEL_B_NO_CREDIT_KEY',
-    says: "a key of B without credits; default: A's",
+    says: 'a key of B without credits; default: the one of A',
   },
   consoleUrlB: { ...place, ...b, flag: '--console-b <url>', env: 'TOKMODEL_B_CONSOLE_URL', says: 'default: the origin of B' },
   consoleTokenB: {
@@ -80,7 +80,7 @@ export const credentials = {
     ...b,
     flag: '--console-token-b <token>',
     env: 'TOKMODEL_B_CONSOLE_TOKEN',
-    says: "opens the console API of B; default: A's",
+    says: 'opens the console API of B; default: the one of A',
   },
   adminUrlB: { ...place, ...b, flag: '--admin-b <url>', env: 'TOKMODEL_B_ADMIN_URL', says: 'default: the origin of B' },
   adminTokenB: {
@@ -88,19 +88,19 @@ export const credentials = {
     ...b,
     flag: '--admin-token-b <token>',
     env: 'TOKMODEL_B_ADMIN_TOKEN',
-    says: "opens the test-control API of B; default: A's",
+    says: 'opens the test-control API of B; default: the one of A',
   },
   provision: {
     flag: '--provision <file>',
     kind: text,
-    says: 'a module that makes accounts and keys in another system',
+    says: 'a JavaScript module that creates accounts and keys in any other system',
     group,
     doors: ['check'],
   },
   interactive: {
     flag: '--interactive',
     kind: onOff,
-    says: 'ask the person at the terminal to do the steps of the console',
+    says: 'ask a person at the terminal to do the steps in the web console',
     group,
     doors: ['check'],
     perCall: true,

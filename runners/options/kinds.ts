@@ -4,7 +4,7 @@ import { operations } from '../../spec/operations.gen.ts'
 export interface Kind<T> {
   /** What the text of a flag or of a variable stands for; text that makes no sense stays text, and is a problem then. */
   read(given: string): unknown
-  /** What is wrong with a value, to be read behind its name: `must be true or false`. */
+  /** What is wrong with a value, to follow its name: `must be true or false`. */
   problem(value: unknown): string | undefined
   /** For the configuration file. */
   readonly schema: object
@@ -21,19 +21,19 @@ const asItIs = (given: string): unknown => given
 /** A text that says something. */
 export const text: Kind<string> = {
   read: asItIs,
-  problem: (value) => (typeof value === 'string' && value !== '' ? undefined : 'must be a text that is not empty'),
+  problem: (value) => (typeof value === 'string' && value !== '' ? undefined : 'must be a string that is not empty'),
   schema: { type: 'string', minLength: 1 },
 }
 
 /** Several texts. */
 export const list: Kind<readonly string[]> = {
   read: asItIs,
-  problem: (value) => (isList(value) ? undefined : 'must be a list of texts'),
+  problem: (value) => (isList(value) ? undefined : 'must be a list of strings'),
   schema: { type: 'array', items: { type: 'string' } },
   isList: true,
 }
 
-/** On where it is given. */
+/** True if the flag is given. */
 export const onOff: Kind<boolean> = {
   read: () => true,
   problem: (value) => (typeof value === 'boolean' ? undefined : 'must be true or false'),
@@ -72,7 +72,7 @@ function isPlainUrl(given: string): boolean {
 export const credential: Kind<string> = {
   read: asItIs,
   problem(value) {
-    if (typeof value !== 'string') return 'must be a text'
+    if (typeof value !== 'string') return 'must be a string'
     if (value.trim() === '') return 'is empty'
     if (value !== value.trim()) return 'has white space before or behind it'
     return /^[\x21-\x7e]+$/.test(value) ? undefined : 'has a space or a character that cannot stand in a header'
@@ -97,7 +97,7 @@ export const operationNames: Kind<readonly string[]> = {
   problem: (value) =>
     isList(value) && value.every((name) => documentedNames.has(name))
       ? undefined
-      : 'must be the paths or ids of documented operations, with commas between them',
+      : 'must be the paths or ids of documented operations, separated by commas',
 }
 
 /** Models of documented operations: `createRerank=cohere/rerank-v3`, by path or id. */

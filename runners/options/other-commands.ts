@@ -1,8 +1,8 @@
 import { list, onOff, text, wholeNumber } from './kinds.ts'
 import type { OptionTable } from './option-entry.ts'
 
-const mock = { group: 'What the mock is:', doors: ['mock'], perCall: true } as const
-const client = { group: 'How the command is run:', doors: ['client'] } as const
+const mock = { group: 'Mock:', doors: ['mock'], perCall: true } as const
+const client = { group: 'Command:', doors: ['client'] } as const
 const output = { group: 'What is printed:', perCall: true } as const
 
 /** What only commands beside the check take. */
@@ -11,7 +11,7 @@ export const otherCommands = {
     ...mock,
     flag: '--port <port>',
     kind: wholeNumber(0, 65_535),
-    says: 'the port; 0 takes a free one',
+    says: 'the port to listen on; 0 chooses a free one',
     default: 4010,
     hint: 'Use --port 0 for a free port.',
   },
@@ -20,7 +20,7 @@ export const otherCommands = {
     ...mock,
     flag: '--mutant <id>',
     kind: text,
-    says: 'be wrong in one way; "conformance list --mutants" names them',
+    says: 'misbehave in one way; "conformance list --mutants" lists the ids',
   },
   latency: {
     ...mock,
@@ -28,14 +28,14 @@ export const otherCommands = {
     kind: text,
     says: 'none, fast, typical, slow, or FIRST/EVENT in milliseconds',
   },
-  persona: { ...mock, flag: '--persona <name>', kind: text, says: 'behave as another gateway does: new-api or one-api' },
+  persona: { ...mock, flag: '--persona <name>', kind: text, says: 'behave like another gateway: new-api or one-api' },
   magicKeys: {
     ...mock,
     flag: '--magic-keys',
     kind: onOff,
     says: 'know sk-mock-valid and its like on an address that is not loopback, too',
   },
-  quiet: { ...mock, flag: '--quiet', kind: onOff, says: 'print nothing but the line with the URL' },
+  quiet: { ...mock, flag: '--quiet', kind: onOff, says: 'print only the line with the URL' },
   scenarios: {
     ...client,
     flag: '--scenario <name>',
@@ -47,10 +47,22 @@ export const otherCommands = {
     ...client,
     flag: '--env <name>',
     kind: list,
-    says: 'an environment variable that the command gets besides the usual ones; repeatable',
+    says: 'pass this environment variable to the command, too; repeatable',
   },
-  mutants: { ...output, flag: '--mutants', kind: onOff, says: 'list the mutants of the mock instead', doors: ['list'] },
-  out: { ...output, flag: '--out <file>', kind: text, says: 'write them to a file instead', doors: ['types'] },
+  mutants: {
+    ...output,
+    flag: '--mutants',
+    kind: onOff,
+    says: 'list the mutants of the mock instead of the checks',
+    doors: ['list'],
+  },
+  out: {
+    ...output,
+    flag: '--out <file>',
+    kind: text,
+    says: 'write the types to a file instead of standard output',
+    doors: ['types'],
+  },
   spec: {
     ...output,
     flag: '--spec <file>',

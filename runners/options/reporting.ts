@@ -1,7 +1,7 @@
 import { list, onOff, text } from './kinds.ts'
 import { configured, type OptionTable } from './option-entry.ts'
 
-const group = 'What is reported:'
+const group = 'Output:'
 
 /** What is made of what a run has found. */
 export const reporting = {
@@ -15,21 +15,21 @@ export const reporting = {
   strict: {
     flag: '--strict',
     kind: onOff,
-    says: 'a SHOULD that fails fails the run',
+    says: 'a failed SHOULD fails the run (exit 1)',
     group,
     doors: ['check', 'client', 'merge'],
   },
   baseline: {
     flag: '--baseline <file>',
     kind: text,
-    says: 'known failures, each with a reason and the day on which it expires',
+    says: 'a file of known failures, each with a reason and an expiry date',
     group,
     doors: ['check'],
   },
   writeBaseline: {
     flag: '--write-baseline',
     kind: onOff,
-    says: 'print a patch that brings the baseline up to date',
+    says: 'print a patch that updates the baseline',
     group,
     doors: ['check'],
     perCall: true,
@@ -37,7 +37,7 @@ export const reporting = {
   plan: {
     flag: '--plan',
     kind: onOff,
-    says: 'print what would be sent, created and spent; send nothing',
+    says: 'show how many requests, keys and credits the run needs; send nothing',
     group,
     doors: ['check'],
     perCall: true,

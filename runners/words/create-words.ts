@@ -5,15 +5,15 @@ import { joinReasons, type Words } from '../../engine/report/words.ts'
 import type { OptionName } from '../options.ts'
 import { needs } from './needs.ts'
 
-/** How a door calls its options. */
+/** The names of the options at a door. */
 export interface OptionNames {
-  /** Within a sentence or brackets: `--key`. */
+  /** Inside a sentence or brackets: `--key`. */
   short(option: OptionName): string
-  /** Where it is spoken of at length: `--key (TOKMODEL_API_KEY)`. */
+  /** In full: `--key (TOKMODEL_API_KEY)`. */
   long(option: OptionName): string
 }
 
-/** The words of a door that calls its options so. */
+/** The words of a door with these names of options. */
 export function createWords(names: OptionNames): Words {
   const words: Words = {
     reason(reason) {
@@ -46,7 +46,7 @@ function tellLimit(limit: Limit, { short }: OptionNames): string {
     case 'readOnly':
       return `it would change the target, which ${short('readOnly')} forbids`
     case 'bail':
-      return `left out: ${limit.failed} failed, and ${short('bail')} ends the run there`
+      return `left out: ${limit.failed} failed, and ${short('bail')} ends the run after the first failure`
     case 'scenarios':
       return `only ${limit.shownBy.join(' and ')} shows it (${short('scenarios')} ${limit.shownBy[0]})`
   }
@@ -63,7 +63,7 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
     case 'no-credits':
       return `The target refuses the key (403). The account of ${names.long('key')} needs credits: top it up, or give another key.`
     case 'page':
-      return `The target answers with a page of HTML (${cause.status}). Check the URL: it has to be the API's, not a web site's.`
+      return `The target answers with a page of HTML (${cause.status}). Check the URL: it has to be that of the API, not of a web site.`
     case 'no-api':
       return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
     case 'other-answer':
@@ -75,7 +75,7 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
     case 'nothing-ran':
       return tellNothingRan(cause.missing, names)
     case 'silent-command':
-      return 'The command sent no request to the mock. It is told the URL and the key in OPENAI_BASE_URL, OPENAI_API_KEY and their like: does it read them?'
+      return 'The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them?'
   }
 }
 
@@ -90,7 +90,7 @@ const toSeconds = (ms: number) => Number((ms / 1000).toFixed(1))
 function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
   switch (note.note) {
     case 'ended':
-      return `The run was ended after ${Math.round(note.afterMs / 1000)} s (${short('maxTime')}): what was not judged by then is not judged.`
+      return `The run was ended after ${Math.round(note.afterMs / 1000)} s (${short('maxTime')}): the remaining checks are not judged.`
     case 'given-up':
       return `Given up after three timeouts each: ${note.operations.join(', ')}.`
     case 'quick':
@@ -98,7 +98,7 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
     case 'not-found':
       return `${note.percent} % of the answers were 404: is the base URL right? It is the part before /v1.`
     case 'redirects':
-      return `${note.percent} % of the answers were redirects, which are not followed: give the URL that they lead to.`
+      return `${note.percent} % of the answers were redirects, which are not followed: give the URL that they point to.`
     case 'pages':
       return `${note.percent} % of the answers were pages of HTML: is this the API, or the web site in front of it?`
     case 'paced':
@@ -106,7 +106,7 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
     case 'clock':
       return `The clock of the target is ${Math.round(Math.abs(note.skewMs) / 1000)} s ${note.skewMs > 0 ? 'ahead' : 'behind'}, by its Date header.`
     case 'key-left':
-      return `The key "${note.name}" was made for this run and could not be revoked: revoke it in the console.`
+      return `The key "${note.name}" was created for this run and could not be revoked: revoke it in the console.`
     case 'skipped': {
       const more = (Object.keys(needs) as Need[]).flatMap((need) => {
         const count = note.wanting.get(need)

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** What a check costs where it runs alone against the mock. */
+/** The cost of a check that runs alone against the mock. */
 export interface Cost {
   readonly requests: number
   readonly credits: number
@@ -9,7 +9,7 @@ export interface Cost {
 
 export const costsFile = 'suites/costs.gen.ts'
 
-/** The costs that were measured before. */
+/** The costs that are already known. */
 export function readCosts(root: string): Map<string, Cost> {
   const rows = readFileSync(`${root}/${costsFile}`, 'utf8').matchAll(
     /'(?<id>[\w/-]+)': \{ requests: (?<requests>\d+), credits: (?<credits>\d+), keys: (?<keys>\d+) \}/g,
@@ -22,9 +22,9 @@ export function readCosts(root: string): Map<string, Cost> {
   )
 }
 
-/** Runs a check alone against the built-in mock, with everything that it can be given. Its controls count. */
+/** Runs a check alone against the built-in mock, with all credentials. Its controls count. */
 export async function measureCost(id: string): Promise<Cost> {
-  // The plan stands on what is generated: it is loaded when that is there.
+  // The plan imports generated files: it is loaded when they exist.
   const { planRun } = await import('../../runners/plan.ts')
   const given = { key: '', revokedKey: '', noCreditKey: '', adminToken: '', timing: true }
   const { requests, credits, changes } = await planRun({ ...given, checks: [id], watch: 2000, seed: 1 })

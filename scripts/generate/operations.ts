@@ -2,7 +2,7 @@ import type { Document } from '../../spec/document/document.ts'
 import { readOperations } from '../../spec/document/read-operations.ts'
 import { banner } from './banner.ts'
 
-/** The table of operations: where each is, who may call it, and which schemas its bodies have. */
+/** The table of operations: method, path, credential, and the schemas of the bodies. */
 export function generateOperations(document: Document): string {
   const table = readOperations(document).map((row) => `  ${row.id}: ${JSON.stringify(row)},`)
   return `${banner}

@@ -1,6 +1,6 @@
 import { isForFile, optionEntry, optionNames } from '../../runners/options.ts'
 
-/** The JSON Schema of `conformance.config.json` and its like, for editors, from the table of options. */
+/** The JSON Schema of the configuration file of the command line, for editors, from the table of options. */
 export function generateOptionsSchema(): string {
   const properties = optionNames.filter(isForFile).map((name) => {
     const { kind, says, default: usual } = optionEntry(name)
@@ -11,7 +11,7 @@ export function generateOptionsSchema(): string {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     type: 'object',
     properties: {
-      $schema: { description: 'Where the schema of this file is, for editors.', type: 'string' },
+      $schema: { description: 'The location of the schema of this file, for editors.', type: 'string' },
       ...Object.fromEntries(properties),
     },
     additionalProperties: false,

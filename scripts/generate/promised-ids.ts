@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { DocumentError } from '../../spec/document/read-operations.ts'
 
-/** Where every id stands that was ever given: reports, baselines and links of other people name them. */
+/** The file of every id that was ever published: reports, baselines and links of users name them. */
 export const promisedIds = 'spec/promised-ids.txt'
 
-/** The ids that were promised and those that are new. @throws DocumentError for one that the document no longer names. */
+/** The published ids and the new ones. @throws DocumentError for an id that the document no longer has. */
 export function generatePromisedIds(root: string, ids: readonly string[]): string {
   const promised = readFileSync(`${root}/${promisedIds}`, 'utf8').split('\n').filter(Boolean)
   const lost = promised.filter((id) => !ids.includes(id))

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process'
 import { selectChecks } from '../../runners/select-checks.ts'
 
-/** The suite whose results the README shows: the last one that is printed. */
+/** The suite whose results the README shows: the last one in the output. */
 const shownSuite = 'streaming'
 
 const recorded = /(<!-- recorded: npx conformance -->\n```\n)([^`]*)(```)/
 
-/** Whether what the README shows is what a run prints, but for requests, times and ports. */
+/** Whether the README shows the output of a run, apart from requests, times and ports. */
 export function isRecorded(readme: string): boolean {
   const shown = (recorded.exec(readme)?.[2] ?? '').replace(/\s+/g, ' ')
   const checks = selectChecks({})
@@ -18,7 +18,7 @@ export function isRecorded(readme: string): boolean {
   )
 }
 
-/** The README with the end of what `npx conformance` prints now. */
+/** The README with the end of the current output of `npx conformance`. */
 export function recordReadme(root: string, readme: string): string {
   const command = ['--import', 'tsx', `${root}/runners/cli/main.ts`]
   const printed = execFileSync(process.execPath, command, { encoding: 'utf8', cwd: root })

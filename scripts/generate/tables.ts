@@ -3,7 +3,7 @@ import { banner } from './banner.ts'
 
 const head = banner.replace('openapi.yaml', 'the paths of these files')
 
-/** The table of all checks: the path of a file is the id of its check, and its export has the file's name. */
+/** The table of all checks: the path of a file is the id of its check, and its export has the name of the file. */
 export function generateChecks(root: string): string {
   const ids = readdirSync(`${root}/suites`, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'client')
@@ -42,8 +42,8 @@ ${files.map((file) => `  'client/${file}': ${toCamelCase(file)},`).join('\n')}
 }
 
 /**
- * The lists of mutants, put together: those of a suite are in the file, or in the folder, of its name.
- * @throws Error for a list that has another name than its file, and for a mutant of another suite.
+ * Joins the lists of mutants: those of a suite are in the file, or in the folder, of its name.
+ * @throws Error for a list whose name differs from that of its file, and for a mutant of another suite.
  */
 export function generateMutants(root: string): string {
   const folder = `${root}/mock/misbehave/mutants`

@@ -64,7 +64,7 @@ function compile(document: object, paths: Record<string, string>, ajvOptions: Op
   return standaloneCode(ajv, paths)
 }
 
-/** Folds Ajv's run-time helpers in and returns the body of a function that returns the exports. */
+/** Bundles Ajv's run-time helpers and returns the body of a function that returns the exports. */
 async function bundle(code: string): Promise<string> {
   const built = await build({
     stdin: { contents: code, resolveDir: import.meta.dirname, loader: 'js' },

@@ -1,6 +1,6 @@
 import type { OperationFacts } from './operation-facts.ts'
 
-/** What is wrong with a value, in Ajv's words. */
+/** What is wrong with a value, as Ajv reports it. */
 export interface ValidationError {
   readonly instancePath: string
   readonly keyword: string

@@ -1,7 +1,7 @@
 /** The parts of an OpenAPI document that are read. */
 export interface Document {
   'x-client-requirements'?: string[]
-  /** What opens an operation that says nothing of it. */
+  /** The credential of operations that name none. */
   security?: Record<string, unknown>[]
   paths: Record<string, PathItem>
   components: {
@@ -33,7 +33,7 @@ export interface ResponseObject {
   $ref?: string
   headers?: Record<string, { $ref?: string; schema?: Schema }>
   content?: Record<string, MediaType>
-  /** The schema of the events, where the response can be a stream. */
+  /** The schema of the events, if the response can be a stream. */
   'x-event-schema'?: { $ref: string }
 }
 
@@ -62,7 +62,7 @@ export type PathItem = Partial<Record<Method, Operation>> & { parameters?: Param
 const methods = ['get', 'post', 'put', 'patch', 'delete'] as const
 export type Method = (typeof methods)[number]
 
-/** An operation with its place. */
+/** An operation with its place in the document. */
 export interface PlacedOperation {
   readonly method: Method
   readonly path: string

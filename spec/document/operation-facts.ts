@@ -18,14 +18,14 @@ export interface OperationFacts {
   readonly requestRequired: boolean
   /** The smallest body that works, for multipart with file names in place of the files. */
   readonly smallestRequest: unknown
-  /** What a member of the body is where it is absent or null. */
+  /** The default of each member of the body: its value if it is absent or null. */
   readonly defaults: Readonly<Record<string, unknown>>
   /** Whether query or headers are validated: by the validator that has the operation's id. */
   readonly hasParameters: boolean
   /** The names of the headers among them, in lower case. */
   readonly headerParameters: readonly string[]
   readonly successStatus: number
-  /** Headers of a success that have one value alone. */
+  /** Headers of a success that always have the same value. */
   readonly successHeaders: Readonly<Record<string, string>>
   readonly responseMediaTypes: readonly string[]
   readonly responseSchema: string | null

@@ -1,12 +1,12 @@
 import { type Document, listOperations } from './document.ts'
 
-/** The query and header parameters of every operation that has some, as a schema of an object, by the operation's id. */
+/** The query and header parameters of every operation that has any, as an object schema, by the operation's id. */
 export function parameterSchemas(document: Document): Record<string, object> {
   return Object.fromEntries(
     listOperations(document).flatMap(({ operation, parameters }) => {
       const own = parameters.filter((parameter) => parameter.in === 'query' || parameter.in === 'header')
       if (own.length === 0) return []
-      // Names of headers are the same in capitals and small letters.
+      // Header names are case-insensitive.
       const named = own.map((parameter) => ({
         ...parameter,
         key: parameter.in === 'header' ? parameter.name.toLowerCase() : parameter.name,

@@ -10,7 +10,7 @@ import {
 import type { Access, OperationFacts } from './operation-facts.ts'
 
 /**
- * What a document says of each operation, in its order.
+ * What a document says about each operation, in the document's order.
  * @throws DocumentError for what cannot be expressed, with the place in the document.
  */
 export function readOperations(document: Document): OperationFacts[] {
@@ -51,7 +51,7 @@ function readOperation(document: Document, placed: PlacedOperation): OperationFa
   }
 }
 
-/** Any other Bearer scheme than those of the two management APIs is that of API keys. */
+/** Every Bearer scheme except those of the two management APIs is the scheme of API keys. */
 function readAccess({ security, components }: Document, operation: Operation): Access {
   const [name] = Object.keys((operation.security ?? security)?.[0] ?? {})
   if (name === 'consoleToken' || name === 'adminToken') return name
@@ -59,7 +59,7 @@ function readAccess({ security, components }: Document, operation: Operation): A
   return scheme?.type === 'http' && scheme.scheme?.toLowerCase() === 'bearer' ? 'apiKey' : 'none'
 }
 
-/** A request to an operation of the API can be made from the document alone. */
+/** The document alone must be enough to make a request to an operation of the API. */
 function readPathExamples({ parameters }: PlacedOperation, access: Access, place: string): Record<string, string> {
   const inPath = parameters.filter((parameter) => parameter.in === 'path')
   const without = inPath.find(({ example }) => example === undefined)
@@ -71,7 +71,7 @@ function readPathExamples({ parameters }: PlacedOperation, access: Access, place
 function readRequest(document: Document, { requestBody }: Operation, place: string) {
   const [first, second] = Object.entries(requestBody?.content ?? {})
   if (second !== undefined)
-    throw new DocumentError(`${place}/requestBody/content/${second[0]}`, 'a request can have one media type alone')
+    throw new DocumentError(`${place}/requestBody/content/${second[0]}`, 'a request can have only one media type')
   const [requestMediaType = null, media] = first ?? []
   const requestSchema = schemaName(media, `${place}/requestBody/content/${requestMediaType}`)
   const properties = document.components.schemas[requestSchema ?? '']?.properties ?? {}
@@ -97,7 +97,7 @@ function requireParameters({ parameters }: PlacedOperation, place: string): void
 
 function readSuccess(document: Document, operation: Operation, place: string) {
   const [status, success] = Object.entries(operation.responses).find(([code]) => /^2\d\d$/.test(code)) ?? []
-  if (status === undefined || success === undefined) throw new DocumentError(`${place}/responses`, 'there is no success')
+  if (status === undefined || success === undefined) throw new DocumentError(`${place}/responses`, 'there is no 2xx response')
   const { content = {}, headers = {}, 'x-event-schema': events } = resolveResponse(document, success)
   const fixed = Object.entries(headers).flatMap(([header, { $ref, schema }]) => {
     const value = (document.components.headers?.[refName($ref) ?? '']?.schema ?? schema)?.const
@@ -119,6 +119,6 @@ function resolveResponse(document: Document, response: ResponseObject): Response
 function schemaName(media: MediaType | undefined, place: string): string | null {
   if (media?.schema === undefined) return null
   const name = refName(media.schema.$ref)
-  if (name === null) throw new DocumentError(`${place}/schema`, 'a schema in place has no name: move it to components/schemas')
+  if (name === null) throw new DocumentError(`${place}/schema`, 'an inline schema has no name: move it to components/schemas')
   return name
 }

@@ -1,4 +1,4 @@
-/** How Ajv reads a document: the same where validators are compiled ahead and where a mock compiles them. */
+/** How Ajv reads a document: the same for validators that are compiled ahead and for those that a mock compiles. */
 export const validatorOptions = {
   strict: false,
   validateSchema: false,

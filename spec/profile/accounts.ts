@@ -23,6 +23,6 @@ export interface UsageRecord {
 /** A new account of the test-control API. */
 export interface CreatedAccount {
   readonly consoleToken: string
-  /** Undefined where the answer has none. */
+  /** Undefined if the answer has none. */
   readonly key: string | undefined
 }

@@ -1,6 +1,6 @@
 import { operations } from '../operations.gen.ts'
 
-/** The operations whose answers are made of tokens. */
+/** The operations whose answers consist of tokens. */
 export const tokenOperations = [
   operations.createChatCompletion,
   operations.createResponse,
@@ -19,7 +19,7 @@ export function conversation(content: string): { messages: unknown[] } {
   return { messages: [{ role: 'user', content }] }
 }
 
-/** The credits that an answer says it took, or an estimate: one for each token that it counts, or one where it counts none. */
+/** The credits that an answer says were deducted, or an estimate: one for each token that it counts, or one if it counts none. */
 export function readCredits(answer: unknown): number {
   const { usage } = (answer ?? {}) as { usage?: Record<string, unknown> | null }
   const counts = (names: readonly string[]) =>

@@ -26,7 +26,7 @@ export function isForChat(id: string): boolean {
   return !notForChat.some((model) => model.test(id))
 }
 
-/** The ids of a model list in the form of OpenAI or, where a gateway has that, of Gemini; none where it is no list. */
+/** The ids of a model list in the form of OpenAI or, for gateways that have it, of Gemini; none if it is not a list. */
 export function listedModels(list: unknown): string[] {
   const { data, models } = (list ?? {}) as Record<string, unknown>
   const entries = data ?? models

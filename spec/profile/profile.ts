@@ -1,21 +1,21 @@
 import type { CreatedAccount, IssuedKey, ListedKey, UsageRecord } from './accounts.ts'
 
-/** What is known of an API beside its document. Operations and examples are named as the document names them. */
+/** What is known about an API apart from its document. Operations and examples are named as in the document. */
 export interface Profile {
   /** The operation that most probes with a body are sent to. Default: the first with a JSON body. */
   readonly withBody?: string
-  /** The operation that tells at the least cost whether a key works. Default: the first without a body. */
+  /** The cheapest operation that shows whether a key works. Default: the first without a body. */
   readonly withoutBody?: string
   /** Operations that stand for the others: one of each form in which keys and bodies come. Default: the two above. */
   readonly representative?: readonly string[]
   /** One operation of each kind. Default: all. */
   readonly surfaces?: readonly string[]
-  /** The examples that show what refuses a credential, by status. Default: `unauthorized` and `forbidden`. */
+  /** The examples of the bodies that refuse a credential, by status. Default: `unauthorized` and `forbidden`. */
   readonly refusals?: Readonly<Record<401 | 403, string>>
   readonly models?: ModelsProfile
   readonly console?: ConsoleProfile
   readonly control?: ControlProfile
-  /** The credits that the JSON of a successful answer says it took, or an estimate. Default: nothing is spent. */
+  /** The credits that the JSON of a successful answer says were deducted, or an estimate. Default: nothing is spent. */
   readCredits?(answer: unknown): number
 }
 
@@ -27,7 +27,7 @@ export interface ModelsProfile {
   readonly member: string
   /** The name of a model that no target has. */
   readonly unknown: string
-  /** The ids in the JSON of a list; none where it is no list. */
+  /** The ids in the JSON of a list; none if it is not a list. */
   read(list: unknown): string[]
   /** Undefined if the list has none that is known to be for the operation. */
   choose(choice: ModelChoice): string | undefined
@@ -35,18 +35,18 @@ export interface ModelsProfile {
   guess(sample: string): string
 }
 
-/** What a model is chosen from. */
+/** What a model is chosen by. */
 export interface ModelChoice {
   /** The path of the operation. */
   readonly path: string
   /** The model of the operation's smallest request. */
   readonly sample: string
   readonly listed: readonly string[]
-  /** The one that the operator has named. */
+  /** The model that the operator has named. */
   readonly preferred: string | undefined
 }
 
-/** An act on a management API: an operation, what it is given, and what its answer means. */
+/** An action on a management API: an operation, its input, and what its answer means. */
 export interface Act<Args extends readonly unknown[], Result> {
   readonly operation: string
   request?(...args: Args): { readonly parameters?: Readonly<Record<string, string>>; readonly body?: object }

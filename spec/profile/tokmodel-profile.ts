@@ -3,7 +3,7 @@ import { readCredits } from './credits.ts'
 import { tokmodelModels } from './models.ts'
 import type { Profile } from './profile.ts'
 
-/** What TokModel alone has: its models, credits, console and test-control API. */
+/** What is specific to TokModel: its models, credits, console and test-control API. */
 export const tokmodelProfile: Profile = {
   withBody: 'createChatCompletion',
   withoutBody: 'listModels',

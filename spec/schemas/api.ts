@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A text of so many characters; JSON Schema counts code points, not UTF-16 units. */
+/** A string of limited length; JSON Schema counts code points, not UTF-16 units. */
 const textUpTo = (most: number) =>
   z
     .string()

@@ -23,7 +23,7 @@ export const key = z.looseObject({
   last_used: seconds.nullable(),
 })
 
-/** A key in the moment of its creation, with its secret. */
+/** A key at its creation, with its secret. */
 export const newKey = key.extend({ key: z.string().min(1) })
 
 /** `GET /console/api/keys`. */
@@ -62,7 +62,7 @@ export const newAccount = z.strictObject({
 /** An account without its secrets. */
 export const account = z.looseObject({ id: z.string(), object: z.literal('account'), balance: z.int(), keys: z.array(key) })
 
-/** An account in the moment of its creation, with its secrets. */
+/** An account at its creation, with its secrets. */
 export const createdAccount = z.looseObject({
   id: z.string(),
   object: z.literal('account'),
@@ -76,7 +76,7 @@ export const balance = z.strictObject({ balance: amount })
 
 const delay = z.int().min(0).max(600_000)
 
-/** What the mock is told to do wrong. */
+/** What the mock has to do wrong. */
 export const fault = z
   .strictObject({
     account: z.string().optional(),

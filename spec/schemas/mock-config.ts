@@ -3,7 +3,7 @@ import { fault } from './management.ts'
 
 const secret = z
   .string()
-  .regex(/^[\w.~+/-]+=*$/, 'must be of letters, digits and -._~+/ (RFC 6750)')
+  .regex(/^[\w.~+/-]+=*$/, 'must consist of letters, digits and -._~+/ (RFC 6750)')
   .min(4)
 const bytes = z.int().min(1).max(1_073_741_824)
 const name = z.string().regex(/\S/, 'must not be blank').max(100)
@@ -13,23 +13,23 @@ export const latencyPattern = /^(none|fast|typical|slow|\d{1,6}\/\d{1,6})$/
 
 /** The configuration file of the mock. */
 export const mockConfig = z.strictObject({
-  $schema: z.string().optional().describe('Where the schema of this file is, for editors.'),
+  $schema: z.string().optional().describe('The location of the schema of this file, for editors.'),
   seed: z
     .union([z.string(), z.int()])
     .optional()
-    .describe('Texts, ids, vectors and new secrets follow from it; chance decides where it is absent.'),
-  adminToken: secret.optional().describe('The token of the test-control API; made anew where it is absent.'),
+    .describe('Makes texts, ids, vectors and new secrets reproducible. Default: they are random.'),
+  adminToken: secret.optional().describe('The token of the test-control API. Default: a new random one.'),
   accounts: z
     .array(
       z.strictObject({
         name: name.optional(),
         credits: z.int().min(0).max(1_000_000_000_000).optional().describe('Whole credits. Default 1,000,000.'),
-        consoleToken: secret.optional().describe('Opens the console API; made anew where it is absent.'),
+        consoleToken: secret.optional().describe('The token of the console API. Default: a new random one.'),
         keys: z
           .array(
             z.strictObject({
               name: name.optional(),
-              key: secret.optional().describe('The secret; made anew where it is absent.'),
+              key: secret.optional().describe('The secret. Default: a new random one.'),
               status: z.enum(['active', 'revoked']).optional(),
             }),
           )
@@ -38,12 +38,12 @@ export const mockConfig = z.strictObject({
     )
     .min(1)
     .optional()
-    .describe('The accounts at the start. The first one with an active key is the one that is announced.'),
+    .describe('The accounts at the start. The mock prints the keys and the token of the first one with an active key.'),
   magicKeys: z
     .boolean()
     .optional()
     .describe(
-      'Whether the default accounts have the keys sk-mock-valid, sk-mock-revoked and sk-mock-no-credits. Default true on a loopback address, otherwise false.',
+      'Whether the default accounts have the keys sk-mock-valid, sk-mock-revoked and sk-mock-no-credits. Default: true on a loopback address, false on any other.',
     ),
   faults: z.array(fault).optional().describe('What the mock does wrong from the start, as for PUT /__admin/faults.'),
   latency: z
@@ -51,15 +51,15 @@ export const mockConfig = z.strictObject({
     .regex(latencyPattern, 'must be none, fast, typical, slow, or FIRST/EVENT in milliseconds such as 300/20')
     .optional()
     .describe('How long answers take: none (the default), fast, typical, slow, or FIRST/EVENT in milliseconds.'),
-  maxBodyBytes: bytes.optional().describe('Forms above this size get a 413. Default 25 MiB.'),
+  maxBodyBytes: bytes.optional().describe('Multipart forms above this size get a 413. Default 25 MiB.'),
   maxJsonBytes: bytes
     .optional()
     .describe('JSON bodies above this size get a 413. Default 4 MiB, and never more than maxBodyBytes.'),
   maxBytesInFlight: bytes
     .optional()
-    .describe('What the bodies of all requests together may take; beyond it a request gets a 503. Default 128 MiB.'),
+    .describe('The limit for the bodies of all current requests together; beyond it a request gets a 503. Default 128 MiB.'),
   revokedStreams: z
     .enum(['finish', 'cut', 'error'])
     .optional()
-    .describe('What becomes of a stream whose key is revoked while it runs. Default finish.'),
+    .describe('What happens to a stream whose key is revoked while it runs. Default finish.'),
 })

@@ -10,7 +10,7 @@ const credential = z.object({
   cut: z.int().optional(),
 })
 
-/** One request with what became of it, secrets removed. */
+/** One request with its outcome; secrets are removed. */
 export const exchange = z.object({
   request: z.object({
     method: z.string(),
@@ -28,12 +28,12 @@ export const exchange = z.object({
 
 const knownFailure = z.strictObject({
   check: z.enum(requirementIds),
-  reason: z.string().regex(/\S/, 'must say why the failure is put up with'),
+  reason: z.string().regex(/\S/, 'must say why the failure is tolerated'),
   issue: z.url().optional(),
   expires: z.iso.date(),
 })
 
-/** The file of `--baseline`: failures that are known, why, and until which day they are put up with. */
+/** The file of `--baseline`: failures that are known, why they are tolerated, and until which day. */
 export const baseline = z.strictObject({ known: z.array(knownFailure) })
 
 const requirement = z.object({
@@ -47,7 +47,7 @@ const requirement = z.object({
   ms: z.int(),
 })
 
-/** Why something was not judged, as data: the needs that were not given, and the bound of the run. */
+/** Why something was not judged, as data: the needs that were missing, and the bound of the run. */
 const unjudged = {
   missing: z.array(z.enum(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts', 'timing'])).optional(),
   bound: z.enum(['maxRequests', 'maxCredits', 'maxTime', 'operations', 'readOnly', 'bail', 'scenarios']).optional(),
@@ -62,7 +62,7 @@ export const result = z.discriminatedUnion('outcome', [
 
 const count = z.int().min(0)
 
-/** Why a run could judge nothing, as data; the kind tells what else there is. */
+/** Why a run could judge nothing, as data; the other members depend on the kind. */
 const cause = z.looseObject({
   kind: z.enum([
     'unreachable',

@@ -17,7 +17,7 @@ test('without a URL it starts the mock, runs every check and conforms', async ()
   for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })
 
-test('with the tokens that the mock prints every check runs; with the static keys alone the rest is explained', async () => {
+test('with the tokens that the mock prints every check runs; with only the static keys each skipped check has a reason', async () => {
   const mock = await startMockProcess()
   const keys = { TOKMODEL_API_KEY: mock.key, TOKMODEL_REVOKED_KEY: mock.revoked_key, TOKMODEL_NO_CREDIT_KEY: mock.no_credit_key }
   const all = await runCli([mock.url, ...quick, '--reporter', 'json'], {
@@ -65,7 +65,7 @@ test('checks are chosen by suite, id and glob, and what is not chosen is not sen
   expect((await run('--check', 'bearer/same-connection')).requests).toBeLessThan(8)
 })
 
-test('what a run may send is bounded by operations, by number and by kind', async () => {
+test('the requests of a run are bounded by operation, by number and by kind', async () => {
   const mock = await startMockProcess()
   const run = async (...args: string[]) => {
     const { code, stdout } = await runCli([mock.url, ...quick, '--reporter', 'json', ...args], {
@@ -99,7 +99,7 @@ test('what a run may send is bounded by operations, by number and by kind', asyn
   )
 })
 
-test('a baseline puts up with known failures until they expire, and is stale where they are mended', async () => {
+test('a baseline tolerates known failures until they expire, and is stale if they are fixed', async () => {
   const broken = await startMockProcess('--mutant', 'envelope/unauthorized-message:no-full-stop')
   const honest = await startMockProcess()
   const directory = await mkdtemp(join(tmpdir(), 'conformance-'))
@@ -107,12 +107,12 @@ test('a baseline puts up with known failures until they expire, and is stale whe
     const file = join(directory, `${expires}.yaml`)
     await writeFile(
       file,
-      `known:\n  - check: envelope/unauthorized-message\n    reason: mended in the next release\n    expires: "${expires}"\n`,
+      `known:\n  - check: envelope/unauthorized-message\n    reason: fixed in the next release\n    expires: "${expires}"\n`,
     )
     return await runCli([mock.url, '--suite', 'envelope', '--baseline', file], { TOKMODEL_API_KEY: mock.key })
   }
   const known = await judge(broken, '2999-12-31')
-  expect(known.stdout).toContain('mended in the next release (until 2999-12-31)')
+  expect(known.stdout).toContain('fixed in the next release (until 2999-12-31)')
   expect(known.code).toBe(0)
   expect((await judge(broken, '2020-01-01')).code).toBe(1)
   const stale = await judge(honest, '2999-12-31')
@@ -124,14 +124,14 @@ test.each([
   ['known:\n  - check: bearer/none\n    reason: x\n    expires: "2999-01-01"\n', ':2: "known.0.check"'],
   ['known:\n  - check: bearer/missing-key\n    reason: " "\n    expires: "2999-01-01"\n', ':3: "known.0.reason": must say why'],
   ['known:\n  - check: bearer/missing-key\n    reason: x\n    expires: soon\n', ':4: "known.0.expires"'],
-])('a baseline that is wrong is refused with its line', async (text, message) => {
+])('an invalid baseline is refused with its line', async (text, message) => {
   const file = join(await mkdtemp(join(tmpdir(), 'conformance-')), 'baseline.yaml')
   await writeFile(file, text)
   const { code, stderr } = await runCli(['http://127.0.0.1:1', '--baseline', file])
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
 })
 
-test('reports go to files beside standard output', async () => {
+test('reports go to files and to standard output', async () => {
   const directory = await mkdtemp(join(tmpdir(), 'conformance-'))
   const file = join(directory, 'report.xml')
   const { code, stdout } = await runCli(['--suite', 'operations', '--reporter', 'pretty', '--reporter', `junit=${file}`])
@@ -171,7 +171,7 @@ test.each([
   [['explain', 'x'], 'There is no check "x"', 'conformance list'],
   [['types', '--spec', '/no/such/file'], 'cannot be read (ENOENT)', '--spec'],
   [['types', '--out', '/no/such/directory/x'], 'cannot be written', '--out'],
-] as const)('wrong usage %j is exit 2, with what is wrong and how to mend it', async (args, what, how) => {
+] as const)('wrong usage %j is exit 2, with what is wrong and how to fix it', async (args, what, how) => {
   const { code, stdout, stderr } = await runCli(args)
   expect(stderr).toContain(what)
   expect(stderr.toLowerCase()).toContain(how.toLowerCase())
@@ -186,7 +186,7 @@ test('a secret on the command line is not repeated in an error', async () => {
   expect(stderr).not.toContain('secret')
 })
 
-test('a port that is in use is said to be', async () => {
+test('a port that is in use is reported as in use', async () => {
   const mock = await startMockProcess()
   const { code, stderr } = await runCli(['mock', '--port', new URL(mock.url).port])
   expect([code, stderr]).toEqual([2, expect.stringContaining('is in use.\nChoose another with --port')])
@@ -197,14 +197,14 @@ test.each([
   ['config.json', '{"accounts": [\n{"credits": -1}]}', ':2: "accounts.0.credits"'],
   ['broken.json', '{"accounts": [\n{"credits" 1}]}', ':2: '],
   ['dead.yaml', 'accounts:\n  - keys:\n      - status: revoked\n', 'no account with an active key'],
-])('a configuration file that is wrong is refused with its line: %s', async (name, text, message) => {
+])('an invalid configuration file is refused with its line: %s', async (name, text, message) => {
   const file = join(await mkdtemp(join(tmpdir(), 'conformance-')), name)
   await writeFile(file, text)
   const { code, stderr } = await runCli(['mock', '--port', '0', '--config', file])
   expect([code, stderr]).toEqual([2, expect.stringContaining(message)])
 })
 
-test('a configuration file makes accounts and keys', async () => {
+test('a configuration file defines accounts and keys', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'conformance-')), 'config.yaml')
   await writeFile(
     file,
@@ -214,7 +214,7 @@ test('a configuration file makes accounts and keys', async () => {
   expect(mock).toMatchObject({ key: 'sk-mine', no_credit_key: 'sk-poor', revoked_key: null, admin_token: 'admin-x' })
 })
 
-test('Ctrl-C writes what there is and exits 130', async () => {
+test('Ctrl-C writes the results so far and exits 130', async () => {
   const mock = await startMockProcess()
   const child = startCli([mock.url, '--reporter', 'json', '--watch', '20000'], { TOKMODEL_ADMIN_TOKEN: mock.admin_token })
   setTimeout(() => child.kill('SIGINT'), 1500)
@@ -256,7 +256,7 @@ test('list names every check and every mutant; types are the types of the docume
   expect(generated).toContain('"/v1/chat/completions"')
 })
 
-test('explain tells what a check asks for, who says so and which faults it catches, in 80 columns', async () => {
+test('explain shows what a check requires, its sources and the faults that it catches, in 80 columns', async () => {
   const { code, stdout } = await runCli(['explain', 'bearer/missing-key'])
   expect(code).toBe(0)
   for (const part of ['every operation answers 401', 'TokModel AUTH-05', '--key', 'curl -i', 'guard-v1-only'])
@@ -264,7 +264,7 @@ test('explain tells what a check asks for, who says so and which faults it catch
   for (const line of stdout.split('\n').filter((text) => !text.includes('-d '))) expect(line.length).toBeLessThanOrEqual(80)
 })
 
-test('explain tells what a statement says, where it stands, and which checks stand on it or why none does', async () => {
+test('explain shows a statement, its page, and the checks that cite it or why there is none', async () => {
   const { code, stdout } = await runCli(['explain', 'auth-10'])
   expect(code).toBe(0)
   for (const part of [
@@ -274,6 +274,6 @@ test('explain tells what a statement says, where it stands, and which checks sta
   ])
     expect(stdout).toContain(part)
   const excluded = await runCli(['explain', 'KEY-17'])
-  expect(excluded.stdout).toContain('Why no check stands on it')
+  expect(excluded.stdout).toContain('Why no check cites it')
   for (const line of `${stdout}${excluded.stdout}`.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
 })

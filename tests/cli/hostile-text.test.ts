@@ -9,7 +9,7 @@ import { runCli } from '../support/cli.ts'
 
 const hostile = 'a\n::add-mask::x ::error::y ##[error]z ##vso[a]b \u202e\u2028\u001b[2J'
 
-/** What a command may write but for lines: nothing that moves or hides what stands beside it. */
+/** Characters that no command may write: they move or hide what is next to them. */
 const unseen = /(?![\n\t])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 
 function expectHarmless(text: string): void {
@@ -17,7 +17,7 @@ function expectHarmless(text: string): void {
   expect(text).not.toMatch(unseen)
 }
 
-/** Refuses everything, in words of its own. */
+/** Refuses everything, in its own words. */
 async function startHostile(): Promise<string> {
   const server = createServer((_request, response) => {
     response.writeHead(418, { 'content-type': 'application/json' })
@@ -28,7 +28,7 @@ async function startHostile(): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 }
 
-test('an error of usage repeats what it was given without giving a command to a log or a terminal', async () => {
+test('a usage error repeats its argument without a command to a log or a terminal', async () => {
   const wrong = [
     [hostile],
     [`--${hostile}`],
@@ -50,7 +50,7 @@ test('an error of usage repeats what it was given without giving a command to a 
   }
 })
 
-test('diff shows what two servers say without giving a command to a log or a terminal, and as JSON unchanged', async () => {
+test('diff shows the texts of two servers without a command to a log or a terminal, and as JSON unchanged', async () => {
   const [a, b] = [await startHostile(), await startHostile()]
   const args = ['diff', a, b, '--key', 'sk-0123456789abcdef', '--watch', '0', '--suite', 'bearer']
   const text = await runCli(args)
@@ -62,7 +62,7 @@ test('diff shows what two servers say without giving a command to a log or a ter
   expect(JSON.parse(json.stdout)).toMatchObject({ a, b })
 })
 
-test('merge shows what files of reports say without giving a command to a log or a terminal', async () => {
+test('merge shows the texts of reports without a command to a log or a terminal', async () => {
   const url = await startHostile()
   const { stdout } = await runCli([url, '--key', 'sk-0123456789abcdef', '--suite', 'bearer', '--reporter', 'json'])
   const file = join(await mkdtemp(join(tmpdir(), 'merge-')), 'report.json')
@@ -74,7 +74,7 @@ test('merge shows what files of reports say without giving a command to a log or
   }
 })
 
-test('the report of a client shows what it sent without giving a command to a log or a terminal', async () => {
+test('the report of a client shows its requests without a command to a log or a terminal', async () => {
   const script = `await fetch(process.env.OPENAI_BASE_URL + '/chat/completions', { method: 'POST', body: ${JSON.stringify(hostile)} }); 0`
   const { code, stdout } = await runCli(['client', '--', process.execPath, '--input-type=module', '-e', script, hostile])
   expect(code).toBe(1)

@@ -30,7 +30,7 @@ async function resolve<Of extends Door>(door: Of, ...args: string[]) {
   return await resolveOptions(door, command.parse(args, { from: 'user' }))
 }
 
-test('a flag goes before the environment, that before the configuration file, that before the default', async () => {
+test('a flag overrides the environment, the environment the configuration file, and the file the default', async () => {
   const file = await toFile('c.yaml', 'consoleUrl: http://file\nadminUrl: http://file\nwatch: 7\nconcurrency: 3\n')
   setEnv({ TOKMODEL_CONSOLE_URL: 'http://environment', TOKMODEL_ADMIN_URL: 'http://environment' })
   const resolved = await resolve('check', '--config', file, '--console', 'http://flag', '--concurrency', '5')
@@ -58,7 +58,7 @@ test.each([
   expect(ids.filter((id) => !id.startsWith('operations/'))).toEqual([])
 })
 
-test('the file can name the deployment, and the commands take of it what they know', async () => {
+test('the file can name the deployment, and each command takes the options that it has', async () => {
   const mock = await startMockProcess()
   const cwd = await directory()
   await writeFile(join(cwd, 'conformance.config.yaml'), `url: ${mock.url}\nchecks: [bearer/missing-key]\nreporters: [tap]\n`)
@@ -78,21 +78,21 @@ test.each([
   ['a.mjs', 'export default { adminToken: process.env.X ?? "sk-Q7vXb2Lk9RtY4w" }', /a\.mjs: "adminToken" is a secret/],
   ['a.yaml', '\nmaxRequest: 1\n', /a\.yaml:2: the member "maxRequest" is not known/],
   ['a.yaml', 'suite: [bearer]\n', /a\.yaml:1: the member "suite" is not known\n.*"suites"/],
-  ['a.yaml', 'plan: true\n', /a\.yaml:1: "plan" has no place in the file\n.*--plan/],
+  ['a.yaml', 'plan: true\n', /a\.yaml:1: "plan" is not allowed in the file\n.*--plan/],
   ['a.yaml', 'watch: soon\n', /a\.yaml:1: "watch" must be a whole number from 0 to 600000/],
-  ['a.yaml', 'suites: bearer\n', /a\.yaml:1: "suites" must be a list of texts/],
+  ['a.yaml', 'suites: bearer\n', /a\.yaml:1: "suites" must be a list of strings/],
   ['a.yaml', 'url: ftp://x\n', /a\.yaml:1: "url" must be a URL/],
   ['a.yaml', '- watch\n', /a\.yaml is not an object/],
   ['a.mjs', 'export const a = 1\n', /a\.mjs is not an object/],
   ['a.mjs', 'export default {', /a\.mjs cannot be loaded/],
-])('a configuration file that is wrong is exit 2, with the place and how to mend it: %s %j', async (name, text, message) => {
+])('an invalid configuration file is exit 2, with the place and how to fix it: %s %j', async (name, text, message) => {
   const { code, stdout, stderr } = await runCli(['--config', await toFile(name, text)])
   expect([code, stdout]).toEqual([2, ''])
   expect(stderr).toMatch(message)
   expect(stderr).not.toContain('sk-Q7vXb2Lk9RtY4w')
 })
 
-test('the configuration file of the README is one', async () => {
+test('the configuration file of the README is valid', async () => {
   const [, text = ''] =
     /```yaml\n(# conformance\.config\.yaml\n[^`]*)```/.exec(await readFile(join(root, 'README.md'), 'utf8')) ?? []
   expect(await readConfig(await toFile('conformance.config.yaml', text))).toMatchObject({ url: 'https://tokmodel.com' })
@@ -106,12 +106,12 @@ test('two configuration files in one directory are refused', async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining('both conformance.config.json and conformance.config.mjs')])
 })
 
-test('a wrong value of the environment is named by its variable', async () => {
+test('an invalid value in the environment is reported with its variable', async () => {
   const { code, stderr } = await runCli(['http://127.0.0.1:1'], { TOKMODEL_API_KEY: 'a b' })
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: TOKMODEL_API_KEY has a space/)])
 })
 
-test('what the file may hold is what its schema says', async () => {
+test('the file takes exactly what its schema allows', async () => {
   const schema = JSON.parse(await readFile(join(root, 'conformance-config.schema.json'), 'utf8'))
   const ajv = new Ajv2020()
   addFormats.default(ajv)
@@ -134,14 +134,14 @@ test('a flag and a variable belong to one option', () => {
   expect(new Set(variables).size).toBe(variables.length)
 })
 
-test('diff takes what a check takes to choose and to bound', () => {
+test('diff takes the options of a check that select and limit', () => {
   const left = namesAt('check').filter((name) => !namesAt('diff').includes(name))
   expect(left.sort()).toEqual(
     ['bail', 'baseline', 'interactive', 'plan', 'provision', 'reporters', 'shard', 'strict', 'url', 'writeBaseline'].sort(),
   )
 })
 
-test('a new option is one entry: help, values, file and schema come from it', async () => {
+test('a new option is one entry: help, validation, file and schema come from it', async () => {
   vi.resetModules()
   vi.doMock('../../runners/options/bounds.ts', async (original) => {
     const { bounds } = await original<typeof import('../../runners/options/bounds.ts')>()
@@ -177,7 +177,7 @@ test('a new option is one entry: help, values, file and schema come from it', as
   )
 })
 
-test('the type of the configuration file has no place for secrets, nor for what is not in the table', async () => {
+test('the type of the configuration file has no secrets and nothing that is not in the table', async () => {
   const config = { url: 'https://tokmodel.com', watch: 1, suites: ['bearer'], strict: true } satisfies ConformanceConfig
   // @ts-expect-error a secret
   const secret = { key: 'sk-x' } satisfies ConformanceConfig

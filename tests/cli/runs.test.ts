@@ -34,21 +34,21 @@ test.each([
   expect(plan).toMatchObject({ requests, checks: summary.pass, skipped: summary.skip })
   expect(requests).toBeLessThanOrEqual(most)
   const text = await runCli([mock.url, ...quick, '--plan'], { TOKMODEL_CONSOLE_TOKEN: mock.console_token })
-  expect(text.stdout).toMatch(/nothing was sent[\s\S]*requests {2}about \d+[\s\S]*keys are created/)
+  expect(text.stdout).toMatch(/nothing was sent[\s\S]*requests {2}about \d+[\s\S]*keys created/)
 })
 
-test('a plan for the check alone is what list says that it costs', async () => {
+test('the plan of a single check shows the cost that list shows', async () => {
   const ids = ['bearer/missing-key', 'keys/rename', 'chat/stop', 'bypass/path-forms'] as const
   for (const id of ids) {
     const { stdout } = await runCli(['--plan', '--check', id, '--reporter', 'json'])
     const { requests, credits, changes } = JSON.parse(stdout) as Plan
     expect({ requests, keys: changes.keysCreated }).toEqual({ requests: costs[id].requests, keys: costs[id].keys })
-    // What models say differs from run to run, and so does its price.
+    // The answers of models differ from run to run, and so do their prices.
     expect(Math.abs(credits - costs[id].credits)).toBeLessThanOrEqual(Math.max(10, costs[id].credits / 5))
   }
 })
 
-test('a run ends with the first violated MUST where it is to bail, and spends no more credits than it may', async () => {
+test('with --bail a run ends at the first violated MUST, and --max-credits limits what it spends', async () => {
   const mock = await startMockProcess('--mutant', 'bearer/unknown-key:any-wellformed')
   const run = async (...args: string[]) => {
     const { code, stdout } = await runCli([mock.url, ...quick, '--reporter', 'json', ...args], { TOKMODEL_API_KEY: mock.key })
@@ -66,7 +66,7 @@ test('a run ends with the first violated MUST where it is to bail, and spends no
   expect(JSON.stringify(poor.results)).toContain('credits of --max-credits are used up')
 })
 
-test('the parts of a run are one report again', async () => {
+test('the shards of a run are merged into one report', async () => {
   const mock = await startMockProcess()
   const at = await directory()
   const files = [1, 2, 3].map((part) => join(at, `${part}.json`))
@@ -84,7 +84,7 @@ test('the parts of a run are one report again', async () => {
   expect(twice.stderr).toMatch(/is in two of the reports/)
 })
 
-test('two deployments are compared, and only what differs is told', async () => {
+test('two deployments are compared, and only differences are reported', async () => {
   const [a, b] = await Promise.all([startMockProcess(), startMockProcess('--mutant', 'bearer/challenge:no-challenge')])
   const env = { TOKMODEL_API_KEY: a.key, TOKMODEL_B_API_KEY: b.key }
   const differing = await runCli(['diff', a.url, b.url, ...quick, '--suite', 'bearer', '--json'], env)
@@ -97,16 +97,16 @@ test('two deployments are compared, and only what differs is told', async () => 
   expect(unjudged.code).toBe(3)
 })
 
-test('--write-baseline prints a patch that git applies, and the run is put up with then', async () => {
+test('--write-baseline prints a patch that git applies, and then the failures are tolerated', async () => {
   const mock = await startMockProcess('--mutant', 'envelope/unauthorized-code:string')
   const at = await directory()
   const file = join(at, 'known.yaml')
-  await writeFile(file, '# of the team\nknown:\n  - check: chat/stop\n    reason: was mended\n    expires: 2999-01-01\n')
+  await writeFile(file, '# of the team\nknown:\n  - check: chat/stop\n    reason: was fixed\n    expires: 2999-01-01\n')
   const env = { TOKMODEL_API_KEY: mock.key }
   const args = [mock.url, ...quick, '--check', 'envelope/*', '--check', 'chat/stop', '--baseline', file]
   const { stdout } = await runCli([...args, '--write-baseline'], env)
   await writeFile(join(at, 'known.patch'), stdout)
-  // Git is there wherever there is a clone, patch(1) is not.
+  // A clone implies git, but not patch(1).
   execFileSync('git', ['apply', '-p0', '--unsafe-paths', 'known.patch'], { cwd: at })
   const text = await readFile(file, 'utf8')
   expect(text).toContain('# of the team')
@@ -115,7 +115,7 @@ test('--write-baseline prints a patch that git applies, and the run is put up wi
   expect((await runCli(args, env)).code).toBe(0)
 })
 
-test('keys of a run that was killed are revoked by cleanup, and no other', async () => {
+test('cleanup revokes the keys of a killed run, and no others', async () => {
   const mock = await startMockProcess()
   const env = { TOKMODEL_CONSOLE_TOKEN: mock.console_token, XDG_STATE_HOME: await directory() }
   const authorization = `Bearer ${mock.console_token}`
@@ -170,7 +170,7 @@ test('Ctrl-C leaves no key behind', async () => {
   expect((await runCli(['cleanup'], env)).stdout).toBe('No key of an interrupted run is left.\n')
 })
 
-test('a module makes the accounts of another system', async () => {
+test('a module provides the accounts of another system', async () => {
   const mock = await startMockProcess()
   const at = await directory()
   const file = join(at, 'provision.mjs')
@@ -215,7 +215,7 @@ export default {
   expect(nobody.code).toBe(2)
 })
 
-test('within GitHub Actions the step has a summary', async () => {
+test('in GitHub Actions the step has a summary', async () => {
   const mock = await startMockProcess('--mutant', 'bearer/challenge:no-challenge')
   const summary = join(await directory(), 'summary.md')
   const { stdout } = await runCli([mock.url, ...quick, '--suite', 'bearer', '--reporter', 'github'], {
@@ -226,7 +226,7 @@ test('within GitHub Actions the step has a summary', async () => {
   expect(await readFile(summary, 'utf8')).toMatch(/^## TokModel conformance[\s\S]*bearer\/challenge/)
 })
 
-test('Ctrl-C ends a run with a report while the target says nothing to strangers', async () => {
+test('Ctrl-C ends a run with a report while the target does not answer requests without a key', async () => {
   const mock = await startMockProcess()
   const silent = createServer((request, response) => {
     if (request.headers.authorization !== `Bearer ${mock.key}`) return void request.resume()
@@ -243,7 +243,7 @@ test('Ctrl-C ends a run with a report while the target says nothing to strangers
   expect(JSON.parse(stdout)).toMatchObject({ interrupted: true })
 })
 
-test('a secret that was given in the wrong place is in no error', async () => {
+test('a secret that was given in the wrong place is not in the error', async () => {
   const secret = 'sk-Q7vXb2Lk9RtY4wZ8mN3pC6'
   const { code, stderr } = await runCli([`https://user:${secret}@tokmodel.test`, '--key', secret])
   expect(code).toBe(2)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { finish, startCli } from '../support/cli.ts'
 
-/** What every command does first: it leaves its key where the test finds it, and asks the mock for something. */
+/** The beginning of every command: it writes its key to a file for the test, and sends the mock a request. */
 const preamble = `
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -28,7 +28,7 @@ const send = async (bytes, end = (socket) => socket.end()) => {
 await ask()
 `
 
-/** Commands, the exit code that is documented for them, and what they do. */
+/** Commands, their documented exit codes, and their scripts. */
 const commands: readonly (readonly [name: string, code: number, script: string])[] = [
   ['ignores SIGTERM', 1, `process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)`],
   ['stops itself', 1, `process.kill(process.pid, 'SIGSTOP')`],
@@ -53,12 +53,12 @@ await once(late, 'message')
 process.exit(0)`,
   ],
   [
-    'writes bytes that are no text, with the key among them',
+    'writes bytes that are not text, with the key among them',
     1,
     `for (let i = 0; i < 200; i += 1) writeSync(1, Buffer.from(Array.from({ length: 4096 }, (_, at) => (at * 31 + i * 7) % 256))); writeSync(1, key)`,
   ],
   [
-    'writes bytes that are no text',
+    'writes bytes that are not text',
     0,
     `for (let i = 0; i < 200; i += 1) writeSync(1, Buffer.from([0, 27, 128, 192, 255, 0xed, 0xa0, 0x80, i]))`,
   ],
@@ -69,12 +69,12 @@ process.exit(0)`,
   ],
   ['waits for input', 1, `for await (const chunk of process.stdin) chunk`],
   [
-    'leaves processes of groups of their own that hold its output',
+    'leaves processes in their own groups that keep its output open',
     0,
     `for (let i = 0; i < 10; i += 1) background('setInterval(() => console.log("still here"), 20)', { detached: true }); process.exit(0)`,
   ],
   [
-    'opens a thousand connections and leaves them',
+    'opens a thousand connections and abandons them',
     0,
     `await Promise.all(Array.from({ length: 1000 }, () => once(connect(port, '127.0.0.1'), 'connect'))); process.exit(0)`,
   ],
@@ -84,7 +84,7 @@ process.exit(0)`,
     `for (let i = 0; i < 100; i += 1) await Promise.all(Array.from({ length: 30 }, () => ask()))`,
   ],
   [
-    'sends what is no HTTP and has no key, and resets',
+    'sends bytes that are not HTTP, without a key, and resets',
     1,
     `const rst = (socket) => socket.resetAndDestroy()
 const heads = ['CONNECT a.test:443 HTTP/1.1\\r\\nHost: a.test\\r\\n\\r\\n', 'GET / HTTP/1.1\\r\\nHost: a\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\n\\r\\n', 'POST /v1/chat/completions HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 9999\\r\\n\\r\\n{', 'PRI * HTTP/2.0\\r\\n\\r\\nSM\\r\\n\\r\\n', '\\x16\\x03\\x01\\x02\\x00', 'GET /', 'POST /v1/files HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n', 'TRACE / HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n', 'GET http://[::1 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n', 'GET /%ff?%zz HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n']
@@ -92,7 +92,7 @@ for (let i = 0; i < 30; i += 1) for (const head of heads) await send(head, i % 2
 await ask()`,
   ],
   [
-    'sends bodies that are not what they say they are',
+    'sends bodies that do not match their media types',
     0,
     `const types = ['application/json', 'multipart/form-data', 'multipart/form-data; boundary=', 'multipart/form-data; boundary=x', 'text/event-stream', 'application/json; charset=utf-7', 'x']
 const bodies = ['', '{', '['.repeat(50000), '\\ud800', '--x', '--x\\r\\n\\r\\n--x--', '--x\\r\\nContent-Disposition: form-data; name="' + 'a'.repeat(9000) + '\\r\\n\\r\\n', 'data: {\\n\\ndata', Buffer.from([0xff, 0xfe, 0, 0xc3]), '"' + '\\\\u0000'.repeat(9000)]
@@ -101,7 +101,7 @@ for (const path of ['/chat/completions', '/audio/transcriptions', '/models'])
   ],
 ]
 
-/** A report is written each time; the time that a command gets is short. */
+/** Runs a command with a short time limit; a report is written each time. */
 async function judge(script: string) {
   const directory = mkdtempSync(join(tmpdir(), 'hostile-'))
   const files = [join(directory, 'key'), join(directory, 'pids')]
@@ -122,17 +122,17 @@ test.each(commands)('a command that %s ends with %i and a report, and no key is 
   expect(stderr).not.toMatch(/\n {4}at /)
 })
 
-test('a report says how many requests were judged where a command sends more than are kept', async () => {
+test('a report says how many requests were judged if a command sends more than are kept', async () => {
   const { code, stdout } = await judge(`
 const head = 'GET /v1/models HTTP/1.1\\r\\nHost: a\\r\\nAuthorization: Bearer ' + key + '\\r\\n'
 const last = head + 'Connection: close\\r\\n\\r\\n'
 for (let i = 0; i < 11; i += 1) await send((head + '\\r\\n').repeat(999) + last, () => {})`)
   expect(code).toBe(0)
   expect(stdout).toContain('plain: 11001 requests, exit 0.')
-  expect(stdout).toContain('plain: the first 10000 requests were judged, the others were answered only.')
+  expect(stdout).toContain('plain: the first 10000 requests were judged, the others were only answered.')
 })
 
-/** Whether a process is there and not merely waiting for somebody to note its end. */
+/** Whether a process is running, not a zombie. */
 function isRunning(pid: number): boolean {
   try {
     return !/^\d+ \(.*\) [ZX]/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
@@ -141,7 +141,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-test.runIf(process.platform === 'linux')('what has left the process group of a command ends with it too', async () => {
+test.runIf(process.platform === 'linux')('processes that have left the process group of a command end with it too', async () => {
   const { code, pids } = await judge(`
 const children = [1, 2, 3].map(() => background('setInterval(() => {}, 1000)', { detached: true, stdio: 'ignore' }))
 for (const child of children) child.unref()

@@ -4,7 +4,7 @@ import { report as reportSchema } from '../../spec/index.ts'
 import { clientRequirementIds } from '../../spec/requirements.gen.ts'
 import { root, runCli } from '../support/cli.ts'
 
-/** Broken clients, the scenario that shows it, and the check that sees it. */
+/** Broken clients, the scenario that shows the fault, and the check that catches it. */
 const broken = [
   ['retries-403', 'no-credits', 'client/retry-403'],
   ['retries-401', 'plain', 'client/retry-401'],
@@ -52,13 +52,13 @@ const judge = async (file: string, scenario: string, ...args: string[]) => {
   return { code, report, found, stdout, stderr }
 }
 
-test.each(broken)('%s is exit 1 under %s, by %s and nothing else', async (name, scenario, id) => {
+test.each(broken)('%s is exit 1 under %s, by %s and no other check', async (name, scenario, id) => {
   const { code, found } = await judge(`${root}/tests/client/broken/${name}.mjs`, scenario)
   expect(found).toEqual([id])
   expect(code).toBe(1)
 })
 
-test.each(doubtful)('%s is a warning under %s, by %s and nothing else', async (name, scenario, id) => {
+test.each(doubtful)('%s is a warning under %s, by %s and no other check', async (name, scenario, id) => {
   const { code, found, report } = await judge(`${root}/tests/client/broken/${name}.mjs`, scenario)
   expect(found).toEqual([id])
   expect(report.summary).toMatchObject({ fail: 0, warn: 1 })
@@ -66,7 +66,7 @@ test.each(doubtful)('%s is a warning under %s, by %s and nothing else', async (n
   expect((await judge(`${root}/tests/client/broken/${name}.mjs`, scenario, '--strict')).code).toBe(1)
 })
 
-test('every check of clients but the one that only observes has a client that it catches', () => {
+test('every check of clients, except the one that only observes, has a client that it catches', () => {
   const caught = new Set<string>([...broken, ...doubtful].map(([, , id]) => id))
   expect(clientRequirementIds.filter((id) => !caught.has(id))).toEqual(['client/anthropic-header'])
 })
@@ -85,7 +85,7 @@ test('no key is shown, whatever the command writes, and its output is passed on'
   expect(stdout + stderr).not.toMatch(/sk-[A-Za-z0-9]{20}/)
 })
 
-test('a command that asks nothing of the mock proves nothing, and one that is not there is wrong usage', async () => {
+test('a command that sends no request proves nothing, and a missing command is wrong usage', async () => {
   const silent = await runCli(['client', '--', process.execPath, '-e', '0'])
   expect(silent.code).toBe(3)
   expect(silent.stdout).toContain('The command sent no request to the mock.')
@@ -96,7 +96,7 @@ test('a command that asks nothing of the mock proves nothing, and one that is no
   expect((await runCli(['client', '--scenario', 'none', '--', 'true'])).code).toBe(2)
 })
 
-test('the command gets its own environment, and what --env adds', async () => {
+test('the command gets its own environment, and the variables of --env', async () => {
   const print = ['--', process.execPath, '-e', 'console.log(Object.keys(process.env).sort().join())']
   const env = { DATABASE_PASSWORD: 'x', TOKMODEL_CONSOLE_TOKEN: 'y', WANTED: 'z' }
   const { stderr } = await runCli(['client', '--env', 'WANTED', ...print], env)
@@ -106,7 +106,7 @@ test('the command gets its own environment, and what --env adds', async () => {
   expect(names).not.toContain('TOKMODEL_CONSOLE_TOKEN')
 })
 
-/** Whether a process is there and not merely waiting for somebody to note its end. */
+/** Whether a process is running, not a zombie. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -116,7 +116,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-test('what a command has started ends with it', async () => {
+test('processes that a command has started end with it', async () => {
   const script = `const { spawn } = require('node:child_process')
 const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'inherit' })
 console.log('pid', child.pid)

@@ -4,7 +4,7 @@ import { createOutputFilter } from '../../runners/client/filter-output.ts'
 
 const key = 'sk-A1b2C3d4E5f6G7h8I9j0'
 
-/** A gate that also finds the key where it is broken into lines, as one that normalises does. */
+/** A gate that also finds a key that is broken into lines, as a normalising one does. */
 function createGate() {
   const secrets = createSecrets()
   secrets.add(key, 'key')
@@ -22,7 +22,7 @@ function pass(pieces: readonly string[]) {
   return { shown: [...shown, filter.flush()], heldKey: filter.heldKey }
 }
 
-/** The text in pieces of so many characters. */
+/** The text in chunks of this many characters. */
 function cut(text: string, size: number): string[] {
   return Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size))
 }
@@ -32,13 +32,13 @@ const texts: readonly (readonly [name: string, text: string])[] = [
   ['in a line', `one\nthe key is ${key}, so\nthree\n`],
   ['at the end of what is written', `one\n${key}`],
   ['in a line without an end', `${long}${key}${long}`],
-  ['where a line without an end is cut', `${'x'.repeat(65_530)}${key}${long}`],
+  ['at the cut of a line without an end', `${'x'.repeat(65_530)}${key}${long}`],
   ['in hex', `a ${Buffer.from(key).toString('hex')}\n`],
   ['in Base64', `${long}${Buffer.from(`x:${key}`).toString('base64')}\n`],
-  ['time and again', `${key}\n`.repeat(5000)],
+  ['many times', `${key}\n`.repeat(5000)],
 ]
 
-test.each(texts)('a key %s is never shown, however the output is cut into pieces', (_name, text) => {
+test.each(texts)('a key %s is never shown, however the output is cut into chunks', (_name, text) => {
   for (const size of [1000, 4096, 65_536, 1_000_000, text.length < 1000 ? 1 : 97]) {
     const { shown, heldKey } = pass(cut(text, size))
     const all = shown.join('')
@@ -49,7 +49,7 @@ test.each(texts)('a key %s is never shown, however the output is cut into pieces
   }
 })
 
-test('a key over several lines, of which the first is shown already, is not completed', () => {
+test('a key over several lines, the first of which is already shown, is not completed', () => {
   const { shown, heldKey } = pass([`one ${key.slice(0, 12)}\n`, `${key.slice(12)} two\n`, 'three\n'])
   expect(heldKey).toBe(true)
   expect(createGate().find(shown.join(''))).toBeUndefined()
@@ -61,7 +61,7 @@ test('a hidden key takes its own line with it and no other', () => {
   expect(shown.join('')).toMatch(/^one\n\[removed[^\n]*three\n$/)
 })
 
-test('what holds no key is passed on as it is, in whole lines where there are any', () => {
+test('output without a key is passed on unchanged, in whole lines if there are any', () => {
   const text = `a\nb\r\nwith 😀 in it\n${long}\n😀${'😀'.repeat(100_000)}end`
   for (const size of [7, 4096, 65_536, 1_000_000]) {
     const { shown, heldKey } = pass(cut(text, size))
@@ -72,7 +72,7 @@ test('what holds no key is passed on as it is, in whole lines where there are an
   expect(pass(['half ', 'a line\nand', ' more\r50 %']).shown).toEqual(['', 'half a line\n', 'and more\r', '50 %'])
 })
 
-test('what is held back is bounded', () => {
+test('the output that is held back is bounded', () => {
   const filter = createOutputFilter(createGate())
   let held = 0
   for (let piece = 0; piece < 1000; piece += 1) {

@@ -26,7 +26,7 @@ test('long heads use the budget up as well', async () => {
   expect(budget.left.requests).toBe(1)
 })
 
-test('bodies beyond the budget are told apart, though they are not kept', async () => {
+test('bodies beyond the budget can be distinguished, though they are not kept', async () => {
   const { recording, budget, send } = await startRecording({ bodies: 100 })
   for (const body of ['a'.repeat(90), 'b'.repeat(90), 'b'.repeat(90), 'c'.repeat(90)]) await send(body)
   await expect.poll(() => recording.requests.length).toBe(4)
@@ -38,7 +38,7 @@ test('bodies beyond the budget are told apart, though they are not kept', async 
   expect(budget.left).toEqual({ requests: 0, bodies: 3 })
 })
 
-test('of a body that is longer than a megabyte the beginning is kept', async () => {
+test('the beginning of a body that is longer than a megabyte is kept', async () => {
   const { recording, send } = await startRecording({ bodies: 10_000_000 })
   for (const end of ['x', 'y']) await send('a'.repeat(1_500_000) + end)
   await expect.poll(() => recording.requests.length).toBe(2)
@@ -58,7 +58,7 @@ const heads = [
   'GET /%ff HTTP/1.1\r\nHost: \u0000\r\n\r\n',
 ]
 
-test('connections that are reset at any byte end neither the recording nor what is recorded', async () => {
+test('connections that are reset at any byte stop neither the mock nor the recording', async () => {
   const { recording } = await startRecording()
   const { port } = new URL(recording.url)
   for (const head of heads)

@@ -1,19 +1,19 @@
 import fc from 'fast-check'
 import type { FuzzRequest } from './requests.ts'
 
-/** A request through a function that takes a Request, and what becomes of its client. */
+/** A request through a function that takes a Request, and what its client does. */
 export interface FetchedCase {
   readonly request: FuzzRequest
-  /** Reads all, cancels the answer, goes away while it waits, or breaks off its own body. */
+  /** Reads everything, cancels the answer, aborts while it waits, or breaks off its own body. */
   readonly leaving: 'read' | 'cancel' | 'abort' | 'break'
 }
 
-/** Requests in the form that fetch has for them. */
+/** Requests for fetch. */
 export function fetchedCase(request: fc.Arbitrary<FuzzRequest>): fc.Arbitrary<FetchedCase> {
   return fc.record({ request, leaving: fc.constantFrom('read', 'read', 'read', 'cancel', 'abort', 'break') })
 }
 
-/** Sends a case. @returns status, headers and body as a text; nothing where there is no such request, or no answer to it. */
+/** Sends a case. @returns status, headers and body as text; an empty text if the request cannot be made or has no answer. */
 export async function sendFetched(
   origin: string,
   { request, leaving }: FetchedCase,
@@ -37,12 +37,12 @@ export async function sendFetched(
   }
 }
 
-/** Whether the request asks for an answer that breaks off. */
+/** Whether the request asks for an answer that is cut. */
 function mayBeCut({ headers }: FuzzRequest): boolean {
   return headers.some(([, value]) => value.includes('cut_after'))
 }
 
-/** The platform's Request, or nothing where it does not allow such a one. */
+/** The platform's Request, or undefined if it does not allow such a request. */
 function toRequest(
   origin: string,
   { method, target, headers, body }: FuzzRequest,

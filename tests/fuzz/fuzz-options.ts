@@ -1,4 +1,4 @@
-/** How much is tried, and what chance follows from. */
+/** The number of cases, and the seed of the random choices. */
 export interface FuzzOptions {
   readonly cases: number
   readonly seed: number

@@ -18,11 +18,11 @@ const texts = fc.array(
   },
 )
 
-/** The key in one of its forms, somewhere in a text of the server's, as far as the edge of what is shown. */
+/** The key in one of its forms, anywhere in a text of the server, up to the edge of the shown part. */
 const hidden = fc.record({
   key: keys,
   form: fc.constantFrom(...Object.keys(disguises)),
-  // What ends in half an escape would take the first letters of the key for itself: a blank keeps them apart.
+  // Half an escape at the end would swallow the first letters of the key: a space separates them.
   before: texts.map((parts) => (parts.length === 0 ? '' : `${parts.join('')} `)),
   after: texts.map((parts) => parts.join('')),
   padding: fc.oneof(fc.constant(0), fc.integer({ min: 1000, max: 1300 })),
@@ -51,7 +51,7 @@ function report(said: string): Report {
   }
 }
 
-/** Looks for keys behind the gate with so many cases. @throws Error with the seed and the smallest case that fails. */
+/** Searches for keys after the gate with this many cases. @throws Error with the seed and the smallest case that fails. */
 export function fuzzGate({ cases, seed }: FuzzOptions): number {
   const property = fc.property(hidden, ({ key, form, before, after, padding }) => {
     const secrets = createSecrets()
@@ -73,7 +73,7 @@ function stringsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(stringsOf) : []
 }
 
-/** The text as a JSON reader has it, where it is one. */
+/** The text after JSON parsing, if it is JSON. */
 function decoded(text: string): string {
   try {
     return String(JSON.parse(`"${text}"`))

@@ -3,7 +3,7 @@ import { fuzzGate } from './gate.ts'
 import { fuzzMock } from './mock.ts'
 import { fuzzReaders } from './readers.ts'
 
-/** `npm run fuzz [cases] [seed]`: tries the readers, the gate, and the mock through all adapters with so many cases each. */
+/** `npm run fuzz [cases] [seed]`: tests the readers, the gate, and the mock through all adapters with this many cases each. */
 const [cases = 50_000, seed = Math.floor(Math.random() * 2 ** 31)] = process.argv.slice(2).map(Number)
 
 const fuzzers = { readers: fuzzReaders, gate: fuzzGate, mock: async (options: FuzzOptions) => (await fuzzMock(options)).cases }

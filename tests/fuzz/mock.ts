@@ -14,17 +14,17 @@ import { fetchedCase, sendFetched } from './fetched.ts'
 import { rawCase, sendRaw } from './raw.ts'
 import { fuzzRequest } from './requests.ts'
 
-/** What a fuzz was. */
+/** The result of a fuzz run. */
 export interface Fuzzed {
   readonly seed: number
-  /** How many cases were sent, in all and through each form of the mock. */
+  /** How many cases were sent, in total and through each form of the mock. */
   readonly cases: number
   readonly doors: Readonly<Record<string, number>>
   /** How often each status was answered. */
   readonly statuses: Readonly<Record<string, number>>
 }
 
-/** One form of the mock: a case as it is sent, and what came back. */
+/** One form of the mock: sends a case and returns the answer. */
 interface Door {
   readonly arbitrary: fc.Arbitrary<unknown>
   send(sent: never): Promise<string>
@@ -75,12 +75,12 @@ const doors: Readonly<Record<string, { readonly share: number; open(mock: Mock):
   },
 }
 
-/** Cases that are under way at a time. */
+/** Cases that are in flight at a time. */
 const batch = 32
 
 /**
- * Sends junk to every form of the mock. @throws Error where one answers with a 5xx that was not asked for, with a stack
- * trace or with a secret that was not sent to it, where it hangs, or where anything is written to standard error or not caught.
+ * Sends junk to every form of the mock. @throws Error if one answers with a 5xx that was not requested, with a stack trace
+ * or with a secret that was not sent to it, if it hangs, or if anything is written to standard error or not caught.
  */
 export async function fuzzMock({ cases, seed }: { readonly cases: number; readonly seed: number }): Promise<Fuzzed> {
   const statuses: Record<string, number> = {}
@@ -122,7 +122,7 @@ function keys() {
 
 const stackTrace = /\n\s+at .+:\d+|\\n\s+at |node_modules|\.[jt]s:\d+/
 
-/** @throws Error where the answer is one that nobody may get. */
+/** @throws Error if no client may get such an answer. */
 function judge({ secrets }: Mock, sent: unknown, answer: string, statuses: Record<string, number>): void {
   const said = fc.stringify(sent) + toText(sent)
   for (const [, status = ''] of answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)) {
@@ -137,7 +137,7 @@ function judge({ secrets }: Mock, sent: unknown, answer: string, statuses: Recor
   }
 }
 
-/** What was sent, as a text: bytes as Latin-1. */
+/** What was sent, as text: bytes as Latin-1. */
 function toText(sent: unknown): string {
   const { bytes, request } = sent as { bytes?: Uint8Array; request?: { body: Uint8Array } }
   return Buffer.from(bytes ?? request?.body ?? []).toString('latin1')

@@ -3,12 +3,12 @@ import { connect } from 'node:net'
 import fc from 'fast-check'
 import type { FuzzRequest } from './requests.ts'
 
-/** Bytes over a connection of their own, and how the client leaves. */
+/** Bytes over a connection of their own, and how the client ends it. */
 export interface RawCase {
   readonly bytes: Uint8Array
   /** `end` closes its own half and reads; `reset` cuts the connection, `cut` bytes after the beginning. */
   readonly leaving: 'end' | 'reset'
-  /** How long a client that resets waits before, in milliseconds. */
+  /** How long a client waits before it resets, in milliseconds. */
   readonly waitMs: number
 }
 
@@ -53,7 +53,7 @@ function toBytes({ method, target, headers, body }: FuzzRequest, framing: string
 /** How long a connection may stay open after its client has closed its half, in milliseconds. */
 const patienceMs = 10_000
 
-/** Sends a case. @returns what came back. @throws Error where the connection is not closed in time. */
+/** Sends a case. @returns what came back. @throws Error if the connection is not closed in time. */
 export async function sendRaw(port: number, { bytes, leaving, waitMs }: RawCase): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   let answer = ''

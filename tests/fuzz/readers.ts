@@ -8,7 +8,7 @@ import { parseJson } from '../../mock/pipeline/parse-json.ts'
 import { FormError, readForm } from '../../mock/pipeline/read-form.ts'
 import type { FuzzOptions } from './fuzz-options.ts'
 
-/** Pieces that HTTP is made of, so that chance comes near to it. */
+/** Pieces of HTTP, so that random input comes close to it. */
 const pieces = fc.oneof(
   {
     weight: 4,
@@ -33,7 +33,7 @@ const eventPieces = fc.oneof(
   fc.string({ maxLength: 8 }),
 )
 
-/** What a server sends comes back at most once: nothing is read twice, nothing is invented. */
+/** Every byte of a server is returned at most once: nothing is read twice, nothing is invented. */
 function readsForward(bytes: Uint8Array, ended: boolean, method: string): boolean {
   const responses = readResponses(bytes, { method, ended })
   const size = responses.reduce((sum, { response }) => sum + response.body.length, 0)
@@ -56,7 +56,7 @@ const formPieces = fc.oneof(
   fc.string({ maxLength: 12 }),
 )
 
-/** The parts of a form hold no more than the form, or it is refused in its own words. */
+/** The parts of a form contain no more than the form, or it is refused with a FormError. */
 function readsForm(parts: readonly string[]): boolean {
   const body = new TextEncoder().encode(parts.join(''))
   try {
@@ -107,7 +107,7 @@ const properties = {
   ),
 }
 
-/** A value as JSON, or undefined where it could not be read. */
+/** The parsed JSON, or undefined if it cannot be parsed. */
 function toOutcome(read: () => unknown): string | undefined {
   try {
     return JSON.stringify(read())
@@ -116,7 +116,7 @@ function toOutcome(read: () => unknown): string | undefined {
   }
 }
 
-/** Tries every reader of bytes with so many cases. @throws Error with the seed and the smallest case that fails. */
+/** Tests every reader of bytes with this many cases. @throws Error with the seed and the smallest case that fails. */
 export function fuzzReaders({ cases, seed }: FuzzOptions): number {
   const runs = Math.ceil(cases / Object.keys(properties).length)
   for (const property of Object.values(properties)) fc.assert(property as fc.IProperty<unknown>, { numRuns: runs, seed })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Secrets } from '../../mock/state/state.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 
-/** A request that no client would send on purpose, or nearly one that it would. */
+/** A malformed request, or one that is almost valid. */
 export interface FuzzRequest {
   readonly method: string
   /** Path and query. */
@@ -30,7 +30,7 @@ export function fuzzRequest(secrets: Secrets): fc.Arbitrary<FuzzRequest> {
   )
 }
 
-/** A request for an operation, with something of it changed. */
+/** A request for an operation, with one part changed. */
 function likely(secrets: Secrets): fc.Arbitrary<FuzzRequest> {
   return fc.constantFrom(...facts.filter(isHarmless)).chain((operation) =>
     fc.record({

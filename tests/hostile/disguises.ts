@@ -2,7 +2,7 @@ const bytesOf = (text: string) => [...Buffer.from(text)]
 const between = (filler: string) => (text: string) => [...text].join(filler)
 const escaped = (text: string) => [...text].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')
 
-/** Ways to write a key inside a JSON string that the README promises to see through. */
+/** Ways to write a key inside a JSON string that the README promises to detect. */
 export const disguises: Readonly<Record<string, (key: string) => string>> = {
   plain: (key) => key,
   'without-prefix': (key) => key.replace(/^sk-/, ''),

@@ -5,7 +5,7 @@ import { always, bytes, flood, http, json } from './scripted.ts'
 
 const deep = (open: string, close: string) => open.repeat(200_000) + close.repeat(200_000)
 
-/** Servers that send more than anybody can keep. */
+/** Servers that send more than a client can keep. */
 export const floods: Readonly<Record<string, Hostile>> = {
   'endless-body': http((_, response) => {
     response.writeHead(200, json)

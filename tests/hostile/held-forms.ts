@@ -1,10 +1,10 @@
 import { disguises } from './disguises.ts'
 
-/** The forms of a key that a text holds. It shares nothing with the list that the gate works by. */
+/** The forms of a key that a text contains. It shares no code with the list of the gate. */
 export function heldForms(text: string, key: string): string[] {
   const seen = text.toLowerCase()
   const held = (form: string) => seen.includes(form.toLowerCase())
-  // As the text itself says it, and as JSON.stringify escapes it once more.
+  // As the text itself has it, and as JSON.stringify escapes it once more.
   const forms = Object.entries(disguises).filter(([, disguise]) => {
     const written = JSON.parse(`"${disguise(key)}"`) as string
     return held(disguise(key)) || held(written) || held(JSON.stringify(written).slice(1, -1))
@@ -13,7 +13,7 @@ export function heldForms(text: string, key: string): string[] {
   return [...forms.map(([name]) => name), ...plain]
 }
 
-/** Without what nobody sees, and with escapes undone. */
+/** Without invisible characters, and with escapes decoded. */
 function unwrap(text: string): string {
   return text
     .replace(/\\+u([\da-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))

@@ -4,7 +4,7 @@ import { altered } from './mocked.ts'
 const bidi = '\u202e\u2066\u2028\u2029\u200f'
 const commands = 'x\n::error::pwned ::add-mask::a ::set-output name=a::b ::stop-commands::t ##[error]x ##vso[task.complete]x'
 
-/** Servers whose messages are commands to what shows a report. */
+/** Servers whose messages are commands to the programs that show a report. */
 export const injections: Readonly<Record<string, Hostile>> = {
   'workflow-commands': altered((reply) =>
     reply.status >= 400 ? { ...reply, body: JSON.stringify({ error: { message: commands, type: commands, code: 0 } }) } : reply,

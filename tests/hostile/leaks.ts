@@ -3,7 +3,7 @@ import type { Hostile } from './listen.ts'
 import { altered } from './mocked.ts'
 import { http, json } from './scripted.ts'
 
-/** Every refusal says what was sent, in some form; an answer has it in its model. */
+/** Every refusal repeats what was sent, in some form; an answer repeats it in its model. */
 const echoing = (disguise: (sent: string) => string): Hostile =>
   altered((reply, sent) => {
     if (typeof reply.body !== 'string' || sent.length < 12) return reply
@@ -13,7 +13,7 @@ const echoing = (disguise: (sent: string) => string): Hostile =>
     return { ...reply, body }
   })
 
-/** A first request with the valid key that is answered so: nothing can be judged. */
+/** Answers the first request with the valid key with an error: nothing can be judged. */
 const refusesAll = (status: number, headers: Record<string, string> = {}): Hostile =>
   http((request, response) => {
     const sent = request.headers.authorization ?? ''

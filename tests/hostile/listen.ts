@@ -12,7 +12,7 @@ export interface Running {
 export type Hostile = () => Promise<Running>
 
 const key = 'sk-Q7vXb2Lk9RtY4wZ8mN3pC6sD1fG5hJ0aE'
-/** The revoked key of servers that have none of their own. */
+/** The revoked key for servers that have no revoked key of their own. */
 export const revokedKey = 'sk-Zz1Yy2Xx3Ww4Vv5Uu6Tt7Ss8Rr9Qq0PpOo'
 
 /** Starts a server on a free port. */

@@ -7,7 +7,7 @@ import { heldForms } from './held-forms.ts'
 import type { Hostile, Running } from './listen.ts'
 import { hostileServers } from './servers.ts'
 
-/** `npm run hostile [part of a name]`: runs the suite against every hostile server and looks at all that it writes. */
+/** `npm run hostile [part of a name]`: runs the suite against every hostile server and inspects its whole output. */
 
 const reporters = ['json', 'junit', 'html', 'markdown', 'github', 'tap', 'har'] as const
 const bounds = { megabytes: 300, seconds: 120 }
@@ -49,7 +49,7 @@ async function collect(child: ChildProcess): Promise<{ stdout: string; stderr: s
   return texts
 }
 
-/** The most memory that a process had, where /proc tells it; 0 elsewhere. */
+/** The peak memory of a process from /proc; 0 on other systems. */
 async function highWater(child: ChildProcess): Promise<number> {
   let most = 0
   const timer = setInterval(() => {
@@ -101,7 +101,7 @@ const next = async (): Promise<void> => {
   const start = name === undefined ? undefined : hostileServers[name]
   if (name === undefined || start === undefined) return
   let [outcome, wrong] = await attempt(start)
-  // When garbage is collected is chance: memory and time count where they are too much three times.
+  // Garbage collection is not predictable: memory and time count only if they are too high three times.
   for (let again = 0; again < 2 && wrong.length > 0 && wrong.every(isFigure); again += 1) [outcome, wrong] = await attempt(start)
   if (wrong.length > 0) failed += 1
   const figures = `exit ${outcome.code}, ${outcome.seconds.toFixed(1)} s, ${Math.round(outcome.megabytes)} MB`

@@ -38,7 +38,7 @@ export const onlyRefusals = (refuse: RequestListener): Hostile => {
   }
 }
 
-/** Answers as the mock does but to requests over raw sockets, which say `Connection: close`: those get these bytes. */
+/** Answers as the mock does, except to requests over raw sockets, which have `Connection: close`: those get these bytes. */
 export function onRaw(text: string, again?: string): Hostile {
   return async () => {
     const mock = await startWrong()
@@ -61,7 +61,7 @@ export function breakCode(reply: Reply): Reply {
   return typeof reply.body === 'string' ? { ...reply, body: reply.body.replace('"code": 401', '"code": "401"') } : reply
 }
 
-/** A mock that breaks one promise: a run that is not blinded sees it. */
+/** A mock that breaks one promise: a run that is not misled reports it. */
 async function startWrong(): Promise<Mock> {
   const mock = await createMock({ seed: 1 })
   return { ...mock, secrets: mock.secrets, handle: async (call) => breakCode(await mock.handle(call)) }

@@ -5,7 +5,7 @@ import { type Hostile, listen } from './listen.ts'
 /** The headers of a JSON answer. */
 export const json = { 'content-type': 'application/json' }
 
-/** A server with this listener, which survives clients that break off. */
+/** A server with this listener that survives clients that disconnect. */
 export const http = (listener: RequestListener, options = {}): Hostile => {
   return () =>
     listen(
@@ -35,7 +35,7 @@ export const bytes = (text: string, after: (socket: Socket) => void = (socket) =
     )
 }
 
-/** Writes a piece again and again, for as long as anybody reads. */
+/** Writes a chunk again and again, as long as the client reads. */
 export function flood(socket: Socket, piece: string | Buffer): void {
   const more = () => {
     if (socket.destroyed) return

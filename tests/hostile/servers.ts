@@ -6,7 +6,7 @@ import { rawAnswers } from './raw-answers.ts'
 import { silences } from './silences.ts'
 import { wrongAnswers } from './wrong-answers.ts'
 
-/** Servers that try to end a run, to blind it, or to get a key into its report. */
+/** Servers that try to crash a run, to mislead it, or to get a key into its report. */
 export const hostileServers: Readonly<Record<string, Hostile>> = {
   ...leaks,
   ...wrongAnswers,

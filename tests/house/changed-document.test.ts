@@ -8,11 +8,11 @@ import { compileContract } from '../../runners/compile-contract.ts'
 import type { Document } from '../../spec/document/document.ts'
 import { root, runCli } from '../support/cli.ts'
 
-// Changes of the document alone change the mock: no TypeScript is touched.
+// A change of the document alone changes the mock, without a change of TypeScript.
 
 const source = readFileSync(`${root}/openapi.yaml`, 'utf8')
 
-/** A mock of the document with some text in the place of other. */
+/** A mock of the document with some text replaced. */
 async function serve(...changes: [from: string | RegExp, to: string][]) {
   const text = changes.reduce((before, [from, to]) => {
     const after = before.replace(from, to)
@@ -74,7 +74,7 @@ test('the success of the document is the success', async () => {
   expect((await chat()).status).toBe(202)
 })
 
-test('a query parameter of the document is refused where it is malformed', async () => {
+test('a malformed query parameter of the document is refused', async () => {
   const { send } = await serve([
     'operationId: listModels\n',
     'operationId: listModels\n      parameters: [{ name: limit, in: query, schema: { type: integer, minimum: 1 } }]\n',
@@ -97,7 +97,7 @@ test.each([
     /v1\/rerank\/post\/requestBody.*one media type/,
   ],
   [
-    'a schema in place',
+    'an inline schema',
     '{ $ref: "#/components/schemas/RerankRequest" }',
     '{ type: object }',
     /v1\/rerank\/post\/requestBody.*has no name/,
@@ -115,5 +115,5 @@ test.each([
 
 test('mock --spec says what it cannot serve', async () => {
   const { code, stderr } = await runCli(['mock', '--port', '0', '--spec', 'package.json'])
-  expect([code, stderr]).toEqual([2, expect.stringContaining('package.json is no OpenAPI document')])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('package.json is not an OpenAPI document')])
 })

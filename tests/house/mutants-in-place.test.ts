@@ -16,7 +16,7 @@ function generateWith(file: string, text: string): string {
 
 const list = (name: string, id: string) => `export const ${name} = {\n  '${id}': [],\n}\n`
 
-test('the mutants of a suite are in the file of its name, or in the folder', () => {
+test('the mutants of a suite are in the file or the folder of its name', () => {
   expect(generateWith('audio.ts', list('audioMutants', 'audio/speed'))).toContain("from './audio.ts'")
   expect(generateWith('audio/speech.ts', list('audioSpeechMutants', 'audio/speed'))).toContain("from './audio/speech.ts'")
 })
@@ -26,6 +26,6 @@ test('a mutant in the file of another suite is refused', () => {
   expect(() => generateWith('chat/speech.ts', list('chatSpeechMutants', 'audio/speed'))).toThrow('audio/speed')
 })
 
-test('a list of mutants with another name than its file is refused', () => {
+test('a list of mutants whose name differs from that of its file is refused', () => {
   expect(() => generateWith('audio.ts', list('speechMutants', 'audio/speed'))).toThrow('audioMutants')
 })

@@ -73,7 +73,7 @@ export const createModeration: ModelOperation<'createModeration'> = {
 }
 `
 
-/** What the copy's own mock and suite do with the operation, as JSON. */
+/** Prints as JSON what the mock and the suite of the copy do with the operation. */
 const script = `
 import { createFetchHandler } from './mock/adapters/fetch.ts'
 import { serveMock } from './mock/adapters/node.ts'

@@ -14,7 +14,7 @@ import type { Document } from '../../spec/document/document.ts'
 import { checks } from '../../suites/index.gen.ts'
 import { honestTodo, serveTodo, type Todo, todoKey } from './todo/mock.ts'
 
-// The document is a parameter: the suites on keys judge an API that has nothing of TokModel but a Bearer scheme.
+// The document is a parameter: the suites on keys judge an API that shares only a Bearer scheme with TokModel.
 
 const document = parse(readFileSync(new URL('todo/openapi.yaml', import.meta.url), 'utf8')) as Document
 const suites = ['bearer', 'bypass', 'envelope']
@@ -40,7 +40,7 @@ async function listen(listener: RequestListener): Promise<string> {
 
 const failed = ({ results }: Report) => results.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)
 
-test('a to-do API that keeps its promises has no finding, and is judged by all that applies to it', async () => {
+test('a to-do API that keeps its promises has no finding, and is judged by all checks that apply to it', async () => {
   const report = await judge(honestTodo)
   const skipped = report.results.flatMap((result) => (result.outcome === 'skip' ? [[result.id, result.reason]] : []))
   expect(report.results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')).toEqual([])
@@ -90,7 +90,7 @@ const mutants: Record<string, [Partial<Todo>, string, ...string[]]> = {
   ],
   'takes half of a key': [{ isKey: (key) => todoKey.startsWith(key) }, 'bearer/truncated-key'],
   'takes a key with more after its end': [{ isKey: (key) => key.startsWith(todoKey) }, 'bearer/lengthened-key'],
-  'asks nobody who deletes': [
+  'needs no key to delete': [
     { keyOf: (request, body) => (request.method === 'DELETE' ? todoKey : honestTodo.keyOf(request, body)) },
     'bearer/missing-key',
     'bearer/*',

@@ -1,7 +1,7 @@
 /**
  * `npm run flakes [runs]`: the honest mock, again and again, while two other processes keep the machine busy; each run
- * through another adapter and with another form of credentials. Prints how many runs had a finding or came to no
- * conclusion, and exits 1 unless there is none.
+ * through another adapter and with another form of credentials. Prints how many runs had a finding or an
+ * inconclusive check, and exits 1 if there is one.
  */
 import { spawn } from 'node:child_process'
 import { createMock } from '../../mock/mock.ts'

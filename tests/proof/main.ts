@@ -1,7 +1,7 @@
 /**
  * The proof that the suite sees what it claims to see: `npm run mutants [pattern]`.
- * Prints which checks each mutant broke, and the score. Exits 1 unless the honest mock is clean, every mutant is
- * caught for its own reason and nothing else breaks, and no server that answers the same to everything conforms.
+ * Prints which checks each mutant broke, and the score. Exits 1 unless the honest mock passes, every mutant is
+ * caught for its own reason and breaks nothing else, and no server that answers the same to everything conforms.
  */
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import { mutants } from '../../mock/misbehave/mutants/index.ts'

@@ -20,7 +20,7 @@ test('a gateway that keeps the promises in its own way has no finding, and every
       observed: result.observed,
     })),
   ).toEqual([
-    // What the documentation leaves open is told and fails nothing.
+    // What the documentation leaves open is reported and fails nothing.
     { id: 'chat/out-of-range', observed: 'a temperature of 2.5 is taken' },
     { id: 'operations/wrong-method', observed: 'PUT /v1/chat/completions is answered with 404 "Nothing here."' },
     { id: 'rerank/identity', observed: 'rerank answers without id and model' },

@@ -1,7 +1,7 @@
 /**
- * `npm run pairs [count] [seed]`: two mutants at a time, drawn under a seed. Prints whether both are still seen by their
- * own checks, and how one hides the other where they are not. Exits 1 where a mutant is hidden and nothing that fails
- * or was not judged says so.
+ * `npm run pairs [count] [seed]`: two mutants at a time, drawn with a seed. Prints whether both are still seen by their
+ * own checks, and how one hides the other if they are not. Exits 1 if a mutant is hidden and no failure and no check that
+ * was not judged shows it.
  */
 import { createRandom, shuffle } from '../../engine/target/random.ts'
 import type { NamedMutant } from '../../mock/misbehave/mutant.ts'

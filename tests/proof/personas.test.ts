@@ -47,13 +47,13 @@ test('conformance mock --persona is that gateway', async () => {
   expect(unknown.stderr).toContain('Choose from new-api, one-api.')
 })
 
-/** What the suite says of a persona, for `docs/discoveries/`. */
+/** The findings of the suite for a persona, for `docs/discoveries/`. */
 function page({ name, says, deviations }: Persona): string {
   const rows = deviations.map((deviation) => `| ${deviation.says} | ${deviation.seenBy.map((id) => `\`${id}\``).join(', ')} |`)
-  return `# What the suite says of ${name}
+  return `# What the suite finds in ${name}
 
-${says}, as \`conformance mock --persona ${name}\` imitates it. This page is written by \`tests/proof/personas.test.ts\`
-from the persona, whose every row a test holds against what the suite reports. Whether TokModel runs on this gateway is not known; a deployment that does would show these findings.
+${says}, as \`conformance mock --persona ${name}\` imitates it. \`tests/proof/personas.test.ts\` writes this page
+from the persona and compares every row with the report of the suite. It is not known whether TokModel runs on this gateway; a deployment that does would show these findings.
 
 | what it does | seen by |
 | --- | --- |

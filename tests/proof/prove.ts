@@ -5,15 +5,15 @@ import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock } from '../../mock/mock.ts'
 import { run } from '../../runners/run.ts'
 
-/** What became of one mutant. */
+/** The result of one mutant. */
 export interface Proof {
   readonly mutant: NamedMutant
   readonly requirement: string
-  /** Its requirement's check failed, or observed it where it is a MAY. */
+  /** The check of its requirement failed, or observed it if it is a MAY. */
   readonly caught: boolean
   /** Why it was caught, or what its check said instead. */
   readonly how: string
-  /** Checks that failed besides, though the mutant does not say that they may. */
+  /** Other checks that failed, although the mutant does not name them. */
   readonly collateral: readonly string[]
   readonly failed: readonly string[]
 }
@@ -41,10 +41,10 @@ export async function prove(mutant: NamedMutant): Promise<Proof> {
   }
 }
 
-/** What is wrong with a mock, under a name. */
+/** A fault of a mock, with its name. */
 export type Fault = Pick<NamedMutant, 'id' | 'behave'>
 
-/** Runs every check against a mock, honest or not, with everything that it can be given. The first fault is outermost. */
+/** Runs every check against a mock, honest or not, with all credentials. The first fault is outermost. */
 export async function runAgainstMock(...faults: Fault[]): Promise<Report> {
   const mock = withMutants(await createMock(), ...faults.map(({ behave }) => behave))
   const server = await serveMock(mock)
@@ -56,7 +56,7 @@ export async function runAgainstMock(...faults: Fault[]): Promise<Report> {
       revokedKey: revokedKey ?? undefined,
       noCreditKey: noCreditKey ?? undefined,
       adminToken,
-      // Measuring time takes hundreds of requests: only for those who are slow on purpose.
+      // Measuring time takes hundreds of requests: only for mutants that are slow on purpose.
       timing: faults.some(({ id }) => id.startsWith('bearer/comparison-time:')),
       ...bounds,
     })

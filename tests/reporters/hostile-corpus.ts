@@ -1,6 +1,6 @@
-/** Texts with which a server tries to reach the log, the terminal or the page that shows them. */
+/** Texts with which a server tries to attack the log, the terminal or the page that shows them. */
 export const hostileCorpus: readonly string[] = [
-  // Workflow commands of GitHub Actions, where a wrapped line may begin with them, and in their old form.
+  // Workflow commands of GitHub Actions, at the beginning of a wrapped line and in their old form.
   'a message ::error::pwn ::add-mask::x ::set-output name=a::b ::stop-commands::token',
   '::add-mask::x',
   ' \t::error file=a.js,line=1::x',
@@ -12,10 +12,10 @@ export const hostileCorpus: readonly string[] = [
   // Azure Pipelines and TeamCity.
   '##vso[task.setvariable variable=a]b ##VSO[task.complete result=Succeeded;]',
   "##teamcity[buildStatus status='SUCCESS' text='x'] x##teamcity[message text='a']",
-  // Directions, isolates and marks of direction.
+  // Directional overrides, isolates and marks.
   'user \u202e}\u2066if(isAdmin)\u2069 \u2066 begin',
   '\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c',
-  // Ends of lines of other systems, and characters without width.
+  // Line ends of other systems, and zero-width characters.
   'a\u2028::error::x\u2029::error::y',
   'a\u200bb\u200cc\u200dd\u2060e\ufefff\u00adg\u034fh\u180ei\u3164j\u115fk',
   'tags \u{e0001}\u{e0041}\u{e007f} and marks \ufff9a\ufffab\ufffb',
@@ -24,9 +24,9 @@ export const hostileCorpus: readonly string[] = [
   Array.from({ length: 33 }, (_, code) => String.fromCharCode(127 + code)).join('x'),
   '\u001b[2J\u001b[1;1H\u001b]0;title\u0007\u001b]8;;https://a.test\u001b\\link\u001b]8;;\u001b\\ \u009b31m\u009d0;t\u009c',
   'hidden\rshown \b\b\b\b\b over',
-  // Halves of pairs and characters that are none.
+  // Lone surrogates and noncharacters.
   '\ud800 \udc00 \ud83d\ud83d \ufffe\uffff\ufdd0\u{1fffe}\u{10ffff}',
-  // What ends or opens something in the formats themselves.
+  // Delimiters of the formats themselves.
   '</pre></code><script>alert(1)</script><img src=x onerror=alert(1)><!-- --><![CDATA[',
   ']]></failure></testcase></testsuites><testsuites> <!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>&a;',
   `"'><svg onload=alert(1)> &#60;script&#62; &lt;b&gt; &amp;`,

@@ -13,7 +13,7 @@ import { requirementIds } from '../../spec/requirements.gen.ts'
 import { hostileCorpus } from './hostile-corpus.ts'
 import { logCommands } from './log-commands.ts'
 
-/** A report with a text in every place that a server, a client or a file of reports may fill. */
+/** A report with a text in every member that a server, a client or a report file may fill. */
 function reportOf(texts: readonly string[], url = 'https://tokmodel.test/x'): Report {
   const [first = ''] = texts
   const exchangeOf = (text: string) => ({
@@ -76,14 +76,14 @@ test.each(names)('a build system finds no command in the output of %s but its ow
   }
 })
 
-/** All that moves, hides or ends what stands beside it, but for the ordinary end of a line. */
+/** All characters that move, hide or end what is next to them, except the ordinary line end. */
 const unseen = /(?![\n\t])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/u
 
-test.each(names)('everything that %s writes can be seen', (name) => {
+test.each(names)('%s writes only visible characters', (name) => {
   for (const line of reporters[name](hostile, options).split('\n')) expect(line).not.toMatch(unseen)
 })
 
-test.each(['json', 'har'] as const)('what is read from %s is what the server said', (name) => {
+test.each(['json', 'har'] as const)('a parser of %s gets what the server said', (name) => {
   expect(JSON.parse(reporters[name](hostile, options))).toEqual(JSON.parse(JSON.stringify(expectedOf(name))))
 })
 
@@ -128,7 +128,7 @@ test('the HTML report of hostile texts has no parse error, and the elements and 
   const errors: ParserError[] = []
   const page = parse(reporters.html(hostile, options), { onParseError: (error) => errors.push(error) })
   expect(errors).toEqual([])
-  // A curl line that cannot be shown as it is is left out: the last part of an exchange.
+  // A curl line that cannot be shown unchanged is left out: the last part of an exchange.
   expect(tagsOf(page, 'pre')).toEqual(tagsOf(parse(reporters.html(harmless, options)), 'pre'))
 })
 
@@ -143,7 +143,7 @@ test('the Markdown report of hostile texts has the blocks, cells and links of a 
   expect(typesOf(lexer(reporters.markdown(hostile, options)))).toEqual(typesOf(lexer(reporters.markdown(harmless, options))))
 })
 
-/** The types of tokens, without texts and their escapes, and without what is a link because it looks like one: it hides nothing. */
+/** The types of tokens, without texts and their escapes, and without autolinks, which hide nothing. */
 function typesOf(tokens: readonly Token[]): unknown[] {
   return tokens.flatMap((token) => {
     const inner: Token[] =
@@ -154,7 +154,7 @@ function typesOf(tokens: readonly Token[]): unknown[] {
   })
 }
 
-test('a link of a report leads to the web and nowhere else', () => {
+test('a link of a report leads only to the web', () => {
   const report = reportOf(['a text'])
   const [finding] = report.results
   if (finding === undefined) throw new Error('there is a result')
@@ -180,12 +180,12 @@ test('the TAP report of hostile texts has the points of a harmless one', () => {
   expect(points(hostile)).toEqual(points(harmless))
 })
 
-test('a line to copy is left out where it could not be shown as it is', () => {
+test('a line to copy is left out if it cannot be shown unchanged', () => {
   const text = reporters.pretty(reportOf(['a ::error::x', 'plain']), options)
   expect(text.match(/curl -i/g)).toHaveLength(1)
 })
 
-test('ordinary texts of all languages are shown as they are', () => {
+test('ordinary texts of all languages are shown unchanged', () => {
   const texts = [
     'http://[::1]:8080 std::vector a::b ::1 (::ffff)',
     '⚠️ ✅ 日本語 עברית العربية Ελληνικά é 😀',

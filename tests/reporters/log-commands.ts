@@ -7,7 +7,7 @@ const registered = [
 /** White space as .NET trims it. */
 const blank = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/
 
-/** What .NET's comparison of texts leaves out where it goes by a culture. */
+/** The characters that .NET's culture-sensitive comparison of strings ignores. */
 const ignored = /\p{Default_Ignorable_Code_Point}|\p{Cf}/gu
 
 /** The lines in which a build system finds a command: GitHub's runner (both forms), Azure Pipelines and TeamCity. */
@@ -24,7 +24,7 @@ function isCommand(line: string): boolean {
   return registered.includes(line.slice(2, end).split(' ')[0] ?? '')
 }
 
-/** The old form is found wherever it stands in a line. */
+/** The old form is found anywhere in a line. */
 function hasOldCommand(line: string): boolean {
   const start = line.indexOf('##[')
   const end = line.indexOf(']', start)

@@ -72,12 +72,12 @@ const report: Report = createReport(
 )
 const options = { color: false, width: 80, strict: false }
 
-test.each(Object.keys(reporters))('%s writes what its golden file says', async (name) => {
+test.each(Object.keys(reporters))('%s writes its golden file', async (name) => {
   const text = reporters[name as keyof typeof reporters](report, options)
   await expect(text).toMatchFileSnapshot(`golden/report.${name}`)
 })
 
-test('a report that could not judge anything says why in one sentence', async () => {
+test('the report of a run that could judge nothing says why in one sentence', async () => {
   const none = {
     ...report,
     results: [],
@@ -87,7 +87,7 @@ test('a report that could not judge anything says why in one sentence', async ()
   expect(reporters.pretty(none, options)).toMatch(/Not judged\. The target refuses the key \(401\)\.\n$/)
 })
 
-test('colours are used where they are wanted, and never else', () => {
+test('colours are used only if they are wanted', () => {
   expect(reporters.pretty(report, options)).not.toContain('\u001b')
   expect(reporters.pretty(report, { ...options, color: true })).toContain('\u001b[')
 })
@@ -107,7 +107,7 @@ test('the JUnit report is valid XML, by its schema and for another parser', asyn
   expect(parsed.testsuites).toMatchObject({ '@_tests': '7', '@_failures': '1', '@_errors': '2', '@_skipped': '1' })
 })
 
-test('a failed SHOULD is a failure in JUnit where the run is strict', () => {
+test('a failed SHOULD is a failure in JUnit if the run is strict', () => {
   expect(reporters.junit(report, { ...options, strict: true })).toContain('failures="2"')
 })
 
@@ -134,7 +134,7 @@ test('the Markdown report is one table, and nothing that a server says is markup
   expect(JSON.stringify(tokens)).not.toContain('"type":"html"')
 })
 
-test('GitHub gets no more annotations than it shows, and is told of the others', () => {
+test('GitHub gets no more annotations than it shows, and one names the others', () => {
   const many = { ...report, results: Array.from({ length: 25 }, () => report.results[0] as Result) }
   const lines = reporters.github(many, options).trimEnd().split('\n')
   expect(lines.filter((line) => line.startsWith('::error '))).toHaveLength(10)
@@ -192,7 +192,7 @@ test('the HAR report is what its schema says', async () => {
   expect(har.log.entries).toHaveLength(results.length)
 })
 
-test('a failed check has a curl line that a shell reads as it was meant, with the key as a variable', () => {
+test('a failed check has a curl line that a shell reads as intended, with the key as a variable', () => {
   const [, line = ''] = /try {7}(curl .*)/.exec(reporters.pretty(shown, options)) ?? []
   const script = line.replace(/^curl/, `printf '%s\\n'`)
   const words = execFileSync('sh', ['-c', script], { env: { TOKMODEL_API_KEY: 'sk-1' }, encoding: 'utf8' })
@@ -212,7 +212,7 @@ test('a failed check has a curl line that a shell reads as it was meant, with th
   ])
 })
 
-/** The schemas are of a draft that the validator no longer knows by name, and use nothing that has changed since. */
+/** The schemas use a draft that the validator no longer knows by name, but nothing that has changed since. */
 function withoutDialect({ $schema: _, ...schema }: { $id: string; $schema?: string }): { $id: string } {
   return schema
 }

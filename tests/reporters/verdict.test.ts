@@ -63,7 +63,7 @@ test.each(cases)(
   },
 )
 
-test('with strict a SHOULD that fails violates, and is red in every form', () => {
+test('with strict a SHOULD that fails violates, and is red in every format', () => {
   const options = { color: false, width: 200, strict: true }
   const report = reportOf([pass, should])
   expect([severityOf(should, true), verdictOf(report, true), exitCode(report, options)]).toEqual(['fail', 'violated', 1])
@@ -76,7 +76,7 @@ test('with strict a SHOULD that fails violates, and is red in every form', () =>
   expect(reporters.markdown(report, options)).toContain('| SHOULD | fail |')
 })
 
-test('a failure that the baseline knows is red in no form', () => {
+test('a failure that the baseline knows is red in no format', () => {
   const options = { color: false, width: 200, strict: false }
   const report = reportOf([pass, known])
   expect(severityOf(known, true)).toBe('warn')

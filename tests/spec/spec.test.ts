@@ -11,7 +11,7 @@ import { checks } from '../../suites/index.gen.ts'
 import { root } from '../support/cli.ts'
 import { samples } from './samples.ts'
 
-test('what is generated is what openapi.yaml says', () => {
+test('the generated files are up to date with openapi.yaml', () => {
   expect(execFileSync('npm', ['run', '--silent', 'check:generated'], { encoding: 'utf8' })).toContain('up to date')
 })
 
@@ -21,7 +21,7 @@ test('an id is a promise: the generator refuses a document that has lost one', (
   expect(generatePromisedIds(root, [...ids, 'new/one'])).toContain('\nnew/one\n')
 })
 
-test('every check stands under its own id', () => {
+test('every check is in the table under its own id', () => {
   for (const [id, check] of Object.entries(checks)) expect(check.id).toBe(id)
 })
 
@@ -39,7 +39,7 @@ test('sentences are indicative: the level says how strict they are', () => {
     expect(says, id).not.toMatch(/\b(should|must|shall)\b|\.$/i)
 })
 
-test('the sentences of statements are indicative, short, and each of them another', () => {
+test('the sentences of statements are indicative, short and all different', () => {
   const sentences = Object.values(statements).map(({ says }) => says)
   expect(new Set(sentences).size).toBe(sentences.length)
   for (const says of sentences) {

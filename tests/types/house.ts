@@ -6,7 +6,7 @@ import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 import type { RequirementId } from '../../spec/requirements.gen.ts'
 
-// What the types of the house refuse: `npm run check:types` fails where one of these compiles.
+// Errors that the types of the project must reject: `npm run check:types` fails if one of these compiles.
 
 const stated = { level: 'MUST', says: 'a sentence', cites: [tokmodel('AUTH-05')] } as const
 const known = { ...stated, id: 'bearer/missing-key' } as const
@@ -15,18 +15,18 @@ check({
   ...known,
   needs: ['key'],
   async run(probe) {
-    // @ts-expect-error a check sees of the target what it names under needs, and nothing else
+    // @ts-expect-error a check sees only the parts of the target that it names under needs
     await probe.console.balance()
   },
 })
 
-// @ts-expect-error an id is born in the document
+// @ts-expect-error an id is defined in the document
 check({ ...stated, id: 'bearer/not-in-the-document', needs: ['key'], run: async () => {} })
 
-// @ts-expect-error a requirement cites where it comes from
+// @ts-expect-error a requirement cites its source
 export const uncited: Requirement = { ...known, cites: [] }
 
-// @ts-expect-error a statement of the documentation has a number that is known
+// @ts-expect-error a statement of the documentation has a known number
 tokmodel('AUTH-99')
 
 // @ts-expect-error a requirement without its check leaves a hole in the table
@@ -39,5 +39,5 @@ answerCheck({
   judge: () => ({ actual: 'something else' }),
 })
 
-// @ts-expect-error there is no severity that no reporter knows
+// @ts-expect-error every severity is known to the reporters
 export const severity: Severity = 'unclear'

@@ -18,7 +18,7 @@ const every = Object.keys(modes) as Mode[]
 const compilers: { name: string; modes: Mode[] }[] = [
   { name: 'typescript-5.4', modes: every },
   { name: 'typescript', modes: every },
-  // TypeScript 7 has no node10 any more.
+  // TypeScript 7 no longer has node10.
   { name: 'typescript-7', modes: every.filter((mode) => mode !== 'node10') },
 ]
 
@@ -44,12 +44,12 @@ async function link(name: string, target: string): Promise<void> {
 }
 
 for (const { name, modes } of compilers) {
-  test.each(modes)(`what has to compile does under ${name} with %s, and nothing else`, { timeout: 120_000 }, async (mode) => {
+  test.each(modes)(`under ${name} with %s exactly the samples that have to compile do so`, { timeout: 120_000 }, async (mode) => {
     expect(await compile(name, `tsconfig.${mode}.json`)).toBe('')
   })
 }
 
-/** What a compiler says. */
+/** The output of a compiler. */
 async function compile(name: string, config: string): Promise<string> {
   const tsc = join(root, 'node_modules', name, 'bin/tsc')
   return await new Promise((resolve) => {
@@ -57,12 +57,12 @@ async function compile(name: string, config: string): Promise<string> {
   })
 }
 
-test('dozens of mistakes are among what is compiled', async () => {
+test('the samples contain dozens of mistakes', async () => {
   const texts = await Promise.all((await readdir(samples)).map((file) => readFile(join(samples, file), 'utf8')))
   expect(texts.join('\n').match(/\/\/ @ts-expect-error \w/g)?.length).toBeGreaterThan(40)
 })
 
-test('a compiler that knows no exports finds the same declarations', async () => {
+test('a compiler without support for exports finds the same declarations', async () => {
   const { exports, types, typesVersions } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
     exports: Record<string, string | { types: string }>
     types: string

@@ -1,11 +1,11 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 
-/** The key that the API takes. */
+/** The valid key. */
 export const todoKey = 'todo_8RkQ2vWm5Zx1Lc7TnB4y'
 
-/** What a to-do API decides by; a mutant is another way to do so. */
+/** How a to-do API decides; a mutant decides in another way. */
 export interface Todo {
-  /** The key that a request shows, if it shows one. */
+  /** The key that a request presents, if any. */
   keyOf(request: IncomingMessage, body: string): string | undefined
   isKey(key: string): boolean
   /** The path that is served. */

@@ -1,4 +1,4 @@
-/** Every answer that the documentation shows, and what a client may read from it without asking. */
+/** Every answer that the documentation shows, and what a client may read from it without a type guard. */
 import type {
   ChatCompletion,
   EmbeddingList,
@@ -74,7 +74,7 @@ export const embeddings: EmbeddingList = {
   usage: { prompt_tokens: 2, total_tokens: 2 },
 }
 
-/** One page shows the document as a text, another as an object. */
+/** One page shows the document as a string, another as an object. */
 export const ranked: RerankResult[] = [
   { results: [{ index: 1, relevance_score: 0.9, document: 'Hello' }] },
   {
@@ -91,7 +91,7 @@ export const images: ImageList[] = [
   { created: 1715299200, data: [{ b64_json: 'iVBORw0KGgo=' }] },
 ]
 export const link: string | undefined = images[0]?.data[0]?.url
-// @ts-expect-error an image is no text
+// @ts-expect-error an image is not a string
 export const imageText: ImageList = { created: 1, data: ['https://cdn.tokmodel.com/images/generated/a.png'] }
 
 export const transcript: Transcript = { text: 'Hello' }

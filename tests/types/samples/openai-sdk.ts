@@ -1,4 +1,4 @@
-/** The types of OpenAI's SDK beside ours: what is the same, and where TokModel's documentation promises less. */
+/** The types of OpenAI's SDK compared with ours: what is the same, and where TokModel's documentation promises less. */
 import type {
   ChatCompletion,
   ChatCompletionChunk,
@@ -46,18 +46,18 @@ export const sdkUsage: OpenAI.CreateEmbeddingResponse.Usage = embeddings.usage
 export const sdkImages: OpenAI.Image[] = images.data
 
 /** Where our answer is not one of the SDK: the documentation does not show what the SDK's type requires. */
-// @ts-expect-error no page shows `logprobs` and `refusal`, nor which values `finish_reason` has besides `stop`
+// @ts-expect-error no page shows `logprobs` and `refusal`, nor which values `finish_reason` has other than `stop`
 export const sdkCompletion: OpenAI.ChatCompletion = completion
 // @ts-expect-error the same in a chunk
 export const sdkChunk: OpenAI.ChatCompletionChunk = chunk
-// @ts-expect-error an embedding is a text where Base64 was asked for, of which the SDK's type knows nothing
+// @ts-expect-error an embedding is a string if Base64 was requested, which the SDK's type does not allow
 export const sdkEmbeddings: OpenAI.CreateEmbeddingResponse = embeddings
 
-/** The other way round: what the SDK hands out can go where ours is asked for, but for `usage`, which it may lack. */
+/** Conversely: the SDK's types are assignable to ours, except for `usage`, which they may lack. */
 export const ourModel: Model = sdk.model
 export const ourEmbeddings: EmbeddingList = sdk.embeddings
 export const ourChoices: Omit<ChatCompletion, 'usage'> = sdk.completion
-// @ts-expect-error the SDK's type lets a chunk speak in any role
+// @ts-expect-error the SDK's type allows any role in a chunk
 export const ourChunk: ChatCompletionChunk = sdk.chunk
 // @ts-expect-error the SDK does not promise `usage`; TokModel's documentation does
 export const ourCompletion: ChatCompletion = sdk.completion

@@ -1,4 +1,4 @@
-/** What openapi-fetch makes of `paths`. */
+/** The types that openapi-fetch derives from `paths`. */
 import type { ChatCompletion, paths } from '@tokmodel/conformance/types'
 import type { ChatCompletionRequestStreaming } from '@tokmodel/conformance/types/streaming'
 import createClient from 'openapi-fetch'
@@ -41,7 +41,7 @@ export async function everyOperation() {
     body: { model: 'openai/tts-1', input: 'Hello', voice: 'alloy' },
     parseAs: 'blob',
   })
-  // A file is a text in OpenAPI; what is sent is the form that the serializer makes.
+  // A file is a string in OpenAPI; the serializer makes the form that is sent.
   const transcript = await client.POST('/v1/audio/transcriptions', {
     body: { model: 'openai/whisper-1', file: '' },
     bodySerializer: () => new FormData(),
@@ -69,6 +69,6 @@ export async function mistakes() {
   const { data, error } = await client.GET('/v1beta/models')
   // @ts-expect-error the answer may be an error
   data.object
-  // @ts-expect-error an error stands under `error`
+  // @ts-expect-error an error is under `error`
   error?.message
 }

@@ -1,4 +1,4 @@
-/** The two error bodies of the documentation, and the headers beside them. */
+/** The two error bodies of the documentation, and their headers. */
 import type {
   Error as ErrorBody,
   HeaderAllow,
@@ -19,7 +19,7 @@ export const forbidden: ErrorBody = {
 export const codeAsText: ErrorBody = { error: { message: 'm', type: 'authentication_error', code: '401' } }
 // @ts-expect-error message, type and code are always there
 export const noType: ErrorBody = { error: { message: 'm', code: 401 } }
-// @ts-expect-error an error stands under `error`
+// @ts-expect-error an error is under `error`
 export const bare: ErrorBody = { message: 'm', type: 'authentication_error', code: 401 }
 
 /** Every operation of the API can refuse a key, with the same body. */
@@ -52,5 +52,5 @@ export const challenge: HeaderWwwAuthenticate = 'Bearer realm="tokmodel"'
 export const requestId: HeaderXRequestId = 'req_1'
 export const allow: HeaderAllow = 'POST'
 export const headers: ResponseUnauthorized['headers'] = { 'WWW-Authenticate': challenge, 'X-Request-Id': requestId }
-// @ts-expect-error a header is a text
+// @ts-expect-error a header is a string
 export const numberedRequest: HeaderXRequestId = 1

@@ -47,9 +47,9 @@ export const chat: ChatCompletionRequest[] = [
   { model: 'gpt-4o-mini', messages: hello, stream: 'true' },
   // @ts-expect-error temperature is a number
   { model: 'gpt-4o-mini', messages: hello, temperature: '1' },
-  // @ts-expect-error stop has texts
+  // @ts-expect-error stop has strings
   { model: 'gpt-4o-mini', messages: hello, stop: [7] },
-  // @ts-expect-error a slip of the pen is found
+  // @ts-expect-error a typing error is found
   { model: 'gpt-4o-mini', messages: hello, temprature: 1 },
 ]
 
@@ -91,7 +91,7 @@ export const embeddings: EmbeddingRequest[] = [
 export const reranks: RerankRequest[] = [
   { model: 'cohere/rerank-english-v3.0', query: 'Hello', documents: ['Hello', 'World'] },
   { model: 'cohere/rerank-english-v3.0', query: 'Hello', documents: ['Hello', 'World'], top_n: 1 },
-  // @ts-expect-error documents are texts in a request
+  // @ts-expect-error documents are strings in a request
   { model: 'cohere/rerank-english-v3.0', query: 'Hello', documents: [{ text: 'Hello' }] },
 ]
 

@@ -1,4 +1,4 @@
-/** The request tells whether a stream answers it; the events of all three surfaces have names. */
+/** The request decides whether the answer is a stream; the events of all three surfaces have names. */
 import type {
   ChatCompletion,
   ChatCompletionChunk,
@@ -36,14 +36,14 @@ export async function plainAnswers(): Promise<[ChatCompletion, ChatCompletion, R
   const sameCompletion = await ask('/v1/chat/completions', { ...chat, stream: false })
   const response = await ask('/v1/responses', { model: 'openai/gpt-4o', input: 'Hello' })
   const message = await ask('/v1/messages', { model: 'anthropic/claude-sonnet-4-5', max_tokens: 1, messages: chat.messages })
-  // @ts-expect-error a plain answer is no stream
+  // @ts-expect-error a plain answer is not a stream
   for await (const _ of completion);
   return [completion, sameCompletion, response, message]
 }
 
 export async function chatText(): Promise<string> {
   const chunks = await ask('/v1/chat/completions', { ...chat, stream: true })
-  // @ts-expect-error a stream is no completion
+  // @ts-expect-error a stream is not a completion
   chunks.choices
   let text = ''
   for await (const chunk of chunks) {
@@ -56,7 +56,7 @@ export async function chatText(): Promise<string> {
 
 export async function eitherAnswer(request: ChatCompletionRequest): Promise<ChatCompletion | AsyncIterable<ChatCompletionChunk>> {
   const answer = await ask('/v1/chat/completions', request)
-  // @ts-expect-error where the request is open, the answer is
+  // @ts-expect-error if the request leaves it open, so does the answer
   answer.choices
   return answer
 }
@@ -71,7 +71,7 @@ export const anyChat: ChatCompletionRequest[] = [streamed, ...plain]
 export const responses: ResponseRequestStreaming = { model: 'openai/gpt-4o', input: 'Hello', stream: true }
 export const messages: MessageRequestStreaming = { ...chat, max_tokens: 1, stream: true }
 
-/** The type of an event tells its members. */
+/** The type of an event determines its members. */
 export function responseText(event: ResponseEvent): string {
   // @ts-expect-error only some events have a delta
   event.delta
