@@ -106,7 +106,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
     requestTo: (operation, presentation) => session.requestTo(operation, presentation),
     call: (operation, presentation, change) => keep(session.call(operation, presentation, change)),
     callNow: (operation, presentation) => keep(session.callNow(operation, presentation)),
-    send: (request) => keep(session.sender.send(request)),
+    send: (request) => keep(session.send(request)),
     sendOnce: (request) => keep(session.sendOnce(request)),
     unknownKey: () => session.unknownKey(),
     addresses: () => session.sender.addresses(),

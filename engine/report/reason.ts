@@ -32,6 +32,8 @@ export type Cause =
   | { readonly kind: 'no-credits' }
   | { readonly kind: 'page'; readonly status: number }
   | { readonly kind: 'no-api' }
+  /** It lists no model, and does not have the one that was asked for. */
+  | { readonly kind: 'no-model'; readonly detail: string }
   | { readonly kind: 'other-answer'; readonly detail: string }
   /** The control could not be sent. */
   | { readonly kind: 'no-control'; readonly reasons: readonly Reason[] }

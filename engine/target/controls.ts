@@ -2,6 +2,7 @@ import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { succeeded } from '../http/response.ts'
 import type { RawExchange, Request } from '../http/wire.ts'
 import { type Api, requireMember } from './api.ts'
+import type { ModelChoice } from './model-choice.ts'
 import { createMoments } from './moments.ts'
 import { isServed } from './open-target.ts'
 import { remember, share } from './remember.ts'
@@ -15,8 +16,8 @@ export interface Controls {
   askAnew(operation: OperationFacts): Promise<RawExchange>
   /** Sent anew, in place of what was known. */
   replace(operation: OperationFacts): Promise<RawExchange>
-  /** Sends a request until its answer is not one of the moment, beside the control of its operation. */
-  settle(request: Request, operation: OperationFacts): Promise<RawExchange>
+  /** Sends a request until its answer is not one of the moment, beside the control of its operation or of another one. */
+  settle(request: Request, operation: OperationFacts | undefined): Promise<RawExchange>
   /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
   recheck(): Promise<ReadonlyMap<string, RawExchange>>
 }
@@ -24,10 +25,11 @@ export interface Controls {
 export interface ControlsOptions {
   readonly api: Api
   readonly sender: Sender
+  readonly models: ModelChoice
   toControl(operation: OperationFacts): Promise<Request>
 }
 
-export function createControls({ api, sender, toControl }: ControlsOptions): Controls {
+export function createControls({ api, sender, models, toControl }: ControlsOptions): Controls {
   const known = new Map<string, Promise<RawExchange>>()
   const underWay = new Map<string, Promise<RawExchange>>()
   const moments = createMoments(sender.signal)
@@ -35,7 +37,22 @@ export function createControls({ api, sender, toControl }: ControlsOptions): Con
     const request = await toControl(operation)
     return await moments.untilAnswered(operation.id, () => sender.send(request))
   }
-  const ask = (operation: OperationFacts) => remember(known, operation.id, () => askAnew(operation))
+  const ask = (operation: OperationFacts) =>
+    remember(known, operation.id, async () => {
+      for (const model of models.candidates(operation)) {
+        models.use(operation, model)
+        const exchange = await askAnew(operation)
+        if (isServed(exchange)) return exchange
+        models.use(operation, undefined)
+      }
+      return await askAnew(operation)
+    })
+  /** An operation whose control works. */
+  const findServed = async () => {
+    for (const [id, control] of known)
+      if (isServed(await control.catch(unsent))) return requireMember(api.operations, id, 'operation')
+    return undefined
+  }
   return {
     ask,
     askAnew,
@@ -44,10 +61,10 @@ export function createControls({ api, sender, toControl }: ControlsOptions): Con
       return ask(operation)
     },
     async settle(request, operation) {
-      const beside = api.documented.includes(operation) ? operation : api.withoutBody
-      const before = await known.get(beside.id)
+      const beside = operation ?? (await findServed())
+      const before = beside && (await known.get(beside.id)?.catch(unsent))
       // Beside an operation that does not answer there is nothing to compare with.
-      if (before !== undefined && !isServed(before)) return await sender.send(request)
+      if (beside === undefined || (before !== undefined && !isServed(before))) return await sender.send(request)
       const control = () => share(underWay, beside.id, async () => sender.send(await toControl(beside)))
       return await moments.settle({ id: beside.id, send: () => sender.send(request), control })
     },

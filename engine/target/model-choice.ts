@@ -8,6 +8,10 @@ import { type Api, nameOf } from './api.ts'
 export interface ModelChoice {
   /** The member to set, for operations whose requests name a model. @throws NotApplicable if no model is known for one. */
   choose(operation: OperationFacts): Record<string, string>
+  /** Listed models to try for an operation that none is known for; none if one is known. */
+  candidates(operation: OperationFacts): readonly string[]
+  /** Takes a model for an operation, or no longer. */
+  use(operation: OperationFacts, model: string | undefined): void
   /** Takes the models of a list. @returns how many there are. */
   learn(list: RawExchange): number
   /** Names are guessed, or no longer: samples are written in the other way that there is. */
@@ -24,21 +28,37 @@ export interface NamedModels {
   readonly models?: Readonly<Record<string, string>> | undefined
 }
 
+/** So many listed models are tried for an operation: those that are refused cost nothing. */
+const mostCandidates = 12
+
 export function createModelChoice(api: Api, named: NamedModels): ModelChoice {
   const { models } = api.profile
   let listed: readonly string[] = []
   let isGuess = false
-  const choose: ModelChoice['choose'] = (operation) => {
-    const { id, path, smallestRequest } = operation
+  const used = new Map<string, string>()
+  const known = ({ id, path, smallestRequest }: OperationFacts) => {
     const sample = models && member(smallestRequest, models.member)
-    if (models === undefined || typeof sample !== 'string') return {}
+    if (models === undefined || typeof sample !== 'string') return undefined
     const written = isGuess ? models.guess(sample) : sample
-    const model = named.models?.[id] ?? models.choose({ path, sample: written, listed, preferred: named.model })
-    if (model === undefined) throw new NotApplicable({ bound: 'models', operation: nameOf(operation), id })
-    return { [models.member]: model }
+    const model = named.models?.[id] ?? used.get(id) ?? models.choose({ path, sample: written, listed, preferred: named.model })
+    return { member: models.member, model }
+  }
+  const choose: ModelChoice['choose'] = (operation) => {
+    const choice = known(operation)
+    if (choice === undefined) return {}
+    if (choice.model === undefined) throw new NotApplicable({ bound: 'models', operation: nameOf(operation), id: operation.id })
+    return { [choice.member]: choice.model }
   }
   return {
     choose,
+    candidates(operation) {
+      const choice = known(operation)
+      return choice === undefined || choice.model !== undefined ? [] : listed.slice(0, mostCandidates)
+    },
+    use({ id }, model) {
+      if (model === undefined) used.delete(id)
+      else used.set(id, model)
+    },
     learn(list) {
       listed = models === undefined || list.response === undefined ? [] : models.read(readJson(list.response))
       return listed.length

@@ -36,7 +36,8 @@ export async function openTarget(opening: Opening): Promise<Cause | undefined> {
     // The other operations would say the same.
     if (isHopeless(exchange)) break
   }
-  return listing.isServed || first === undefined ? undefined : whyNot(first)
+  if (listing.isServed || first === undefined) return undefined
+  return opening.models.isRefusal(withBody, first) ? { kind: 'no-model', detail: describe(first) } : whyNot(first)
 }
 
 /** Asks the operations that list models, until one does. `isServed`: the documented one has answered. */
@@ -69,8 +70,8 @@ async function answersGuess(
 }
 
 /** Nobody answers, or what was refused is the key: it is the same for every operation. */
-function isHopeless({ response }: RawExchange): boolean {
-  if (response === undefined) return true
+function isHopeless({ response, failure }: RawExchange): boolean {
+  if (response === undefined) return failure?.kind !== 'reset' && failure?.kind !== 'protocol'
   return [401, 403].includes(response.status) || (response.status >= 300 && response.status < 400)
 }
 

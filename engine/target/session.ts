@@ -35,6 +35,8 @@ export interface Session {
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** A key that looks like the valid one and was never issued: the same for the whole run. */
   unknownKey(): Promise<string>
+  /** Any request, sent now. */
+  send(request: Request): Promise<RawExchange>
   /** Any request, sent once in a run. */
   sendOnce(request: Request): Promise<RawExchange>
   /** The operation succeeds with the valid key. @throws Broken, Inconclusive or NotOffered if it does not. */
@@ -68,16 +70,17 @@ export function createSession(options: SessionOptions): Session {
   let unknown: string | undefined
   const models = createModelChoice(api, options)
 
+  const isDocumented = ({ id }: OperationFacts) => api.documented.some((documented) => documented.id === id)
   const isChosen = (operation: OperationFacts) =>
-    chosen === undefined || chosen.includes(operation.id) || !api.documented.some(({ id }) => id === operation.id)
+    chosen === undefined || chosen.includes(operation.id) || !isDocumented(operation)
   const toRequest = (operation: OperationFacts, presentation: Presentation, change: RequestChange = {}) => {
     if (!isChosen(operation)) throw new NotChosen(nameOf(operation))
     return present(smallestWith(operation, { presentation, change, model: models.choose(operation) }), presentation, secrets)
   }
   const toControl = async (operation: OperationFacts) => toRequest(operation, bearer(await provision.key()))
-  const controls = createControls({ api, sender, toControl })
+  const controls = createControls({ api, sender, models, toControl })
   const call: Session['call'] = async (operation, presentation, change) =>
-    await controls.settle(toRequest(operation, presentation, change), operation)
+    await controls.settle(toRequest(operation, presentation, change), isDocumented(operation) ? operation : undefined)
   const callOnce: Session['callOnce'] = (operation, presentation) =>
     remember(calls, `${operation.id} ${presentation.name}`, () => call(operation, presentation))
   const control: Session['control'] = async (operation) => {
@@ -103,7 +106,8 @@ export function createSession(options: SessionOptions): Session {
     },
     requestTo: (operation, presentation = noCredential) => toRequest(operation, presentation),
     call,
-    sendOnce: (request) => remember(calls, JSON.stringify(request), () => sender.send(request)),
+    sendOnce: (request) => remember(calls, JSON.stringify(request), () => controls.settle(request, undefined)),
+    send: (request) => controls.settle(request, undefined),
     callNow: async (operation, presentation) => await sender.race(toRequest(operation, presentation)),
     callOnce,
     control,

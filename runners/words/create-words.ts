@@ -66,6 +66,8 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
       return `The target answers with a page of HTML (${cause.status}). Check the URL: it has to be that of the API, not of a web site.`
     case 'no-api':
       return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
+    case 'no-model':
+      return `The target lists no models and refuses the one that was asked for: ${cause.detail}. Name one with ${names.long('model')}, and those of other operations with ${names.long('models')}.`
     case 'other-answer':
       return `The target answers a valid request with ${cause.detail}. Nothing can be judged before that works.`
     case 'no-control':

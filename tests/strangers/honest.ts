@@ -10,7 +10,7 @@ interface Said {
   readonly traits: Traits
 }
 
-/** Judges honest gateways and prints what the suite says of each. @returns how much of that is not as it should be. */
+/** Judges honest gateways and prints what the suite says of each. @returns how many findings there are, none of which is true. */
 export async function judgeHonest(all: readonly Traits[]): Promise<number> {
   const said: Said[] = []
   const shares: number[] = []
@@ -43,7 +43,7 @@ export async function judgeHonest(all: readonly Traits[]): Promise<number> {
   const well = shares.filter((share) => share >= 0.98).length
   const clean = all.filter((traits) => !said.some((one) => one.traits === traits)).length
   console.log(`${well} of ${all.length} servers are judged to 98 % or more, of ${clean} nothing wrong is said`)
-  return said.length
+  return said.filter(({ kind }) => kind === 'finding').length
 }
 
 /** What was said, without the check that said it: one cause loses many. */

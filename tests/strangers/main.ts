@@ -9,10 +9,11 @@ import { drawTraits, inOrder } from './traits.ts'
 /**
  * `npm run strangers [servers] [seed] [-- --faults N --part i/n]`: judges gateways that nobody has written, honest ones and
  * ones with one door that should not be there. Without `--faults` all faults are tried, each on one of the gateways.
+ * Exits with 1 for a finding on an honest one, and if less than `--least` per cent of the faults are seen (default: 90).
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { faults: { type: 'string' }, part: { type: 'string', default: '1/1' } },
+  options: { faults: { type: 'string' }, part: { type: 'string', default: '1/1' }, least: { type: 'string', default: '90' } },
 })
 const servers = Number(positionals[0] ?? 40)
 const seed = Number(positionals[1] ?? Math.floor(Math.random() * 1_000_000))
@@ -34,7 +35,8 @@ const trials = chosen.flatMap((fault, index) => {
 const forms = [...new Set(chosen.map(formOf))]
 const mine = trials.filter(({ fault }) => isMine(fault, forms.indexOf(formOf(fault))))
 const unseen = mine.length === 0 ? 0 : await judgeFaulty(mine)
-process.exit(wrong + unseen === 0 ? 0 : 1)
+const share = mine.length === 0 ? 100 : (100 * (mine.length - unseen)) / mine.length
+process.exit(wrong === 0 && share >= Number(values.least) ? 0 : 1)
 
 function formOf({ family, form }: Fault): string {
   return `${family}: ${form}`
