@@ -61,14 +61,14 @@ export async function createProbes(probe: Probe<'key'>, forms: BypassDefinition[
   const unknownKey = await probe.unknownKey()
   const plain = served.map((one, index) => ({ ...one, isMain: index < 2, isStream: false }))
   const streams = plain.filter(({ operation }) => operation.eventSchema !== null)
-  const knocks = probe.quick
+  const targets = probe.quick
     ? plain.filter(({ isMain }) => isMain)
     : [...plain, ...streams.map((one) => ({ ...one, isMain: false, isStream: true }))]
-  return knocks.flatMap(({ operation, control, isMain, isStream }, index) => {
+  return targets.flatMap(({ operation, control, isMain, isStream }, index) => {
     const context = toContext(probe, operation, { unknownKey, isStream })
     const toRequest = ({ parts = {}, request }: BypassForm) => request ?? toRaw(context, probe, parts)
     const usual = forms(context).filter(({ rare }) => rare === undefined || (isMain && !probe.quick))
-    const chosen = probe.quick ? usual.filter((_, at) => at % knocks.length === index) : usual
+    const chosen = probe.quick ? usual.filter((_, at) => at % targets.length === index) : usual
     return chosen.map((form) => ({
       name: form.name,
       operation,

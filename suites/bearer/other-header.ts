@@ -38,7 +38,7 @@ export const otherHeader = check({
       for (const way of ways) {
         const ask = (some: readonly string[]) => probe.callOnce(operation, way(inHeaders(some, probe.key)))
         const together = await ask(names)
-        if (succeeded(together)) throw await nameDoors(names, ask, together)
+        if (succeeded(together)) throw await nameAdmissions(names, ask, together)
         expectStatus(together, 401, 'the key in another header')
       }
     }),
@@ -52,7 +52,7 @@ function inHeaders(names: readonly string[], key: string): Presentation {
 }
 
 /** All headers together opened the operation: which of them do so alone? */
-async function nameDoors(
+async function nameAdmissions(
   names: readonly string[],
   ask: (some: readonly string[]) => Promise<RawExchange>,
   together: RawExchange,

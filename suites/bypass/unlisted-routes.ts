@@ -1,6 +1,6 @@
+import { isFoundThere, tryNonsense } from '../../engine/check/admission.ts'
 import { requireRawControl } from '../../engine/check/bypass-probes.ts'
 import { check } from '../../engine/check/check.ts'
-import { isFoundThere, tryNonsense } from '../../engine/check/open-door.ts'
 import { rawRequest } from '../../engine/http/raw-request.ts'
 import { describe, member } from '../../engine/http/response.ts'
 import type { Request } from '../../engine/http/wire.ts'
@@ -37,7 +37,7 @@ const calls: readonly (readonly [path: string, body: object])[] = [
   ['/embedding', { content: 'Hello' }],
 ]
 
-/** A route that no page lists is a door like any other. */
+/** A route that no page lists asks for a key like any other. */
 export const unlistedRoutes = check({
   id: 'bypass/unlisted-routes',
   level: 'MUST',

@@ -1,8 +1,8 @@
 import { describe } from '../../http/response.ts'
 import { Admission, Inconclusive } from '../../report/verdict.ts'
+import { isAdmission, tryNonsense } from '../admission.ts'
 import { type BypassDefinition, type BypassProbe, createProbes, requireRawControl } from '../bypass-probes.ts'
 import { type Check, check } from '../check.ts'
-import { isDoor, tryNonsense } from '../open-door.ts'
 import type { Probe } from '../probe.ts'
 
 /** A check with the probes that it sends. */
@@ -22,14 +22,16 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
       const all = await probes(probe)
       const seen = await Promise.all(all.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
       const judged = await Promise.all(
-        seen.map(async (one) => ({ ...one, isOpen: isDoor(probe, one, await tryNonsense(probe, one.request.method)) })),
+        seen.map(async (one) => ({ ...one, isOpen: isAdmission(probe, one, await tryNonsense(probe, one.request.method)) })),
       )
-      const doors = (await Promise.all(judged.filter(({ isOpen }) => isOpen).map((door) => nameDoors(probe, door)))).flat()
-      if (doors.length > 0)
+      const admissions = (
+        await Promise.all(judged.filter(({ isOpen }) => isOpen).map((one) => nameAdmissions(probe, one)))
+      ).flat()
+      if (admissions.length > 0)
         throw new Admission(
           'no answer of the operation',
-          doors.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
-          doors.map(({ exchange }) => exchange),
+          admissions.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
+          admissions.map(({ exchange }) => exchange),
         )
       if (seen.every(({ exchange }) => exchange.response === undefined && exchange.failure?.kind !== 'reset'))
         throw new Inconclusive('none of the probes was answered')
@@ -40,13 +42,13 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
 
 type Seen = BypassProbe & { readonly exchange: Awaited<ReturnType<Probe<'key'>['send']>> }
 
-/** Several lines were sent at once: which of them opens the door? All that do, or the whole if none does so alone. */
-async function nameDoors(probe: Probe<'key'>, door: Seen): Promise<Seen[]> {
+/** Several lines were sent at once: which of them opens the operation? All that do, or the whole if none does so alone. */
+async function nameAdmissions(probe: Probe<'key'>, together: Seen): Promise<Seen[]> {
   const alone = await Promise.all(
-    door.parts.map(async (part) => {
-      const one = { ...door, ...part, exchange: await probe.sendOnce(part.request) }
-      return isDoor(probe, one, await tryNonsense(probe, one.request.method)) ? [one] : []
+    together.parts.map(async (part) => {
+      const one = { ...together, ...part, exchange: await probe.sendOnce(part.request) }
+      return isAdmission(probe, one, await tryNonsense(probe, one.request.method)) ? [one] : []
     }),
   )
-  return alone.flat().length > 0 ? alone.flat() : [door]
+  return alone.flat().length > 0 ? alone.flat() : [together]
 }

@@ -5,7 +5,7 @@ import type { Answered, RawExchange, Response } from '../http/wire.ts'
 import type { Probe } from './probe.ts'
 
 /** A request without a valid key that was answered, and what the valid key gets. */
-export interface Knock {
+export interface Judged {
   readonly operation: OperationFacts
   readonly control: Answered
   readonly exchange: RawExchange
@@ -21,9 +21,9 @@ export async function tryNonsense(probe: Probe<never>, method: string): Promise<
 
 /**
  * Whether a request got what a valid key gets: an answer that is one of the operation, and not what nonsense gets. Pages,
- * answers to OPTIONS and what another site on the same address says are no doors. A switch of protocols (101) is one.
+ * answers to OPTIONS and what another site on the same address says are none. A switch of protocols (101) is one.
  */
-export function isDoor(probe: Probe<never>, { operation, control, exchange }: Knock, nonsense: RawExchange): boolean {
+export function isAdmission(probe: Probe<never>, { operation, control, exchange }: Judged, nonsense: RawExchange): boolean {
   const { request, response, earlier = [] } = exchange
   if (response === undefined || earlier.length + 1 < (request.raw?.answers ?? 1)) return false
   if (response.status === 101) return true
