@@ -26,13 +26,17 @@ export function isForChat(id: string): boolean {
   return !notForChat.some((model) => model.test(id))
 }
 
-/** The ids of a model list in the form of OpenAI or, for gateways that have it, of Gemini; none if it is not a list. */
-export function listedModels(list: unknown): string[] {
+/** The entries of a model list in the form of OpenAI or of Gemini; none if it is not a list. */
+export function modelEntries(list: unknown): unknown[] {
   const { data, models } = (list ?? {}) as Record<string, unknown>
   const entries = data ?? models
-  if (!Array.isArray(entries)) return []
-  return entries
-    .map((entry: Record<string, unknown> | null) => entry?.['id'] ?? entry?.['name'])
+  return Array.isArray(entries) ? entries : []
+}
+
+/** The ids of a model list in the form of OpenAI or, for gateways that have it, of Gemini; none if it is not a list. */
+export function listedModels(list: unknown): string[] {
+  return modelEntries(list)
+    .map((entry) => (entry as Record<string, unknown> | null)?.['id'] ?? (entry as Record<string, unknown> | null)?.['name'])
     .filter((id) => typeof id === 'string')
 }
 

@@ -1,5 +1,6 @@
 import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { requireSome } from '../../engine/check/require-some.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -15,7 +16,7 @@ export const content = answerCheck({
     const content = member(body, 'content')
     const isBlock = (block: unknown) =>
       typeof member(block, 'type') === 'string' && (member(block, 'type') !== 'text' || typeof member(block, 'text') === 'string')
-    return Array.isArray(content) && content.every(isBlock)
+    return Array.isArray(content) && requireSome(content, 'block').every(isBlock)
       ? undefined
       : { expected: 'an array of blocks', actual: show(content) }
   },

@@ -1,7 +1,9 @@
 import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { requireSome } from '../../engine/check/require-some.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
+import { modelEntries } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What clients read of a model. */
@@ -12,8 +14,7 @@ export const modelMembers = answerCheck({
   cites: [tokmodel('MOD-03')],
   operation: operations.listModels,
   judge(body) {
-    const data = member(body, 'data')
-    const wrong = (Array.isArray(data) ? data : []).find((model) => !isModel(model))
+    const wrong = requireSome(modelEntries(body), 'model').find((model) => !isModel(model))
     return wrong === undefined ? undefined : { expected: 'a model with id, object, created and owned_by', actual: show(wrong) }
   },
 })

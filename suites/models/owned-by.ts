@@ -1,7 +1,9 @@
 import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { requireSome } from '../../engine/check/require-some.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
+import { modelEntries } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What the samples show. */
@@ -12,10 +14,11 @@ export const ownedBy = answerCheck({
   cites: [tokmodel('MOD-07')],
   operation: operations.listModels,
   judge(body) {
-    const data = member(body, 'data')
     // An id without a prefix has none to repeat.
-    const prefixed = (Array.isArray(data) ? data : []).filter((model) => /^[^/]+\/./.test(String(member(model, 'id'))))
-    const wrong = prefixed.find((model) => !String(member(model, 'id')).startsWith(`${member(model, 'owned_by')}/`))
+    const prefixed = modelEntries(body).filter((model) => /^[^/]+\/./.test(String(member(model, 'id'))))
+    const wrong = requireSome(prefixed, 'model with a prefix').find(
+      (model) => !String(member(model, 'id')).startsWith(`${member(model, 'owned_by')}/`),
+    )
     return wrong === undefined ? undefined : { expected: 'owned_by that is the prefix of the id', actual: show(wrong) }
   },
 })
