@@ -13,6 +13,7 @@ import { beforeModel } from './bearer/before-model.ts'
 import { bodyKey } from './bearer/body-key.ts'
 import { challenge } from './bearer/challenge.ts'
 import { comparisonTime } from './bearer/comparison-time.ts'
+import { consoleToken } from './bearer/console-token.ts'
 import { cookieKey } from './bearer/cookie-key.ts'
 import { emptyKey } from './bearer/empty-key.ts'
 import { extraCredential } from './bearer/extra-credential.ts'
@@ -65,7 +66,7 @@ import { failureFree } from './credits/failure-free.ts'
 import { noAutomaticTopUp } from './credits/no-automatic-top-up.ts'
 import { noCreditKey } from './credits/no-credit-key.ts'
 import { noCreditModelList } from './credits/no-credit-model-list.ts'
-import { otherAccount } from './credits/other-account.ts'
+import { otherAccount as creditsOtherAccount } from './credits/other-account.ts'
 import { priceFollowsModel } from './credits/price-follows-model.ts'
 import { priceFollowsTokens } from './credits/price-follows-tokens.ts'
 import { refusalFree } from './credits/refusal-free.ts'
@@ -107,10 +108,12 @@ import { linkLeads } from './images/link-leads.ts'
 import { modelOptional } from './images/model-optional.ts'
 import { prompt } from './images/prompt.ts'
 import { variations } from './images/variations.ts'
+import { consoleCredential } from './keys/console-credential.ts'
 import { created as keysCreated } from './keys/created.ts'
 import { hiddenAfterwards } from './keys/hidden-afterwards.ts'
 import { listed } from './keys/listed.ts'
 import { nameRequired } from './keys/name-required.ts'
+import { otherAccount as keysOtherAccount } from './keys/other-account.ts'
 import { rename } from './keys/rename.ts'
 import { renamedKey } from './keys/renamed-key.ts'
 import { revoke } from './keys/revoke.ts'
@@ -177,6 +180,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/body-key': bodyKey,
   'bearer/challenge': challenge,
   'bearer/comparison-time': comparisonTime,
+  'bearer/console-token': consoleToken,
   'bearer/cookie-key': cookieKey,
   'bearer/empty-key': emptyKey,
   'bearer/extra-credential': extraCredential,
@@ -229,7 +233,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'credits/no-automatic-top-up': noAutomaticTopUp,
   'credits/no-credit-key': noCreditKey,
   'credits/no-credit-model-list': noCreditModelList,
-  'credits/other-account': otherAccount,
+  'credits/other-account': creditsOtherAccount,
   'credits/price-follows-model': priceFollowsModel,
   'credits/price-follows-tokens': priceFollowsTokens,
   'credits/refusal-free': refusalFree,
@@ -271,10 +275,12 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'images/model-optional': modelOptional,
   'images/prompt': prompt,
   'images/variations': variations,
+  'keys/console-credential': consoleCredential,
   'keys/created': keysCreated,
   'keys/hidden-afterwards': hiddenAfterwards,
   'keys/listed': listed,
   'keys/name-required': nameRequired,
+  'keys/other-account': keysOtherAccount,
   'keys/rename': rename,
   'keys/renamed-key': renamedKey,
   'keys/revoke': revoke,

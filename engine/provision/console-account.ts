@@ -1,4 +1,4 @@
-import type { ConsoleProfile } from '../../spec/profile/profile.ts'
+import type { Act, ConsoleProfile } from '../../spec/profile/profile.ts'
 import type { ManagementClient } from './management-client.ts'
 import type { Account } from './provision.ts'
 
@@ -8,14 +8,20 @@ export interface ConsoleAccess {
   readonly console: ConsoleProfile
   /** An active key; empty where none is known. */
   readonly key: string
+  readonly token: string
   /** Told every secret before anybody else. */
   learn(secret: string): void
 }
 
 /** An account as its console API shows it. */
-export function createConsoleAccount({ client, console, key, learn }: ConsoleAccess): Account {
+export function createConsoleAccount({ client, console, key, token, learn }: ConsoleAccess): Account {
   return {
     key,
+    gate: {
+      token,
+      // The arguments are those of the act, which its name tells.
+      attempt: (act, credential, ...args) => client.attempt(console[act] as Act<typeof args, unknown>, credential, ...args),
+    },
     async createKey(name) {
       const { value } = await client.perform(console.createKey, name)
       learn(value.key)

@@ -119,7 +119,7 @@ function accountMaker(
     secrets.add(consoleToken, 'console token')
     learn(key)
     const owner = createManagementClient(api, consoleSend, consoleToken)
-    return createConsoleAccount({ client: owner, console: consoleProfile, key, learn })
+    return createConsoleAccount({ client: owner, console: consoleProfile, key, token: consoleToken, learn })
   }
 }
 
@@ -142,5 +142,8 @@ function sharedAccount({ console, provider }: Credentials, context: ProvisionCon
   const { console: profile } = context.api.profile
   if (console === undefined || profile === undefined) return undefined
   const client = createManagementClient(context.api, console.send, console.token)
-  return createSharedAccount(async () => createConsoleAccount({ client, console: profile, key: '', learn }), context)
+  return createSharedAccount(
+    async () => createConsoleAccount({ client, console: profile, key: '', token: console.token, learn }),
+    context,
+  )
 }

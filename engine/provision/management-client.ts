@@ -15,16 +15,32 @@ export interface ManagementClient {
     act: Act<Args, Result>,
     ...args: Args
   ): Promise<{ readonly value: Result; readonly raw: string }>
+  /** Sends the same with any credential, or with none. It never throws: what comes is for a check to judge. */
+  attempt<Args extends readonly unknown[], Result>(
+    act: Act<Args, Result>,
+    credential: string | undefined,
+    ...args: Args
+  ): Promise<RawExchange>
 }
 
 export function createManagementClient(api: Api, send: ManagementSend, token: string): ManagementClient {
+  const toRequest = <Args extends readonly unknown[]>(
+    { operation, request }: Act<Args, unknown>,
+    credential: string | undefined,
+    args: Args,
+  ): Request => {
+    const { method, path } = requireMember(api.operations, operation, 'operation')
+    const { parameters = {}, body } = request?.(...args) ?? {}
+    return makeRequest(method, fillPath(path, parameters), credential, body)
+  }
   return {
-    async perform({ operation, request, read }, ...args) {
-      const { method, path: template, responseSchema } = requireMember(api.operations, operation, 'operation')
-      const { parameters = {}, body } = request?.(...args) ?? {}
-      const path = fillPath(template, parameters)
-      const place = `${method} ${path}`
-      const { response } = requireAnswer(await send(toRequest(method, path, token, body)), place)
+    attempt: (act, credential, ...args) => send(toRequest(act, credential, args)),
+    async perform(act, ...args) {
+      const { operation, read } = act
+      const { responseSchema } = requireMember(api.operations, operation, 'operation')
+      const request = toRequest(act, token, args)
+      const place = `${request.method} ${request.path}`
+      const { response } = requireAnswer(await send(request), place)
       const raw = bodyText(response)
       if (responseSchema === null) return { value: read(undefined as never), raw }
       if (response.truncated)
@@ -44,12 +60,12 @@ export function createManagementClient(api: Api, send: ManagementSend, token: st
   }
 }
 
-function toRequest(method: string, path: string, token: string, body: object | undefined): Request {
+function makeRequest(method: string, path: string, token: string | undefined, body: object | undefined): Request {
   return {
     method,
     path,
     headers: [
-      ['Authorization', `Bearer ${token}`],
+      ...(token === undefined ? [] : [['Authorization', `Bearer ${token}`] as const]),
       ['Accept', 'application/json'],
       ...(body === undefined ? [] : [['Content-Type', 'application/json'] as const]),
     ],

@@ -1,10 +1,26 @@
 import type { IssuedKey, ListedKey, UsageRecord } from '../../spec/profile/accounts.ts'
+import type { ConsoleProfile } from '../../spec/profile/profile.ts'
 import type { Need } from '../check/requirement.ts'
+import type { RawExchange } from '../http/wire.ts'
+
+/** A console API as anybody can ask it. */
+export interface ConsoleGate {
+  /** What opens it. */
+  readonly token: string
+  /** Asks for an act with any credential, or with none. */
+  attempt<Name extends keyof ConsoleProfile>(
+    act: Name,
+    credential: string | undefined,
+    ...args: Parameters<NonNullable<ConsoleProfile[Name]['request']>>
+  ): Promise<RawExchange>
+}
 
 /** One account of the target and what its owner can do in the console. Every method throws a ProvisionFailure. */
 export interface Account {
   /** An active key of the account. */
   readonly key: string
+  /** Its console as a stranger meets it; undefined if the account has no console API. */
+  readonly gate?: ConsoleGate
   createKey(name: string): Promise<IssuedKey>
   /** The keys, and the answer that lists them as it came. */
   listKeys(): Promise<{ readonly keys: readonly ListedKey[]; readonly raw: string }>

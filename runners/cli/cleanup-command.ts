@@ -46,7 +46,7 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, time
     (request) => transport.send(request, { timeoutMs, signal, bodies: createBodyBudget() }),
     token,
   )
-  const account = createConsoleAccount({ client, console: tokmodelConsole, key: '', learn: () => {} })
+  const account = createConsoleAccount({ client, console: tokmodelConsole, key: '', token, learn: () => {} })
   const journal = createKeyJournal(base)
   try {
     const { keys } = await account.listKeys()

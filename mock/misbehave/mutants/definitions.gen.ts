@@ -3,6 +3,7 @@
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
 import { audioMutants } from './audio.ts'
 import { bearerFormsMutants } from './bearer/forms.ts'
+import { bearerHoldersMutants } from './bearer/holders.ts'
 import { bearerKeysMutants } from './bearer/keys.ts'
 import { bearerOrderMutants } from './bearer/order.ts'
 import { bearerPlacesMutants } from './bearer/places.ts'
@@ -19,7 +20,8 @@ import { envelopeFailuresMutants } from './envelope/failures.ts'
 import { envelopeRefusalsMutants } from './envelope/refusals.ts'
 import { hygieneMutants } from './hygiene.ts'
 import { imagesMutants } from './images.ts'
-import { keysMutants } from './keys.ts'
+import { keysLifecycleMutants } from './keys/lifecycle.ts'
+import { keysStrangersMutants } from './keys/strangers.ts'
 import { messagesMutants } from './messages.ts'
 import { modelsMutants } from './models.ts'
 import { operationsMutants } from './operations.ts'
@@ -33,6 +35,7 @@ import type { MutantDefinition } from './build.ts'
 export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ...MutantDefinition[]]>> = {
   ...audioMutants,
   ...bearerFormsMutants,
+  ...bearerHoldersMutants,
   ...bearerKeysMutants,
   ...bearerOrderMutants,
   ...bearerPlacesMutants,
@@ -49,7 +52,8 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...envelopeRefusalsMutants,
   ...hygieneMutants,
   ...imagesMutants,
-  ...keysMutants,
+  ...keysLifecycleMutants,
+  ...keysStrangersMutants,
   ...messagesMutants,
   ...modelsMutants,
   ...operationsMutants,

@@ -1,5 +1,5 @@
 import type { Mutant } from '../../mutant.ts'
-import { admit, instead, type MutantDefinition, readToken, withJson } from '../build.ts'
+import { admit, instead, type MutantDefinition, readToken } from '../build.ts'
 import {
   asksForStream,
   at,
@@ -15,46 +15,6 @@ import {
 
 /** Wrong about which keys are valid. */
 export const bearerKeysMutants = {
-  'bearer/valid-key': [
-    {
-      name: 'refused-on-translations',
-      says: 'translations refuse every key',
-      behave: instead(
-        both(at('/v1/audio/translations'), ({ reply }) => reply.status === 200),
-        ({ reply }) =>
-          withJson(
-            { ...reply, status: 401 },
-            { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } },
-          ),
-      ),
-    },
-    {
-      name: 'provider-key-wanted',
-      says: 'messages requires a key of the provider',
-      behave: instead(
-        both(at('/v1/messages'), ({ reply, call }) => reply.status === 200 && call.header('x-api-key') === undefined),
-        ({ reply }) =>
-          withJson(
-            { ...reply, status: 401 },
-            { error: { message: 'Invalid or missing API key.', type: 'authentication_error', code: 401 } },
-          ),
-      ),
-    },
-  ],
-  'bearer/sdk-headers': [
-    {
-      name: 'sdk-refused',
-      says: 'requests of SDKs are refused',
-      behave: instead(
-        ({ call }) => call.header('x-stainless-lang') !== undefined,
-        ({ reply }) =>
-          withJson(
-            { ...reply, status: 400 },
-            { error: { message: 'Unknown header.', type: 'invalid_request_error', code: 400 } },
-          ),
-      ),
-    },
-  ],
   'bearer/missing-key': [
     {
       name: 'streams-open',

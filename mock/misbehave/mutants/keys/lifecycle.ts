@@ -1,7 +1,7 @@
-import { toKey } from '../../answers/console.ts'
-import { type Reply, toPath } from '../../pipeline/call.ts'
-import type { Mutant } from '../mutant.ts'
-import { type MutantDefinition, onConsole, readJson, readMembers, withJson, withMembers } from './build.ts'
+import { toKey } from '../../../answers/console.ts'
+import { type Reply, toPath } from '../../../pipeline/call.ts'
+import type { Mutant } from '../../mutant.ts'
+import { type MutantDefinition, onConsole, readJson, readMembers, withJson, withMembers } from '../build.ts'
 
 const keysPath = /^\/console\/api\/keys$/
 const keyPath = /^\/console\/api\/keys\/[^/]+$/
@@ -47,7 +47,7 @@ const unusable = [
 ]
 const needed = 'they use a new key'
 
-export const keysMutants = {
+export const keysLifecycleMutants = {
   'keys/created': [
     {
       name: 'not-found',
