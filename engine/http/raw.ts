@@ -15,6 +15,9 @@ const silenceMs = 300
 /** What every answer may have of its own, in bytes, and how many are read at most: a list of models can be long. */
 const kept = { own: 16 * 1024, most: 2 * 1024 * 1024 }
 
+/** The status line of a refusal or of an error, of which nobody needs more than the beginning. */
+const refusal = /^HTTP\/1\.[01] [45]/
+
 /** So long after the last bytes it is looked at what has come, in milliseconds. */
 const pauseMs = 10
 
@@ -79,11 +82,13 @@ interface Received {
 function createReceived(bodies: BodyBudget): Received {
   let chunks: Buffer[] = []
   let [size, judged, isFull] = [0, 0, false]
+  let most = kept.most
   let timer: NodeJS.Timeout | undefined
   return {
     add(chunk, judge) {
+      if (size === 0 && refusal.test(chunk.toString('latin1', 0, 16))) most = kept.own
       size += chunk.length
-      isFull ||= size > kept.own && (size > kept.most || !bodies.take(chunk.length))
+      isFull ||= size > kept.own && (size > most || !bodies.take(chunk.length))
       if (!isFull) chunks.push(chunk)
       clearTimeout(timer)
       const look = () => {

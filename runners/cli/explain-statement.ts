@@ -1,5 +1,5 @@
 import { wrap } from '../../reporters/wrap.ts'
-import { type StatementId, statements, tokmodel, toPageUrl } from '../../spec/profile/statements.ts'
+import { type StatementId, statements, toLabel, toPageUrl } from '../../spec/profile/statements.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { checks } from '../../suites/index.gen.ts'
 
@@ -21,7 +21,7 @@ function excluded(reason: string): string {
 }
 
 function checksOn(id: StatementId): string {
-  const { label } = tokmodel(id)
+  const label = toLabel(id)
   const standing = [...Object.values(checks), ...Object.values(clientChecks)].filter(({ cites }) =>
     cites.some((cited) => cited.label === label),
   )

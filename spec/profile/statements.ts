@@ -182,9 +182,14 @@ export const statements = {
 
 export type StatementId = keyof typeof statements
 
+/** The statements that a check can stand on: those that do not say why there is none. */
+export type CitableId = {
+  [Id in StatementId]: (typeof statements)[Id] extends { readonly excluded: string } ? never : Id
+}[StatementId]
+
 /** The citation of a statement of TokModel's documentation. */
-export function tokmodel(id: StatementId): Citation {
-  return { label: `TokModel ${id}`, url: toPageUrl(id), says: statements[id].says }
+export function tokmodel(id: CitableId): Citation {
+  return { label: toLabel(id), url: toPageUrl(id), says: statements[id].says }
 }
 
 /** The URL of the page that has a statement. */
@@ -195,4 +200,9 @@ export function toPageUrl(id: StatementId): string {
 /** The citation of a section of an RFC. */
 export function rfc(number: number, section: string): Citation {
   return { label: `RFC ${number} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}` }
+}
+
+/** How reports name a statement. */
+export function toLabel(id: StatementId): string {
+  return `TokModel ${id}`
 }

@@ -29,6 +29,9 @@ export const uncited: Requirement = { ...known, cites: [] }
 // @ts-expect-error a statement of the documentation has a known number
 tokmodel('AUTH-99')
 
+// @ts-expect-error a statement that says why no check cites it is not cited
+tokmodel('GEN-07')
+
 // @ts-expect-error a requirement without its check leaves a hole in the table
 export const incomplete: Record<RequirementId, true> = { 'bearer/missing-key': true }
 

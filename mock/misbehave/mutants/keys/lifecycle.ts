@@ -151,6 +151,8 @@ export const keysLifecycleMutants = {
           name: readMembers(call)['name'],
         }),
       })),
+      alsoBreaks: ['keys/other-account'],
+      because: 'every id is answered as if it were renamed',
     },
     { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
   ],
