@@ -85,13 +85,16 @@ async function attempt(check: Check, session: Session, recording: RecordingProbe
   }
 }
 
+/** How many exchanges a finding shows at most: everything that was seen is named in words. */
+const mostExchanges = 20
+
 /** What an error says of a check; one that is no verdict is a fault of the harness. */
 function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
   if (error instanceof Violation) {
     const { expected, sightings, exchanges } = error
     return {
       outcome: { outcome: 'fail', expected, sightings },
-      exchanges: exchanges.length > 0 ? exchanges : recording.exchanges,
+      exchanges: (exchanges.length > 0 ? exchanges : recording.exchanges).slice(0, mostExchanges),
       admission: error instanceof Admission,
     }
   }
