@@ -38,6 +38,12 @@ test('a skip says which needs were missing, as data and in the words of options'
   })
 })
 
+test('a skip names each need once', async () => {
+  const { url } = await startMock()
+  const expected = { outcome: 'skip', missing: ['key'], reason: 'needs a valid key (key)' }
+  expect(await only({ url, checks: ['envelope/unauthorized-code'] })).toMatchObject(expected)
+})
+
 test('what a bound has left out says which one, as data and in the words of options', async () => {
   const { url, key, adminToken } = await startMock()
   const bound = { url, key, checks: ['chat/object'] }
