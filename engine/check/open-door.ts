@@ -4,14 +4,14 @@ import { mediaType, member, readJson } from '../http/response.ts'
 import type { Answered, RawExchange, Response } from '../http/wire.ts'
 import type { Probe } from './probe.ts'
 
-/** A request without a valid key that was answered, and what the valid key gets. */
+/** A request without a valid key that was answered, and the answer that the valid key gets. */
 export interface Knock {
   readonly operation: OperationFacts
   readonly control: Answered
   readonly exchange: RawExchange
 }
 
-/** What a path of nonsense gets without a key, with the same method; sent once in a run for each method. */
+/** The answer to a nonsense path without a key, with the same method; sent once in a run for each method. */
 export async function tryNonsense(probe: Probe<never>, method: string): Promise<RawExchange> {
   const base = probe.target.pathname.replace(/\/$/, '')
   const requestTarget = `${base}/conformance-no-such-path`
@@ -20,15 +20,15 @@ export async function tryNonsense(probe: Probe<never>, method: string): Promise<
 }
 
 /**
- * Whether a request got what a valid key gets: an answer that is one of the operation, and not what nonsense gets. Pages,
- * answers to OPTIONS and what another site on the same address says are no doors. A switch of protocols (101) is one.
+ * Whether a request got what a valid key gets: an answer of the operation, and not the answer to nonsense. Pages, answers
+ * to OPTIONS and answers of another site on the same address are not open doors. A switch of protocols (101) is one.
  */
 export function isDoor(probe: Probe<never>, { operation, control, exchange }: Knock, nonsense: RawExchange): boolean {
   const { request, response, earlier = [] } = exchange
   if (response === undefined || earlier.length + 1 < (request.raw?.answers ?? 1)) return false
   if (response.status === 101) return true
   if (response.status < 200 || response.status > 299) return false
-  // Who answers the valid key like nonsense answers everybody so.
+  // A server that answers the valid key as it answers nonsense gives that answer to every request.
   if (isAlike(response, nonsense.response) && !isAlike(control.response, nonsense.response)) return false
   const type = mediaType(response)
   if (type === 'text/event-stream') return operation.eventSchema !== null
@@ -39,7 +39,7 @@ export function isDoor(probe: Probe<never>, { operation, control, exchange }: Kn
   return isAnswer(readJson(response), readJson(control.response), validate)
 }
 
-/** Whether there is something at a route of its own: data in JSON or a stream, and not what nonsense gets. */
+/** Whether the server has this route: it answers with JSON data or a stream, and not as it answers nonsense. */
 export function isFoundThere({ response }: RawExchange, nonsense: RawExchange): boolean {
   if (response === undefined || response.status < 200 || response.status > 299 || isAlike(response, nonsense.response))
     return false
@@ -48,7 +48,7 @@ export function isFoundThere({ response }: RawExchange, nonsense: RawExchange): 
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0 && (member(value, 'error') ?? null) === null
 }
 
-/** Valid by the document, or much like what the valid key gets: members may come and go from answer to answer. */
+/** Valid by the document, or similar to what the valid key gets: members may differ from answer to answer. */
 function isAnswer(answer: unknown, valid: unknown, validate: ((value: unknown) => boolean) | undefined): boolean {
   if (typeof valid !== 'object' || valid === null) return typeof answer === typeof valid
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer) !== Array.isArray(valid)) return false
@@ -64,7 +64,7 @@ function isAlike(one: Response, other: Response | undefined): boolean {
   )
 }
 
-/** What stays the same from answer to answer: the members of JSON, the beginning of anything else. */
+/** What stays the same from answer to answer: the members of JSON, or the beginning of any other body. */
 function shapeOf(response: Response): string {
   const value = readJson(response)
   if (typeof value === 'object' && value !== null) return Object.keys(value).sort().join()

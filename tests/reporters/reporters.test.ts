@@ -45,7 +45,7 @@ const results: Result[] = [
     ...requirement,
     id: 'bearer/unknown-key',
     outcome: 'pass',
-    reason: 'not judged where the target does not offer it: POST /v1/rerank',
+    reason: 'not judged because the target does not offer it: POST /v1/rerank',
   },
   {
     ...requirement,

@@ -11,7 +11,7 @@ export interface BypassCheck extends Check {
   probes(probe: Probe<'key'>): Promise<BypassProbe[]>
 }
 
-/** Makes a check that none of the forms of a request gets what a valid key gets, at no operation. */
+/** Makes a check that no form of a request gets what a valid key gets, at any operation. */
 export function bypassCheck({ forms, ...requirement }: BypassDefinition): BypassCheck {
   const probes = (probe: Probe<'key'>) => createProbes(probe, forms)
   const judging = check({
@@ -40,7 +40,7 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
 
 type Seen = BypassProbe & { readonly exchange: Awaited<ReturnType<Probe<'key'>['send']>> }
 
-/** Several lines were sent at once: which of them opens the door? All that do, or the whole if none does so alone. */
+/** Several lines were sent at once: which of them opens the door? All that do so alone, or all together if none does. */
 async function nameDoors(probe: Probe<'key'>, door: Seen): Promise<Seen[]> {
   const alone = await Promise.all(
     door.parts.map(async (part) => {
