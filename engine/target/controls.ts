@@ -11,11 +11,11 @@ import type { Sender } from './sender.ts'
 export interface Controls {
   /** Sent once in a run. */
   ask(operation: OperationFacts): Promise<RawExchange>
-  /** Sent anew; what was known of the operation stays known. */
+  /** Sent again; what was known about the operation stays known. */
   askAnew(operation: OperationFacts): Promise<RawExchange>
-  /** Sent anew, in place of what was known. */
+  /** Sent again; the answer replaces what was known about the operation. */
   replace(operation: OperationFacts): Promise<RawExchange>
-  /** Sends a request until its answer is not one of the moment, beside the control of its operation. */
+  /** Sends a request until its answer is not a transient failure; compares it with the control of its operation. */
   settle(request: Request, operation: OperationFacts): Promise<RawExchange>
   /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
   recheck(): Promise<ReadonlyMap<string, RawExchange>>
@@ -46,7 +46,7 @@ export function createControls({ api, sender, toControl }: ControlsOptions): Con
     async settle(request, operation) {
       const beside = api.documented.includes(operation) ? operation : api.withoutBody
       const before = await known.get(beside.id)
-      // Beside an operation that does not answer there is nothing to compare with.
+      // If the operation does not answer its control, there is nothing to compare with.
       if (before !== undefined && !isServed(before)) return await sender.send(request)
       const control = () => share(underWay, beside.id, async () => sender.send(await toControl(beside)))
       return await moments.settle({ id: beside.id, send: () => sender.send(request), control })
@@ -66,7 +66,7 @@ export function createControls({ api, sender, toControl }: ControlsOptions): Con
   }
 }
 
-/** A request that could not be sent any more. */
+/** A request that could no longer be sent. */
 function unsent(): RawExchange {
   return { request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 }
 }

@@ -8,7 +8,7 @@ export function createLimit(most: number): <T>(task: () => Promise<T>) => Promis
     try {
       return await task()
     } finally {
-      // The place goes to the next in line, or is given up.
+      // The next task in line gets the place; if there is none, the place is free.
       const next = waiting.shift()
       if (next === undefined) running -= 1
       else next()

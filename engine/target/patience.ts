@@ -1,13 +1,13 @@
 import type { RawExchange, Request } from '../http/wire.ts'
 import { Broken } from '../report/verdict.ts'
 
-/** So often an operation may time out in a run. */
+/** How many times an operation may time out in a run. */
 const mostTimeouts = 3
 
-/** Gives up on operations that time out again and again: a run must not last as long as its requests times the timeout. */
+/** Gives up on operations that time out again and again: a run must not last as long as all timeouts of its requests. */
 export interface Patience {
   see(exchange: RawExchange): void
-  /** @throws Broken where the request is to an operation that was given up. */
+  /** @throws Broken if the request is to an operation that was given up. */
   require(request: Request): void
   /** The operations that were given up, as `POST /v1/messages`. */
   givenUp(): string[]
@@ -24,9 +24,9 @@ export function createPatience(): Patience {
     },
     require(request) {
       const place = toPlace(request)
-      // Bytes that no client would say may be waited for by a server that is well.
+      // A healthy server may wait for more bytes after raw bytes that no client would send.
       if (request.raw === undefined && isGivenUp(place))
-        throw new Broken(`${place} was given up: it has timed out ${mostTimeouts} times`)
+        throw new Broken(`${place} was given up: it timed out ${mostTimeouts} times`)
     },
     givenUp: () => [...timeouts.keys()].filter(isGivenUp),
   }
