@@ -2,17 +2,17 @@ import type { ConsoleProfile } from '../../spec/profile/profile.ts'
 import type { ManagementClient } from './management-client.ts'
 import type { Account } from './provision.ts'
 
-/** What makes an account of what its console can do. */
+/** What an account of a console is made with. */
 export interface ConsoleAccess {
   readonly client: ManagementClient
   readonly console: ConsoleProfile
-  /** An active key; empty where none is known. */
+  /** An active key; empty if none is known. */
   readonly key: string
-  /** Told every secret before anybody else. */
+  /** Called with every secret before anything else sees it. */
   learn(secret: string): void
 }
 
-/** An account as its console API shows it. */
+/** An account, by its console API. */
 export function createConsoleAccount({ client, console, key, learn }: ConsoleAccess): Account {
   return {
     key,
