@@ -6,7 +6,7 @@ import { succeeded } from '../../engine/http/response.ts'
 import { Inconclusive, NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A connection that carried a valid key does not vouch for the requests that follow. */
+/** A valid key on a connection does not authenticate the requests that follow on it. */
 export const sameConnection = check({
   id: 'bearer/same-connection',
   level: 'MUST',
@@ -21,7 +21,7 @@ export const sameConnection = check({
       await send(probe.requestTo(operation)),
       await send(probe.requestTo(operation, other)),
     ])
-    if (good === undefined || !succeeded(good)) throw new Inconclusive('the valid key was not taken on the connection')
+    if (good === undefined || !succeeded(good)) throw new Inconclusive('the valid key was not accepted on the connection')
     if (!missing?.reused || !unknown) throw new NotApplicable('the target keeps no connection open')
     expectStatus(missing, 401, 'no key on a connection that carried one')
     expectStatus(unknown, 401, 'an invalid key on a connection that carried a valid one')
