@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What clients read of a model. */
+/** The members of a model that clients read. */
 export const modelMembers = answerCheck({
   id: 'models/model-members',
   level: 'MUST',

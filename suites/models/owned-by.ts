@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What the samples show. */
+/** The samples show it. */
 export const ownedBy = answerCheck({
   id: 'models/owned-by',
   level: 'SHOULD',
@@ -13,9 +13,9 @@ export const ownedBy = answerCheck({
   operation: operations.listModels,
   judge(body) {
     const data = member(body, 'data')
-    // An id without a prefix has none to repeat.
+    // An id without a prefix has no prefix to compare with.
     const prefixed = (Array.isArray(data) ? data : []).filter((model) => /^[^/]+\/./.test(String(member(model, 'id'))))
     const wrong = prefixed.find((model) => !String(member(model, 'id')).startsWith(`${member(model, 'owned_by')}/`))
-    return wrong === undefined ? undefined : { expected: 'owned_by that is the prefix of the id', actual: show(wrong) }
+    return wrong === undefined ? undefined : { expected: 'the prefix of the id in owned_by', actual: show(wrong) }
   },
 })
