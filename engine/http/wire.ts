@@ -93,6 +93,6 @@ export interface SendOptions {
 
 /** How much of long bodies a run keeps. The part that every response may use without the budget does not count. */
 export interface BodyBudget {
-  /** Takes so many bytes. @returns whether they were available. */
+  /** Takes bytes from the budget. @returns whether they were available. */
   take(bytes: number): boolean
 }

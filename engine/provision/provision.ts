@@ -29,7 +29,7 @@ export interface Provision {
   console(): Promise<Account>
   /** A new account with exactly these credits. */
   account(credits: number): Promise<Account>
-  /** Revokes the keys that were created, within so many milliseconds. @returns the names of those that are left. */
+  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns the names of those that are left. */
   close(graceMs: number): Promise<readonly string[]>
 }
 

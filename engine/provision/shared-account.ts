@@ -14,7 +14,7 @@ export interface KeyJournal {
 /** The one account of a run that checks share. */
 export interface SharedAccount {
   account(): Promise<Account>
-  /** Revokes the keys that were made, within so many milliseconds. @returns the names of those that are left. */
+  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns the names of those that are left. */
   close(graceMs: number): Promise<readonly string[]>
 }
 

@@ -6,7 +6,7 @@ import type { Secrets } from './secrets.ts'
 /** How much of a body reports show, in characters, and how many headers. */
 const shown = { body: 2000, headers: 100 }
 
-/** Makes a string safe to show, and shortens it to so many characters. */
+/** Makes a string safe to show, and shortens it to a number of characters. */
 export type ShowText = (text: string, characters?: number) => string
 
 /** What evidence is made from. */

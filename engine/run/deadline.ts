@@ -6,7 +6,7 @@ export interface Deadline {
   readonly signal: AbortSignal
   /** Whether the time limit of the run was reached. */
   isOver(): boolean
-  /** Gives the run so many milliseconds more. */
+  /** Extends the time limit, by milliseconds. */
   extend(ms: number): void
   close(): void
 }
@@ -22,7 +22,7 @@ export function whyEnded({ reason }: AbortSignal): Reason {
 /** Loaded at run time, so that this module also loads in browsers. Every request listens, and Node warns of a leak if many do. */
 const nodeEvents = globalThis.process?.getBuiltinModule?.('node:events')
 
-/** Ends a run when the outer signal fires, or after so many milliseconds. */
+/** Ends a run when the outer signal fires, or when its time limit is reached. */
 export function createDeadline(outer: AbortSignal, maxTimeMs: number | undefined): Deadline {
   const controller = new AbortController()
   nodeEvents?.setMaxListeners(0, controller.signal)

@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly admin?: { readonly url: URL; readonly token: string } | undefined
   /** Makes a way to send requests to a base URL. */
   readonly transport: (base: URL) => Transport
-  /** At most so many requests a minute. Default: as many as the target accepts. */
+  /** The maximum number of requests a minute. Default: as many as the target accepts. */
   readonly pace?: number | undefined
   /** Requests at a time. */
   readonly concurrency: number
@@ -29,11 +29,11 @@ export interface RunOptions {
   readonly model?: string | undefined
   /** Models, by the id of their operation. */
   readonly models?: Readonly<Record<string, string>> | undefined
-  /** At most so many requests are sent, to the target and to its console. Default: as many as the checks need. */
+  /** The maximum number of requests to the target and its console. Default: as many as the checks need. */
   readonly maxRequests?: number | undefined
   /** The operations that requests are sent to, by id. Default: all. */
   readonly operations?: readonly string[] | undefined
-  /** At most so many credits are spent, according to the answers. Default: as many as the checks need. */
+  /** The maximum number of credits to spend, according to the answers. Default: as many as the checks need. */
   readonly maxCredits?: number | undefined
   /** Forms of credentials, paths and headers are tried on a few operations instead of all. */
   readonly quick?: boolean | undefined
@@ -49,9 +49,9 @@ export interface RunOptions {
   readonly journal?: KeyJournal | undefined
   /** Nothing is created, renamed, revoked or topped up. */
   readonly readOnly?: boolean | undefined
-  /** The run ends after so many milliseconds and reports what it has by then. Default: when it is done. */
+  /** The time limit in milliseconds; the run then reports what it has. Default: none. */
   readonly maxTimeMs?: number | undefined
-  /** Interrupts the run, which reports what it has by then. */
+  /** Interrupts the run, which then reports what it has. */
   readonly signal: AbortSignal
   /** Called with how many checks are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined

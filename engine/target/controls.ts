@@ -17,7 +17,7 @@ export interface Controls {
   replace(operation: OperationFacts): Promise<RawExchange>
   /** Sends a request until its answer is not a transient failure; compares it with the control of its operation. */
   settle(request: Request, operation: OperationFacts): Promise<RawExchange>
-  /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
+  /** Repeats the controls that succeeded. @returns the exchanges of those that fail now, by operation id. */
   recheck(): Promise<ReadonlyMap<string, RawExchange>>
 }
 

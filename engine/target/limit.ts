@@ -1,4 +1,4 @@
-/** Lets at most so many tasks run at a time; the others wait for their turn. */
+/** Runs at most `most` tasks at the same time; the others wait for their turn. */
 export function createLimit(most: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0

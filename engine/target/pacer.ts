@@ -15,7 +15,7 @@ export interface Pacer {
 
 export interface PacerOptions {
   readonly signal: AbortSignal
-  /** At most so many requests a minute. Default: as many as the target accepts. */
+  /** The maximum number of requests a minute. Default: as many as the target accepts. */
   readonly perMinute?: number | undefined
   /** Called with how much longer the run takes, in milliseconds. */
   readonly onPause: (ms: number) => void

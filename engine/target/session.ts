@@ -43,7 +43,7 @@ export interface Session {
   controlAgain(operation: OperationFacts): Promise<Answered>
   /** Finds out whether anything can be judged. @returns the reason if nothing can. */
   open(): Promise<Cause | undefined>
-  /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
+  /** Repeats the controls that succeeded. @returns the exchanges of those that fail now, by operation id. */
   recheck(): Promise<ReadonlyMap<string, RawExchange>>
 }
 

@@ -12,7 +12,7 @@ const payable = 4
 /** The top-ups, one after the other while calls go on, as multiples of the price of a call. */
 const topUps = [3, 3, 2]
 const toppedUp = topUps.reduce((sum, part) => sum + part, 0)
-/** How many callers there are, each with at most so many calls. They go on until the last top-up is answered. */
+/** The number of callers, and the maximum number of calls of each. They go on until the last top-up is answered. */
 const callers = 16
 const callsEach = 3
 
