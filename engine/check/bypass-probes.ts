@@ -16,9 +16,9 @@ export interface BypassForm {
   readonly parts?: Partial<RawParts>
   /** In place of the parts. */
   readonly request?: Request
-  /** Tried at two operations alone. */
+  /** Tried at two operations only. */
   readonly rare?: true
-  /** The parts of a form that sends several at once, to find out which of them it was. */
+  /** The parts of a form that sends several at once: each is tried alone to find out which one opens the operation. */
   readonly oneOf?: readonly BypassForm[]
 }
 
@@ -27,7 +27,7 @@ export interface BypassContext {
   readonly target: URL
   /** The path of the target's base, without a slash at its end. */
   readonly base: string
-  /** A valid key, for what has to stand beside the probe or in the wrong place. */
+  /** A valid key, for forms that send it next to the probe or in the wrong place. */
   readonly key: string
   /** A key that was never issued. */
   readonly unknownKey: string
@@ -40,15 +40,18 @@ export interface BypassContext {
 
 /** A requirement that no form of a request opens an operation. */
 export interface BypassDefinition extends Requirement {
-  /** All are tried at the two main operations, those that are not rare at all others and for their streams as well. In a quick run the two take turns. */
+  /**
+   * All are tried at the two main operations; those that are not rare also at all other operations and for their streams. In
+   * a quick run each form is tried at one of the two main operations, in turn.
+   */
   forms(context: BypassContext): readonly BypassForm[]
 }
 
-/** A request without a valid key that a gateway could take for something else. */
+/** A request without a valid key that a gateway could mistake for another one. */
 export interface BypassProbe {
   readonly name: string
   readonly operation: OperationFacts
-  /** How reports name it. */
+  /** The name of the operation in reports. */
   readonly place: string
   readonly control: Answered
   readonly request: Request
@@ -126,13 +129,15 @@ function toRaw({ target, base, path, body, operation }: BypassContext, probe: Pr
   return rawRequest(target, { method, requestTarget: base + path, ...content, ...parts })
 }
 
-/** Bytes of our own with the valid key are understood: what follows is refused for its own sake. @throws Inconclusive or NotApplicable. */
+/**
+ * The target understands raw bytes with the valid key. So what it refuses afterwards, it does not refuse because the bytes
+ * are raw. @throws Inconclusive or NotApplicable.
+ */
 export async function requireRawControl(probe: Probe<'key'>): Promise<void> {
   const { withoutBody, withBody, documented } = probe.api
   const operation = await servedOperation(probe, [withoutBody, withBody, ...documented])
   const context = toContext(probe, operation, { unknownKey: await probe.unknownKey(), isStream: false })
   const control = await probe.sendOnce(toRaw(context, probe, { lines: [`Authorization: Bearer ${probe.key}`] }))
-  if (control.failure?.kind === 'unreachable')
-    throw new NotApplicable(`a socket of our own does not reach the target: ${describe(control)}`)
-  if (!succeeded(control)) throw new Inconclusive(`the control failed: bytes of our own with the valid key: ${describe(control)}`)
+  if (control.failure?.kind === 'unreachable') throw new NotApplicable(`raw bytes do not reach the target: ${describe(control)}`)
+  if (!succeeded(control)) throw new Inconclusive(`the control failed: raw bytes with the valid key: ${describe(control)}`)
 }

@@ -4,15 +4,15 @@ import type { Need, Requirement } from './requirement.ts'
 /** A requirement and how to judge it. */
 export interface Check extends Requirement {
   readonly needs: readonly Need[]
-  /** It compares balances, so nothing else may spend from the account meanwhile. */
+  /** It compares balances, so nothing else may spend from the account at the same time. */
   readonly balances: boolean
   /** Its requests race with each other: it runs before the others keep the target busy. */
   readonly races: boolean
-  /** Resolves where the server does what the requirement says; throws a verdict otherwise. */
+  /** Resolves if the server does what the requirement says; throws a verdict if it does not. */
   run(probe: Probe): Promise<void>
 }
 
-/** A check as it is written: `run` sees of the target only what `needs` names. */
+/** A check as it is written: of the target, `run` sees only what `needs` names. */
 export interface CheckDefinition<N extends Need> extends Requirement {
   readonly needs: readonly N[]
   readonly balances?: true

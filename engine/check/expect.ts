@@ -10,7 +10,7 @@ import type { Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 
 /**
- * The response of an exchange. @throws Inconclusive if there is none, or if the server asks to come back later;
+ * The response of an exchange. @throws Inconclusive if there is none, or if the server is busy or fails for a moment;
  * NotApplicable if the transport could not send the request.
  */
 export function requireResponse(exchange: RawExchange): Response {
@@ -19,11 +19,11 @@ export function requireResponse(exchange: RawExchange): Response {
   if (response === undefined) throw new Inconclusive(`no answer: ${describe(exchange)}`, [exchange])
   if (response.status === 429) throw new Inconclusive('the server limits the rate of requests (429)', [exchange])
   if (isMomentary(exchange) && exchange.steady === undefined)
-    throw new Inconclusive(`an answer of the moment: ${describe(exchange)}`, [exchange])
+    throw new Inconclusive(`a transient failure: ${describe(exchange)}`, [exchange])
   return response
 }
 
-/** A request that must be refused with this status was. @throws Admission, Violation or Inconclusive. */
+/** The request was refused with this status, as it must be. @throws Admission, Violation or Inconclusive. */
 export function expectStatus(exchange: RawExchange, status: 401 | 403, what: string): Response {
   const response = requireResponse(exchange)
   if (response.status === status) return response
@@ -31,20 +31,20 @@ export function expectStatus(exchange: RawExchange, status: 401 | 403, what: str
   throw new Kind(`${status} for ${what}`, describe(exchange), [exchange])
 }
 
-/** A request was not let in. @throws Admission or Inconclusive. */
+/** The request was not let in. @throws Admission or Inconclusive. */
 export function expectNoAdmission(exchange: RawExchange, what: string): void {
   requireResponse(exchange)
   if (succeeded(exchange)) throw new Admission(`no success for ${what}`, describe(exchange), [exchange])
 }
 
-/** A request was let in. @throws Violation or Inconclusive. */
+/** The request was let in. @throws Violation or Inconclusive. */
 export function expectSuccess(exchange: RawExchange, what: string): Response {
   const response = requireResponse(exchange)
   if (!succeeded(exchange)) throw new Violation(`success for ${what}`, describe(exchange), [exchange])
   return response
 }
 
-/** A member of the `error` object of a response that was refused. */
+/** A member of the `error` object of a refusal. */
 export function errorMember(response: Response, name: 'message' | 'type' | 'code'): unknown {
   return member(member(bodyJson(response), 'error'), name)
 }
@@ -55,7 +55,7 @@ export function show(value: unknown): string {
 }
 
 /**
- * The operation succeeds with the valid key and is refused with 401 where only the credential differs.
+ * The operation succeeds with the valid key, and is refused with 401 if only the credential differs.
  * @returns the refusal. @throws Admission, Violation, Inconclusive or NotOffered.
  */
 export async function expectUnauthorized(
@@ -67,7 +67,7 @@ export async function expectUnauthorized(
   return expectStatus(await probe.callOnce(operation, presentation), 401, presentation.name)
 }
 
-/** The console does what it is asked. @throws Violation where it answers otherwise. */
+/** The console does what it is asked to do. @throws Violation if it answers with an error. */
 export async function expectConsole<T>(asked: Promise<T>, expected: string): Promise<T> {
   try {
     return await asked

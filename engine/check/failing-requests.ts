@@ -17,7 +17,7 @@ export function unknownModel(key: string, { profile: { models } }: Api): Present
   return models && withMembers(key, 'a model that does not exist', { [models.member]: models.unknown })
 }
 
-/** Requests that fail for other reasons than the key; sent once in a run. */
+/** Requests that fail for a reason other than the key; sent once in a run. */
 export async function sendFailing(probe: Probe<'key'>): Promise<FailingRequest[]> {
   const { api, key } = probe
   const withBody = await servedWithBody(probe)
@@ -32,14 +32,14 @@ export async function sendFailing(probe: Probe<'key'>): Promise<FailingRequest[]
   )
   const root = withBody.path.slice(0, withBody.path.indexOf('/', 1) + 1) || '/'
   const elsewhere = { ...withBody, id: 'nowhere', path: `${root}no-such-operation` }
-  const nowhere = { ...valid, name: 'a path that is not one of the API' }
+  const nowhere = { ...valid, name: 'a path that the API does not have' }
   return await Promise.all([
     ...presentations.map(async (one) => ({ what: one.name, exchange: await probe.callOnce(withBody, one) })),
     probe.callOnce(elsewhere, nowhere).then((exchange) => ({ what: nowhere.name, exchange })),
   ])
 }
 
-/** The smallest request with a member that has the wrong type, and without it: what the document does not allow. */
+/** The smallest request with a member of the wrong type, and without that member: the document allows neither. */
 function invalidMembers({ validators, profile }: Api, operation: OperationFacts, key: string): Presentation[] {
   const { smallestRequest, requestSchema } = operation
   const validate = validators[requestSchema ?? '']

@@ -4,10 +4,10 @@ import type { RawExchange } from '../http/wire.ts'
 
 const nodeCrypto = globalThis.process?.getBuiltinModule?.('node:crypto')
 
-/** The shortest part of a key that counts as one. */
+/** The shortest part of a key that counts as a leak. */
 const partLength = 8
 
-/** How a response gives away the credential that its request carried, or undefined where it does not. */
+/** How a response leaks the credential of its request; undefined if it does not. */
 export async function findLeak({ request, response }: RawExchange): Promise<string | undefined> {
   const header = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
   const key = header.replace(/^\S+ +/, '')
@@ -20,7 +20,7 @@ export async function findLeak({ request, response }: RawExchange): Promise<stri
   return undefined
 }
 
-/** The form of a key, its encodings and hashes among them, that a text holds, in words. */
+/** The form of a key that a string contains, in words. Encodings and hashes are forms too. */
 export async function findForm(text: string, key: string, more: readonly SecretForm[] = []): Promise<string | undefined> {
   const folded = foldCase(text)
   const written = secretForms(key).find(({ value }) => folded.includes(foldCase(value)))
@@ -48,7 +48,7 @@ async function hashes(key: string): Promise<SecretForm[]> {
   })
 }
 
-/** The parts behind a prefix such as `sk-`, which is no secret. Short keys have none: their parts may be words. */
+/** The parts after a prefix such as `sk-`, which is not secret. Short keys have none: their parts may be words. */
 function parts(key: string): SecretForm[] {
   const body = withoutPrefix(key)
   if (body.length < 2 * partLength) return []

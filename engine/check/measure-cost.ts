@@ -10,12 +10,12 @@ import type { Probe } from './probe.ts'
 
 /** What a call took from a balance. */
 export interface Cost {
-  /** Credits; 0 where the balance did not change within the watch time. */
+  /** Credits; 0 if the balance did not change within the watch time. */
   readonly credits: number
   readonly exchange: RawExchange
 }
 
-/** Makes one call and measures what it takes from the account's balance. @throws Inconclusive where the call fails. */
+/** Makes one call and measures what it takes from the account's balance. @throws Inconclusive if the call fails. */
 export async function measureCost(
   probe: Probe<never>,
   account: Account,
@@ -24,12 +24,12 @@ export async function measureCost(
 ): Promise<Cost> {
   const before = await account.balance()
   const exchange = await probe.call(operation, bearer(account.key), { members })
-  if (!succeeded(exchange)) throw new Inconclusive(`the call that was to be charged failed: ${describe(exchange)}`, [exchange])
+  if (!succeeded(exchange)) throw new Inconclusive(`the call whose price is measured failed: ${describe(exchange)}`, [exchange])
   await probe.eventually(async () => (await account.balance()) !== before)
   return { credits: before - (await settledBalance(probe, account)), exchange }
 }
 
-/** The balance once it no longer moves: a reservation may be settled behind the answer. */
+/** The balance when it no longer changes: a server may settle a reservation after the answer. */
 async function settledBalance(probe: Probe<never>, account: Account): Promise<number> {
   let balance = await account.balance()
   for (let reads = 0; reads < 20; reads += 1) {
@@ -41,7 +41,7 @@ async function settledBalance(probe: Probe<never>, account: Account): Promise<nu
   return balance
 }
 
-/** The token counts of an answer, whatever its form calls them. */
+/** The token counts of an answer, in any of the documented forms. */
 export function readTokens({ response }: RawExchange): { prompt: number; completion: number } | undefined {
   const usage = response && member(bodyJson(response), 'usage')
   const prompt = member(usage, 'prompt_tokens') ?? member(usage, 'input_tokens')

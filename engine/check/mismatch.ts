@@ -1,4 +1,4 @@
-/** What was to be seen in an answer, and what was seen. */
+/** What was expected in an answer, and what was in it. */
 export interface Mismatch {
   readonly expected: string
   readonly actual: string

@@ -3,25 +3,25 @@ import type { Credential } from '../http/wire.ts'
 import { createRandom, type Random } from '../target/random.ts'
 import type { RequestChange } from '../target/smallest-request.ts'
 
-/** A way to present a credential: what it makes of a request. The name is part of reports. */
+/** A way to present a credential: how it changes a request. Reports show the name. */
 export interface Presentation {
   readonly name: string
-  /** What is presented in place of a key, where it is not one: a secret as well, for it may be most of one. */
+  /** What is presented in place of a key, if it is not a key. It is a secret too: it may be most of a key. */
   readonly credential?: Credential
   change(operation: OperationFacts): RequestChange
 }
 
-/** The documented way. */
+/** The documented way to present a key. */
 export function bearer(key: string | Credential, name = 'a valid key'): Presentation {
   return typeof key === 'string' ? authorization(`Bearer ${key}`, name) : authorization(`Bearer ${key.value}`, name, key)
 }
 
-/** An Authorization header with the value as it stands. */
+/** An Authorization header with exactly this value. */
 export function authorization(value: string, name: string, credential?: Credential): Presentation {
   return { name, ...(credential && { credential }), change: () => ({ headers: [['Authorization', value]] }) }
 }
 
-/** The beginning of a key: so many characters of it. */
+/** The first characters of a key. */
 export function cutKey(key: string, characters: number): Credential {
   return { value: key.slice(0, characters), secret: key, change: `cut after ${characters} characters`, cut: characters }
 }
@@ -31,7 +31,7 @@ export function changedKey(key: string, value: string, change: string): Credenti
   return { value, secret: key, change }
 }
 
-/** The same in a request for a stream. */
+/** The same presentation in a request for a stream. */
 export function streamed({ change, ...presentation }: Presentation): Presentation {
   return {
     ...presentation,
@@ -50,13 +50,13 @@ const letters = 'abcdefghijklmnopqrstuvwxyz'
 const capitals = letters.toUpperCase()
 const digits = '0123456789'
 
-/** A key that looks like the given one and was never issued: every letter and digit behind a prefix such as `sk-` is another. */
+/** A key that looks like the given one and was never issued: every letter and digit after a prefix such as `sk-` is changed. */
 export function forgeKey(key: string, random: Random = createRandom(undefined)): string {
   const prefix = /^[a-z]{1,12}[-_]/i.exec(key)?.[0] ?? ''
   return prefix + Array.from(key.slice(prefix.length), (character) => otherCharacter(character, random)).join('')
 }
 
-/** Another character of the same kind; what is neither letter nor digit stays. */
+/** Another character of the same kind; a character that is neither a letter nor a digit stays. */
 export function otherCharacter(character: string, random: Random = createRandom(undefined)): string {
   const kind = [letters, capitals, digits].find((characters) => characters.includes(character))
   if (kind === undefined) return character

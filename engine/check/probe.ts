@@ -12,13 +12,13 @@ import type { Need } from './requirement.ts'
 
 type Reused = RawExchange & { readonly reused: boolean }
 
-/** What a check can do with the target, whatever it needs. */
+/** What every check can do with the target, whatever its needs. */
 interface ProbeBase {
-  /** The base that paths are below. */
+  /** The base URL that paths are relative to. */
   readonly target: URL
-  /** What is known of the API that is judged. */
+  /** What is known about the API that is judged. */
   readonly api: Api
-  /** Forms are tried on a few operations alone. */
+  /** Forms are tried on a few operations only. */
   readonly quick: boolean
   /** How long to watch for something that must not happen, in milliseconds. */
   readonly watchMs: number
@@ -26,7 +26,7 @@ interface ProbeBase {
   readonly signal: AbortSignal
   /** The operation succeeds with the valid key; sent once in a run. @throws Inconclusive or NotOffered. */
   control(operation: OperationFacts): Promise<Answered>
-  /** The same, asked anew. @throws Broken, Inconclusive or NotOffered. */
+  /** The same, sent again. @throws Broken, Inconclusive or NotOffered. */
   controlAgain(operation: OperationFacts): Promise<Answered>
   /** The smallest request to an operation with a credential, sent once in a run for each operation and name of the presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
@@ -34,7 +34,7 @@ interface ProbeBase {
   requestTo(operation: OperationFacts, presentation?: Presentation): Request
   /** The smallest request to an operation with a credential, sent now. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
-  /** The same at once, besides the limit of requests at a time: for what must hold from now on. */
+  /** The same at once, without waiting for the limit of concurrent requests: for what must hold from now on. */
   callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** A key that looks like the valid one and was never issued: the same for the whole run. */
   unknownKey(): Promise<string>
@@ -42,17 +42,23 @@ interface ProbeBase {
   send(request: Request): Promise<RawExchange>
   /** The same, sent once in a run. */
   sendOnce(request: Request): Promise<RawExchange>
-  /** Sends requests one after the other over one connection, to one address if told. `reused` tells whether a request found it open. */
+  /**
+   * Sends requests one after the other over one connection, to the given address if there is one. `reused`: the connection
+   * was already open.
+   */
   overOneConnection<T>(use: (send: (request: Request) => Promise<Reused>) => Promise<T>, address?: string): Promise<T>
   /** The addresses that the target's host has. */
   addresses(): Promise<readonly string[]>
-  /** Judges operation by operation, by default all that are documented; what the target does not offer is noted. @throws one verdict for all. */
+  /**
+   * Judges operation by operation, by default all documented ones; notes those that the target does not offer.
+   * @throws one verdict for all.
+   */
   eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations?: readonly OperationFacts[]): Promise<void>
-  /** Whether something comes true within the watch time. */
+  /** Whether something becomes true within the watch time. */
   eventually(holds: () => Promise<boolean>): Promise<boolean>
-  /** Says with a pass what it stands on. */
+  /** Adds to a pass what it is based on. */
   note(text: string): void
-  /** Reports what is seen where the documentation leaves open what has to be. */
+  /** Reports what is seen if the documentation does not say what is right. */
   observe(text: string): void
 }
 
@@ -60,7 +66,7 @@ interface Resources {
   readonly key: string
   readonly revokedKey: string
   readonly noCreditKey: string
-  /** Nothing but the leave to send many requests. */
+  /** Only the permission to send many requests. */
   readonly timing: true
   /** An account with credits and what its owner can do in the console. */
   readonly console: Account
@@ -71,12 +77,12 @@ interface Resources {
 /** What a check can do with the target. */
 export type Probe<N extends Need = Need> = ProbeBase & Pick<Resources, N>
 
-/** A probe with what it has noted. */
+/** A probe with what it recorded. */
 export interface RecordingProbe {
   readonly probe: Probe
   readonly notes: readonly Reason[]
   readonly observations: readonly string[]
-  /** The operations whose control the verdict stands on. */
+  /** The operations whose controls the verdict is based on. */
   readonly reliedOn: ReadonlySet<string>
   readonly exchanges: readonly RawExchange[]
 }
@@ -123,7 +129,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
     note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),
   }
-  // The runner has seen that the resources which the check names are there; it can name no others.
+  // The runner has made sure that the resources which the check names are there; the check can name no others.
   return { probe: { ...base, ...resources } as Probe, notes, observations, reliedOn, exchanges }
 }
 
@@ -162,10 +168,10 @@ async function eachOperation(
   if (unjudged.length === operations.length) throw new NotApplicable(unjudged.flatMap(({ verdict }) => verdict.reasons))
   const absent = of(NotOffered)
   if (absent.length > 0)
-    notes.push(`not judged where the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
+    notes.push(`not judged because the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
   if (broken.length > 0)
     notes.push(
-      `not judged where a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
+      `not judged because a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
     )
   const modelless = unjudged.flatMap(({ verdict }) => verdict.reasons).filter((reason) => isBound(reason, 'models'))
   notes.push(...modelless)
@@ -187,7 +193,7 @@ function isBound(reason: Reason, bound: Bound): boolean {
   return typeof reason === 'object' && 'bound' in reason && reason.bound === bound
 }
 
-/** One verdict of several: what was seen, and where. */
+/** One verdict made of several: what was seen, and on which operations. */
 function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[]): Violation {
   const sightings = found.flatMap(({ operation, verdict }) =>
     verdict.sightings.map(({ seen, where }) => ({ seen, where: where.length === 0 ? [nameOf(operation)] : where })),

@@ -4,7 +4,7 @@ import type { RequirementId } from '../../spec/requirements.gen.ts'
 /** RFC 2119. A failed MUST fails the run, a failed SHOULD warns, a MAY is observed and never fails. */
 export type Level = 'MUST' | 'SHOULD' | 'MAY'
 
-/** What a check needs of the target's operator. */
+/** What a check needs from the operator of the target. */
 export type Need = 'key' | 'revokedKey' | 'noCreditKey' | 'console' | 'accounts' | 'timing'
 
 /** One requirement: a sentence about the server that is true or false. */

@@ -5,7 +5,7 @@ import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import { cheapestOperation } from './working-key.ts'
 
-/** What was seen of a key after its revocation. Times are in milliseconds from the console's answer. */
+/** How a key was answered after its revocation. Times are in milliseconds from the console's answer. */
 export interface RevocationWatch {
   readonly probes: number
   readonly accepted: readonly RawExchange[]
@@ -22,11 +22,11 @@ interface Sighting {
   readonly exchange: RawExchange
 }
 
-/** A host with more addresses than this is probed at these many. */
+/** The most addresses of a host that are probed. */
 const mostAddresses = 4
 
 /**
- * Uses a revoked key for the watch time: over the shared connections, over one that stays open, and over fresh ones to
+ * Uses a revoked key for the watch time: over the shared connections, over one that stays open, and over new ones to
  * each address of the target; for plain answers and for streams.
  */
 export async function watchRevoked(probe: Probe<never>, key: string): Promise<RevocationWatch> {
@@ -83,13 +83,13 @@ function summarize(sightings: Sighting[], addresses: number): RevocationWatch {
   }
 }
 
-/** The figures of a watch in words. */
+/** The result of a watch in words. */
 export function describeWatch({ probes, accepted, firstRefusal, lastAcceptance, flaps, addresses }: RevocationWatch): string {
   const ms = (value: number) => `${Math.round(value)} ms`
   return [
     `${probes} probes${addresses > 1 ? ` to ${addresses} addresses` : ''}`,
     firstRefusal === undefined ? 'never refused' : `first refused after ${ms(firstRefusal)}`,
     lastAcceptance === undefined ? 'never accepted' : `accepted ${accepted.length} times, last after ${ms(lastAcceptance)}`,
-    ...(flaps === 0 ? [] : [`back ${flaps} times after a refusal`]),
+    ...(flaps === 0 ? [] : [`accepted again ${flaps} times after a refusal`]),
   ].join(', ')
 }

@@ -3,8 +3,8 @@ import { Broken, NotApplicable } from '../report/verdict.ts'
 import type { Probe } from './probe.ts'
 
 /**
- * The first of some operations that answers the valid key. One that is missing or broken is passed over.
- * @throws what is in the way of the last one if none does.
+ * The first of some operations that answers the valid key. Operations that are missing or broken are left out.
+ * @throws what the last one throws if none answers.
  */
 export async function servedOperation(probe: Probe<never>, candidates: readonly OperationFacts[]): Promise<OperationFacts> {
   let last: unknown = new NotApplicable('there is no such operation')

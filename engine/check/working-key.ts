@@ -8,7 +8,7 @@ import { bearer } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import { servedOperation } from './served-operation.ts'
 
-/** The operation that tells at the least cost whether a key works. @throws Inconclusive or NotApplicable. */
+/** The operation that shows at the lowest cost whether a key works. @throws Inconclusive or NotApplicable. */
 export async function cheapestOperation(probe: Probe<never>): Promise<OperationFacts> {
   const { withoutBody, withBody, documented } = probe.api
   return await servedOperation(probe, [withoutBody, withBody, ...documented])
@@ -19,7 +19,7 @@ export async function tryKey(probe: Probe<never>, key: string): Promise<RawExcha
   return await probe.call(await cheapestOperation(probe), bearer(key))
 }
 
-/** A fresh key that works. @throws Inconclusive where it does not. */
+/** A new key that works. @throws Inconclusive if it does not. */
 export async function createWorkingKey(probe: Probe<never>, account: Account, name: string): Promise<IssuedKey> {
   const issued = await account.createKey(`conformance-${name}-${crypto.randomUUID().slice(0, 8)}`)
   const exchange = await tryKey(probe, issued.key)

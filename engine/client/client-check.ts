@@ -15,7 +15,7 @@ export interface ClientCheck extends Requirement<ClientRequirementId> {
   readonly scenarios?: readonly Scenario[]
   /** What is wrong in a run; `before` are the runs of other scenarios before it. */
   judge(run: ClientRun, before: readonly ClientRun[]): ClientFinding | undefined
-  /** What is seen, where the documentation leaves open what has to be. */
+  /** What is seen, if the documentation does not say what is right. */
   observe?(run: ClientRun): string | undefined
 }
 

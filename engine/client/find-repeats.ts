@@ -1,9 +1,9 @@
 import { apiRequests, type ClientRequest, type ClientRun, isSame } from './traffic.ts'
 
-/** Requests that were on their way when an answer came are no reaction to it, in milliseconds. */
+/** A request that starts this soon after an answer is not a reaction to it: it was under way already. In milliseconds. */
 export const onTheWay = 30
 
-/** The requests with a status that were sent again as they were, each with its repetitions. */
+/** The requests with this status that were sent again unchanged, each with its repetitions. */
 export function findRepeats(run: ClientRun, status: number): { refused: ClientRequest; again: ClientRequest[] }[] {
   const all = apiRequests(run)
   return all

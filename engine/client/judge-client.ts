@@ -4,7 +4,7 @@ import type { Judgement, Result } from '../report/result.ts'
 import type { ClientCheck, ClientFinding } from './client-check.ts'
 import type { ClientRequest, ClientRun } from './traffic.ts'
 
-/** How many exchanges a result shows at most. */
+/** The maximum number of exchanges that a result shows. */
 const shownExchanges = 6
 
 /** Judges what a client did in its runs. */

@@ -1,6 +1,6 @@
 import type { Headers } from '../http/wire.ts'
 
-/** What the mock does while a command runs. `plain`: nothing out of the ordinary. */
+/** What the mock does while a command runs. `plain`: nothing unusual. */
 export const scenarios = [
   'plain',
   'revoke-midway',
@@ -15,22 +15,22 @@ export const scenarios = [
 
 export type Scenario = (typeof scenarios)[number]
 
-/** One request of a client, with what it was answered. Times are milliseconds since the command was started. */
+/** One request of a client with its answer. Times are milliseconds since the command was started. */
 export interface ClientRequest {
   readonly startedAt: number
-  /** When the last byte of the answer was sent, or the client left. */
+  /** When the last byte of the answer was sent, or the client closed the connection. */
   readonly endedAt: number
   readonly method: string
-  /** Path and query as they came. */
+  /** Path and query as they were sent. */
   readonly target: string
   readonly headers: Headers
   readonly body: string
-  /** 0 where there was no answer. */
+  /** 0 if there was no answer. */
   readonly status: number
   readonly responseHeaders: Headers
   /** Whether it came to another origin than the one that the client was given. */
   readonly elsewhere: boolean
-  /** Whether it was for the API, and not for a page or a management API beside it. */
+  /** Whether it was for the API, and not for a page or a management API. */
   readonly isApi: boolean
   /** Why the mock answered as it did, from its journal. */
   readonly cause?: string | undefined
@@ -45,11 +45,11 @@ export interface ClientRun {
   /** Whether the key was in anything that the command wrote. */
   readonly keyInOutput: boolean
   readonly exit: { readonly code: number | null; readonly signal: string | null; readonly timedOut: boolean }
-  /** Whether a text holds a key in any form. */
+  /** Whether a string contains a key in any form. */
   holdsKey(text: string): boolean
 }
 
-/** A header's value by its name in lower case. */
+/** The value of a header, by its name in lower case. */
 export function readHeader({ headers }: Pick<ClientRequest, 'headers'>, name: string): string | undefined {
   return headers.find(([known]) => known.toLowerCase() === name)?.[1]
 }
@@ -59,7 +59,7 @@ export function apiRequests({ requests }: ClientRun): ClientRequest[] {
   return requests.filter(({ elsewhere, isApi, method }) => !elsewhere && isApi && method !== 'OPTIONS')
 }
 
-/** Whether two requests are the same but for their time. */
+/** Whether two requests differ only in their time. */
 export function isSame(a: ClientRequest, b: ClientRequest): boolean {
   return (
     a.method === b.method &&

@@ -1,9 +1,9 @@
 import type { BodyBudget } from './wire.ts'
 
-/** What every body may have of its own, in bytes, and what the longest may have: beyond it the connection is closed. */
+/** How many bytes every body may use without the budget, and at most: after that the connection is closed. */
 export const kept = { own: 4096, most: 8 * 1024 * 1024 }
 
-/** What long bodies of a run may take together, in bytes: many times what an honest target sends. */
+/** How many bytes the long bodies of a run may use in total: many times what an honest target sends. */
 const most = 32 * 1024 * 1024
 
 export function createBodyBudget(): BodyBudget {

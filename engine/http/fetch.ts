@@ -10,12 +10,12 @@ import type {
   Response as WireResponse,
 } from './wire.ts'
 
-/** Answers a web Request: a handler in the same process, or the platform's own `fetch`. */
+/** Answers a web Request: a handler in the same process, or the `fetch` of the platform. */
 export type Fetch = (request: globalThis.Request) => Promise<globalThis.Response>
 
 /**
- * Sends by a function from a web Request to a web Response, without a port. What needs a socket of its own cannot be said
- * in this form: those requests fail as unreachable, and the checks that stand on them are skipped.
+ * Sends with a function from a web Request to a web Response, without a port. Raw bytes, which need a socket, cannot be sent
+ * this way: those requests fail as unreachable, and the checks that depend on them are skipped.
  */
 export function createFetchTransport(fetch: Fetch): (base: URL) => Transport {
   return (base) => {
@@ -34,7 +34,7 @@ export function createFetchTransport(fetch: Fetch): (base: URL) => Transport {
 }
 
 function unreachable(request: Request): RawExchange {
-  const failure: Failure = { kind: 'unreachable', message: 'the target is a function, which takes no bytes as they stand' }
+  const failure: Failure = { kind: 'unreachable', message: 'the target is a function, which takes no raw bytes' }
   return { request, failure, startedAt: Date.now(), ms: 0 }
 }
 
@@ -79,14 +79,14 @@ async function ask(fetch: Fetch, base: URL, sent: Request, { leaving, bodies }: 
   const lines = new globalThis.Headers()
   for (const [name, value] of headers) lines.append(name, value)
   const init: RequestInit = { method, headers: lines, redirect: 'manual', signal: leaving }
-  // A view of bytes is one that a body can be.
+  // A copy of the bytes has a type that a body accepts.
   if (body !== undefined) init.body = typeof body === 'string' ? body : Uint8Array.from(body)
   const request = new globalThis.Request(base.href.replace(/\/$/, '') + path, init)
   const dropped = headers.find(([name]) => !request.headers.has(name) && name.toLowerCase() !== 'user-agent')
-  // A page may not set some headers: what is sent without them is another request.
+  // A page may not set some headers: without them it would be a different request.
   if (dropped !== undefined) throw new Unsayable(`fetch does not send the header ${dropped[0]} here`)
   const response = await fetch(request)
-  if (response.type === 'opaqueredirect') throw new Error('a redirect, which fetch does not show here')
+  if (response.type === 'opaqueredirect') throw new Error('a redirect, which fetch does not show in a browser')
   return { status: response.status, headers: toHeaders(response), ...(await readBody(response, bodies)) }
 }
 

@@ -1,6 +1,6 @@
 import type { Headers } from './wire.ts'
 
-/** The headers that lines of a head say. A line that begins with white space goes on with the one before it (RFC 9112 §5.2). */
+/** The headers in the lines of a head. A line that begins with white space continues the line before it (RFC 9112 §5.2). */
 export function toHeaders(lines: readonly string[]): Headers {
   const headers: [string, string][] = []
   for (const line of lines) {

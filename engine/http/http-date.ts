@@ -2,7 +2,7 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 const fixdate = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/
 
-/** RFC 9110 §5.6.7, the form that senders have to use, as Unix milliseconds; undefined where it is none. */
+/** RFC 9110 §5.6.7, the form that senders have to use, as Unix milliseconds; undefined if it is not a date. */
 export function parseHttpDate(text: string): number | undefined {
   const [, day, month = '', year, hour, minute, second] = fixdate.exec(text) ?? []
   const monthIndex = months.indexOf(month)

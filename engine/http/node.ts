@@ -9,7 +9,7 @@ import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, S
 
 type Exchanged = RawExchange & { reused: boolean }
 
-/** Sends over node:http and node:https. Redirects are never followed, so a key goes to the target alone. */
+/** Sends over node:http and node:https. Redirects are never followed, so a key is sent to the target only. */
 export function createNodeTransport(base: URL): Transport {
   const agent = createAgent(base, { keepAlive: true, maxSockets: 256, scheduling: 'lifo' })
   return {
@@ -21,7 +21,7 @@ export function createNodeTransport(base: URL): Transport {
   }
 }
 
-/** @returns nothing where the name cannot be resolved: requests will say so. */
+/** @returns an empty list if the name cannot be resolved: requests will say so. */
 async function listAddresses(host: string): Promise<string[]> {
   if (isIP(host) !== 0) return [host]
   const found = await lookup(host, { all: true }).catch(() => [])
@@ -46,7 +46,7 @@ function createAgent(base: URL, options: http.AgentOptions): http.Agent {
 
 async function exchange(base: URL, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
   const first = await attempt(base, agent, request, options)
-  // A kept-alive connection may have been closed by the server in the moment of its reuse: that says nothing.
+  // The server may have closed a kept-alive connection just as it was reused: that says nothing about the request.
   if (first.failure?.kind === 'reset' && first.reused && first.response === undefined)
     return await attempt(base, agent, request, options)
   return first

@@ -5,28 +5,28 @@ import type { Headers, Request } from './wire.ts'
 export interface RawParts {
   /** Default: GET. */
   readonly method?: string
-  /** What stands behind the method: the request target as it is sent. */
+  /** What follows the method: the request target as it is sent. */
   readonly requestTarget: string
   /** Default: HTTP/1.1. */
   readonly version?: string
   /** The value of Host, several for several lines; default: the target's. */
   readonly hosts?: readonly string[]
-  /** Lines as they stand, without their ends. */
+  /** Lines that are sent unchanged, without their line ends. */
   readonly lines?: readonly string[]
   readonly body?: string
   /** Default: application/json. */
   readonly contentType?: string
   /** Default: the suite's own; null for none. */
   readonly userAgent?: string | null
-  /** In place of `Content-Length` and the body as it stands. */
+  /** Instead of `Content-Length` and the unchanged body. */
   readonly chunked?: boolean
-  /** Lines behind the last chunk. */
+  /** Lines after the last chunk. */
   readonly trailers?: readonly string[]
   /** Whether the connection stays open for another request; default: it is closed. */
   readonly keepAlive?: boolean
 }
 
-/** A request whose bytes are said one by one. */
+/** A request with full control of its bytes. */
 export function rawRequest(target: URL, parts: RawParts): Request {
   const { method = 'GET', requestTarget } = parts
   const bytes = rawBytes(target, parts)

@@ -9,10 +9,10 @@ export function toHost({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '')
 }
 
-/** How long a connection may be silent after a first answer, in milliseconds: what was to come has come by then. */
+/** How long a connection may be silent after a first answer, in milliseconds: after that, no further answer is expected. */
 const silenceMs = 300
 
-/** What every answer may have of its own, in bytes, and how many are read at most: a list of models can be long. */
+/** How many bytes every answer may use without the budget, and how many are read at most: a list of models can be long. */
 const kept = { own: 16 * 1024, most: 2 * 1024 * 1024 }
 
 /** The status line of a refusal or of an error, of which nobody needs more than the beginning. */
@@ -21,7 +21,7 @@ const refusal = /^HTTP\/1\.[01] [45]/
 /** So long after the last bytes it is looked at what has come, in milliseconds. */
 const pauseMs = 10
 
-/** Sends bytes as they stand over a connection of their own, and reads what comes back. */
+/** Sends bytes unchanged over their own connection, and reads the answer. */
 export function sendRaw(
   base: URL,
   request: Request,
@@ -70,9 +70,9 @@ function toSeen(responses: readonly Response[], failure: Pick<RawExchange, 'fail
   return response === undefined ? failure : { response, earlier: responses.slice(0, -1) }
 }
 
-/** What a socket has brought. */
+/** What a socket has received. */
 interface Received {
-  /** Keeps a chunk. `judge` is called when there is a pause, or twice as much as the last time: a flood costs no more than that. */
+  /** Keeps a chunk. `judge` is called after a pause, or when the data has doubled since its last call: a flood costs little. */
   add(chunk: Buffer, judge: () => void): void
   bytes(): Buffer
   isFull(): boolean

@@ -14,15 +14,15 @@ export interface Reading {
   readonly ended: boolean
 }
 
-/** More responses, interim ones among them, than anybody gives to a handful of requests. */
+/** More responses, including interim ones, than a server sends to a few requests. */
 const mostResponses = 64
 
-/** As Node takes them; a head is longer than nothing that a check looks at. */
+/** The limits of Node; no head that a check looks at is longer. */
 const most = { headers: 2000, head: 128 * 1024 }
 
 /**
- * The responses that a connection carried (RFC 9112): interim ones are left out, bytes that are no HTTP end the list.
- * Every step of it consumes bytes or ends.
+ * The responses that a connection carried (RFC 9112): interim ones are left out; bytes that are not HTTP end the list.
+ * Every step consumes bytes or ends the list.
  */
 export function readResponses(bytes: Uint8Array, { method, ended }: Reading): ReadResponse[] {
   const text = toLatin1(bytes)
@@ -66,7 +66,7 @@ interface ReadBody {
   readonly complete: boolean
 }
 
-/** RFC 9112 §6.3: chunks, a length, or all that comes until the end; undefined where the length is no number. */
+/** RFC 9112 §6.3: chunks, a length, or all that comes until the end; undefined if the length is not a number. */
 function readBody(text: string, from: number, headers: Headers, ended: boolean): ReadBody | undefined {
   const value = (name: string) => headers.find(([known]) => known.toLowerCase() === name)?.[1]
   if (/chunked\s*$/i.test(value('transfer-encoding') ?? '')) return readChunks(text, from)
@@ -77,7 +77,7 @@ function readBody(text: string, from: number, headers: Headers, ended: boolean):
   return { text: text.slice(from, next), next, complete: text.length >= next }
 }
 
-/** RFC 9112 §7.1: a size in hexadecimal digits, perhaps an extension, the bytes; undefined where the size is no number. */
+/** RFC 9112 §7.1: a size in hexadecimal digits, perhaps an extension, the bytes; undefined if the size is not a number. */
 function readChunks(text: string, from: number): ReadBody | undefined {
   const parts: string[] = []
   const incomplete = () => ({ text: parts.join(''), next: text.length, complete: false })

@@ -6,20 +6,20 @@ export function headerValues(response: Response, name: string): string[] {
   return response.headers.filter(([known]) => known.toLowerCase() === name).map(([, value]) => value)
 }
 
-/** The media type in lower case, without parameters; empty where there is none. */
+/** The media type in lower case, without parameters; empty if there is none. */
 export function mediaType(response: Response): string {
   return (headerValues(response, 'content-type')[0] ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
 }
 
-/** As much of the body as was kept, as text; invalid UTF-8 is replaced. */
+/** The kept part of the body, as text; invalid UTF-8 is replaced. */
 export function bodyText(response: Response): string {
   return new TextDecoder().decode(response.body)
 }
 
-/** Deeper than anything that the documentation shows; what is written by recursion would overflow the stack. */
+/** Deeper than anything in the documentation. Without a limit, recursion would overflow the stack. */
 const mostDepth = 200
 
-/** What was kept of the body as JSON, or undefined where it is none (RFC 8259 §8.1: UTF-8, and no byte order mark). */
+/** The kept part of the body as JSON; undefined if it is not JSON (RFC 8259 §8.1: UTF-8, and no byte order mark). */
 export function readJson({ body }: Response): unknown {
   if (measureDepth(body) > mostDepth) return undefined
   try {
@@ -33,7 +33,7 @@ const [quote, backslash] = [0x22, 0x5c]
 const opening = new Set([0x5b, 0x7b])
 const closing = new Set([0x5d, 0x7d])
 
-/** How deep arrays and objects stand in each other. */
+/** How deep arrays and objects are nested. */
 function measureDepth(json: Uint8Array): number {
   let [depth, deepest, isString] = [0, 0, false]
   for (let at = 0; at < json.length; at += 1) {
@@ -59,7 +59,7 @@ export function succeeded({ response }: RawExchange): boolean {
   return response !== undefined && response.status >= 200 && response.status < 300
 }
 
-/** What happened, in a few words: the status and what the server says of it, or why there is no response. */
+/** What happened, in a few words: the status and the server's message, or why there is no response. */
 export function describe({ response, failure }: RawExchange): string {
   if (response === undefined) return failure?.message ?? 'no response'
   const message = member(member(readJson(response), 'error'), 'message')
@@ -68,7 +68,7 @@ export function describe({ response, failure }: RawExchange): string {
   return type === '' ? String(response.status) : `${response.status} ${type}`
 }
 
-/** As the server wrote it: a key in it would not be found any more in lower case. */
+/** As the server wrote it: in lower case, a key in it would no longer be found. */
 function typeAsWritten(response: Response): string {
   return (headerValues(response, 'content-type')[0] ?? '').split(';')[0]?.trim() ?? ''
 }

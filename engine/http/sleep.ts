@@ -1,4 +1,4 @@
-/** Waits; at once over where the signal fires. */
+/** Waits; ends at once when the signal fires. */
 export function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, signal?.aborted ? 0 : ms)

@@ -1,6 +1,6 @@
 /** One server-sent event. */
 export interface ServerSentEvent {
-  /** `message` where the stream names none. */
+  /** `message` if the stream names none. */
   readonly event: string
   readonly data: string
 }
@@ -9,8 +9,8 @@ export interface ServerSentEvent {
 const mostEvents = 50_000
 
 /**
- * The events of a stream's text (WHATWG HTML §9.2.6): comments are dropped, and so is what no blank line ends. What
- * comes behind `most` events is left out.
+ * The events of a stream's text (WHATWG HTML §9.2.6). Comments are dropped, and so is an event without a blank line after
+ * it. What comes after `most` events is left out.
  */
 export function parseEvents(text: string, most = mostEvents): ServerSentEvent[] {
   const events: ServerSentEvent[] = []

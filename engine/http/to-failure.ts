@@ -11,7 +11,7 @@ const unreachable = new Set([
 ])
 const broken = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED'])
 
-/** What an error of a connection means for an exchange. */
+/** The failure of an exchange, from the error of its connection. */
 export function toFailure(error: NodeJS.ErrnoException): Failure {
   const code = error.code ?? ''
   if (unreachable.has(code)) return { kind: 'unreachable', message: `cannot connect (${code})` }

@@ -1,14 +1,14 @@
 export type Headers = readonly (readonly [name: string, value: string])[]
 
-/** A credential as it is presented, as data: which secret it is made of, and what was changed of it. */
+/** A credential as it is presented, as data: the secret that it is made from, and how the secret was changed. */
 export interface Credential {
   /** What is sent. */
   readonly value: string
-  /** The secret that it is made of. */
+  /** The secret that it is made from. */
   readonly secret: string
-  /** What was done to the secret, in words: `with another last character`. */
+  /** How the secret was changed, in words: `with another last character`. */
   readonly change: string
-  /** Where it was cut and nothing else: how many characters are left of the secret. */
+  /** If it was only cut: how many characters are left of the secret. */
   readonly cut?: number
 }
 
@@ -19,13 +19,13 @@ export interface Request {
   readonly path: string
   readonly headers: Headers
   readonly body?: Uint8Array | string
-  /** What it holds of changed secrets. Secrets as they are need not be named. */
+  /** The changed secrets that it contains. Unchanged secrets need not be listed. */
   readonly credentials?: readonly Credential[]
-  /** Sent as they stand over a connection of their own; the other members tell readers what they say. */
+  /** Sent unchanged over their own connection; the other members show readers what the bytes say. */
   readonly raw?: RawBytes
 }
 
-/** What no HTTP client would say. */
+/** Bytes that no HTTP client would send. */
 export interface RawBytes {
   /** One byte a character (Latin-1). */
   readonly bytes: string
@@ -33,11 +33,11 @@ export interface RawBytes {
   readonly answers: number
 }
 
-/** A response as it came. */
+/** A response as it was received. */
 export interface Response {
   readonly status: number
   readonly headers: Headers
-  /** At most as much as the transport keeps. */
+  /** The part of the body that the transport keeps. */
   readonly body: Uint8Array
   /** The body was longer than what was kept. */
   readonly truncated: boolean
@@ -50,14 +50,14 @@ export interface Failure {
   readonly message: string
 }
 
-/** One request with what became of it, as the engine keeps it. */
+/** One request with its response or failure, as the engine keeps it. */
 export interface RawExchange {
   readonly request: Request
   readonly response?: Response
   /** The responses before it to the same raw bytes. */
   readonly earlier?: readonly Response[]
   readonly failure?: Failure
-  /** The answer came time and again while the control worked: it is no answer of the moment. */
+  /** The same failure came again and again while the control worked: it is not transient. */
   readonly steady?: true
   /** Unix milliseconds. */
   readonly startedAt: number
@@ -67,10 +67,10 @@ export interface RawExchange {
 /** An exchange with a response. */
 export type Answered = RawExchange & { readonly response: Response }
 
-/** A way to send requests. It never rejects: what goes wrong is part of the exchange. */
+/** A way to send requests. It never rejects: an error is part of the exchange. */
 export interface Transport {
   send(request: Request, options: SendOptions): Promise<RawExchange>
-  /** A connection of its own, to one of the addresses if told, kept alive between its requests. */
+  /** A separate connection, to the given address if there is one, kept alive between its requests. */
   connect(address?: string): Connection
   /** The addresses that the host of the target has. */
   addresses(): Promise<readonly string[]>
@@ -84,15 +84,15 @@ export interface Connection {
 }
 
 export interface SendOptions {
-  /** For the whole exchange, milliseconds. */
+  /** The timeout of the whole exchange, in milliseconds. */
   readonly timeoutMs: number
   readonly signal: AbortSignal
-  /** What the bodies of a run may take together. */
+  /** How many bytes the long bodies of a run may use in total. */
   readonly bodies: BodyBudget
 }
 
-/** How much of long bodies a run keeps: what every response may have of its own does not count. */
+/** How much of long bodies a run keeps. The part that every response may use without the budget does not count. */
 export interface BodyBudget {
-  /** Takes so many bytes, or tells that they are not there. */
+  /** Takes bytes from the budget. @returns whether they were available. */
   take(bytes: number): boolean
 }

@@ -2,11 +2,11 @@ import type { Act, ConsoleProfile } from '../../spec/profile/profile.ts'
 import type { ManagementClient } from './management-client.ts'
 import type { Account } from './provision.ts'
 
-/** What makes an account of what its console can do. */
+/** What an account of a console is made with. */
 export interface ConsoleAccess {
   readonly client: ManagementClient
   readonly console: ConsoleProfile
-  /** An active key; empty where none is known. */
+  /** An active key; empty if none is known. */
   readonly key: string
   readonly token: string
   /** Told every secret before anybody else. */

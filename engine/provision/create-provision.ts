@@ -8,7 +8,7 @@ import { type Account, type Provision, ProvisionFailure } from './provision.ts'
 import { createSharedAccount, type KeyJournal, type SharedAccount } from './shared-account.ts'
 import { within } from './within.ts'
 
-/** What the target's operator has given. */
+/** What the operator of the target has given. */
 export interface Credentials {
   readonly key?: string | undefined
   readonly revokedKey?: string | undefined
@@ -16,11 +16,11 @@ export interface Credentials {
   readonly console?: { readonly token: string; readonly send: ManagementSend } | undefined
   readonly control?: { readonly token: string; readonly send: ManagementSend } | undefined
   readonly provider?: Provider | undefined
-  /** Whether checks may send the hundreds of requests that measuring time takes. */
+  /** Whether checks may send the hundreds of requests that it takes to measure time. */
   readonly timing?: boolean | undefined
 }
 
-/** What a provision is made with. */
+/** What a provision is made from. */
 export interface ProvisionContext {
   readonly api: Api
   readonly secrets: Secrets
@@ -30,7 +30,7 @@ export interface ProvisionContext {
 
 type CreateAccount = (credits: number) => Promise<Account>
 
-/** Gives what was given, and makes the rest with a provider, the console or the test-control API. */
+/** Uses what was given, and makes the rest with a provider, the console or the test-control API. */
 export function createProvision(credentials: Credentials, context: ProvisionContext): Provision {
   const { secrets, runId } = context
   const { provider } = credentials
@@ -68,12 +68,12 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
   }
 }
 
-/** A key that the run has made: others of its kind have names that say what they are for. */
+/** Names a key that the run has made, if it has no other name. */
 function learnKey(secrets: Secrets, key: string): void {
   if (secrets.nameOf(key) === undefined) secrets.add(key, 'created key')
 }
 
-/** Makes a value when it is first asked for, and gives everybody that one. */
+/** Makes a value on the first call; later calls get the same value. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined
   return () => {
@@ -98,7 +98,7 @@ function listAccountOffers({ key, revokedKey, noCreditKey, console, control, pro
   return offers
 }
 
-/** A way to make accounts with exact balances, where there is one. */
+/** A way to make accounts with exact balances, if there is one. */
 function accountMaker(
   { control, console, provider }: Credentials,
   { api, secrets }: ProvisionContext,
@@ -115,7 +115,7 @@ function accountMaker(
   return async (credits) => {
     const { value } = await client.perform(controlProfile.createAccount, credits)
     const { consoleToken, key } = value
-    if (key === undefined) throw new ProvisionFailure('the new account came without the key that was asked for')
+    if (key === undefined) throw new ProvisionFailure('the new account has no key, though one was requested')
     secrets.add(consoleToken, 'console token')
     learn(key)
     const owner = createManagementClient(api, consoleSend, consoleToken)
@@ -123,7 +123,7 @@ function accountMaker(
   }
 }
 
-/** What a module of the operator's does wrong is not the target's fault. */
+/** An error in a module of the operator is not the target's fault. */
 async function provided<T>(make: () => T | Promise<T>): Promise<T> {
   try {
     return await make()

@@ -10,7 +10,7 @@ export type ManagementSend = (request: Request) => Promise<RawExchange>
 
 /** A client of one management API with one token. */
 export interface ManagementClient {
-  /** @returns what the answer means, and its text. @throws ProvisionFailure for an answer that the document does not allow. */
+  /** @returns the parsed answer, and its text. @throws ProvisionFailure if the document does not allow the answer. */
   perform<Args extends readonly unknown[], Result>(
     act: Act<Args, Result>,
     ...args: Args
@@ -44,17 +44,20 @@ export function createManagementClient(api: Api, send: ManagementSend, token: st
       const raw = bodyText(response)
       if (responseSchema === null) return { value: read(undefined as never), raw }
       if (response.truncated)
-        throw new ProvisionFailure(`${place} answered with more than is read (${response.body.length} bytes)`, response.status)
+        throw new ProvisionFailure(
+          `${place} answered with more than the ${response.body.length} bytes that are read`,
+          response.status,
+        )
       const answer = readJson(response)
       const validate = requireMember(api.validators, responseSchema, 'schema')
       if (!validate(answer)) {
         const { instancePath = '', message = '' } = validate.errors?.[0] ?? {}
         throw new ProvisionFailure(
-          `${place} answered with something else than a ${responseSchema}: ${instancePath} ${message}`,
+          `${place} did not answer with a ${responseSchema}: ${instancePath} ${message}`,
           response.status,
         )
       }
-      // The schema of the operation's answer is what the act reads.
+      // The act reads what the schema of the operation's answer describes.
       return { value: read(answer as never), raw }
     },
   }
@@ -73,7 +76,7 @@ function makeRequest(method: string, path: string, token: string | undefined, bo
   }
 }
 
-/** @throws ProvisionFailure where there is no success. */
+/** @throws ProvisionFailure if the answer is not a success. */
 function requireAnswer(exchange: RawExchange, place: string): Answered {
   const { response } = exchange
   if (response === undefined || response.status < 200 || response.status > 299)

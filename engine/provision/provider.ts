@@ -5,26 +5,26 @@ import type { Account } from './provision.ts'
 type Awaitable<T> = T | Promise<T>
 
 /**
- * What the default export of a provision module has: ways to get accounts from a system that has neither the console
- * API nor the test-control API. What is left out is not judged. An Error that is thrown makes a check inconclusive.
+ * The members of a provision module's default export: ways to get accounts from a system that has neither the console
+ * API nor the test-control API. What is left out is not judged. If a method throws an Error, the check is inconclusive.
  */
 export interface Provider {
   /** One account with credits; every check shares it. */
   account?(): Awaitable<ProvidedAccount>
-  /** A fresh account with exactly these credits. */
+  /** A new account with exactly these credits. */
   createAccount?(credits: number): Awaitable<ProvidedAccount>
-  /** Called in the end, whatever happened. */
+  /** Called at the end of every run, even of one that failed. */
   close?(): Awaitable<void>
 }
 
-/** An account of a provider and what can be done with it; checks that need more are skipped. */
+/** An account of a provider and its methods; checks that need a missing method are skipped. */
 export interface ProvidedAccount {
   /** An active key of the account. */
   readonly key: string
   createKey?(name: string): Awaitable<IssuedKey>
-  /** The keys, and the answer of the system that lists them as it came, to be searched for secrets. */
+  /** The keys, and the unchanged answer that lists them, which is searched for secrets. */
   listKeys?(): Awaitable<{ readonly keys: readonly ListedKey[]; readonly raw: string }>
-  /** Returns the answer as it came. */
+  /** Returns the unchanged answer. */
   renameKey?(id: string, name: string): Awaitable<string>
   revokeKey?(id: string): Awaitable<void>
   /** Credits. */
@@ -33,13 +33,13 @@ export interface ProvidedAccount {
   usage?(): Awaitable<readonly UsageRecord[]>
 }
 
-/** A provider's account as checks use it. `learn` is told every secret before anybody else. */
+/** A provider's account as checks use it. `learn` is called with every secret before anything else sees it. */
 export function toAccount(provided: ProvidedAccount, learn: (secret: string) => void): Account {
   learn(provided.key)
   const wrap = <Name extends keyof Omit<ProvidedAccount, 'key'>>(name: Name) =>
     (async (...args: never[]) => {
       const method = provided[name] as ((...given: never[]) => unknown) | undefined
-      if (method === undefined) throw new NotApplicable(`the provision has no ${name}`)
+      if (method === undefined) throw new NotApplicable(`the provision module has no ${name}`)
       return await method.apply(provided, args)
     }) as Account[Name]
   const createKey = wrap('createKey')

@@ -15,16 +15,16 @@ export interface ConsoleGate {
   ): Promise<RawExchange>
 }
 
-/** One account of the target and what its owner can do in the console. Every method throws a ProvisionFailure. */
+/** One account of the target and what its owner can do in the console. A method that fails throws a ProvisionFailure. */
 export interface Account {
   /** An active key of the account. */
   readonly key: string
   /** Its console as a stranger meets it; undefined if the account has no console API. */
   readonly gate?: ConsoleGate
   createKey(name: string): Promise<IssuedKey>
-  /** The keys, and the answer that lists them as it came. */
+  /** The keys, and the unchanged answer that lists them. */
   listKeys(): Promise<{ readonly keys: readonly ListedKey[]; readonly raw: string }>
-  /** Returns the answer as it came. */
+  /** Returns the unchanged answer. */
   renameKey(id: string, name: string): Promise<string>
   revokeKey(id: string): Promise<void>
   balance(): Promise<number>
@@ -34,25 +34,25 @@ export interface Account {
 
 /** Where checks get keys and accounts from. */
 export interface Provision {
-  /** What it can give. */
+  /** The needs that it can meet. */
   readonly offers: ReadonlySet<Need>
-  /** Whether `console()` gives everybody the same account. */
+  /** Whether every call of `console()` returns the same account. */
   readonly shared: boolean
   key(): Promise<string>
   revokedKey(): Promise<string>
   noCreditKey(): Promise<string>
   /** An account with credits. */
   console(): Promise<Account>
-  /** A fresh account with exactly these credits. */
+  /** A new account with exactly these credits. */
   account(credits: number): Promise<Account>
-  /** Revokes the keys that were created, within so many milliseconds. @returns the names of those that are left. */
+  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns the names of those that are left. */
   close(graceMs: number): Promise<readonly string[]>
 }
 
-/** The console or the test-control API did not do what it was asked. */
+/** The console or the test-control API did not do what it was asked to do. */
 export class ProvisionFailure extends Error {
   override readonly name = 'ProvisionFailure'
-  /** Where there was a response. */
+  /** Undefined if there was no response. */
   readonly status: number | undefined
 
   constructor(message: string, status?: number) {

@@ -2,19 +2,19 @@ import type { IssuedKey } from '../../spec/profile/accounts.ts'
 import { type Account, ProvisionFailure } from './provision.ts'
 import { within } from './within.ts'
 
-/** Where the keys of a run are noted, so that those of a run that died can be revoked later. */
+/** Where the keys of a run are recorded, so that those of a run that was killed can be revoked later. */
 export interface KeyJournal {
-  /** Before a key is asked for. @returns how the entry is called. */
+  /** Called before a key is created. @returns the name of the entry. */
   creating(name: string): string
   created(entry: string, id: string): void
-  /** The key is gone, or was never made. */
+  /** The key is revoked, or was never created. */
   settled(entry: string): void
 }
 
 /** The one account of a run that checks share. */
 export interface SharedAccount {
   account(): Promise<Account>
-  /** Revokes the keys that were made, within so many milliseconds. @returns the names of those that are left. */
+  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns the names of those that are left. */
   close(graceMs: number): Promise<readonly string[]>
 }
 
@@ -23,8 +23,8 @@ interface MadeKey extends IssuedKey {
 }
 
 /**
- * Notes the keys that are made in an account and revokes them in the end. Where the account comes without a key, one is
- * made, for a key that was given otherwise may belong to another account.
+ * Records the keys that are created in an account and revokes them at the end. If the account has no key, one is created:
+ * a key that was given separately may belong to another account.
  */
 export function createSharedAccount(
   open: () => Promise<Account>,
@@ -39,7 +39,7 @@ export function createSharedAccount(
     const createKey = async (name: string): Promise<IssuedKey> => {
       const entry = journal?.creating(name)
       const issued = await opened.createKey(name).catch((error: unknown) => {
-        // A console that has refused has made no key.
+        // A console that has refused has created no key.
         const isRefused = error instanceof ProvisionFailure && (error.status ?? 0) >= 400 && (error.status ?? 0) < 500
         if (isRefused && entry !== undefined) journal?.settled(entry)
         throw error

@@ -1,6 +1,6 @@
 import { sleep } from '../http/sleep.ts'
 
-/** Waits for something, but no longer than so many milliseconds. @returns whether it was done, and without an error. */
+/** Waits for a promise, at most `ms` milliseconds. @returns whether it ended in time and without an error. */
 export async function within(ms: number, doing: Promise<unknown>): Promise<boolean> {
   const done = new AbortController()
   const outcome = doing.then(

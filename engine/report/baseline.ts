@@ -1,13 +1,13 @@
 import type { KnownFailure, Report, Result } from './result.ts'
 
-/** Failures that are known and put up with for a while. */
+/** Failures that are known and tolerated for a while. */
 export interface Baseline {
   readonly known: readonly KnownFailure[]
 }
 
 /**
- * The report with what is known of its failures. An entry counts until the end of its last day (UTC); one whose check
- * passes is stale; one whose check was not judged is neither.
+ * The report with what is known about its failures. An entry counts until the end of its last day (UTC). An entry whose check
+ * passes is stale; an entry whose check was not judged is not.
  */
 export function applyBaseline(report: Report, { known }: Baseline, now: Date): Report {
   const today = now.toISOString().slice(0, 10)
@@ -22,7 +22,7 @@ export function applyBaseline(report: Report, { known }: Baseline, now: Date): R
     .map(({ id }) => id)
   const notes = [
     ...report.notes,
-    ...stale.map((id) => `The baseline lists ${id}, which passes: take the entry out.`),
+    ...stale.map((id) => `The baseline lists ${id}, which passes: remove the entry.`),
     ...expired.map((id) => `The baseline's entry for ${id} has expired.`),
   ]
   return { ...report, results, stale, notes }

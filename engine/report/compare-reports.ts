@@ -5,7 +5,7 @@ export interface Difference {
   readonly id: string
   readonly level: Result['level']
   readonly says: string
-  /** What was seen of each, in words. */
+  /** What was seen on each, in words. */
   readonly a: string
   readonly b: string
 }
@@ -20,7 +20,7 @@ export function compareReports(a: Report, b: Report): Difference[] {
   })
 }
 
-/** What is the same in two runs of the same server: figures of a pass are not. */
+/** What does not change between two runs on the same server: the figures of a pass do change, so they are left out. */
 function seen(result: Result): string {
   if (result.outcome === 'fail') return `fails: expected ${result.expected}, got ${result.actual}`
   if (result.observed !== undefined) return `observed: ${result.observed}`

@@ -4,23 +4,23 @@ import type { Cause } from './reason.ts'
 import type { Report, Result, Summary } from './result.ts'
 import type { Words } from './words.ts'
 
-/** What a report is put together from. */
+/** What a report is made from. */
 export interface ReportParts {
   readonly tool: Report['tool']
   readonly target: string
   readonly subject?: string | undefined
   readonly startedAt: Date
-  /** Milliseconds. Default: the time since it was started. */
+  /** Milliseconds. Default: the time since the start. */
   readonly ms?: number | undefined
   readonly requests: number
   readonly interrupted: boolean
-  /** Why nothing could be judged, where that is so. */
+  /** Why nothing could be judged; undefined if something could. */
   readonly why?: Pick<Report, 'reason' | 'cause'> | undefined
   readonly notes: readonly Note[]
   readonly results: readonly Result[]
 }
 
-/** A report, in the words of a door. Nothing else makes one. */
+/** A report, in the words of a door. Only this function makes reports. */
 export function createReport(parts: ReportParts, words: Words): Report {
   const { tool, target, subject, startedAt, requests, interrupted, results } = parts
   const summary = summarize(results)
@@ -52,14 +52,14 @@ function whyNothingRan({ results, interrupted }: ReportParts, words: Words): Pic
   return explain({ kind: 'nothing-ran', missing: [...findMissing(results).keys()] }, words)
 }
 
-/** How many checks were skipped and what would let more of them run, where something would. */
+/** How many checks were skipped, and which needs would let more of them run. */
 export function skippedNotes(results: readonly Result[]): Exclude<Note, string>[] {
   const wanting = findMissing(results)
   if (wanting.size === 0) return []
   return [{ note: 'skipped', count: results.filter(({ outcome }) => outcome === 'skip').length, wanting }]
 }
 
-/** How many checks were skipped for want of each need, and not for a bound. */
+/** How many checks were skipped because each need is missing; those that a bound kept from running are not counted. */
 function findMissing(results: readonly Result[]): Map<Need, number> {
   const wanting = new Map<Need, number>()
   const skipped = results.flatMap((result) => (result.outcome === 'skip' && result.bound === undefined ? [result] : []))
@@ -67,7 +67,7 @@ function findMissing(results: readonly Result[]): Map<Need, number> {
   return wanting
 }
 
-/** Counts results by the level of what failed; a MAY never fails. */
+/** Counts results by outcome and, if they failed, by level; a MAY never fails. */
 function summarize(results: readonly Result[]): Summary {
   const count = (holds: (result: Result) => boolean) => results.filter(holds).length
   return {
@@ -80,7 +80,7 @@ function summarize(results: readonly Result[]): Summary {
   }
 }
 
-/** Whether nothing is amiss and something was judged. */
+/** Whether nothing failed and something was judged. */
 function conforms({ pass, fail, inconclusive, error }: Summary): boolean {
   return fail === 0 && error === 0 && inconclusive === 0 && pass > 0
 }

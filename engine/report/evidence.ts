@@ -6,10 +6,10 @@ import type { Secrets } from './secrets.ts'
 /** How much of a body reports show, in characters, and how many headers. */
 const shown = { body: 2000, headers: 100 }
 
-/** A text as it may be shown, shortened to so many characters. */
+/** Makes a string safe to show, and shortens it to a number of characters. */
 export type ShowText = (text: string, characters?: number) => string
 
-/** What evidence is made with. */
+/** What evidence is made from. */
 interface Evidence {
   readonly text: ShowText
   readonly secrets: Secrets
@@ -25,7 +25,7 @@ export function toExchange({ request, response, failure, ms }: RawExchange, targ
   }
 }
 
-/** A request is the run's own: what it holds of secrets is known, and written down rather than searched for. */
+/** The run makes its requests itself. So the secrets in a request are known: they are replaced as data, not by a search alone. */
 function showRequest(request: Request, target: URL, { text, secrets }: Evidence): Exchange['request'] {
   const credentials = new Map<string, ShownCredential>()
   const write = (whole: string, characters?: number) =>
@@ -45,11 +45,11 @@ function showRequest(request: Request, target: URL, { text, secrets }: Evidence)
 
 interface Writing {
   readonly secrets: Secrets
-  /** What has been written so far, by what stands in its place. */
+  /** The credentials replaced so far, by their replacement. */
   readonly credentials: Map<string, ShownCredential>
 }
 
-/** A text of the run's own with names in the place of credentials: changed ones first, for they may hold a whole one. */
+/** A string of the run with names in place of credentials: changed credentials first, because they may contain a whole one. */
 function writeCredentials(whole: string, { credentials = [] }: Request, writing: Writing): string {
   const { secrets } = writing
   let text = whole

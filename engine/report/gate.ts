@@ -4,29 +4,29 @@ import type { Judgement, Outcome, Report, Result, Sighting, Unjudged } from './r
 import type { Secrets } from './secrets.ts'
 import { joinReasons, type Words } from './words.ts'
 
-/** Characters that reports show of a text, of an observation, and of each of several sightings. */
+/** How many characters reports show of a string, of an observation, and of each of several sightings. */
 const shown = { text: 1200, observation: 400, sighting: 160 }
 
 /** How many exchanges a result shows. */
 const shownExchanges = 12
 
 /**
- * How far behind what is shown a text is searched, in characters: a secret that begins in what is shown has to be
- * whole to be found.
+ * How far after the shown part a string is searched, in characters: a secret that begins in the shown part is found only
+ * if all of it is searched.
  */
 const margin = 4096
 
-/** The one way out of a run: whatever a report, a test or a terminal shows has come through here. */
+/** The one way out of a run: everything that a report, a test or a terminal shows comes through here. */
 export interface Gate {
-  /** A text as it may be shown, shortened. */
+  /** Makes a string safe to show, and shortens it. */
   readonly text: ShowText
   /** A judgement as a result. */
   result(judgement: Judgement): Result
-  /** The report with every string of it as it may be shown; what was removed as a whole is counted in a note. */
+  /** The report with every string safe to show. A note counts the strings that were removed as a whole. */
   report(report: Report): Report
 }
 
-/** A gate for what a run with a target says, in the words of a door. */
+/** A gate for what a run on a target reports, in the words of a door. */
 export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
   let removed = 0
   const clean = (whole: string) => {
@@ -50,11 +50,11 @@ export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
   }
 }
 
-/** How a text begins that was removed as a whole. */
+/** The beginning of a string that replaces one that was removed as a whole. */
 const removedMark = '[removed: '
 
 function removedNote(count: number): string {
-  return `${count} ${count === 1 ? 'text' : 'texts'} of the target held a key in disguise and ${count === 1 ? 'was' : 'were'} left out of this report.`
+  return `${count} ${count === 1 ? 'string' : 'strings'} from the target contained a hidden key and ${count === 1 ? 'was' : 'were'} left out of this report.`
 }
 
 function shorten(clean: string, whole: string, characters: number): string {
@@ -81,7 +81,7 @@ function toOutcome(outcome: Judgement['outcome'], text: ShowText, words: Words):
   }
 }
 
-/** Of reasons what a program can use: the needs that are missing, and the first bound. */
+/** The part of reasons that a program can use: the missing needs, and the first bound. */
 function toData(reasons: readonly Reason[]): Unjudged {
   const data = reasons.filter((reason) => typeof reason !== 'string')
   const missing = [...new Set(data.flatMap((reason) => ('missing' in reason ? reason.missing : [])))]
@@ -89,7 +89,7 @@ function toData(reasons: readonly Reason[]): Unjudged {
   return { ...(missing.length > 0 && { missing }), ...(bound !== undefined && { bound }) }
 }
 
-/** What was seen, once each, with the operations where it was. */
+/** What was seen, each once, with the operations on which it was seen. */
 function joinSightings(sightings: readonly Sighting[], text: ShowText): string {
   const places = new Map<string, string[]>()
   for (const { seen, where } of sightings) {
@@ -99,10 +99,10 @@ function joinSightings(sightings: readonly Sighting[], text: ShowText): string {
   return [...places].map(([seen, where]) => (where.length === 0 ? seen : `${seen} on ${where.join(', ')}`)).join('; ')
 }
 
-/** Members that are the harness's own words or figures. */
+/** Members that hold words or figures of the harness itself. */
 const own = new Set(['schema', 'tool', 'id', 'level', 'says', 'cites', 'outcome', 'startedAt', 'kind', 'missing', 'bound'])
 
-/** The same value with every string of it mapped, but for the harness's own. */
+/** The same value with every string mapped, except those of the harness itself. */
 function mapStrings<T>(value: T, map: (text: string) => string): T {
   const walk = (part: unknown): unknown => {
     if (typeof part === 'string') return map(part)
@@ -110,11 +110,11 @@ function mapStrings<T>(value: T, map: (text: string) => string): T {
     if (typeof part !== 'object' || part === null) return part
     return Object.fromEntries(Object.entries(part).map(([name, member]) => [name, own.has(name) ? member : walk(member)]))
   }
-  // A string stays a string and everything else stays as it was.
+  // A string stays a string, and everything else is unchanged.
   return walk(value) as T
 }
 
-/** Texts of a report recur: each is looked at once. */
+/** The same strings recur in a report: each is mapped once. */
 function remembering(map: (text: string) => string): (text: string) => string {
   const known = new Map<string, string>()
   return (text) => {

@@ -3,9 +3,9 @@ import type { Report } from './result.ts'
 import type { Words } from './words.ts'
 
 /**
- * One report of several: the parts of a run that was spread over machines. `doors` are the words in which the parts may
- * say what they skipped; the whole says it anew in the first ones.
- * @throws RangeError where they are not of one target, or judge a check twice.
+ * One report made of several: the parts of a run that was spread over machines. `doors` are the words that the parts may
+ * use to say what they skipped; the whole report says it again in the first of them.
+ * @throws RangeError if they are not of one target, or if two of them judge the same check.
  */
 export function mergeReports(reports: readonly [Report, ...Report[]], doors: readonly [Words, ...Words[]]): Report {
   const [first] = reports
@@ -19,7 +19,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]], doors: rea
   return { ...merged, ...(reports.some((report) => report.stale !== undefined) && { stale }) }
 }
 
-/** What is not a list. A part of which nothing ran keeps no other from being judged. */
+/** The members that are not lists. A part in which nothing ran does not make the whole unjudged. */
 function sum(reports: readonly [Report, ...Report[]]) {
   const [{ tool, target, subject }] = reports
   const failed = reports.find(({ reason, cause }) => reason !== undefined && cause?.kind !== 'nothing-ran')
@@ -39,7 +39,7 @@ function sum(reports: readonly [Report, ...Report[]]) {
   }
 }
 
-/** The notes of the parts, once each, without those on what each of them has skipped. */
+/** The notes of the parts, each once, without the notes on what each part has skipped. */
 function ownNotes(reports: readonly Report[], doors: readonly Words[]): string[] {
   const own = reports.flatMap(({ notes, results }) => {
     const said = skippedNotes(results).flatMap((note) => doors.map((words) => words.note(note)))

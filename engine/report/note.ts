@@ -1,20 +1,20 @@
 import type { Need } from '../check/requirement.ts'
 
-/** What the reader should know of a run itself: a sentence, or data that the door has the words for. */
+/** What the reader has to know about the run itself: a sentence, or data that the door has the words for. */
 export type Note =
   | string
-  /** The run has used up its time, in milliseconds. */
+  /** The time limit of the run was reached, in milliseconds. */
   | { readonly note: 'ended'; readonly afterMs: number }
-  /** Operations that have timed out too often. */
+  /** Operations that timed out too often. */
   | { readonly note: 'given-up'; readonly operations: readonly string[] }
-  /** Forms were tried on a few operations alone. */
+  /** Forms were tried on a few operations only. */
   | { readonly note: 'quick' }
   | { readonly note: 'not-found' | 'redirects' | 'pages'; readonly percent: number }
-  /** So often the target has limited the rate of requests, and so long the run has waited for it, in milliseconds. */
+  /** How often the target has limited the rate of requests, and how long the run has waited for it, in milliseconds. */
   | { readonly note: 'paced'; readonly pauses: number; readonly waitedMs: number }
-  /** So far the target's clock is ahead, in milliseconds. */
+  /** How far the target's clock is ahead, in milliseconds; negative if it is late. */
   | { readonly note: 'clock'; readonly skewMs: number }
-  /** So many checks were skipped, and so many of them for want of each need. */
+  /** How many checks were skipped, and how many of them because each need is missing. */
   | { readonly note: 'skipped'; readonly count: number; readonly wanting: ReadonlyMap<Need, number> }
-  /** The name of a key that could not be revoked in the end. */
+  /** The name of a key that could not be revoked at the end. */
   | { readonly note: 'key-left'; readonly name: string }

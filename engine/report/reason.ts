@@ -1,22 +1,22 @@
 import type { Need } from '../check/requirement.ts'
 
-/** What the one who runs the checks can bound a run by. */
+/** What a user can bound a run by. */
 export type Bound = 'maxRequests' | 'maxCredits' | 'maxTime' | 'operations' | 'models' | 'readOnly' | 'bail' | 'scenarios'
 
-/** Nothing was given that has what a check needs. */
+/** The user has not given what a check needs. */
 export interface Gap {
   readonly missing: readonly Need[]
 }
 
-/** A bound of the run keeps something from being judged. */
+/** Because of a bound of the run, something is not judged. */
 export type Limit =
   | { readonly bound: 'maxRequests' | 'maxCredits'; readonly most: number }
   | { readonly bound: 'maxTime' }
-  /** The operation, as reports name it, is not among those that were chosen. */
+  /** The operation, by its name in reports, is not among the chosen ones. */
   | { readonly bound: 'operations'; readonly operation: string }
-  /** So many of the operations were judged. */
+  /** How many of the operations were judged. */
   | { readonly bound: 'operations'; readonly judged: number; readonly of: number }
-  /** No model is known for the operation, as reports name it and by its id. */
+  /** No model is known for the operation, by its name in reports and its id. */
   | { readonly bound: 'models'; readonly operation: string; readonly id: string }
   | { readonly bound: 'readOnly'; readonly missing: readonly Need[] }
   /** The id of the check that failed. */
@@ -24,7 +24,7 @@ export type Limit =
   /** The scenarios that would show it. */
   | { readonly bound: 'scenarios'; readonly shownBy: readonly string[] }
 
-/** Why a run could judge nothing. `detail` and `location` are what the target said. */
+/** Why a run could judge nothing. `detail` and `location` come from the target. */
 export type Cause =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
@@ -38,7 +38,7 @@ export type Cause =
   /** The control could not be sent. */
   | { readonly kind: 'no-control'; readonly reasons: readonly Reason[] }
   | { readonly kind: 'no-key'; readonly detail: string }
-  /** Every check was skipped, for want of these. */
+  /** Every check was skipped because these needs are missing. */
   | { readonly kind: 'nothing-ran'; readonly missing: readonly Need[] }
   /** A client's command sent nothing to the mock. */
   | { readonly kind: 'silent-command' }

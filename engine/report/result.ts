@@ -8,19 +8,19 @@ export interface KnownFailure {
   /** The id of a check. */
   readonly check: string
   readonly reason: string
-  /** Where it is dealt with. */
+  /** A link to where the failure is worked on. */
   readonly issue?: string | undefined
-  /** The last day on which it is put up with, ISO 8601. */
+  /** The last day on which it is tolerated, ISO 8601. */
   readonly expires: string
 }
 
-/** What was seen, and on which operations; on none in particular where that list is empty. */
+/** What was seen, and on which operations; the list is empty if it belongs to no operation. */
 export interface Sighting {
   readonly seen: string
   readonly where: readonly string[]
 }
 
-/** What a check came to, before anything of it may be shown: texts are whole and can hold secrets. */
+/** What a check has found, before it may be shown: strings are whole and can contain secrets. */
 export interface Judgement {
   readonly requirement: Requirement<RequirementId | ClientRequirementId>
   readonly outcome:
@@ -32,18 +32,18 @@ export interface Judgement {
   readonly ms: number
 }
 
-/** A requirement with what became of its check. */
+/** A requirement with the outcome of its check. */
 export type Result = Requirement<RequirementId | ClientRequirementId> &
   Outcome & {
-    /** What was seen, where the documentation leaves open what has to be. */
+    /** What was seen, if the documentation does not say what is right. */
     readonly observed?: string
-    /** The entry of the baseline that knows of this failure. */
+    /** The entry of the baseline for this failure. */
     readonly known?: KnownFailure
     readonly exchanges: readonly Exchange[]
     readonly ms: number
   }
 
-/** What a check came to, in words, with what the words about the run are made from. */
+/** What a check has found, in words, and the data that the words about the run are made from. */
 export type Outcome =
   | ({ readonly outcome: 'pass'; readonly reason?: string } & Unjudged)
   | { readonly outcome: 'fail'; readonly expected: string; readonly actual: string }
@@ -51,7 +51,7 @@ export type Outcome =
 
 /** What was not judged, and why, as data. */
 export interface Unjudged {
-  /** The needs that nothing was given for. */
+  /** The needs that were not given. */
   readonly missing?: readonly Need[]
   /** The bound of the run that was reached. */
   readonly bound?: Bound
@@ -67,12 +67,12 @@ export interface Summary {
   readonly error: number
 }
 
-/** The outcome of a run, without a secret in it. */
+/** The outcome of a run, without any secret. */
 export interface Report {
   readonly schema: 1
   readonly tool: { readonly name: string; readonly version: string }
   readonly target: string
-  /** What was judged, where it is not the target: a client's command. */
+  /** What was judged, if it is not the target: a client's command. */
   readonly subject?: string
   /** ISO 8601. */
   readonly startedAt: string
@@ -81,31 +81,31 @@ export interface Report {
   readonly requests: number
   readonly conforms: boolean
   readonly interrupted: boolean
-  /** Why nothing could be judged, where that is so. */
+  /** Why nothing could be judged; absent if something could. */
   readonly reason?: string
   /** The same as data. */
   readonly cause?: Cause
-  /** What the reader should know of the run itself. */
+  /** What the reader has to know about the run itself. */
   readonly notes: readonly string[]
-  /** The checks that a baseline lists as failing and that pass. */
+  /** The checks that the baseline lists as failing, but that pass. */
   readonly stale?: readonly string[]
   readonly summary: Summary
   readonly results: readonly Result[]
 }
 
-/** What stands in the place of a credential in a request that is shown. */
+/** What replaces a credential in a request that is shown. */
 export interface ShownCredential {
-  /** As the request has it: `[key]`, `[key, cut after 20 characters]`. */
+  /** As the request shows it: `[key]`, `[key, cut after 20 characters]`. */
   readonly shown: string
   /** The name of the secret: `key`. */
   readonly secret: string
-  /** What was done to the secret, in words; absent where it is the secret as it is. */
+  /** How the secret was changed, in words; absent if it is unchanged. */
   readonly change?: string
-  /** Where it was cut and nothing else: how many characters are left of the secret. */
+  /** If it was only cut: how many characters are left of the secret. */
   readonly cut?: number
 }
 
-/** One request with what became of it, as reports show it: texts shortened, secrets removed. */
+/** One request with its response or failure, as reports show it: strings shortened, secrets removed. */
 export interface Exchange {
   readonly request: {
     readonly method: string

@@ -2,25 +2,25 @@ import { foldCase, normalTexts, secretForms } from '../../spec/secret-forms.ts'
 
 /** The values that must never be shown. */
 export interface Secrets {
-  /** Learns a value, or another name for one that is known; the name stands in its place from now on. */
+  /** Adds a value, or another name for a known value; from now on the name replaces it. */
   add(value: string, name: string): void
   /** The name of exactly this value. */
   nameOf(value: string): string | undefined
-  /** The name of a secret that the text holds in any form. */
+  /** The name of a secret that the string contains in any form. */
   find(text: string): string | undefined
   /**
-   * The text as it may be shown: plain occurrences of secrets in any form are replaced by their names in brackets; a
-   * text in which one is hidden by escapes or by characters that nobody sees is replaced as a whole.
+   * Makes a string safe to show. Plain occurrences of secrets in any form are replaced by their names in brackets. A string
+   * that hides a secret by escapes or by invisible characters is replaced as a whole.
    */
   clean(text: string): string
-  /** The same; `onFound` is told the name of each that was replaced and, where it is not the secret as it is, the form. */
+  /** The same; `onFound` gets the name of each replaced secret and, if the secret was not unchanged, its form. */
   cleanNoting(text: string, onFound: (name: string, form: string | undefined) => void): string
 }
 
-/** The shortest beginning by which forms are told apart. */
+/** The shortest beginning by which forms are distinguished. */
 const beginning = 8
 
-/** A registry of secrets. What forms of them are looked for stands in `spec/secret-forms.ts`. */
+/** A registry of secrets. `spec/secret-forms.ts` lists the forms of a secret that are searched for. */
 export function createSecrets(): Secrets {
   const names = new Map<string, string>()
   const plain = createIndex()
@@ -68,7 +68,7 @@ export function createSecrets(): Secrets {
   }
 }
 
-/** A form that is sought: of which secret, and which one in words. */
+/** A form that is searched for: the secret, and the form in words. */
 interface Sought {
   readonly secret: string
   readonly what: string
@@ -79,10 +79,10 @@ interface Found extends Sought {
   readonly length: number
 }
 
-/** Forms by their beginnings: a text is searched for all of them in one pass. */
+/** Forms by their beginnings: a string is searched for all of them in one pass. */
 interface Index {
   add(form: string, sought: Sought): void
-  /** The first and then longest form at or after a place. */
+  /** The first form at or after a position; the longest if several begin there. */
   find(text: string, from: number): Found | undefined
 }
 
@@ -97,7 +97,7 @@ function createIndex(): Index {
   const build = () => {
     const width = entries.reduce((least, { form }) => Math.min(least, form.length), beginning)
     const built = new Map<string, Entry[]>()
-    // Shorter forms than a mark is made of could stand anywhere.
+    // A form that is shorter than a mark could occur anywhere.
     const marks = new Uint8Array(65_536).fill(width < 3 ? 1 : 0)
     for (const entry of entries.sort((a, b) => b.form.length - a.form.length)) {
       const start = entry.form.slice(0, width)
@@ -131,7 +131,7 @@ function createIndex(): Index {
   }
 }
 
-/** A number that three characters have: most places of a text are told from the beginnings of forms by it alone. */
+/** A number for three characters: it is enough to exclude most positions of a string as the beginning of a form. */
 function toMark(first: number, second: number, third: number): number {
   return (first * 961 + second * 31 + third) & 0xffff
 }

@@ -2,12 +2,12 @@ import type { Report } from './result.ts'
 import { severityOf } from './severity-of.ts'
 
 /**
- * What a report comes to. `tolerated`: every failure is known to the baseline; `stale`: the baseline lists a failure that
- * is none any more.
+ * The verdict of a report. `tolerated`: the baseline lists every failure; `stale`: the baseline lists a check that no
+ * longer fails.
  */
 export type ReportVerdict = 'conforms' | 'tolerated' | 'violated' | 'stale' | 'not-judged' | 'harness-failed' | 'interrupted'
 
-/** The verdict of a report; with `strict` a SHOULD that fails violates. */
+/** Judges a report; with `strict` a failed SHOULD is a violation. */
 export function verdictOf(report: Report, strict: boolean): ReportVerdict {
   const { pass, fail, warn, inconclusive, error } = report.summary
   if (report.interrupted) return 'interrupted'

@@ -17,23 +17,23 @@ export class Violation extends Error {
   }
 }
 
-/** The server let somebody in that it should not have: true whatever a later control says. */
+/** The server let a request in that it has to refuse: true whatever a later control shows. */
 export class Admission extends Violation {}
 
-/** It cannot be told: a control failed, or the server could not be reached. */
+/** The check cannot decide: a control failed, or the server could not be reached. */
 export class Inconclusive extends Error {
   override readonly name = 'Inconclusive'
   readonly reasons: readonly Reason[]
   readonly exchanges: readonly RawExchange[]
 
   constructor(reasons: Reason | readonly Reason[], exchanges: readonly RawExchange[] = []) {
-    super('it cannot be told')
+    super('it cannot be decided')
     this.reasons = [reasons].flat()
     this.exchanges = exchanges
   }
 }
 
-/** The target answers a valid request to an operation with an error, or not at all, time and again: it is broken. */
+/** The target answers a valid request to an operation again and again with an error, or not at all: it is broken. */
 export class Broken extends Inconclusive {}
 
 /** The requirement does not apply to this target. */
@@ -46,7 +46,7 @@ export class NotApplicable extends Error {
   }
 }
 
-/** The operation, as reports name it, was not chosen by the one who runs the checks. */
+/** The operation, by its name in reports, was not chosen by the user. */
 export class NotChosen extends NotApplicable {
   constructor(operation: string) {
     super({ bound: 'operations', operation })

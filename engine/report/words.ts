@@ -1,13 +1,13 @@
 import type { Note } from './note.ts'
 import type { Reason } from './reason.ts'
 
-/** A door's words for what the engine knows as data. They are made of that data and of the door's own names for options. */
+/** A door's words for what the engine has as data. They are made of that data and of the names that the door has for options. */
 export interface Words {
   reason(reason: Exclude<Reason, string>): string
   note(note: Exclude<Note, string>): string
 }
 
-/** Reasons as one text, each once. */
+/** Reasons in one string, each once. */
 export function joinReasons(reasons: readonly Reason[], words: Words): string {
   return [...new Set(reasons.map((reason) => (typeof reason === 'string' ? reason : words.reason(reason))))].join('; ')
 }

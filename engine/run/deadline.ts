@@ -2,27 +2,27 @@ import type { Reason } from '../report/reason.ts'
 
 /** When a run has to end, and why it did. */
 export interface Deadline {
-  /** Fires when the run has to end; its reason is a sentence's end, which requests fail with. */
+  /** Fires when the run has to end; requests then fail with its reason, which is the end of a sentence. */
   readonly signal: AbortSignal
-  /** Whether the run has used up its time. */
+  /** Whether the time limit of the run was reached. */
   isOver(): boolean
-  /** Gives the run so many milliseconds more. */
+  /** Extends the time limit, by milliseconds. */
   extend(ms: number): void
   close(): void
 }
 
 const interrupted = 'the run was interrupted'
-const over = 'the time of the run was over'
+const over = 'the time limit of the run was reached'
 
-/** Why nothing is judged any more once the signal of a run has fired. */
+/** Why nothing more is judged after the signal of a run has fired. */
 export function whyEnded({ reason }: AbortSignal): Reason {
   return reason === over ? { bound: 'maxTime' } : String(reason)
 }
 
-/** Found at run time, so that this module loads in a browser as well: every request listens, and Node takes many listeners for a leak. */
+/** Loaded at run time, so that this module also loads in browsers. Every request listens, and Node warns of a leak if many do. */
 const nodeEvents = globalThis.process?.getBuiltinModule?.('node:events')
 
-/** Ends a run when the outer signal fires, or after so many milliseconds. */
+/** Ends a run when the outer signal fires, or when its time limit is reached. */
 export function createDeadline(outer: AbortSignal, maxTimeMs: number | undefined): Deadline {
   const controller = new AbortController()
   nodeEvents?.setMaxListeners(0, controller.signal)

@@ -3,17 +3,17 @@ import { headerValues, mediaType } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
 import type { Note } from '../report/note.ts'
 
-/** What the answers of a run look like from afar. */
+/** What the answers of a run have in common. */
 export interface Diagnostics {
   see(exchange: RawExchange): void
   /** What may be wrong with the run itself. */
   warnings(): Note[]
 }
 
-/** The server's clock may be this far off before anybody is told, in milliseconds. */
+/** A report mentions the server's clock if it is off by more than this, in milliseconds. */
 const mostSkewMs = 60_000
 
-/** Counts what would make verdicts doubtful: paths that are not there, redirects, pages, clocks, limits. */
+/** Counts what makes verdicts doubtful: missing paths, redirects, pages, wrong clocks. */
 export function createDiagnostics(): Diagnostics {
   const count = { answers: 0, missing: 0, redirects: 0, pages: 0 }
   const skews: number[] = []

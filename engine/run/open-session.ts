@@ -22,7 +22,7 @@ export interface OpenSession {
   close(): void
 }
 
-/** A session with the transports behind it. */
+/** A session with its transports. */
 export function openSession(given: RunOptions): OpenSession {
   const deadline = createDeadline(given.signal, given.maxTimeMs)
   const pacer = createPacer({ signal: deadline.signal, perMinute: given.pace, onPause: deadline.extend })
@@ -85,8 +85,8 @@ export function openSession(given: RunOptions): OpenSession {
 }
 
 /**
- * Sends to a management API. Revocations go through whatever happens to the run: a key that was made has to be revoked
- * even where the run is interrupted or has used up its requests.
+ * Sends to a management API. Revocations are always sent: a created key has to be revoked even if the run is interrupted or
+ * has used up its requests.
  */
 function createManagementSend(
   transport: Transport,

@@ -14,18 +14,18 @@ import { whyEnded } from './deadline.ts'
 export interface Judged {
   readonly judgement: Judgement
   readonly reliedOn: ReadonlySet<string>
-  /** Somebody was let in: no later control changes that. */
+  /** A request was let in: no later control changes that. */
   readonly admission: boolean
 }
 
-/** What the run says of a check before it runs. */
+/** What the run knows about a check before it runs. */
 export interface CheckContext {
   readonly readOnly?: boolean | undefined
-  /** Why the check is left out, where it is. */
+  /** Why the check is left out; undefined if it is not. */
   readonly left?: Reason | undefined
 }
 
-/** Runs one check. `reason` says why nothing can be judged, where that is so. */
+/** Runs one check. `reason` says why nothing can be judged; undefined if something can. */
 export async function runCheck(
   check: Check,
   session: Session,
@@ -62,10 +62,10 @@ function unjudged(
   return { outcome: { outcome, reasons }, exchanges, admission: false }
 }
 
-/** How long a check has to end after its run, in milliseconds. */
+/** How long a check may take to end after the end of the run, in milliseconds. */
 const graceMs = 300
 
-/** Requests end with the run, but what a module of the operator's does may not: it is not waited for. */
+/** Requests end with the run. A module of the operator may not, so the run does not wait for it. */
 async function cutOff({ sender: { signal } }: Session): Promise<Attempt> {
   await aborted(signal)
   await sleep(graceMs)
@@ -79,7 +79,7 @@ async function attempt(check: Check, session: Session, recording: RecordingProbe
     return { outcome: { outcome: 'pass', reasons: recording.notes }, exchanges: [], admission: false }
   } catch (error) {
     const { signal } = session.sender
-    // What was let in was let in; anything else may be what the end of the run has made of it.
+    // An admission stays an admission; any other verdict may only be an effect of the end of the run.
     if (signal.aborted && !(error instanceof Admission)) return unjudged('inconclusive', [whyEnded(signal)])
     return toAttempt(error, recording)
   }

@@ -18,44 +18,44 @@ export interface RunOptions {
   readonly admin?: { readonly url: URL; readonly token: string } | undefined
   /** Makes a way to send requests to a base URL. */
   readonly transport: (base: URL) => Transport
-  /** Requests a minute at most. Default: as many as the target takes. */
+  /** The maximum number of requests a minute. Default: as many as the target accepts. */
   readonly pace?: number | undefined
   /** Requests at a time. */
   readonly concurrency: number
-  /** For one exchange, milliseconds. */
+  /** The timeout of one exchange, in milliseconds. */
   readonly timeoutMs: number
-  /** For watching what must not happen, milliseconds. */
+  /** How long to watch for what must not happen, in milliseconds. */
   readonly watchMs: number
   readonly model?: string | undefined
-  /** Models by the id of the operation that they are for. */
+  /** Models, by the id of their operation. */
   readonly models?: Readonly<Record<string, string>> | undefined
-  /** Requests that may be sent at the most, to the target and to its console. Default: as many as it takes. */
+  /** The maximum number of requests to the target and its console. Default: as many as the checks need. */
   readonly maxRequests?: number | undefined
-  /** The operations to send anything to, by id. Default: all. */
+  /** The operations that requests are sent to, by id. Default: all. */
   readonly operations?: readonly string[] | undefined
-  /** Credits that may be spent at the most, by what the answers say of them. Default: as many as it takes. */
+  /** The maximum number of credits to spend, according to the answers. Default: as many as the checks need. */
   readonly maxCredits?: number | undefined
   /** Forms of credentials, paths and headers are tried on a few operations instead of all. */
   readonly quick?: boolean | undefined
-  /** Times are measured, which takes hundreds of requests. */
+  /** Whether times are measured, which takes hundreds of requests. */
   readonly timing?: boolean | undefined
   /** The run ends with the first MUST that is violated. */
   readonly bail?: boolean | undefined
-  /** Invented keys and the order of the checks follow from it. Default: nobody can foretell them. */
+  /** Invented keys and the order of the checks follow from it. Default: they cannot be predicted. */
   readonly seed?: number | undefined
   /** Another source of accounts than the console and the test-control API. */
   readonly provider?: Provider | undefined
-  /** Told of every key that is made in an account of the operator's. */
+  /** Records every key that is created in an account of the operator. */
   readonly journal?: KeyJournal | undefined
   /** Nothing is created, renamed, revoked or topped up. */
   readonly readOnly?: boolean | undefined
-  /** The run ends after so many milliseconds: what there is by then is reported. Default: when it is done. */
+  /** The time limit in milliseconds; the run then reports what it has. Default: none. */
   readonly maxTimeMs?: number | undefined
-  /** Interrupts the run: what there is by then is reported. */
+  /** Interrupts the run, which then reports what it has. */
   readonly signal: AbortSignal
-  /** Told how many checks are done. */
+  /** Called with how many checks are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
   readonly tool: Report['tool']
-  /** How the door names things. */
+  /** The words of the door. */
   readonly words: Words
 }

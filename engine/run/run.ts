@@ -13,13 +13,13 @@ import { type OpenSession, openSession } from './open-session.ts'
 import { type Judged, runCheck } from './run-check.ts'
 import type { RunOptions } from './run-options.ts'
 
-/** Everything that a run left: its report, and the secrets that no output may hold. */
+/** The result of a run: its report, and the secrets that no output may contain. */
 export interface Run {
   readonly report: Report
   readonly secrets: Secrets
 }
 
-/** Runs checks against a target. It rejects for nothing that a target can do. */
+/** Runs checks against a target. Nothing that a target does makes it reject. */
 export async function runChecks(checks: readonly Check[], options: RunOptions): Promise<Run> {
   const startedAt = new Date()
   const opened = openSession(options)
@@ -63,7 +63,7 @@ function toNotes({ session, diagnostics, deadline, pacer }: OpenSession, { optio
   ]
 }
 
-/** How long keys may take to be revoked in the end, in milliseconds: whoever presses Ctrl-C does not wait. */
+/** How long it may take to revoke keys at the end, in milliseconds: a user who presses Ctrl-C does not wait long. */
 function toGrace(signal: AbortSignal): number {
   return signal.aborted ? 1000 : 30_000
 }
@@ -85,12 +85,12 @@ async function judge(
   return { judgements, cause }
 }
 
-/** How long the opening of a run has to end after the run, in milliseconds. */
+/** How long the opening of a run may take to end after the end of the run, in milliseconds. */
 const graceMs = 300
 
 /**
- * All checks side by side, but for those that measure time, and those that compare balances of an account that they
- * share; with `bail` one by one. Those whose requests race come first.
+ * All checks run at the same time, except those that measure time and those that compare balances of an account that they
+ * share; with `bail` they run one by one. Checks whose requests race come first.
  */
 async function runAll(
   checks: readonly Check[],
@@ -120,7 +120,7 @@ async function runAll(
   return judged
 }
 
-/** Why nothing can be judged, where that is so. */
+/** Why nothing can be judged; undefined if something can. */
 export async function whyNothing(checks: readonly Check[], session: Session): Promise<Cause | undefined> {
   if (!session.provision.offers.has('key') || !checks.some(({ needs }) => needs.length > 0)) return undefined
   try {
@@ -132,7 +132,7 @@ export async function whyNothing(checks: readonly Check[], session: Session): Pr
   }
 }
 
-/** A verdict stands between two controls: where the second one fails, nothing was shown. */
+/** A verdict is valid between two controls: if the second control fails, the check shows nothing. */
 function doubt({ judgement, reliedOn }: Judged, failed: ReadonlyMap<string, unknown>): Judgement {
   const lost = [...reliedOn].filter((id) => failed.has(id))
   const { outcome } = judgement.outcome

@@ -5,21 +5,21 @@ import type { Profile } from '../../spec/profile/profile.ts'
 /** The error object of a refusal, as the document shows it. */
 export type Envelope = ErrorExample['error']
 
-/** What a run knows of the API that it judges: its document, and what a profile adds. */
+/** What a run knows about the API that it judges: its document, and what a profile adds. */
 export interface Api extends Pick<Contract, 'operations' | 'validators'> {
-  /** The operations that an API key opens and that are documented, in the document's order. */
+  /** The documented operations that an API key opens, in the order of the document. */
   readonly documented: readonly OperationFacts[]
-  /** Most probes with a body are sent to it. */
+  /** The operation to which most probes with a body are sent. */
   readonly withBody: OperationFacts
-  /** It tells at the least cost whether a key works. */
+  /** The operation that shows at the lowest cost whether a key works. */
   readonly withoutBody: OperationFacts
-  /** The two above, for what no documented statement is about. */
+  /** The two above, for checks that no documented statement is about. */
   readonly withAndWithoutBody: readonly OperationFacts[]
-  /** Operations that stand for the others: one of each form in which keys and bodies come. */
+  /** Operations that represent the others: one for each form of a request. */
   readonly representative: readonly OperationFacts[]
-  /** One operation of each kind. */
+  /** One operation for each kind of operation. */
   readonly surfaces: readonly OperationFacts[]
-  /** The documented refusals by status, as far as the document shows them. */
+  /** The documented refusals by status, if the document shows them. */
   readonly envelopes: Readonly<Partial<Record<number, Envelope>>>
   readonly profile: Profile
 }
@@ -27,7 +27,7 @@ export interface Api extends Pick<Contract, 'operations' | 'validators'> {
 /** Some of an API's operations. */
 export type Choice = (api: Api) => readonly OperationFacts[]
 
-/** @throws Error for a document without an operation that a key opens, and for a profile of another document. */
+/** @throws Error if the document has no operation that a key opens, or if the profile belongs to another document. */
 export function createApi({ operations, examples, validators }: Contract, profile: Profile = {}): Api {
   const documented = Object.values(operations).filter((operation) => operation.documented)
   const [first] = documented
@@ -58,14 +58,14 @@ export function createApi({ operations, examples, validators }: Contract, profil
   }
 }
 
-/** A member of a table. @throws Error where there is none. */
+/** A member of a table. @throws Error if there is none. */
 export function requireMember<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
   const value = table[name]
   if (value === undefined) throw new Error(`the document has no ${what} ${name}`)
   return value
 }
 
-/** How reports name an operation. */
+/** The name of an operation in reports. */
 export function nameOf({ method, path }: Pick<OperationFacts, 'method' | 'path'>): string {
   return `${method} ${path}`
 }

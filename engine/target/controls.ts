@@ -12,9 +12,9 @@ import type { Sender } from './sender.ts'
 export interface Controls {
   /** Sent once in a run. */
   ask(operation: OperationFacts): Promise<RawExchange>
-  /** Sent anew; what was known of the operation stays known. */
+  /** Sent again; what was known about the operation stays known. */
   askAnew(operation: OperationFacts): Promise<RawExchange>
-  /** Sent anew, in place of what was known. */
+  /** Sent again; the answer replaces what was known about the operation. */
   replace(operation: OperationFacts): Promise<RawExchange>
   /** Sends a request until its answer is not one of the moment, beside the control of its operation or of another one. */
   settle(request: Request, operation: OperationFacts | undefined): Promise<RawExchange>
@@ -83,7 +83,7 @@ export function createControls({ api, sender, models, toControl }: ControlsOptio
   }
 }
 
-/** A request that could not be sent any more. */
+/** A request that could no longer be sent. */
 function unsent(): RawExchange {
   return { request: { method: '', path: '', headers: [] }, startedAt: 0, ms: 0 }
 }

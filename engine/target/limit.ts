@@ -1,4 +1,4 @@
-/** Lets at most so many tasks run at a time; the others wait for their turn. */
+/** Runs at most `most` tasks at the same time; the others wait for their turn. */
 export function createLimit(most: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0
@@ -8,7 +8,7 @@ export function createLimit(most: number): <T>(task: () => Promise<T>) => Promis
     try {
       return await task()
     } finally {
-      // The place goes to the next in line, or is given up.
+      // The next task in line gets the place; if there is none, the place is free.
       const next = waiting.shift()
       if (next === undefined) running -= 1
       else next()

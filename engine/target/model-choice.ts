@@ -14,13 +14,13 @@ export interface ModelChoice {
   use(operation: OperationFacts, model: string | undefined): void
   /** Takes the models of a list. @returns how many there are. */
   learn(list: RawExchange): number
-  /** Names are guessed, or no longer: samples are written in the other way that there is. */
+  /** Whether names are guessed: if so, samples are written in the other form. */
   guess(isGuess: boolean): void
-  /** Whether an answer refuses the model that was chosen, and not the request. */
+  /** Whether an answer refuses the chosen model, and not the request itself. */
   isRefusal(operation: OperationFacts, exchange: RawExchange): boolean
 }
 
-/** What the operator has said of models. */
+/** The models that the operator has named. */
 export interface NamedModels {
   /** For conversations. */
   readonly model?: string | undefined
@@ -69,7 +69,7 @@ export function createModelChoice(api: Api, named: NamedModels): ModelChoice {
     isRefusal(operation, { response }) {
       if (response === undefined || ![400, 403, 404, 422].includes(response.status)) return false
       const [model] = Object.values(choose(operation))
-      // Whatever the envelope is: what is said of the error, and not what an answer says of its model.
+      // In any envelope: what it says about the error, and not what an answer says about its model.
       const body = readJson(response)
       const said = ['error', 'detail', 'message'].map((name) => member(body, name)).find((value) => value !== undefined)
       return model !== undefined && said !== undefined && JSON.stringify(said).includes(model)

@@ -11,31 +11,31 @@ export interface Attempt {
   control(): Promise<RawExchange>
 }
 
-/** Tells answers of the moment from answers to a request. */
+/** Distinguishes transient failures from answers to a request. */
 export interface Moments {
-  /** Sends a control until it is answered, or has failed all along. */
+  /** Sends a control until its answer is not a transient failure, or until the last attempt has failed. */
   untilAnswered(id: string, send: () => Promise<RawExchange>): Promise<RawExchange>
   /**
-   * Sends a request until its answer is not one of the moment. One that fails while its control works, time and again, is
-   * an answer to the request: it comes back as `steady`.
+   * Sends a request until its answer is not a transient failure. If it fails again and again while its control works, the
+   * failure is the answer to the request: the exchange is `steady`.
    */
   settle(attempt: Attempt): Promise<RawExchange>
 }
 
-/** How long a server that is not well is waited for, in milliseconds. */
+/** How long to wait for a server that fails, before each attempt, in milliseconds. */
 const outages = [250, 750, 2000]
 
-/** So often a request fails beside a control that works before that is its answer. */
+/** How many times a request has to fail, while its control works, until the failure is its answer. */
 const steadySends = 4
 
-/** How long an operation that has flapped is not believed, in milliseconds. */
+/** How long an operation that has flapped is not trusted, in milliseconds. */
 const distrustMs = 3000
 
 export function createMoments(signal: AbortSignal): Moments {
   const flapped = new Map<string, number>()
   let isAlive = false
   let hasServed = false
-  /** The server was waited for in vain, and has never served anything. */
+  /** Waiting for the server did not help, and it has never served anything. */
   let isGivenUp = false
   const flap = (id: string) => void flapped.set(id, performance.now())
   const hasFlapped = (id: string) => performance.now() - (flapped.get(id) ?? Number.NEGATIVE_INFINITY) < distrustMs
@@ -44,7 +44,7 @@ export function createMoments(signal: AbortSignal): Moments {
     hasServed ||= isServed(exchange)
     return exchange
   }
-  /** The sender has waited for limits already; a server that has never answered is not there. */
+  /** Whether to send again. The sender has already waited for rate limits. A server that has never answered is not there. */
   const isOpen = (exchange: RawExchange) =>
     isMomentary(exchange) && exchange.response?.status !== 429 && isAlive && !signal.aborted
 

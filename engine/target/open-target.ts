@@ -13,11 +13,11 @@ export interface Opening {
   isChosen(operation: OperationFacts): boolean
   /** The control of an operation, sent once in a run. */
   ask(operation: OperationFacts): Promise<RawExchange>
-  /** The same anew. */
+  /** The same control, sent again. */
   askAgain(operation: OperationFacts): Promise<RawExchange>
 }
 
-/** Reads the models and finds out whether anything can be judged. @returns why not, if that is so. */
+/** Reads the models and finds out whether anything can be judged. @returns the reason if nothing can. */
 export async function openTarget(opening: Opening): Promise<Cause | undefined> {
   const { api, isChosen, ask } = opening
   const { withoutBody, withBody, documented } = api
@@ -33,14 +33,14 @@ export async function openTarget(opening: Opening): Promise<Cause | undefined> {
     if (exchange === undefined) continue
     if (isServed(exchange) || (listing.listed === 0 && (await answersGuess(opening, operation, exchange)))) return undefined
     first ??= exchange
-    // The other operations would say the same.
+    // The other operations would answer the same.
     if (isHopeless(exchange)) break
   }
   if (listing.isServed || first === undefined) return undefined
   return opening.models.isRefusal(withBody, first) ? { kind: 'no-model', detail: describe(first) } : whyNot(first)
 }
 
-/** Asks the operations that list models, until one does. `isServed`: the documented one has answered. */
+/** Asks the operations that list models, until one lists some. `isServed`: the documented operation has answered. */
 async function readModels({ api, models, isChosen, ask }: Opening): Promise<{ isServed: boolean; listed: number }> {
   const lists = api.profile.models?.lists ?? []
   let isListServed = false
@@ -56,7 +56,7 @@ async function readModels({ api, models, isChosen, ask }: Opening): Promise<{ is
   return { isServed: isListServed, listed: 0 }
 }
 
-/** If models are not listed, their names are a guess, and there is more than one way to write them. */
+/** If models are not listed, their names are guessed, and there is more than one way to write them. */
 async function answersGuess(
   { api, models, askAgain }: Opening,
   operation: OperationFacts,
@@ -75,17 +75,17 @@ function isHopeless({ response, failure }: RawExchange): boolean {
   return [401, 403].includes(response.status) || (response.status >= 300 && response.status < 400)
 }
 
-/** Answered with an error that may be about the model. */
+/** The answer is an error that may be about the model. */
 function isRefused({ response }: RawExchange): boolean {
   return response !== undefined && response.status >= 400 && response.status !== 401 && response.status !== 403
 }
 
-/** A success that is not some web site's page. */
+/** A success that is not the page of a web site. */
 export function isServed(exchange: RawExchange): exchange is Answered {
   return exchange.response !== undefined && succeeded(exchange) && mediaType(exchange.response) !== 'text/html'
 }
 
-/** Why a target cannot be judged whose answer to the valid key is this. */
+/** Why a target cannot be judged if this is its answer to the valid key. */
 function whyNot(exchange: RawExchange): Cause {
   const { response, failure } = exchange
   if (response === undefined) return { kind: 'unreachable', detail: failure?.message ?? 'no response' }

@@ -4,30 +4,30 @@ import { sleep } from '../http/sleep.ts'
 export interface Pacer {
   /** Resolves when a request may be sent. */
   turn(): Promise<void>
-  /** Told of a 429 and of what its Retry-After says, in milliseconds. @returns whether to send the request again. */
+  /** Called after a 429, with the time of its Retry-After in milliseconds. @returns whether to send the request again. */
   limited(retryAfterMs: number | undefined): boolean
-  /** Told of any other answer. */
+  /** Called after any other answer. */
   answered(): void
-  /** How often all requests were held back, and for how long together, in milliseconds. */
+  /** How often all requests had to wait, and how long in total, in milliseconds. */
   readonly pauses: number
   readonly waitedMs: number
 }
 
 export interface PacerOptions {
   readonly signal: AbortSignal
-  /** Requests a minute at most. Default: as many as the target takes. */
+  /** The maximum number of requests a minute. Default: as many as the target accepts. */
   readonly perMinute?: number | undefined
-  /** Told how much longer the run takes, in milliseconds. */
+  /** Called with how much longer the run takes, in milliseconds. */
   readonly onPause: (ms: number) => void
 }
 
-/** Waits that nobody has asked for begin with this and double, in milliseconds. */
+/** The first wait if the target names no time, in milliseconds; each further one is twice as long. */
 const firstWait = 500
 
-/** So often in a row the target is waited for in vain. */
+/** How many times in a row to wait for the target without an answer other than 429. */
 const mostPauses = 4
 
-/** Who asks to come back after more than a minute and a half is not waited for, in milliseconds. */
+/** If the target asks for a longer wait, the run does not wait, in milliseconds. */
 const longestWait = 90_000
 
 export function createPacer({ signal, perMinute, onPause }: PacerOptions): Pacer {
@@ -51,14 +51,14 @@ export function createPacer({ signal, perMinute, onPause }: PacerOptions): Pacer
         next = at + gap
         if (at > now) await sleep(at - now, signal)
       }
-      // The one who waited may find that somebody else has met the limit again.
+      // After the wait, another request may have met the limit again.
       while (performance.now() < pausedUntil && !signal.aborted) await sleep(pausedUntil - performance.now(), signal)
     },
     limited(retryAfterMs) {
       if (signal.aborted || inVain >= mostPauses) return false
       const ms = retryAfterMs ?? firstWait * 2 ** inVain
       if (ms > longestWait) return false
-      // Requests that were on their way together have met the same limit.
+      // Requests that were under way at the same time have met the same limit.
       if (performance.now() >= pausedUntil) {
         inVain += 1
         pause(ms)

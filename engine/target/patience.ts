@@ -1,7 +1,7 @@
 import type { RawExchange, Request } from '../http/wire.ts'
 import { Broken } from '../report/verdict.ts'
 
-/** So often an operation may time out in a run. */
+/** How many times an operation may time out in a run. */
 const mostTimeouts = 3
 
 /** So often in a row may bytes that no client would send: a server that is well may wait for the rest of them. */

@@ -1,4 +1,4 @@
-/** The value of a key, made when it is first asked for. */
+/** The value of an entry, made on the first request for it. */
 export function remember<T>(known: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const before = known.get(key)
   if (before !== undefined) return before
@@ -7,7 +7,7 @@ export function remember<T>(known: Map<string, Promise<T>>, key: string, make: (
   return made
 }
 
-/** One value for all who ask while it is being made. */
+/** One value for all callers that ask for it while it is being made. */
 export function share<T>(underWay: Map<string, Promise<T>>, key: string, make: () => Promise<T>): Promise<T> {
   const isNew = !underWay.has(key)
   const made = remember(underWay, key, make)

@@ -10,9 +10,9 @@ import { readCredits } from './spending.ts'
 
 /** Sends requests within the bounds of a run. */
 export interface Sender {
-  /** Waits for its turn. Where the target limits the rate (429), all requests wait and this one is sent again. */
+  /** Waits for its turn. If the target limits the rate (429), all requests wait and this one is sent again. */
   send(request: Request): Promise<RawExchange>
-  /** The same for an operation that was given up. */
+  /** The same, also for an operation that was given up. */
   insist(request: Request): Promise<RawExchange>
   /** At once, without waiting for others, and never twice: for requests that race. */
   race(request: Request): Promise<RawExchange>
@@ -20,7 +20,7 @@ export interface Sender {
   addresses(): Promise<readonly string[]>
   /** How many requests were sent. */
   readonly sent: number
-  /** The operations that have timed out too often to be asked again. */
+  /** The operations that timed out too often to be called again. */
   readonly givenUp: readonly string[]
   readonly signal: AbortSignal
 }
@@ -33,34 +33,34 @@ export interface SenderConnection {
 
 export interface SenderOptions extends SendOptions {
   readonly concurrency: number
-  /** What an answer says of credits is for it to read. */
+  /** It reads from an answer the credits that it took. */
   readonly profile: Profile
-  /** What all senders of a run share: the rate. */
+  /** The rate, which all senders of a run share. */
   readonly pacer: Pacer
-  /** What all senders of a run may send together. */
+  /** What all senders of a run may send in total. */
   readonly budget: Budget
-  /** Told of every exchange. */
+  /** Called with every exchange. */
   readonly onExchange?: ((exchange: RawExchange) => void) | undefined
 }
 
-/** How many requests a run may send and credits it may spend, and what it has sent and spent. */
+/** How many requests a run may send and how many credits it may spend, and how many it has sent and spent. */
 export interface Budget {
   readonly requests: number
   readonly credits: number
   sent: number
-  /** By what the answers say, or an estimate. */
+  /** According to the answers, or an estimate. */
   spent: number
 }
 
-/** A budget without bounds, or with those that are given. */
+/** A budget with the given bounds; default: without bounds. */
 export function createBudget(requests = Number.POSITIVE_INFINITY, credits = Number.POSITIVE_INFINITY): Budget {
   return { requests, credits, sent: 0, spent: 0 }
 }
 
-/** So often a request that meets a limit is sent. */
+/** How many times a request that meets a rate limit is sent. */
 const mostTries = 6
 
-/** @throws Inconclusive where nothing is left. */
+/** @throws Inconclusive if the budget is used up. */
 function spend(budget: Budget): void {
   if (budget.sent >= budget.requests) throw new Inconclusive({ bound: 'maxRequests', most: budget.requests })
   if (budget.spent >= budget.credits) throw new Inconclusive({ bound: 'maxCredits', most: budget.credits })
@@ -128,7 +128,7 @@ export function createSender(transport: Transport, options: SenderOptions): Send
   }
 }
 
-/** In milliseconds, if the server says so. */
+/** The time of Retry-After in milliseconds; undefined if the server names none. */
 export function retryAfter({ response }: RawExchange): number | undefined {
   return parseRetryAfter((response && headerValues(response, 'retry-after')[0]) ?? '', Date.now())
 }

@@ -15,7 +15,7 @@ import { remember } from './remember.ts'
 import type { Sender } from './sender.ts'
 import { type RequestChange, smallestRequest } from './smallest-request.ts'
 
-/** What the checks of one run share: requests are sent once and judged by all that are concerned. */
+/** What the checks of one run share: a request is sent once, and all checks that use it judge its answer. */
 export interface Session {
   readonly target: URL
   readonly api: Api
@@ -23,13 +23,13 @@ export interface Session {
   readonly secrets: Secrets
   readonly provision: Provision
   readonly watchMs: number
-  /** Forms are tried on a few operations alone. */
+  /** Forms are tried on a few operations only. */
   readonly quick: boolean
   /** The smallest request to an operation; default: without a credential. */
   requestTo(operation: OperationFacts, presentation?: Presentation): Request
   /** Sends the smallest request to an operation. */
   call(operation: OperationFacts, presentation: Presentation, change?: RequestChange): Promise<RawExchange>
-  /** The same at once, besides the limit of requests at a time. */
+  /** The same at once, without waiting for the limit of concurrent requests. */
   callNow(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
   /** The same, sent once in a run for each operation and presentation. */
   callOnce(operation: OperationFacts, presentation: Presentation): Promise<RawExchange>
@@ -41,11 +41,11 @@ export interface Session {
   sendOnce(request: Request): Promise<RawExchange>
   /** The operation succeeds with the valid key. @throws Broken, Inconclusive or NotOffered if it does not. */
   control(operation: OperationFacts): Promise<Answered>
-  /** The same, asked anew. */
+  /** The same, sent again. */
   controlAgain(operation: OperationFacts): Promise<Answered>
-  /** Finds out whether anything can be judged. @returns why not, where that is so. */
+  /** Finds out whether anything can be judged. @returns the reason if nothing can. */
   open(): Promise<Cause | undefined>
-  /** Repeats the controls that succeeded. @returns what became of those that fail now, by operation id. */
+  /** Repeats the controls that succeeded. @returns the exchanges of those that fail now, by operation id. */
   recheck(): Promise<ReadonlyMap<string, RawExchange>>
 }
 
@@ -60,7 +60,7 @@ export interface SessionOptions {
   readonly model: string | undefined
   readonly models: Readonly<Record<string, string>> | undefined
   readonly random: Random
-  /** The ids of the operations to send anything to; all where it is undefined. */
+  /** The ids of the operations that requests are sent to; undefined: all. */
   readonly operations: readonly string[] | undefined
 }
 
@@ -132,29 +132,29 @@ function smallestWith(operation: OperationFacts, { presentation, change, model }
   return smallestRequest(operation, { ...presented, ...change, headers, members })
 }
 
-/** The request with the credential that it presents as data: a changed one may be most of a secret. */
+/** The request, with its credential as data: a changed credential may contain most of a secret. */
 function present(request: Request, { credential }: Presentation, secrets: Secrets): Request {
   if (credential === undefined) return request
   secrets.add(credential.value, `${secrets.nameOf(credential.secret) ?? 'key'}, ${credential.change}`)
   return { ...request, credentials: [credential] }
 }
 
-/** Answers with which a server says that it does not have an operation. */
+/** Statuses with which a server says that it does not have an operation. */
 const missing = new Set([404, 405, 501])
 
-/** Statuses that speak of the request or the server, and not of the key, its credits or the rate. */
+/** Whether a status is about the request or the server, and not about the key, its credits or the rate. */
 function isBroken(status: number): boolean {
   return status >= 400 && ![401, 402, 403, 408, 425, 429].includes(status)
 }
 
 function requireSuccess(operation: OperationFacts, exchange: RawExchange, models: ModelChoice): Answered {
   if (isServed(exchange)) return exchange
-  // An operation that knows models is there, whatever it thinks of ours.
+  // An operation that knows models is there, even if it refuses this model.
   if (models.isRefusal(operation, exchange))
     throw new NotApplicable({ bound: 'models', operation: nameOf(operation), id: operation.id })
   const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
   if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what, [exchange])
-  // It was asked for several seconds.
+  // The control was sent again and again for several seconds.
   const isDown = exchange.response === undefined && exchange.failure?.kind !== 'aborted'
   const Kind = isDown || isBroken(exchange.response?.status ?? 0) ? Broken : Inconclusive
   throw new Kind(`the control failed: ${what}`, [exchange])

@@ -7,13 +7,13 @@ export interface RequestChange {
   readonly headers?: Headers
   /** Begins with `?`. */
   readonly query?: string
-  /** Members that are put in place of the smallest body's. */
+  /** Members that replace those of the smallest body. */
   readonly members?: Record<string, unknown>
-  /** A body as it stands, in place of the smallest one. */
+  /** A body that is sent unchanged, instead of the smallest one. */
   readonly rawBody?: string
 }
 
-/** The smallest request to an operation that works, changed as told. */
+/** The smallest request to an operation that works, with a change. */
 export function smallestRequest(operation: OperationFacts, change: RequestChange = {}): Request {
   const { method, path, pathExamples, requestMediaType } = operation
   const shared = { method, path: fillPath(path, pathExamples) + (change.query ?? '') }

@@ -36,7 +36,7 @@ function tellLimit(limit: Limit, { short }: OptionNames): string {
     case 'maxCredits':
       return `the ${limit.most} credits of ${short('maxCredits')} are used up`
     case 'maxTime':
-      return 'the time of the run was over'
+      return 'the time limit of the run was reached'
     case 'operations':
       return 'operation' in limit
         ? `${limit.operation} is not among ${short('operations')}`
@@ -114,7 +114,7 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
         const count = note.wanting.get(need)
         return count === undefined ? [] : [`${count} with ${short(needs[need].option)}`]
       })
-      return `${note.count === 1 ? '1 check was' : `${note.count} checks were`} skipped; more would run: ${more.join(', ')}.`
+      return `${note.count === 1 ? '1 check was' : `${note.count} checks were`} skipped. To run more: ${more.join(', ')}.`
     }
   }
 }

@@ -5,7 +5,7 @@ import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** How files of each format begin. */
+/** The first bytes of files of each format. */
 const beginnings: Record<string, (bytes: Uint8Array) => boolean> = {
   mp3: (bytes) => startsWith(bytes, 'ID3') || (bytes[0] === 0xff && ((bytes[1] ?? 0) & 0xe0) === 0xe0),
   opus: (bytes) => startsWith(bytes, 'OggS') || startsWith(bytes, '\u001aE\u00df\u00a3'),
@@ -16,11 +16,11 @@ const beginnings: Record<string, (bytes: Uint8Array) => boolean> = {
   flac: (bytes) => startsWith(bytes, 'fLaC'),
 }
 
-/** The formats that both pages name; the default is one of them. */
+/** The formats that both pages name, with the default. */
 export const formats = check({
   id: 'audio/formats',
   level: 'MUST',
-  says: 'speech is raw audio in the format that is asked for, mp3 where none is',
+  says: 'speech is raw audio in the requested format, or mp3 if none is requested',
   cites: [tokmodel('AUD-02'), tokmodel('AUD-04')],
   needs: ['key'],
   async run(probe) {
@@ -30,7 +30,8 @@ export const formats = check({
       const exchange =
         format === 'mp3' ? unasked : await probe.call(speech, bearer(probe.key), { members: { response_format: format } })
       const { body } = expectSuccess(exchange, `response_format ${format}`)
-      if (!begins(body)) throw new Violation(`audio in ${format}`, `${body.length} bytes that begin otherwise`, [exchange])
+      if (!begins(body))
+        throw new Violation(`audio in ${format}`, `${body.length} bytes that do not begin like ${format}`, [exchange])
     }
   },
 })

@@ -3,11 +3,11 @@ import { bearer, changedKey, otherCharacter } from '../../engine/check/presentat
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** One character of the key is another. */
+/** One character of the key is changed. */
 export const alteredKey = refusalCheck({
   id: 'bearer/altered-key',
   level: 'MUST',
-  says: 'a key of which one character is changed is answered with 401',
+  says: 'a key with one changed character is answered with 401',
   cites: [tokmodel('AUTH-06')],
   quick: ({ representative }) => representative,
   present(key) {

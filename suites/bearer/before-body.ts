@@ -3,11 +3,11 @@ import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The key is looked at before the body is. */
+/** The server checks the key before the body. */
 export const beforeBody = check({
   id: 'bearer/before-body',
   level: 'SHOULD',
-  says: 'an invalid key is answered with 401 even where the body cannot be parsed',
+  says: 'an invalid key is answered with 401 even if the body cannot be parsed',
   cites: [tokmodel('AUTH-12'), tokmodel('AUTH-06')],
   needs: ['key'],
   async run(probe) {

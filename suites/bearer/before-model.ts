@@ -4,11 +4,11 @@ import { bearer } from '../../engine/check/presentation.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The key is looked at before the model is. */
+/** The server checks the key before the model. */
 export const beforeModel = check({
   id: 'bearer/before-model',
   level: 'MUST',
-  says: 'an invalid key is answered with 401 even where the model does not exist',
+  says: 'an invalid key is answered with 401 even if the model does not exist',
   cites: [tokmodel('AUTH-12')],
   needs: ['key'],
   async run(probe) {

@@ -4,11 +4,11 @@ import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['api_key', 'apiKey', 'key', 'access_token', 'token', 'authorization', 'user']
 
-/** The key stands in the body instead of the header. */
+/** The key is in the body instead of the header. */
 export const bodyKey = refusalCheck({
   id: 'bearer/body-key',
   level: 'MUST',
-  says: 'a key in the body counts for nothing: the answer is 401',
+  says: 'a key in the body is ignored: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.2')],
   quick: ({ representative }) => representative,
   applies: ({ requestMediaType }) => requestMediaType !== null,

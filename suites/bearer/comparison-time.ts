@@ -11,24 +11,24 @@ import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 /** Refusals of each kind in each of the two rounds. */
 const samples = 40
 
-/** From here on the two kinds of refusals hardly overlap any more (Cliff's delta). */
+/** From here on the times of the two kinds of refusals hardly overlap (Cliff's delta). */
 const large = 0.6
 
-/** From here on they do not overlap at all, whatever the noise. */
+/** From here on they do not overlap at all, however large the noise is. */
 const apart = 0.95
 
-/** Where two samples of the same kind lie further apart than this, the noise says nothing about others. */
+/** If two samples of the same kind are further apart than this, the noise is too large to judge. */
 const noisy = 0.35
 
-/** A comparison that ends at the first difference tells a key character by character to who measures it. */
+/** A comparison that ends at the first difference reveals a key, character by character, to an attacker who measures it. */
 export const comparisonTime = check({
   id: 'bearer/comparison-time',
   level: 'SHOULD',
-  says: 'the time that a refusal takes does not tell how much of the key is right',
+  says: 'the time that a refusal takes does not reveal how much of the key is right',
   cites: [rfc(6750, '5.2'), tokmodel('AUTH-06')],
   needs: ['key', 'timing'],
   async run(probe) {
-    // The first round is thrown away: servers and clients get faster in their first hundred requests.
+    // The first round is discarded: servers and clients get faster during their first hundred requests.
     await measure(probe)
     const rounds = [await measure(probe), await measure(probe)]
     const floor = Math.max(...rounds.map(({ none, alsoNone }) => Math.abs(cliffsDelta(none, alsoNone))))
@@ -38,7 +38,7 @@ export const comparisonTime = check({
     const [first = 0, second = 0] = effects
     const both = Math.sign(first) === Math.sign(second) ? Math.min(Math.abs(first), Math.abs(second)) : 0
     if (both >= apart || both > Math.max(large, 2 * floor))
-      throw new Violation('refusals that take the same time', `keys that are right but for their end: ${seen}`)
+      throw new Violation('refusals that take the same time', `other times for keys that are wrong only at their end: ${seen}`)
     if (floor > noisy) throw new Inconclusive(`the times of equal refusals differ too much: ${seen}`)
     probe.note(seen)
   },
@@ -48,11 +48,11 @@ interface Times {
   /** Refusals of keys that are wrong from their beginning, in milliseconds, twice. */
   readonly none: number[]
   readonly alsoNone: number[]
-  /** Refusals of keys that are wrong at their end alone. */
+  /** Refusals of keys that are wrong only at their end. */
   readonly most: number[]
 }
 
-/** Refusals of the three kinds in an order by chance, one after the other over one connection. */
+/** Refusals of the three kinds in random order, one after the other over one connection. */
 async function measure(probe: Probe<'key'>): Promise<Times> {
   const { key } = probe
   const operation = await cheapestOperation(probe)

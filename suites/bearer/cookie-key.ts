@@ -4,11 +4,11 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['api_key', 'key', 'token', 'auth_token', 'access_token', 'session', 'Authorization']
 
-/** The key stands in cookies instead of the header. */
+/** The key is in cookies instead of the header. */
 export const cookieKey = refusalCheck({
   id: 'bearer/cookie-key',
   level: 'MUST',
-  says: 'a key in a cookie counts for nothing: the answer is 401',
+  says: 'a key in a cookie is ignored: the answer is 401',
   cites: [tokmodel('AUTH-05')],
   quick: ({ representative }) => representative,
   present: (key) => [inCookies(key)],

@@ -2,11 +2,11 @@ import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { authorization } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The header is there and holds no key. */
+/** The header is there, but contains no key. */
 export const emptyKey = refusalCheck({
   id: 'bearer/empty-key',
   level: 'MUST',
-  says: 'an Authorization header without a key in it is answered with 401',
+  says: 'an Authorization header without a key is answered with 401',
   cites: [tokmodel('AUTH-05')],
   quick: ({ representative }) => representative,
   present: () => [

@@ -2,15 +2,15 @@ import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { authorization } from '../../engine/check/presentation.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
-/** More than a key stands behind the scheme. */
+/** More than a key follows the scheme. */
 export const extraCredential = refusalCheck({
   id: 'bearer/extra-credential',
   level: 'SHOULD',
-  says: 'a key with another word or a second key behind it is answered with 401',
+  says: 'a key that is followed by another word or a second key is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4')],
   quick: ({ withAndWithoutBody }) => withAndWithoutBody,
   present: (key) => [
-    authorization(`Bearer ${key} more`, 'the key with a word behind it'),
+    authorization(`Bearer ${key} more`, 'the key followed by a word'),
     authorization(`Bearer ${key}, Bearer ${key}`, 'the key twice in one header'),
   ],
 })

@@ -3,7 +3,7 @@ import { expectSuccess } from '../../engine/check/expect.ts'
 import { authorization } from '../../engine/check/presentation.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
-/** RFC 9110 §11.4: one or more spaces part the scheme from the credential. */
+/** RFC 9110 §11.4: one or more spaces separate the scheme from the credential. */
 export const extraSpaces = check({
   id: 'bearer/extra-spaces',
   level: 'SHOULD',
@@ -14,8 +14,8 @@ export const extraSpaces = check({
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
       expectSuccess(
-        await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key behind three spaces')),
-        'a valid key behind three spaces',
+        await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key after three spaces')),
+        'a valid key after three spaces',
       )
     }, probe.api.withAndWithoutBody),
 })

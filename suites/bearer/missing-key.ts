@@ -6,7 +6,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const missingKey = refusalCheck({
   id: 'bearer/missing-key',
   level: 'MUST',
-  says: 'every operation answers 401 where no key is sent',
+  says: 'every operation answers 401 if no key is sent',
   cites: [tokmodel('AUTH-05'), tokmodel('AUTH-11'), tokmodel('AUTH-15')],
   present: () => [noCredential],
 })

@@ -2,7 +2,7 @@ import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import { authorization } from '../../engine/check/presentation.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** The key stands in the header without a scheme. */
+/** The key is in the header without a scheme. */
 export const noScheme = refusalCheck({
   id: 'bearer/no-scheme',
   level: 'SHOULD',

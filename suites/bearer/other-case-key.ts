@@ -3,11 +3,11 @@ import { bearer, changedKey } from '../../engine/check/presentation.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Capitals are small letters and the other way round. */
+/** Upper case becomes lower case, and lower case becomes upper case. */
 export const otherCaseKey = refusalCheck({
   id: 'bearer/other-case-key',
   level: 'MUST',
-  says: 'a key in which capitals and small letters are exchanged is answered with 401',
+  says: 'a key with upper and lower case exchanged is answered with 401',
   cites: [tokmodel('AUTH-06')],
   quick: ({ representative }) => representative,
   present(key) {
@@ -16,10 +16,7 @@ export const otherCaseKey = refusalCheck({
     ).join('')
     if (exchanged === key) throw new NotApplicable('the key has no letters')
     return [
-      bearer(
-        changedKey(key, exchanged, 'with capitals and small letters exchanged'),
-        'the key with capitals and small letters exchanged',
-      ),
+      bearer(changedKey(key, exchanged, 'with upper and lower case exchanged'), 'the key with upper and lower case exchanged'),
     ]
   },
 })

@@ -7,7 +7,7 @@ import { Admission } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Headers in which gateways have been seen to take a key. */
+/** Headers in which some gateways accept a key. */
 const carriers: Record<string, (key: string) => string> = {
   'X-Api-Key': (key) => key,
   'Api-Key': (key) => key,
@@ -21,11 +21,11 @@ const carriers: Record<string, (key: string) => string> = {
   'Sec-WebSocket-Protocol': (key) => `realtime, openai-insecure-api-key.${key}`,
 }
 
-/** The key stands in another header. Whether `x-api-key` opens `/v1/messages` is disputed, so it is left out there. */
+/** The key is in another header. Whether `x-api-key` opens `/v1/messages` is disputed, so it is left out there. */
 export const otherHeader = check({
   id: 'bearer/other-header',
   level: 'MUST',
-  says: 'a key in another header than Authorization counts for nothing: the answer is 401',
+  says: 'a key in a header other than Authorization is ignored: the answer is 401',
   cites: [tokmodel('AUTH-05')],
   needs: ['key'],
   run: (probe) =>

@@ -6,19 +6,19 @@ import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 export const otherScheme = refusalCheck({
   id: 'bearer/other-scheme',
   level: 'SHOULD',
-  says: 'a key under another scheme than Bearer is answered with 401',
+  says: 'a key under a scheme other than Bearer is answered with 401',
   cites: [rfc(6750, '2.1'), rfc(9110, '11.4'), tokmodel('AUTH-05')],
   quick: ({ withAndWithoutBody }) => withAndWithoutBody,
   present: (key) => [
     basic(key),
-    authorization('Basic dXNlcjpwYXNz', 'a user and password that nobody has, under Basic'),
-    authorization('Digest username="user"', 'a user that nobody knows, under Digest'),
+    authorization('Basic dXNlcjpwYXNz', 'an unknown user and password under Basic'),
+    authorization('Digest username="user"', 'an unknown user under Digest'),
     authorization(`Token ${key}`, 'the key under Token'),
-    authorization(`Bearer${key}`, 'the key without a space behind Bearer'),
+    authorization(`Bearer${key}`, 'the key without a space after Bearer'),
   ],
 })
 
 function basic(key: string): Presentation {
-  const pair = changedKey(key, btoa(`${key}:${key}`), 'twice with a colon between, in Base64')
+  const pair = changedKey(key, btoa(`${key}:${key}`), 'twice with a colon in between, in Base64')
   return authorization(`Basic ${pair.value}`, 'the key as user and password of Basic', pair)
 }

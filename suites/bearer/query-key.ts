@@ -4,11 +4,11 @@ import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['key', 'api_key', 'api-key', 'apikey', 'access_token', 'token', 'auth', 'authorization']
 
-/** The key stands in the URL instead of the header. */
+/** The key is in the URL instead of the header. */
 export const queryKey = refusalCheck({
   id: 'bearer/query-key',
   level: 'MUST',
-  says: 'a key in the query of the URL counts for nothing: the answer is 401',
+  says: 'a key in the query of the URL is ignored: the answer is 401',
   cites: [tokmodel('AUTH-05'), rfc(6750, '2.3')],
   quick: ({ representative }) => representative,
   present: (key) => [inQuery(key)],

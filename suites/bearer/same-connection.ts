@@ -8,7 +8,7 @@ import { sleep } from '../../engine/http/sleep.ts'
 import { Inconclusive, NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A connection that carried a valid key does not vouch for the requests that follow. */
+/** A valid key on a connection does not authenticate the requests that follow on it. */
 export const sameConnection = check({
   id: 'bearer/same-connection',
   level: 'MUST',

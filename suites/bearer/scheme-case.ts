@@ -5,11 +5,11 @@ import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 const spellings = ['bearer', 'BEARER']
 
-/** RFC 9110 §11.1: the name of a scheme is the same in capitals and small letters. */
+/** RFC 9110 §11.1: the name of a scheme is case-insensitive. */
 export const schemeCase = check({
   id: 'bearer/scheme-case',
   level: 'SHOULD',
-  says: 'the scheme is understood in capitals and in small letters',
+  says: 'the scheme is understood in upper case and in lower case',
   cites: [rfc(9110, '11.1'), tokmodel('AUTH-04')],
   needs: ['key'],
   run: (probe) =>

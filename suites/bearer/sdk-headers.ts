@@ -3,7 +3,7 @@ import { expectSuccess } from '../../engine/check/expect.ts'
 import type { Headers } from '../../engine/http/wire.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What OpenAI's SDK for Node sends besides the key. */
+/** The headers that OpenAI's SDK for Node sends in addition to the key. */
 const sent: Headers = [
   ['Accept', 'application/json'],
   ['X-Stainless-Lang', 'js'],

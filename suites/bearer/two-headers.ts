@@ -2,7 +2,7 @@ import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
 import type { Presentation } from '../../engine/check/presentation.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** Two Authorization lines, only one of them with a valid key. */
+/** Two Authorization headers, only one of them with a valid key. */
 export const twoHeaders = refusalCheck({
   id: 'bearer/two-headers',
   level: 'SHOULD',

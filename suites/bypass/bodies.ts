@@ -1,17 +1,17 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Bodies that a guard does not wait for, or does not understand. */
+/** Bodies that a guard does not read to the end, or does not understand. */
 export const bodies = bypassCheck({
   id: 'bypass/bodies',
   level: 'MUST',
-  says: 'no size and no type of a body opens an operation without a key',
+  says: 'no size or type of a body opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
   forms({ body, operation: { requestMediaType } }) {
     if (body === undefined) return []
     const isJson = requestMediaType === 'application/json'
     return [
-      // White space after JSON, or before the first boundary of a form, changes nothing of what is said.
+      // White space after JSON, or before the first boundary of a form, does not change the meaning.
       {
         name: 'a body of more than 64 KB',
         parts: { body: isJson ? body + ' '.repeat(70_000) : `${' '.repeat(70_000)}\r\n${body}` },
@@ -21,7 +21,7 @@ export const bodies = bypassCheck({
             { name: 'a body of more than 1 MB', parts: { body: body + ' '.repeat(1_100_000) }, rare: true as const },
             { name: 'a character set in Content-Type', parts: { contentType: 'application/json; charset=utf-8' } },
             { name: 'another type of JSON', parts: { contentType: 'application/vnd.api+json' }, rare: true as const },
-            { name: 'no type', parts: { contentType: '' }, rare: true as const },
+            { name: 'no Content-Type', parts: { contentType: '' }, rare: true as const },
           ]
         : []),
     ]

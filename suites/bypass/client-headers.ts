@@ -2,11 +2,11 @@ import type { BypassForm } from '../../engine/check/bypass-probes.ts'
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What a client says of itself: a health check, a page of the console, a part of the server. Anybody can say so. */
+/** What a client claims to be: a health check, a page of the console, a part of the server. Any client can claim it. */
 export const clientHeaders = bypassCheck({
   id: 'bypass/client-headers',
   level: 'MUST',
-  says: 'nothing that a client says of itself opens an operation without a key',
+  says: 'nothing that a client says about itself opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
   forms: () => [
     agent('kube-probe/1.30'),
@@ -16,11 +16,11 @@ export const clientHeaders = bypassCheck({
     { name: 'no User-Agent', parts: { userAgent: null } },
     { name: 'Origin: null', parts: { lines: ['Origin: null'] } },
     group('headers of a page on this machine', ['Origin: http://localhost:3000', 'Referer: http://localhost/console']),
-    group('headers of the inside', inside),
+    group('headers of internal requests', inside),
   ],
 })
 
-/** CVE-2025-29927 (Next.js) is the first of them. */
+/** The first one is CVE-2025-29927 (Next.js). */
 const inside = [
   'x-middleware-subrequest: middleware:middleware:middleware:middleware:middleware',
   'x-middleware-rewrite: /health',
@@ -39,7 +39,7 @@ function agent(userAgent: string, isRare = false): BypassForm {
   return { name: `User-Agent: ${userAgent}`, parts: { userAgent }, ...(isRare && { rare: true }) }
 }
 
-/** All lines at once; each alone if that opens the operation. */
+/** All lines at once; then each alone, if together they open the operation. */
 function group(name: string, lines: readonly string[]): BypassForm {
   return { name, parts: { lines }, oneOf: lines.map((line) => ({ name: `the header ${line}`, parts: { lines: [line] } })) }
 }

@@ -3,7 +3,7 @@ import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { pipelined, type RawParts } from '../../engine/http/raw-request.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** How requests follow each other on a connection, and how their bodies are told. */
+/** How requests follow each other on a connection, and how their bodies are delimited. */
 export const framing = bypassCheck({
   id: 'bypass/framing',
   level: 'MUST',

@@ -1,7 +1,7 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** Malformed and huge headers, with a key that was never issued: a parser that gives up must not give way. */
+/** Malformed and huge headers, with a key that was never issued: a parser that fails must not grant access. */
 export const headerForms = bypassCheck({
   id: 'bypass/header-forms',
   level: 'MUST',

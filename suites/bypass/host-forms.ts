@@ -1,7 +1,7 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** A guard that builds URLs from Host looks at another path than the router does. */
+/** A guard that builds URLs from Host may check a different path than the router. */
 export const hostForms = bypassCheck({
   id: 'bypass/host-forms',
   level: 'MUST',
@@ -14,7 +14,7 @@ export const hostForms = bypassCheck({
       named('no Host'),
       named('an empty Host', ''),
       named('two Hosts', host, 'localhost'),
-      named('a Host in capitals', host.toUpperCase()),
+      named('a Host in upper case', host.toUpperCase()),
       named('a Host with a path', `${host}/health?`),
       named('a Host with a path and a fragment', `${host}/#@${host}`),
       named('a Host with a user', `localhost@${host}`),

@@ -1,11 +1,11 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Another method, or a header that names one, where guard and router may disagree. */
+/** Another method, or a header that names one: guard and router may disagree about it. */
 export const methodForms = bypassCheck({
   id: 'bypass/method-forms',
   level: 'MUST',
-  says: 'no method and no header that names one opens an operation without a key',
+  says: 'no method, and no header that names a method, opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
   forms({ operation, body }) {
     const { method } = operation

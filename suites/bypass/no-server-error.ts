@@ -10,11 +10,11 @@ import { methodForms } from './method-forms.ts'
 import { pathForms } from './path-forms.ts'
 import { rewriteHeaders } from './rewrite-headers.ts'
 
-/** The same probes: a server that falls over a malformed request can be made to fall over. */
+/** The same probes: an attacker can use a malformed request that makes the server fail. */
 export const noServerError = check({
   id: 'bypass/no-server-error',
   level: 'SHOULD',
-  says: 'malformed requests without a valid key are answered with a status of the client, not with a failure of the server',
+  says: 'malformed requests without a valid key are answered with a 4xx status, not with a failure of the server',
   cites: [rfc(9110, '15.6')],
   needs: ['key'],
   async run(probe) {
@@ -25,7 +25,7 @@ export const noServerError = check({
     const failed = seen.filter(({ exchange }) => isFailure(exchange.response?.status ?? 0))
     if (failed.length === 0) return
     throw new Violation(
-      'a status of 4xx',
+      'a 4xx status',
       failed.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
       failed.map(({ exchange }) => exchange),
     )

@@ -1,7 +1,7 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Another way to write the path, which a guard may not recognise and a router behind it may. */
+/** Another way to write the path, which a guard may not recognise, but the router after it may. */
 export const pathForms = bypassCheck({
   id: 'bypass/path-forms',
   level: 'MUST',
@@ -45,7 +45,7 @@ function listForms(path: string): string[] {
   return [...new Set(forms)].filter((form) => form !== path)
 }
 
-/** What is tried at few operations: a server that takes one of them anywhere takes it there. */
+/** What is tried at a few operations only: a server that accepts one of these forms anywhere accepts it there. */
 function listRareForms(path: string): string[] {
   return [
     path.replaceAll(/\/[a-z]/g, (start) => start.toUpperCase()),

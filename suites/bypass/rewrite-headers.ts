@@ -2,7 +2,7 @@ import type { BypassForm } from '../../engine/check/bypass-probes.ts'
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What proxies tell the servers behind them can be told by anybody. */
+/** Any client can send the headers that proxies send to the servers after them. */
 export const rewriteHeaders = bypassCheck({
   id: 'bypass/rewrite-headers',
   level: 'MUST',
@@ -31,7 +31,7 @@ const rewritten = [
   ...['X-HTTP-DestinationURL', 'X-Envoy-Original-Path', 'Request-Uri', 'Base-Url'],
 ]
 
-/** All lines at once; each alone if that opens the operation. */
+/** All lines at once; then each alone, if together they open the operation. */
 function group(name: string, lines: readonly string[]): BypassForm {
   return { name, parts: { lines }, oneOf: lines.map((line) => ({ name: `the header ${line}`, parts: { lines: [line] } })) }
 }

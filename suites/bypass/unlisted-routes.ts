@@ -7,14 +7,14 @@ import type { Request } from '../../engine/http/wire.ts'
 import { Admission } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Routes of OpenAI's and Anthropic's APIs, and of servers that gateways are made of, which no page lists. */
+/** Routes of OpenAI's and Anthropic's APIs, and of the software of gateways, that no page lists. */
 const lists = [
   ...['models', 'models/gpt-4o-mini', 'files', 'batches', 'assistants', 'vector_stores', 'fine_tuning/jobs', 'containers'],
   ...['organization/usage/completions', 'organization/admin_api_keys', 'responses/resp_1', 'chat/completions/chatcmpl-1'],
 ].map((path) => `/v1/${path}`)
 const others = ['/v1beta/openai/models', '/openai/v1/models', '/api/v1/models', '/models', '/key/info', '/spend/logs']
 
-/** Each with the smallest body that could work. */
+/** Each route with the smallest body that could work. */
 const calls: readonly (readonly [path: string, body: object])[] = [
   ['/v1/completions', { model: 'gpt-4o-mini', prompt: 'Hello', max_tokens: 1 }],
   ['/v1/moderations', { input: 'Hello' }],
@@ -61,14 +61,14 @@ export const unlistedRoutes = check({
     const open = seen.filter(({ isOpen }) => isOpen)
     if (open.length === 0) return
     throw new Admission(
-      'a refusal, or nothing, at routes that no page lists',
+      'a refusal, or no such route, at routes that no page lists',
       open.map(({ place, exchange }) => ({ seen: `${describe(exchange)} without a key`, where: [place] })),
       open.map(({ exchange }) => exchange),
     )
   },
 })
 
-/** The model that the target has for chat: a route that looks for another one shows nothing. */
+/** The chat model of the target: with an unknown model, a route that is open would not show it. */
 function modelOf({ body }: Request): { model?: unknown } {
   const model = typeof body === 'string' ? member(JSON.parse(body), 'model') : undefined
   return model === undefined ? {} : { model }

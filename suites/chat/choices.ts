@@ -3,7 +3,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Two of them. */
+/** Two choices are requested. */
 export const choices = answerCheck({
   id: 'chat/choices',
   level: 'MUST',

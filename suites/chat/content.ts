@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Where every client looks for it. */
+/** Every client reads the text there. */
 export const content = answerCheck({
   id: 'chat/content',
   level: 'MUST',
@@ -14,6 +14,6 @@ export const content = answerCheck({
   judge(body) {
     const choices = member(body, 'choices')
     const content = member(member(Array.isArray(choices) ? choices[0] : undefined, 'message'), 'content')
-    return typeof content === 'string' ? undefined : { expected: 'a text at choices[0].message.content', actual: show(content) }
+    return typeof content === 'string' ? undefined : { expected: 'a string at choices[0].message.content', actual: show(content) }
   },
 })

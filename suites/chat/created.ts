@@ -6,7 +6,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 
 const day = 86_400
 
-/** A day of difference is not the point: milliseconds are off by far more. */
+/** A difference of one day is tolerated: a time in milliseconds is off by far more. */
 export const created = answerCheck({
   id: 'chat/created',
   level: 'MUST',

@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What the samples and the text say of ids. */
+/** The samples and the text agree on ids. */
 export const id = answerCheck({
   id: 'chat/id',
   level: 'MUST',

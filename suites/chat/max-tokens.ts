@@ -3,7 +3,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The usage tells how many tokens there were. */
+/** The usage shows how many tokens there were. */
 export const maxTokens = answerCheck({
   id: 'chat/max-tokens',
   level: 'MUST',
@@ -15,6 +15,6 @@ export const maxTokens = answerCheck({
     const tokens = member(member(body, 'usage'), 'completion_tokens')
     return typeof tokens !== 'number' || tokens <= 3
       ? undefined
-      : { expected: '3 completion tokens at most', actual: String(tokens) }
+      : { expected: 'at most 3 completion tokens', actual: String(tokens) }
   },
 })

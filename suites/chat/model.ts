@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The name that was asked for, or that of the provider. */
+/** The requested name, or the name that the provider uses. */
 export const model = answerCheck({
   id: 'chat/model',
   level: 'MUST',

@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The name of the form. */
+/** The name of the type of the object. */
 export const object = answerCheck({
   id: 'chat/object',
   level: 'MUST',

@@ -7,7 +7,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const oneChoice = answerCheck({
   id: 'chat/one-choice',
   level: 'MUST',
-  says: 'chat returns one choice where n is not given',
+  says: 'chat returns one choice if n is not given',
   cites: [tokmodel('CHAT-07')],
   operation: operations.createChatCompletion,
   judge(body) {

@@ -4,7 +4,7 @@ import { succeeded } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The range is documented, what happens outside of it is not. */
+/** The range is documented; the answer outside the range is not. */
 export const outOfRange = check({
   id: 'chat/out-of-range',
   level: 'MAY',

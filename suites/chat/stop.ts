@@ -8,14 +8,14 @@ import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Letters that every text has: as a text of its own, and in a list as long as OpenAI takes it. */
-const stops = { 'a text': 'e', 'a list': ['e', 'a', 'o', 't'] }
+/** Letters that every text has: as a string, and in the longest list that OpenAI accepts. */
+const stops = { 'a string': 'e', 'a list': ['e', 'a', 'o', 't'] }
 
-/** The text ends before the stop, which is no part of it. */
+/** The text ends before the stop, which is not part of it. */
 export const stop = check({
   id: 'chat/stop',
   level: 'MUST',
-  says: 'chat takes stop as a text and as a list, and leaves the stop out of its answer',
+  says: 'chat takes stop as a string and as a list, and leaves the stop out of its answer',
   cites: [tokmodel('CHAT-08')],
   needs: ['key'],
   async run(probe) {

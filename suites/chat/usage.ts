@@ -8,7 +8,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const usage = answerCheck({
   id: 'chat/usage',
   level: 'MUST',
-  says: 'usage of a completion has prompt_tokens, completion_tokens and total_tokens, their sum',
+  says: 'usage of a completion has prompt_tokens, completion_tokens and their sum, total_tokens',
   cites: [tokmodel('CHAT-14')],
   operation: operations.createChatCompletion,
   judge(body) {

@@ -2,7 +2,7 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The page on messages recommends an SDK that sends x-api-key, the page on authentication knows Authorization alone. */
+/** The page on messages recommends an SDK that sends x-api-key; the page on authentication allows only Authorization. */
 export const anthropicHeader = clientCheck({
   id: 'client/anthropic-header',
   level: 'MAY',

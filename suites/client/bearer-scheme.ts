@@ -2,7 +2,7 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** RFC 9110 §11.1: the scheme is the same in capitals and small letters. */
+/** RFC 9110 §11.1: the scheme is case-insensitive. */
 export const bearerScheme = clientCheck({
   id: 'client/bearer-scheme',
   level: 'MUST',

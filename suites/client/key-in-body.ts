@@ -2,7 +2,7 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Bodies are stored with conversations. */
+/** Bodies are stored together with conversations. */
 export const keyInBody = clientCheck({
   id: 'client/key-in-body',
   level: 'MUST',
@@ -12,7 +12,7 @@ export const keyInBody = clientCheck({
     const found = apiRequests(run).filter((request) => run.holdsKey(request.body))
     if (found.length === 0) return undefined
     return {
-      expected: 'the key in the Authorization header alone',
+      expected: 'the key only in the Authorization header',
       actual: `the key in the body of ${found.length} requests`,
       requests: found,
     }

@@ -2,7 +2,7 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Cookies are sent along by themselves. */
+/** Cookies are sent automatically. */
 export const keyInCookie = clientCheck({
   id: 'client/key-in-cookie',
   level: 'MUST',
@@ -12,7 +12,7 @@ export const keyInCookie = clientCheck({
     const found = apiRequests(run).filter((request) => run.holdsKey(readHeader(request, 'cookie') ?? ''))
     if (found.length === 0) return undefined
     return {
-      expected: 'the key in the Authorization header alone',
+      expected: 'the key only in the Authorization header',
       actual: `the key in a cookie of ${found.length} requests`,
       requests: found,
     }

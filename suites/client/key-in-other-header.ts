@@ -2,11 +2,11 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, type ClientRequest } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** User-Agent and the like are written to logs. Anthropic's header on messages is for another check. */
+/** User-Agent and similar headers are written to logs. Another check judges Anthropic's header on messages. */
 export const keyInOtherHeader = clientCheck({
   id: 'client/key-in-other-header',
   level: 'MUST',
-  says: 'no header but Authorization holds the key',
+  says: 'no header other than Authorization holds the key',
   cites: [tokmodel('KEY-15'), tokmodel('AUTH-02')],
   judge(run) {
     const carriers = ({ headers, target }: ClientRequest) =>
@@ -20,6 +20,6 @@ export const keyInOtherHeader = clientCheck({
     const [first] = found
     if (first === undefined) return undefined
     const names = carriers(first).map(([name]) => name)
-    return { expected: 'the key in the Authorization header alone', actual: `the key in ${names.join(', ')}`, requests: found }
+    return { expected: 'the key only in the Authorization header', actual: `the key in ${names.join(', ')}`, requests: found }
   },
 })

@@ -12,7 +12,7 @@ export const keyInUrl = clientCheck({
     const found = apiRequests(run).filter((request) => run.holdsKey(request.target))
     if (found.length === 0) return undefined
     return {
-      expected: 'the key in the Authorization header alone',
+      expected: 'the key only in the Authorization header',
       actual: `the key in the URL of ${found.length} requests`,
       requests: found,
     }

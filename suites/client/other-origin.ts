@@ -1,11 +1,11 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** A redirect leads to whoever the server names. */
+/** A redirect leads to any origin that the server names. */
 export const otherOrigin = clientCheck({
   id: 'client/other-origin',
   level: 'MUST',
-  says: 'no other origin is sent the key, whatever redirects say',
+  says: 'the key is not sent to another origin, whatever redirects say',
   cites: [tokmodel('KEY-15'), rfc(9110, '15.4')],
   scenarios: ['redirect-other-origin'],
   judge(run) {
@@ -14,7 +14,7 @@ export const otherOrigin = clientCheck({
     )
     if (found.length === 0) return undefined
     return {
-      expected: 'no key behind a redirect to another origin',
+      expected: 'no key after a redirect to another origin',
       actual: `the key in ${found.length} requests there`,
       requests: found,
     }

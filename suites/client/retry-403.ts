@@ -2,11 +2,11 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { findRepeats } from '../../engine/client/find-repeats.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Tests may provoke the same 403 twice; three of the same are a ladder. Where the mock refuses for good, two are. */
+/** Tests may provoke the same 403 twice; three times is a retry loop. If the mock refuses for good, twice is one already. */
 export const retry403 = clientCheck({
   id: 'client/retry-403',
   level: 'MUST',
-  says: 'a request that is answered with 403 is not sent again as it was',
+  says: 'a request that is answered with 403 is not sent again unchanged',
   cites: [tokmodel('CRED-03')],
   judge(run) {
     const allowed = run.scenario === 'plain' ? 1 : 0
@@ -15,7 +15,7 @@ export const retry403 = clientCheck({
     if (first === undefined) return undefined
     const requests = [first.refused, ...first.again]
     return {
-      expected: 'no repetition: the account has no credits before it is topped up',
+      expected: 'no repetition: the account has no credits until it is topped up',
       actual: `${first.again.length} repetitions after the 403`,
       requests,
     }

@@ -2,7 +2,7 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests, isSame, readHeader } from '../../engine/client/traffic.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
-/** Timers are not exact, in milliseconds. */
+/** The tolerance for inexact timers, in milliseconds. */
 const tolerance = 50
 
 /** The server says how long to wait, in seconds. */

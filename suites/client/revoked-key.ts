@@ -3,11 +3,11 @@ import { onTheWay } from '../../engine/client/find-repeats.ts'
 import { apiRequests, readHeader } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The 401 of the key says that all that follows will be refused. */
+/** After the 401 of a key, all later requests with it will be refused. */
 export const revokedKey = clientCheck({
   id: 'client/revoked-key',
   level: 'MUST',
-  says: 'a key that was answered with 401 is not used any more',
+  says: 'a key that was answered with 401 is no longer used',
   cites: [tokmodel('KEY-04')],
   scenarios: ['revoke-midway'],
   judge(run) {

@@ -2,10 +2,10 @@ import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests } from '../../engine/client/traffic.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A client that takes its time is no client that has gone. */
+/** How long a client may pause: a slow client has not abandoned the stream. */
 const longMs = 1000
 
-/** A stream that nobody reads keeps a connection, a model and a place in the limits busy. */
+/** An unread stream keeps a connection and a model busy, and counts towards the limits. */
 export const streamRead = clientCheck({
   id: 'client/stream-read',
   level: 'MUST',

@@ -1,11 +1,11 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
-/** Gateways add members to answers; a client that stops at them stops with the next release. */
+/** Gateways add members to answers; a client that fails on them fails with the next release. */
 export const unknownFields = clientCheck({
   id: 'client/unknown-fields',
   level: 'SHOULD',
-  says: 'members that the client does not know do not disturb it',
+  says: 'members that the client does not know do not make it fail',
   cites: [rfc(9110, '16')],
   scenarios: ['unknown-fields'],
   judge({ exit }, before) {

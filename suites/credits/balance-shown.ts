@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { expectConsole } from '../../engine/check/expect.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A number, and the right one where it is known. */
+/** A number, and the right one if it is known. */
 export const balanceShown = check({
   id: 'credits/balance-shown',
   level: 'MUST',

@@ -9,10 +9,10 @@ import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 const payable = 4
-/** One after the other while calls go on, as multiples of a call's price. */
+/** The top-ups, one after the other while calls go on, as multiples of the price of a call. */
 const topUps = [3, 3, 2]
 const toppedUp = topUps.reduce((sum, part) => sum + part, 0)
-/** So many callers, each with so many calls at most: they go on until the last top-up is answered. */
+/** The number of callers, and the maximum number of calls of each. They go on until the last top-up is answered. */
 const callers = 16
 const callsEach = 3
 
@@ -20,7 +20,7 @@ const callsEach = 3
 export const burstToppedUp = check({
   id: 'credits/burst-topped-up',
   level: 'MUST',
-  says: 'where calls for one and for two choices race with a top-up, what is left and what was charged add up to what was given',
+  says: 'if calls for one and for two choices race with a top-up, the credits left and charged add up to the credits given',
   cites: [tokmodel('CRED-01'), tokmodel('CRED-10'), tokmodel('CRED-15')],
   needs: ['key', 'accounts'],
   races: true,
@@ -35,7 +35,7 @@ export const burstToppedUp = check({
     let lowest = Number.POSITIVE_INFINITY
     let isOver = false
     let begin: () => void = () => {}
-    // Opening the connections of the callers takes longer than all the top-ups.
+    // It takes longer to open the connections of the callers than to make all top-ups.
     const begun = new Promise<void>((resolve) => {
       begin = resolve
     })
@@ -69,7 +69,7 @@ export const burstToppedUp = check({
       seen = await sums()
       return seen.balance + seen.charged === given && seen.charges === served
     })
-    const actual = `${served} served, ${seen.charges} charges of ${seen.charged} together, ${seen.balance} left`
+    const actual = `${served} served, ${seen.charges} charges of ${seen.charged} in total, ${seen.balance} left`
     if (lowest < 0) throw new Violation('a balance that is never negative', String(lowest))
     if (seen.balance + seen.charged !== given || seen.charges !== served)
       throw new Violation(`a charge for each call, and ${given} credits left or charged`, actual)

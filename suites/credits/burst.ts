@@ -10,11 +10,11 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 const payable = 5
 const sent = 25
 
-/** Calls that race for the last credits: what is served is paid, and nobody pays twice. */
+/** Calls that race for the last credits: every served call is charged, and none is charged twice. */
 export const burst = check({
   id: 'credits/burst',
   level: 'MUST',
-  says: 'of calls that come together no more are served than the balance pays, and the balance says what was served',
+  says: 'of concurrent calls, at most as many are served as the balance pays for, and the balance shows how many were served',
   cites: [tokmodel('CRED-01'), tokmodel('CRED-03'), tokmodel('CRED-19')],
   needs: ['key', 'accounts'],
   races: true,
@@ -22,7 +22,7 @@ export const burst = check({
     const chat = operations.createChatCompletion
     await probe.control(chat)
     const { credits: price } = await measureCost(probe, await probe.accounts(1_000_000), chat)
-    if (price <= 0) throw new Inconclusive('a call costs nothing, so no number of them is too many')
+    if (price <= 0) throw new Inconclusive('a call costs nothing, so no number of calls is too many')
     const account = await probe.accounts(payable * price)
     const plain = bearer(account.key, 'a key with few credits')
     const streamed = { ...plain, change: () => ({ ...plain.change(chat), members: { stream: true } }) }

@@ -4,7 +4,7 @@ import { Violation } from '../../engine/report/verdict.ts'
 import { tokenOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Operation after operation, for they share a balance. */
+/** One operation after the other, because they share a balance. */
 export const charged = check({
   id: 'credits/charged',
   level: 'MUST',

@@ -23,7 +23,7 @@ export const choicesBilled = check({
     const four = await measureCost(probe, probe.console, chat, { ...request, n: 4 })
     const choices = four.exchange.response && member(bodyJson(four.exchange.response), 'choices')
     if (!Array.isArray(choices) || choices.length !== 4)
-      throw new Inconclusive('the answer to n = 4 has not four choices', [four.exchange])
+      throw new Inconclusive('the answer to n = 4 does not have four choices', [four.exchange])
     if (four.credits > one.credits) return
     throw new Violation(`more than the ${one.credits} credits of one choice for four`, `${four.credits} credits`, [
       one.exchange,

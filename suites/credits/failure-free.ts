@@ -7,7 +7,7 @@ import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Only success is paid for: an invalid request is not, and neither is one with an invalid key. */
+/** Only a success is charged: an invalid request is not, and neither is a request with an invalid key. */
 export const failureFree = check({
   id: 'credits/failure-free',
   level: 'MUST',
@@ -29,7 +29,7 @@ export const failureFree = check({
     const failed = Object.entries(failures).filter(([, exchange]) => !succeeded(exchange))
     if (failed.length === 0) throw new Inconclusive('no request failed')
     for (const [, exchange] of failed) requireResponse(exchange)
-    // A server that takes such a request may charge it: then nothing is known of the others.
+    // A server that accepts such a request may charge it: then nothing is known about the others.
     if (failed.length < Object.keys(failures).length) throw new Inconclusive('an invalid request succeeded')
     await sleep(Math.min(probe.watchMs, 50), probe.signal)
     const balance = await account.balance()

@@ -6,11 +6,11 @@ import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Credits come from a payment and from nowhere else. */
+/** Credits come only from a payment. */
 export const noAutomaticTopUp = check({
   id: 'credits/no-automatic-top-up',
   level: 'MUST',
-  says: 'an account without credits stays without them until somebody tops it up',
+  says: 'an account without credits stays without credits until it is topped up',
   cites: [tokmodel('CRED-11')],
   needs: ['key', 'accounts'],
   async run(probe) {

@@ -3,7 +3,7 @@ import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { paidOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
-/** The key is good and the account is empty. Whether the model list costs anything has a check of its own. */
+/** The key is valid and the account is empty. Another check judges whether the model list costs anything. */
 export const noCreditKey = check({
   id: 'credits/no-credit-key',
   level: 'MUST',

@@ -9,7 +9,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const noCreditModelList = check({
   id: 'credits/no-credit-model-list',
   level: 'MAY',
-  says: 'the model list, too, answers 403 to a valid key whose account has no credits',
+  says: 'the model list also answers 403 to a valid key whose account has no credits',
   cites: [tokmodel('CRED-04')],
   needs: ['key', 'noCreditKey'],
   async run(probe) {

@@ -6,11 +6,11 @@ import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What one account spends, tops up and runs out of is nobody else's affair. */
+/** What one account spends and tops up does not affect another. */
 export const otherAccount = check({
   id: 'credits/other-account',
   level: 'MUST',
-  says: 'what one account spends leaves the balance of another as it is',
+  says: 'what one account spends does not change the balance of another',
   cites: [tokmodel('CRED-01'), tokmodel('CRED-03')],
   needs: ['key', 'accounts'],
   async run(probe) {
@@ -22,7 +22,7 @@ export const otherAccount = check({
     await probe.call(chat, bearer(empty.key))
     await spending.topUp(7)
     const balance = await other.balance()
-    if (balance !== given) throw new Violation(`a balance of ${given}, for the account has made no call`, String(balance))
+    if (balance !== given) throw new Violation(`a balance of ${given}, because the account has made no call`, String(balance))
     const exchange = await probe.call(chat, bearer(other.key))
     expectSuccess(exchange, 'an account with credits while another has none')
   },

@@ -28,7 +28,7 @@ export const priceFollowsModel = check({
     const listed = listedModels(bodyJson((await probe.control(operations.listModels)).response))
     const [small, large] = pairs.find((pair) => pair.every((id) => listed.includes(id))) ?? []
     if (small === undefined || large === undefined)
-      throw new NotApplicable('the model list has no two models of which one is known to cost more')
+      throw new NotApplicable('the model list does not have two models of which one is known to cost more')
     const message = conversation('word '.repeat(500))
     const low = await measureCost(probe, probe.console, chat, { ...message, model: small })
     const high = await measureCost(probe, probe.console, chat, { ...message, model: large })

@@ -7,7 +7,7 @@ import { operations } from '../../spec/operations.gen.ts'
 import { conversation } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** At a balance of zero, and of one credit where that is refused as well. */
+/** At a balance of zero, and of one credit if that is refused too. */
 export const refusalFree = check({
   id: 'credits/refusal-free',
   level: 'MUST',

@@ -10,10 +10,10 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 
 const streaming = [operations.createChatCompletion, operations.createResponse, operations.createMessage]
 
-/** What answers of a model have and refusals have not. */
+/** Members that answers of a model have and refusals do not have. */
 const output = ['choices', 'output', 'content', 'data', 'completion']
 
-/** Nothing is worked off before the refusal, not even the beginning of a stream. */
+/** Nothing is processed before the refusal, not even the beginning of a stream. */
 export const refusedBeforeOutput = check({
   id: 'credits/refused-before-output',
   level: 'MUST',

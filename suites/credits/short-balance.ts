@@ -6,7 +6,7 @@ import { operations } from '../../spec/operations.gen.ts'
 import { conversation } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** One page speaks of credits for the request at hand, another of a balance of zero. */
+/** One page speaks of credits for the current request, another of a balance of zero. */
 export const shortBalance = check({
   id: 'credits/short-balance',
   level: 'MAY',

@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What was paid for is there. */
+/** Paid credits are available at once. */
 export const topUpAtOnce = check({
   id: 'credits/top-up-at-once',
   level: 'MUST',

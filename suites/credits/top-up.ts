@@ -4,7 +4,7 @@ import { bearer } from '../../engine/check/presentation.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** From empty to working, by a top-up alone. */
+/** An empty account works again after a top-up, and nothing else. */
 export const topUp = check({
   id: 'credits/top-up',
   level: 'MUST',

@@ -3,11 +3,11 @@ import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** An empty account does not make a bad key a good one. */
+/** An empty account does not make a bad key valid. */
 export const unauthorizedFirst = check({
   id: 'credits/unauthorized-first',
   level: 'MUST',
-  says: 'a revoked key is answered with 401 and not with 403, even where its account has no credits',
+  says: 'a revoked key is answered with 401 and not with 403, even if its account has no credits',
   cites: [tokmodel('CRED-17')],
   needs: ['key', 'accounts'],
   async run(probe) {

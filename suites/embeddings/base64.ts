@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** SDKs ask for it without being told. */
+/** SDKs request it by default. */
 export const base64 = answerCheck({
   id: 'embeddings/base64',
   level: 'MUST',

@@ -4,11 +4,11 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The default. */
+/** The default encoding. */
 export const float = answerCheck({
   id: 'embeddings/float',
   level: 'MUST',
-  says: 'an embedding is an array of numbers where no encoding is asked for',
+  says: 'an embedding is an array of numbers if no encoding is requested',
   cites: [tokmodel('EMB-03')],
   operation: operations.createEmbeddings,
   judge(body) {

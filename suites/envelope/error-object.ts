@@ -6,7 +6,7 @@ import { describe } from '../../engine/http/response.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Failures other than those of the key, too, say what is wrong. */
+/** Failures for a reason other than the key also say what is wrong. */
 export const errorObject = check({
   id: 'envelope/error-object',
   level: 'MUST',

@@ -2,7 +2,7 @@ import { refusalBodyCheck } from '../../engine/check/kinds/refusal-body-check.ts
 import { headerValues, mediaType as mediaTypeOf } from '../../engine/http/response.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** RFC 8259 §11: what says that a body is JSON. */
+/** RFC 8259 §11: the media type of JSON. */
 export const mediaType = refusalBodyCheck({
   id: 'envelope/media-type',
   level: 'SHOULD',

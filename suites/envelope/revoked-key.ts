@@ -4,7 +4,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['message', 'type', 'code'] as const
 
-/** One body for every cause: a revoked key is refused like one that never was. */
+/** One body for every cause: a revoked key is refused like a key that was never issued. */
 export const revokedKey = refusalBodyCheck({
   id: 'envelope/revoked-key',
   level: 'MUST',

@@ -12,7 +12,7 @@ const registered = new Set([
   429, 431, 451, 500, 501, 502, 503, 504, 505, 506, 507, 508, 511,
 ])
 
-/** A failure that is a 200 is one that no client sees. */
+/** A client does not notice a failure with status 200. */
 export const standardStatus = check({
   id: 'envelope/standard-status',
   level: 'MUST',
@@ -23,7 +23,7 @@ export const standardStatus = check({
     for (const { what, exchange } of await sendFailing(probe)) {
       const response = requireResponse(exchange)
       const { status } = response
-      // A server may take what others refuse: only an error that is a success is none that clients see.
+      // A server may accept what others refuse: clients only miss an error that has a status of success.
       if (succeeded(exchange) && member(bodyJson(response), 'error') === undefined) continue
       if (!registered.has(status)) throw new Violation(`a standard error status for ${what}`, describe(exchange), [exchange])
     }

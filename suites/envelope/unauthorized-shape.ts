@@ -6,7 +6,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 
 const names = ['message', 'type', 'code'] as const
 
-/** The shape alone: what the members hold is for other checks. */
+/** Only the shape: other checks judge the values of the members. */
 export const unauthorizedShape = refusalBodyCheck({
   id: 'envelope/unauthorized-shape',
   level: 'MUST',

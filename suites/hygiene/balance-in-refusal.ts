@@ -7,14 +7,14 @@ import { operations } from '../../spec/operations.gen.ts'
 import { conversation } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Long enough not to stand in an answer by chance. */
+/** Long enough not to be in an answer by chance. */
 const balance = 10_007
 
-/** The text of the refusal is fixed: what is left of the credits is for the console to show. */
+/** The text of the refusal is fixed: only the console shows the balance. */
 export const balanceInRefusal = check({
   id: 'hygiene/balance-in-refusal',
   level: 'SHOULD',
-  says: 'a 403 does not tell the balance to whoever holds a key',
+  says: 'a 403 does not reveal the balance to the holder of a key',
   cites: [tokmodel('CRED-06')],
   needs: ['key', 'accounts'],
   async run(probe) {

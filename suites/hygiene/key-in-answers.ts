@@ -8,11 +8,11 @@ import { Admission, NotApplicable } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Answers end up in logs and bug reports: a key in one of them is a key that is out. */
+/** Answers end up in logs and bug reports: a key in an answer has leaked. */
 export const keyInAnswers = check({
   id: 'hygiene/key-in-answers',
   level: 'MUST',
-  says: 'no answer, failure or stream holds the key of its request, nor a part, an encoding or a hash of it',
+  says: 'no answer, failure or stream contains the key of its request, or a part, an encoding or a hash of it',
   cites: [tokmodel('KEY-08')],
   needs: ['key'],
   async run(probe) {
@@ -25,7 +25,7 @@ export const keyInAnswers = check({
   },
 })
 
-/** Answers that are made in other ways than those to the controls; none where there is no chat. */
+/** Answers of other kinds than those to the controls; none if the target does not offer chat. */
 async function failuresAndStream(probe: Probe<'key'>): Promise<RawExchange[]> {
   try {
     const failures = await sendFailing(probe)

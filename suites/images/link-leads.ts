@@ -6,7 +6,7 @@ import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Links to other origins are left alone: the suite sends nothing to origins that it was not given. */
+/** Links to other origins are not followed: the suite sends nothing to origins that it was not given. */
 export const linkLeads = check({
   id: 'images/link-leads',
   level: 'MUST',
@@ -26,6 +26,6 @@ export const linkLeads = check({
     const exchange = await probe.send(request)
     const image = requireResponse(exchange)
     if (!succeeded(exchange) || !mediaType(image).startsWith('image/'))
-      throw new Violation('an image behind the link', describe(exchange), [exchange])
+      throw new Violation('an image at the link', describe(exchange), [exchange])
   },
 })

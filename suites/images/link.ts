@@ -8,7 +8,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const link = answerCheck({
   id: 'images/link',
   level: 'MUST',
-  says: 'an image comes as a link where no format is asked for',
+  says: 'an image comes as a link if no format is requested',
   cites: [tokmodel('IMG-02')],
   operation: operations.createImage,
   judge(body) {

@@ -2,7 +2,7 @@ import { requiredCheck } from '../../engine/check/kinds/required-check.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The one member that is required. */
+/** The only required member. */
 export const prompt = requiredCheck({
   id: 'images/prompt',
   level: 'MUST',

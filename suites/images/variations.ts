@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The control is such a form. */
+/** The control is such a request. */
 export const variations = answerCheck({
   id: 'images/variations',
   level: 'MUST',

@@ -3,7 +3,7 @@ import { expectConsole, expectSuccess } from '../../engine/check/expect.ts'
 import { tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A new key can be used without waiting. */
+/** A new key can be used at once. */
 export const created = check({
   id: 'keys/created',
   level: 'MUST',

@@ -3,11 +3,11 @@ import { findForm } from '../../engine/check/leaks.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The list and the answer to a rename hold no key, and no more than the end of one. */
+/** The list and the answer to a rename contain no key, and at most the end of one. */
 export const hiddenAfterwards = check({
   id: 'keys/hidden-afterwards',
   level: 'MUST',
-  says: 'after its creation the console shows a key never again',
+  says: 'after its creation the console never shows a key again',
   cites: [tokmodel('KEY-07'), tokmodel('KEY-08')],
   needs: ['key', 'console'],
   async run(probe) {

@@ -3,7 +3,7 @@ import { ProvisionFailure } from '../../engine/provision/provision.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A key without a name cannot be told from the others. */
+/** A key without a name cannot be distinguished from the others. */
 export const nameRequired = check({
   id: 'keys/name-required',
   level: 'MUST',

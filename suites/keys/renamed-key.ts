@@ -3,11 +3,11 @@ import { expectSuccess } from '../../engine/check/expect.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A name is for people: the key stays what it was. */
+/** A name is for people: the key does not change. */
 export const renamedKey = check({
   id: 'keys/renamed-key',
   level: 'MUST',
-  says: 'a renamed key goes on working',
+  says: 'a renamed key still works',
   cites: [tokmodel('KEY-12')],
   needs: ['key', 'console'],
   async run(probe) {

@@ -3,7 +3,7 @@ import { expectConsole } from '../../engine/check/expect.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The console itself shows what it has done. */
+/** The console shows the result of the revocation. */
 export const revoke = check({
   id: 'keys/revoke',
   level: 'MUST',

@@ -3,7 +3,7 @@ import { expectStatus, expectSuccess } from '../../engine/check/expect.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** New key, both at work, old key gone. */
+/** A new key is created, both keys work, the old key is revoked. */
 export const rotation = check({
   id: 'keys/rotation',
   level: 'MUST',
@@ -13,10 +13,10 @@ export const rotation = check({
   async run(probe) {
     const old = await createWorkingKey(probe, probe.console, 'old')
     const next = await probe.console.createKey('conformance-new')
-    expectSuccess(await tryKey(probe, next.key), 'the new key beside the old one')
-    expectSuccess(await tryKey(probe, old.key), 'the old key beside the new one')
+    expectSuccess(await tryKey(probe, next.key), 'the new key, while the old one is active')
+    expectSuccess(await tryKey(probe, old.key), 'the old key, while the new one is active')
     await probe.console.revokeKey(old.id)
-    expectSuccess(await tryKey(probe, next.key), 'the new key without the old one')
+    expectSuccess(await tryKey(probe, next.key), 'the new key, after the old one is revoked')
     expectStatus(await tryKey(probe, old.key), 401, 'the old key after the rotation')
     await probe.console.revokeKey(next.id)
   },

@@ -4,11 +4,11 @@ import { describe } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What the console shows is the whole key: it authenticates as it stands. */
+/** The console shows the whole key: it authenticates unchanged. */
 export const shownAtCreation = check({
   id: 'keys/shown-at-creation',
   level: 'MUST',
-  says: 'the console shows the whole key when it is created, another one each time',
+  says: 'the console shows the whole key when it is created, and a different key each time',
   cites: [tokmodel('KEY-07')],
   needs: ['key', 'console'],
   async run(probe) {
@@ -16,8 +16,8 @@ export const shownAtCreation = check({
     const second = await probe.console.createKey('conformance-shown')
     const exchange = await tryKey(probe, first.key)
     if (exchange.response?.status === 401)
-      throw new Violation('a key that authenticates as it is shown', describe(exchange), [exchange])
-    if (first.key === second.key) throw new Violation('another key each time', 'the same key twice')
+      throw new Violation('a key that authenticates exactly as it is shown', describe(exchange), [exchange])
+    if (first.key === second.key) throw new Violation('a different key each time', 'the same key twice')
     await Promise.all([first, second].map(({ id }) => probe.console.revokeKey(id)))
   },
 })

@@ -9,7 +9,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const content = answerCheck({
   id: 'messages/content',
   level: 'MUST',
-  says: 'content of a message is an array of blocks with a type, and a text where that is text',
+  says: 'content of a message is an array of blocks with a type, and with a string text if the type is text',
   cites: [tokmodel('MSG-04')],
   operation: operations.createMessage,
   judge(body) {

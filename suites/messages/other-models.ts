@@ -9,11 +9,11 @@ import { operations } from '../../spec/operations.gen.ts'
 import { isForChat, listedModels } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A model that chat takes, in Anthropic's form. */
+/** A chat model, in a request of Anthropic's form. */
 export const otherModels = check({
   id: 'messages/other-models',
   level: 'MUST',
-  says: 'messages takes models of other providers than Anthropic',
+  says: 'messages takes models of providers other than Anthropic',
   cites: [tokmodel('MSG-06')],
   needs: ['key'],
   async run(probe) {
@@ -38,6 +38,6 @@ async function chatModel(probe: Probe<'key'>): Promise<string> {
     () => [],
   )
   const model = [...served, ...listed.filter(isForChat)].find(isOther)
-  if (model === undefined) throw new NotApplicable('no chat model of another provider than Anthropic is known')
+  if (model === undefined) throw new NotApplicable('no chat model of a provider other than Anthropic is known')
   return model
 }

@@ -7,7 +7,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const sdkHeader = check({
   id: 'messages/sdk-header',
   level: 'MAY',
-  says: "a key in x-api-key, where Anthropic's SDK puts it, counts for nothing at messages",
+  says: "a key in x-api-key, where Anthropic's SDK puts it, is ignored by messages",
   cites: [tokmodel('GEN-06')],
   needs: ['key'],
   async run(probe) {

@@ -5,7 +5,7 @@ import { operations } from '../../spec/operations.gen.ts'
 import { listedModels } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Most pages show ids with a prefix, the page on authentication shows one without. */
+/** Most pages show ids with a prefix; the page on authentication shows one without a prefix. */
 export const idForm = check({
   id: 'models/id-form',
   level: 'MAY',

@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Where clients look for models. */
+/** Clients look for models there. */
 export const listData = answerCheck({
   id: 'models/list-data',
   level: 'MUST',

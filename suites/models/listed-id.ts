@@ -8,7 +8,7 @@ import { operations } from '../../spec/operations.gen.ts'
 import { chooseModel, isForChat, listedModels } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** One of them besides that of the controls: trying all would cost what all of them cost. */
+/** One id in addition to that of the controls: to try all would cost a call of each model. */
 export const listedId = check({
   id: 'models/listed-id',
   level: 'MUST',

@@ -6,7 +6,7 @@ import { operations } from '../../spec/operations.gen.ts'
 import { modelEntries } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What clients read of a model. */
+/** The members of a model that clients read. */
 export const modelMembers = answerCheck({
   id: 'models/model-members',
   level: 'MUST',

@@ -6,7 +6,7 @@ import { operations } from '../../spec/operations.gen.ts'
 import { modelEntries } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What the samples show. */
+/** The samples show it. */
 export const ownedBy = answerCheck({
   id: 'models/owned-by',
   level: 'SHOULD',

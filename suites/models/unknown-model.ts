@@ -6,7 +6,7 @@ import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A server that answers for a model which does not exist does not look at the member. */
+/** A server that answers for a model that does not exist does not read the member. */
 export const unknownModel = check({
   id: 'models/unknown-model',
   level: 'MUST',

@@ -4,7 +4,7 @@ import { describe, succeeded } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The page on authentication shows it, the pages on models show ids with a prefix alone. */
+/** The page on authentication shows this id; the pages on models show only ids with a prefix. */
 export const unprefixedId = check({
   id: 'models/unprefixed-id',
   level: 'MAY',

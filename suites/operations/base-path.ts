@@ -5,7 +5,7 @@ import { Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
-/** A base URL without /v1 is the commonest mistake of clients: a page of the console with status 200 hides it. */
+/** A base URL without /v1 is the most common mistake of clients: a page of the console with status 200 hides it. */
 export const basePath = check({
   id: 'operations/base-path',
   level: 'SHOULD',

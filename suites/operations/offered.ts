@@ -18,12 +18,12 @@ export const offered = check({
       // An operation that answers after a while has flapped: it is not missing.
       const second = await refusalOf(probe.controlAgain(operation))
       const [exchange] = second?.exchanges ?? []
-      if (exchange === undefined) throw new Inconclusive(`${nameOf(operation)} answers now and then`, first.exchanges)
+      if (exchange === undefined) throw new Inconclusive(`${nameOf(operation)} answers only sometimes`, first.exchanges)
       throw new Violation('an answer of the operation', describe(exchange), [exchange])
     }),
 })
 
-/** Why an operation does not answer; undefined if it does. @throws what else there is in the way of a verdict. */
+/** Why an operation does not answer; undefined if it does. @throws whatever else prevents a verdict. */
 async function refusalOf(control: Promise<unknown>): Promise<Broken | NotOffered | undefined> {
   try {
     await control

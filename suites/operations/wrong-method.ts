@@ -4,7 +4,7 @@ import { describe, headerValues } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
-/** PUT, which none of the operations takes. The documentation is silent, and many routers answer 404. */
+/** No operation takes PUT. The documentation does not say what happens, and many routers answer 404. */
 export const wrongMethod = check({
   id: 'operations/wrong-method',
   level: 'MAY',

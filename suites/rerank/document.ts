@@ -8,7 +8,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const document = answerCheck({
   id: 'rerank/document',
   level: 'MUST',
-  says: 'every result of rerank has its document, as a text or as an object with a text',
+  says: 'every result of rerank has its document, as a string or as an object with a string text',
   cites: [tokmodel('RER-06')],
   operation: operations.createRerank,
   judge(body) {

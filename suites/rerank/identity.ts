@@ -4,11 +4,11 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The guide shows id and model, the reference shows results alone. */
+/** The guide shows id and model; the reference shows only results. */
 export const identity = check({
   id: 'rerank/identity',
   level: 'MAY',
-  says: 'the answer of rerank has an id and a model beside its results',
+  says: 'the answer of rerank has an id and a model next to its results',
   cites: [tokmodel('RER-02')],
   needs: ['key'],
   async run(probe) {

@@ -7,7 +7,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 export const compact = answerCheck({
   id: 'responses/compact',
   level: 'MUST',
-  says: 'compact responses is answered with the text alone, without an envelope',
+  says: 'compact responses is answered with only the text, without an envelope',
   cites: [tokmodel('RESP-04'), tokmodel('RESP-05')],
   operation: operations.createCompactResponse,
   judge(body, response) {

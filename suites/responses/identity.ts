@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** What the sample shows. */
+/** The sample shows it. */
 export const identity = answerCheck({
   id: 'responses/identity',
   level: 'MUST',

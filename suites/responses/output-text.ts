@@ -4,7 +4,7 @@ import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Where SDKs gather it from. */
+/** SDKs collect the text from there. */
 export const outputText = answerCheck({
   id: 'responses/output-text',
   level: 'MUST',
@@ -17,6 +17,6 @@ export const outputText = answerCheck({
     const text = parts.find((part) => member(part, 'type') === 'output_text')
     return typeof member(text, 'text') === 'string'
       ? undefined
-      : { expected: 'an output_text item with a text', actual: show(output) }
+      : { expected: 'an output_text item with a string text', actual: show(output) }
   },
 })

@@ -4,14 +4,14 @@ import { bearer } from '../../engine/check/presentation.ts'
 import { cheapestOperation, createWorkingKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Connections to each address, so that every replica that a balancer may choose has its say. */
+/** Connections to each address, so that every replica that a load balancer may choose answers. */
 const connections = 6
 
-/** Replicas keep caches of their own, and fresh connections meet other replicas. */
+/** Every replica has its own cache, and new connections may reach other replicas. */
 export const freshConnection = check({
   id: 'revocation/fresh-connection',
   level: 'MUST',
-  says: 'once the console has revoked a key, fresh connections to every address of the host answer it with 401',
+  says: 'a key that the console has revoked is answered with 401 on new connections to every address of the host',
   cites: [tokmodel('KEY-04')],
   needs: ['key', 'console'],
   async run(probe) {
@@ -20,7 +20,7 @@ export const freshConnection = check({
     const operation = await cheapestOperation(probe)
     const request = probe.requestTo(operation, bearer(key))
     const ways = addresses.length === 0 ? [undefined] : addresses
-    // Every replica shall have seen the key at work, so that a cache would hold it.
+    // Every replica has to accept the key once, so that a cache would contain it.
     const useAll = () =>
       Promise.all(
         ways.flatMap((address) =>
@@ -29,7 +29,7 @@ export const freshConnection = check({
       )
     await useAll()
     await probe.console.revokeKey(id)
-    for (const exchange of await useAll()) expectStatus(exchange, 401, 'a key that was just revoked, on a fresh connection')
+    for (const exchange of await useAll()) expectStatus(exchange, 401, 'a key that was just revoked, on a new connection')
     if (ways.length > 1) probe.note(`judged at ${ways.length} addresses`)
   },
 })

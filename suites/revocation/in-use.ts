@@ -7,12 +7,12 @@ import type { RawExchange } from '../../engine/http/wire.ts'
 import { Admission, Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Requests at a time, how long they go on behind the revocation, and the pause between two of them, in milliseconds. */
+/** Concurrent requests, how long they go on after the revocation, and the pause between two of them, in milliseconds. */
 const workers = 4
 const goOnMs = 150
 const pauseMs = 2
 
-/** A request that looks the key up in the moment of its revocation must not put it back into a cache. */
+/** A request that looks up the key during its revocation must not put it back into a cache. */
 export const inUse = check({
   id: 'revocation/in-use',
   level: 'MUST',
@@ -34,7 +34,7 @@ export const inUse = check({
     }
     const working = Promise.all(Array.from({ length: workers }, work))
     try {
-      // However slow the target is: the key has to be at work before it is revoked.
+      // However slow the target is, the key has to be in use before it is revoked.
       const isAtWork = () => seen.filter(({ exchange }) => succeeded(exchange)).length >= 2 * workers
       while (!isAtWork() && seen.length < 60 && !probe.signal.aborted) await sleep(5, probe.signal)
       await probe.console.revokeKey(id)
@@ -44,13 +44,13 @@ export const inUse = check({
     const revoked = end - Math.min(goOnMs, probe.watchMs)
     await working
     if (!seen.some(({ started, exchange }) => started < revoked && succeeded(exchange)))
-      throw new Inconclusive('the control failed: the key was not at work when it was revoked')
+      throw new Inconclusive('the control failed: the key was not in use when it was revoked')
     const late = seen.filter(({ started, exchange }) => started > revoked && succeeded(exchange))
     if (late.length > 0) {
       const last = Math.round(Math.max(...late.map(({ started }) => started - revoked)))
       const exchanges = late.map(({ exchange }) => exchange)
       throw new Admission(
-        '401 for what starts after the revocation',
+        '401 for every request that starts after the revocation',
         `${late.length} accepted, the last after ${last} ms`,
         exchanges,
       )

@@ -6,7 +6,7 @@ import { succeeded } from '../../engine/http/response.ts'
 import { Inconclusive } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** A connection that the key opened does not outlive it. */
+/** A key that was accepted on a connection does not stay valid on it. */
 export const openConnection = check({
   id: 'revocation/open-connection',
   level: 'MUST',

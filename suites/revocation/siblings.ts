@@ -3,11 +3,11 @@ import { expectSuccess } from '../../engine/check/expect.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The other keys of the account go on working. */
+/** The other keys of the account still work. */
 export const siblings = check({
   id: 'revocation/siblings',
   level: 'MUST',
-  says: 'revoking a key leaves the other keys of the account as they are',
+  says: 'revoking a key does not change the other keys of the account',
   cites: [tokmodel('KEY-06')],
   needs: ['key', 'console'],
   async run(probe) {

@@ -4,17 +4,17 @@ import { bearer } from '../../engine/check/presentation.ts'
 import { createWorkingKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The console has said that the key is revoked: whatever starts from now on is refused. */
+/** The console has confirmed the revocation: every request that starts after it is refused. */
 export const takesEffect = check({
   id: 'revocation/takes-effect',
   level: 'MUST',
-  says: 'once the console has revoked a key, every operation answers it with 401 at once',
+  says: 'after the console has revoked a key, every operation answers it with 401 at once',
   cites: [tokmodel('KEY-04')],
   needs: ['key', 'console'],
   async run(probe) {
     const { documented } = probe.api
     const { id, key } = await createWorkingKey(probe, probe.console, 'effect')
-    // The controls first: between the revocation and the probes there is to be no time.
+    // The controls come first, so that the probes follow the revocation at once.
     await Promise.all(documented.map((operation) => probe.control(operation).catch(() => undefined)))
     await probe.console.revokeKey(id)
     const exchanges = new Map(documented.map((operation) => [operation.id, probe.callNow(operation, bearer(key))]))

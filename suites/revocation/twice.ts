@@ -3,11 +3,11 @@ import { expectConsole, expectStatus } from '../../engine/check/expect.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** Who is not sure that a revocation went through repeats it. */
+/** A user who is not sure that a revocation succeeded repeats it. */
 export const twice = check({
   id: 'revocation/twice',
   level: 'SHOULD',
-  says: 'revoking a key a second time, or twice at once, is no error and leaves it revoked',
+  says: 'revoking a key a second time, or twice at once, is not an error and leaves it revoked',
   cites: [tokmodel('KEY-03'), tokmodel('KEY-04')],
   needs: ['key', 'console'],
   async run(probe) {

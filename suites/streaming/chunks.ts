@@ -4,7 +4,7 @@ import { parseEvents } from '../../engine/http/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The marker at the end is for another check. */
+/** Another check judges the marker at the end. */
 export const chunks = answerCheck({
   id: 'streaming/chunks',
   level: 'MUST',

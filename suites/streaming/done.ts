@@ -14,7 +14,7 @@ export const done = answerCheck({
   request: { stream: true },
   judge(_, response) {
     const text = wholeText(response)
-    // The page speaks of a line: whether a blank one has to follow is left open.
+    // The page speaks of a line; it does not say whether a blank line has to follow.
     const last = /(?:^|[\r\n])data: ?(\[DONE\])\s*$/.exec(text)?.[1] ?? parseEvents(text).at(-1)?.data
     return last === '[DONE]' ? undefined : { expected: '[DONE] as the last event', actual: last ?? 'no events' }
   },

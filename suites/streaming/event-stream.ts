@@ -3,7 +3,7 @@ import { mediaType } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The media type is what SDKs go by. */
+/** SDKs decide by the media type. */
 export const eventStream = answerCheck({
   id: 'streaming/event-stream',
   level: 'MUST',

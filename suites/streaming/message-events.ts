@@ -4,7 +4,7 @@ import { parseEvents } from '../../engine/http/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
-/** The frame of Anthropic's format. */
+/** The first and the last event of Anthropic's format. */
 export const messageEvents = answerCheck({
   id: 'streaming/message-events',
   level: 'MUST',

@@ -13,7 +13,7 @@ export const responseCompleted = answerCheck({
   operation: operations.createResponse,
   request: { stream: true },
   judge(_, response) {
-    // A [DONE] at the end is a sentinel, and no event.
+    // A [DONE] at the end is a marker, not an event.
     const last = parseEvents(wholeText(response))
       .filter(({ data }) => data !== '[DONE]')
       .at(-1)

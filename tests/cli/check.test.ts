@@ -30,7 +30,7 @@ test('with the tokens that the mock prints every check runs; with only the stati
   expect(all.code).toBe(0)
   const some = await runCli([mock.openai_base_url, ...quick], keys)
   expect(some.code).toBe(0)
-  expect(some.stdout).toMatch(/checks were skipped; more would run: \d+ with --console-token, \d+ with\s+--admin-token\./)
+  expect(some.stdout).toMatch(/checks were skipped. To run more: \d+ with --console-token, \d+ with\s+--admin-token\./)
   for (const secret of [mock.key, mock.revoked_key, mock.no_credit_key]) expect(all.stdout + some.stdout).not.toContain(secret)
 })
 

@@ -103,7 +103,9 @@ test('a run ends with a report when its time is over', async () => {
   const report = await run({ url, key, suites: ['bearer'], timeout: 60_000, maxTime: 300 })
   expect(report).toMatchObject({ interrupted: false, conforms: false })
   expect(report.notes[0]).toMatch(/^The run was ended after 0 s \(maxTime\)/)
-  expect(report.results.some((result) => 'reason' in result && result.reason === 'the time of the run was over')).toBe(true)
+  expect(report.results.some((result) => 'reason' in result && result.reason === 'the time limit of the run was reached')).toBe(
+    true,
+  )
 })
 
 test('a server that asks for an hour is not asked again', async () => {

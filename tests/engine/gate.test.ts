@@ -91,5 +91,5 @@ test('a text that was removed as a whole is counted in a note', async () => {
       .end(JSON.stringify({ error: { message, type: 'x', code: 500 } }))
   })
   const report = await judge({ url, checks: ['bearer/unknown-key'] })
-  expect(report.notes.join(' ')).toMatch(/held a key in disguise and (was|were) left out/)
+  expect(report.notes.join(' ')).toMatch(/contained a hidden key and (was|were) left out/)
 })

@@ -38,6 +38,12 @@ test('a skip says which needs were missing, as data and in the words of options'
   })
 })
 
+test('a skip names each need once', async () => {
+  const { url } = await startMock()
+  const expected = { outcome: 'skip', missing: ['key'], reason: 'needs a valid key (key)' }
+  expect(await only({ url, checks: ['envelope/unauthorized-code'] })).toMatchObject(expected)
+})
+
 test('what a bound has left out says which one, as data and in the words of options', async () => {
   const { url, key, adminToken } = await startMock()
   const bound = { url, key, checks: ['chat/object'] }
@@ -85,7 +91,7 @@ test('the command line has the same data in the words of flags', async () => {
   const { url, key } = await startMock()
   const { report } = await runWithSecrets({ url, key, checks: ['keys/created', 'keys/rename'] }, flagWords)
   expect(report.results).toMatchObject([{ missing: ['console'], reason: 'needs the console API (--console-token)' }, {}])
-  expect(report.notes).toEqual(['2 checks were skipped; more would run: 2 with --console-token.'])
+  expect(report.notes).toEqual(['2 checks were skipped. To run more: 2 with --console-token.'])
   expect(report.reason).toBe('No check could run: needs the console API (--console-token).')
 })
 
@@ -94,7 +100,7 @@ test('parts of a run are one report again, whichever door has worded them', asyn
   const part = async (checks: string[], words = optionWords) => (await runWithSecrets({ url, key, checks }, words)).report
   const [a, b, c] = [await part(['keys/created']), await part(['keys/rename'], flagWords), await part(['bearer/missing-key'])]
   const merged = mergeReports([a, b, c], [flagWords, optionWords])
-  expect(merged.notes).toEqual(['2 checks were skipped; more would run: 2 with --console-token.'])
+  expect(merged.notes).toEqual(['2 checks were skipped. To run more: 2 with --console-token.'])
   expect(merged).toMatchObject({ conforms: true, summary: { pass: 1, skip: 2 } })
   expect(merged).not.toHaveProperty('reason')
 })

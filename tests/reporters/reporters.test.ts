@@ -20,7 +20,7 @@ import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 const cites = [tokmodel('AUTH-05'), rfc(9110, '11.6.1')] as const
 const requirement = {
   level: 'MUST',
-  says: 'every operation answers 401 where no key is sent',
+  says: 'every operation answers 401 if no key is sent',
   cites,
   exchanges: [],
   ms: 12,
@@ -45,7 +45,7 @@ const results: Result[] = [
     ...requirement,
     id: 'bearer/unknown-key',
     outcome: 'pass',
-    reason: 'not judged where the target does not offer it: POST /v1/rerank',
+    reason: 'not judged because the target does not offer it: POST /v1/rerank',
   },
   {
     ...requirement,

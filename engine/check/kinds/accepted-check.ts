@@ -7,14 +7,14 @@ import { requireResponse } from '../expect.ts'
 import { bearer } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
 
-/** A requirement that requests of some kinds are taken. */
+/** A requirement that requests of some kinds are accepted. */
 export interface AcceptedDefinition extends Requirement {
   readonly operation: OperationFacts
-  /** Members in place of the smallest request's, by what they are. */
+  /** Members that replace those of the smallest request, by their name in reports. */
   readonly requests: Readonly<Record<string, Record<string, unknown>>>
 }
 
-/** Makes a check that an operation takes each of the requests. */
+/** Makes a check that an operation accepts each of the requests. */
 export function acceptedCheck({ operation, requests, ...requirement }: AcceptedDefinition): Check {
   return check({
     ...requirement,
@@ -30,9 +30,8 @@ export function acceptedCheck({ operation, requests, ...requirement }: AcceptedD
   })
 }
 
-/** Failures of the moment say nothing of the requirement; what fails while the smallest request succeeds is none of them. */
+/** A transient failure says nothing about the requirement. It is not transient if the smallest request succeeds meanwhile. */
 async function requireAnswer(exchange: RawExchange, isUp: () => Promise<boolean>): Promise<void> {
   const { status } = requireResponse(exchange)
-  if (status >= 502 && status <= 504 && !(await isUp()))
-    throw new Inconclusive(`the server is not up to it: ${status}`, [exchange])
+  if (status >= 502 && status <= 504 && !(await isUp())) throw new Inconclusive(`the server fails for now: ${status}`, [exchange])
 }

@@ -13,9 +13,9 @@ import type { Requirement } from '../requirement.ts'
 /** A requirement on what an operation answers. */
 export interface AnswerDefinition extends Requirement {
   readonly operation: OperationFacts
-  /** Members of the request besides those of the smallest one; without them the control itself is judged. */
+  /** Members in addition to those of the smallest request; if there are none, the control itself is judged. */
   readonly request?: Record<string, unknown>
-  /** What is wrong, or undefined where nothing is. `body` is the JSON, or undefined where it is none. */
+  /** What is wrong; undefined if nothing is. `body` is the parsed JSON; undefined if the body is not JSON. */
   judge(body: unknown, response: Response): Mismatch | undefined
 }
 

@@ -11,7 +11,7 @@ export interface BypassCheck extends Check {
   probes(probe: Probe<'key'>): Promise<BypassProbe[]>
 }
 
-/** Makes a check that none of the forms of a request gets what a valid key gets, at no operation. */
+/** Makes a check that no form of a request gets what a valid key gets, at any operation. */
 export function bypassCheck({ forms, ...requirement }: BypassDefinition): BypassCheck {
   const probes = (probe: Probe<'key'>) => createProbes(probe, forms)
   const judging = check({

@@ -21,12 +21,12 @@ const kinds = {
   forbidden: { status: 403, need: 'noCreditKey' },
 } as const
 
-/** Makes a check of every refusal with the right status; whether the status is right is for other checks. */
+/** Makes a check of every refusal with the right status; other checks judge the status. */
 export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBodyDefinition): Check {
   const { status, need } = kinds[refusals]
   return check({
     ...requirement,
-    needs: ['key', need],
+    needs: need === 'key' ? ['key'] : ['key', need],
     async run(probe) {
       const documented = probe.api.envelopes[status]
       if (documented === undefined) throw new NotApplicable(`the document shows no body of a ${status}`)

@@ -8,13 +8,13 @@ import type { Requirement } from '../requirement.ts'
 
 /** A requirement that a credential is refused. */
 export interface RefusalDefinition extends Requirement {
-  /** Those that are tried in a quick run. Default: all that are documented, as in any other run. */
+  /** The operations that are tried in a quick run. Default: all documented ones, as in any other run. */
   readonly quick?: Choice
   /** Whether the presentations can be sent to an operation. Default: always. */
   applies?(operation: OperationFacts): boolean
-  /** `401`, the default, asks for that status; `any` for no success. */
+  /** Default: a 401 is required. `any`: every answer but a success is right. */
   readonly refusal?: 'any'
-  /** What is presented, given a valid key and one that was never issued. @throws NotApplicable where the key has no such form. */
+  /** What is presented, given a valid key and one that was never issued. @throws NotApplicable if the key has no such form. */
   present(key: string, unknownKey: string): readonly Presentation[]
 }
 
@@ -33,7 +33,7 @@ export function refusalCheck({
       const presentations = present(probe.key, await probe.unknownKey())
       const operations = (probe.quick ? quick(probe.api) : probe.api.documented).filter(applies)
       await probe.eachOperation(async (operation) => {
-        // What only a standard asks for is not asked again of streams.
+        // A requirement that comes only from a standard is not tried again for streams.
         const withStreams = !probe.quick && requirement.level === 'MUST' && operation.eventSchema !== null
         for (const presentation of withStreams ? presentations.flatMap((one) => [one, streamed(one)]) : presentations) {
           if (refusal !== 'any') await expectUnauthorized(probe, operation, presentation)

@@ -22,10 +22,10 @@ export function requiredCheck({ operation, members, ...requirement }: RequiredDe
     async run(probe) {
       await probe.control(operation)
       for (const name of members) {
-        // JSON leaves out members that are undefined, and so does the form.
+        // JSON and forms leave out members that are undefined.
         const exchange = await probe.call(operation, bearer(probe.key), { members: { [name]: undefined } })
         const { status } = requireResponse(exchange)
-        // A success that is an error after all is for another check: whatever it is, it is no answer.
+        // An error with a status of success is for another check: it does refuse the request.
         if (status < 300 && !isError(exchange)) throw new Violation(`a refusal without ${name}`, describe(exchange), [exchange])
       }
     },
@@ -33,6 +33,6 @@ export function requiredCheck({ operation, members, ...requirement }: RequiredDe
 }
 
 function isError({ response }: RawExchange): boolean {
-  // A response of OpenAI's form has an error that is null.
+  // A response in OpenAI's form has an error that is null.
   return response !== undefined && (member(bodyJson(response), 'error') ?? null) !== null
 }
