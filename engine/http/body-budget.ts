@@ -4,7 +4,7 @@ import type { BodyBudget } from './wire.ts'
 export const kept = { own: 4096, most: 8 * 1024 * 1024 }
 
 /** How many bytes the long bodies of a run may use in total: many times what an honest target sends. */
-const most = 32 * 1024 * 1024
+const most = 16 * 1024 * 1024
 
 export function createBodyBudget(): BodyBudget {
   let left = most

@@ -13,7 +13,7 @@ export function toHost({ hostname }: URL): string {
 const silenceMs = 300
 
 /** How many bytes every answer may use without the budget, and how many are read at most: a list of models can be long. */
-const kept = { own: 16 * 1024, most: 2 * 1024 * 1024 }
+const kept = { own: 4096, most: 2 * 1024 * 1024 }
 
 /** The status line of a refusal or of an error, of which nobody needs more than the beginning. */
 const refusal = /^HTTP\/1\.[01] [45]/

@@ -7,11 +7,15 @@ import { heldForms } from './held-forms.ts'
 import type { Hostile, Running } from './listen.ts'
 import { hostileServers } from './servers.ts'
 
-/** `npm run hostile [part of a name]`: runs the suite against every hostile server and inspects its whole output. */
+/**
+ * `npm run hostile [part of a name] [-- --full]`: runs the suite against every hostile server and inspects its whole output.
+ * Without `--full` the runs are quick ones.
+ */
 
 const reporters = ['json', 'junit', 'html', 'markdown', 'github', 'tap', 'har'] as const
 const bounds = { megabytes: 300, seconds: 120 }
-const part = process.argv[2] ?? ''
+const isFull = process.argv.includes('--full')
+const part = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? ''
 
 interface Outcome {
   readonly code: number | null
@@ -23,7 +27,7 @@ interface Outcome {
 async function run(server: Running): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'hostile-'))
   const files = reporters.map((name) => [name, join(folder, name)] as const)
-  const args = ['--timeout', '1000', '--watch', '100', '--seed', '1', '--reporter', 'pretty']
+  const args = ['--timeout', '1000', '--watch', '100', '--seed', '1', '--reporter', 'pretty', ...(isFull ? [] : ['--quick'])]
   const outputs = files.flatMap(([name, file]) => ['--reporter', `${name}=${file}`])
   const started = performance.now()
   const child = spawn(process.execPath, [`${root}/dist/runners/cli/main.js`, server.url, ...args, ...outputs], {

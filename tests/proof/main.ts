@@ -1,5 +1,6 @@
 /**
- * The proof that the suite sees what it claims to see: `npm run mutants [pattern]`.
+ * The proof that the suite sees what it claims to see: `npm run mutants [pattern] [-- --full]`. With `--full` every check
+ * tries all that it can at every mutant; without, that is for the mutant's own check.
  * Prints which checks each mutant broke, and the score. Exits 1 unless the honest mock passes, every mutant is
  * caught for its own reason and breaks nothing else, and no server that answers the same to everything conforms.
  */
@@ -10,7 +11,8 @@ import { requirementIds } from '../../spec/requirements.gen.ts'
 import { nullServers, serveNull } from './null-servers.ts'
 import { isFinding, type Proof, prove, runAgainstMock } from './prove.ts'
 
-const pattern = process.argv[2] ?? ''
+const isFull = process.argv.includes('--full')
+const pattern = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? ''
 const problems: string[] = []
 
 const honest = await runAgainstMock()
@@ -24,7 +26,7 @@ const proofs: Proof[] = []
 for (const requirement of requirementIds) {
   const list = mutants[requirement].filter(({ id }) => id.includes(pattern))
   if (list.length > 0) console.log(requirement)
-  for (const mutant of list) proofs.push(show(await prove(mutant)))
+  for (const mutant of list) proofs.push(show(await prove(mutant, isFull)))
 }
 
 if (pattern === '') {

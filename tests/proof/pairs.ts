@@ -18,7 +18,7 @@ let [both, explained, hidden] = [0, 0, 0]
 for (let pair = 0; pair < count; pair += 1) {
   const [first, second] = shuffle(all, random)
   if (first === undefined || second === undefined) break
-  const { results, reason } = await runAgainstMock(first, second)
+  const { results, reason } = await runAgainstMock([first, second])
   const lost = [first, second].filter((mutant) => {
     const own = results.find(({ id }) => id === requirementOf(mutant))
     return own === undefined || !isFinding(own)

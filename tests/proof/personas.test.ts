@@ -13,7 +13,7 @@ const cases = Object.values(personas).flatMap(({ name, deviations }) =>
 )
 
 test.each(cases)('%s: %s is seen by the checks that it names, and by no other', async (_name, _deviation, deviation) => {
-  const { results } = await runAgainstMock(...faultsOf([deviation]))
+  const { results } = await runAgainstMock(faultsOf([deviation]))
   expect(
     findings(results)
       .map(({ id }) => id)
@@ -22,7 +22,7 @@ test.each(cases)('%s: %s is seen by the checks that it names, and by no other', 
 })
 
 test.each(Object.values(personas))('the report on $name names each deviation and nothing else', async (persona) => {
-  const { results, summary } = await runAgainstMock(...faultsOf(persona.deviations))
+  const { results, summary } = await runAgainstMock(faultsOf(persona.deviations))
   const found = findings(results)
   const ids = found.map(({ id }) => id)
   const expected = new Set<string>(persona.deviations.flatMap(({ seenBy }) => seenBy))
