@@ -58,7 +58,7 @@ test('Retry-After is seconds or a date, and nothing else', () => {
 
 test('a budget of bodies gives what it has and no more', () => {
   const budget = createBodyBudget()
-  expect(budget.take(32 * 1024 * 1024)).toBe(true)
+  expect(budget.take(16 * 1024 * 1024)).toBe(true)
   expect(budget.take(1)).toBe(false)
 })
 

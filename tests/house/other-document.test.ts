@@ -55,6 +55,10 @@ test('a to-do API that keeps its promises has no finding, and is judged by all c
         "needs hundreds of requests whose time is measured (timing)",
       ],
       [
+        "bearer/console-token",
+        "needs the console API (consoleToken)",
+      ],
+      [
         "envelope/forbidden-code",
         "needs a key of an account without credits (noCreditKey)",
       ],

@@ -59,7 +59,7 @@ export const newApi: Persona = {
           return withJson(reply, { models: names.map((name) => ({ name, displayName: name })), nextPageToken: null })
         },
       ),
-      seenBy: ['models/list-object', 'models/list-data'],
+      seenBy: ['models/list-object', 'models/list-data', 'models/model-members'],
     },
     {
       name: 'list-without-credits',
