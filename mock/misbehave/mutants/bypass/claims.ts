@@ -29,8 +29,13 @@ export const bypassClaimsMutants = {
     },
     {
       name: 'long-embeddings',
-      says: 'a body of more than 1 MB needs no key at embeddings',
-      behave: unguarded(({ call, path }) => path === '/v1/embeddings' && Number(call.header('content-length')) > 1_048_576),
+      says: 'a body of more than 64 KB needs no key at embeddings',
+      behave: unguarded(({ call, path }) => path === '/v1/embeddings' && Number(call.header('content-length')) > 65_536),
+    },
+    {
+      name: 'megabyte',
+      says: 'a body of more than 1 MB needs no key',
+      behave: unguarded(({ call }) => Number(call.header('content-length')) > 1_048_576),
     },
     {
       name: 'charset',

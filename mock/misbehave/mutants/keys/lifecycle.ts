@@ -136,7 +136,7 @@ export const keysLifecycleMutants = {
       name: 'names-hidden',
       says: 'the list has no names',
       behave: relisted((keys) => keys.map((key) => ({ ...key, name: 'key' }))),
-      alsoBreaks: ['keys/rename'],
+      alsoBreaks: ['keys/other-account', 'keys/rename'],
       because: 'the new name is not in the list',
     },
   ],
