@@ -25,7 +25,7 @@ export async function sendFailing(probe: Probe<'key'>): Promise<FailingRequest[]
   const broken = {
     ...valid,
     name: 'a body that is not JSON',
-    change: () => ({ ...valid.change(withBody), rawBody: '{"model":' }),
+    change: () => ({ ...valid.change(withBody), rawBody: '{"broken":' }),
   }
   const presentations = [broken, ...invalidMembers(api, withBody, key), unknownModel(key, api)].filter(
     (presentation) => presentation !== undefined,

@@ -7,7 +7,7 @@ import type { Api } from '../target/api.ts'
 
 /** What to check, and how. */
 export interface RunOptions {
-  /** The deployment's base URL, the part before `/v1`. */
+  /** The deployment's base URL, the part before the paths of its document. */
   readonly target: URL
   /** What is judged: a document and what a profile adds. */
   readonly api: Api

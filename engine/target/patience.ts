@@ -12,7 +12,7 @@ export interface Patience {
   see(exchange: RawExchange): void
   /** @throws Broken if the request is to an operation that was given up, or of a kind that was. */
   require(request: Request): void
-  /** The operations that were given up, as `POST /v1/messages`. */
+  /** The operations that were given up, as reports name them. */
   givenUp(): string[]
 }
 

@@ -20,12 +20,14 @@ async function startMock() {
 
 const only = async (options: ConformanceOptions) => (await run({ watch: 20, ...options })).results[0]
 
-test('nothing under engine/ names a flag or a variable of the environment', async () => {
+test('nothing under engine/ names a flag, a variable of the environment, a path, a model or a product', async () => {
   const names = (await readdir(join(root, 'engine'), { recursive: true })).filter((name) => name.endsWith('.ts'))
   expect(names.length).toBeGreaterThan(50)
   for (const name of names) {
     const text = await readFile(join(root, 'engine', name), 'utf8')
     expect([name, text.match(/--[a-z][a-z-]*|TOKMODEL_\w*/g)]).toEqual([name, null])
+    // What it judges is handed in: it names no path, no model and no product.
+    expect([name, text.match(/\/v\d|\/console\/|__admin|gpt|claude|TokModel/g)]).toEqual([name, null])
   }
 })
 
