@@ -15,6 +15,7 @@ import { defaultAccounts, type MockConfig, testAccounts } from './state/config.t
 import { createFaults } from './state/faults.ts'
 import { createJournal } from './state/journal.ts'
 import { createMemoryStore } from './state/memory-store.ts'
+import { MockConfigError } from './state/mock-config-error.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
 import type { Secrets, Settings, State } from './state/state.ts'
@@ -107,7 +108,8 @@ async function openAccounts(state: State, before: Secrets): Promise<Secrets> {
   const keys = issued.flatMap(({ balance, consoleToken, keys: list }) => list.map((key) => ({ balance, consoleToken, ...key })))
   const active = keys.filter(({ stored }) => stored.status === 'active')
   const main = active.find(({ balance }) => balance > 0) ?? active[0]
-  if (main === undefined) throw new RangeError('The configuration has no account with an active key: add one under "accounts".')
+  if (main === undefined)
+    throw new MockConfigError('The configuration has no account with an active key: add one under "accounts".')
   return {
     ...before,
     key: main.secret,

@@ -16,7 +16,7 @@ export interface TestMockOptions extends MockConfig {
   readonly patchEnv?: boolean
 }
 
-/** Starts a mock for tests on a free port. @throws RangeError if the configuration has no account with an active key. */
+/** Starts a mock for tests on a free port. @throws MockConfigError if the configuration has no account with an active key. */
 export async function createMock({ patchEnv = true, ...config }: TestMockOptions = {}): Promise<TestMock> {
   const mock = await createCore(config)
   const server = await serveMock(mock)

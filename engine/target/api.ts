@@ -1,5 +1,6 @@
 import type { Contract, ErrorExample } from '../../spec/document/contract.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import { DocumentError } from '../../spec/document/read-operations.ts'
 import type { Profile } from '../../spec/profile/profile.ts'
 
 /** The error object of a refusal, as the document shows it. */
@@ -27,11 +28,11 @@ export interface Api extends Pick<Contract, 'operations' | 'validators'> {
 /** Some of an API's operations. */
 export type Choice = (api: Api) => readonly OperationFacts[]
 
-/** @throws Error if the document has no operation that a key opens, or if the profile belongs to another document. */
+/** @throws DocumentError if the document has no operation that a key opens, or if the profile belongs to another document. */
 export function createApi({ operations, examples, validators }: Contract, profile: Profile = {}): Api {
   const documented = Object.values(operations).filter((operation) => operation.documented)
   const [first] = documented
-  if (first === undefined) throw new Error('the document has no operation that an API key opens')
+  if (first === undefined) throw new DocumentError('paths', 'no operation is opened by an API key')
   const named = (id: string) => requireMember(operations, id, 'operation')
   const withBody =
     profile.withBody === undefined
@@ -58,10 +59,10 @@ export function createApi({ operations, examples, validators }: Contract, profil
   }
 }
 
-/** A member of a table. @throws Error if there is none. */
+/** A member of a table. @throws DocumentError if there is none. */
 export function requireMember<T>(table: Readonly<Record<string, T>>, name: string, what: string): T {
   const value = table[name]
-  if (value === undefined) throw new Error(`the document has no ${what} ${name}`)
+  if (value === undefined) throw new DocumentError(what, `the document has no ${name}`)
   return value
 }
 

@@ -1,4 +1,5 @@
 import type { Fault } from '../state/faults.ts'
+import { MockConfigError } from '../state/mock-config-error.ts'
 
 /** How long a first answer and each event of a stream take, in milliseconds, as named profiles. */
 const profiles: Readonly<Record<string, Fault | undefined>> = {
@@ -8,12 +9,12 @@ const profiles: Readonly<Record<string, Fault | undefined>> = {
   slow: { latency_ms: 2000, chunk_ms: 80, jitter: 0.5 },
 }
 
-/** The delays of a profile, or of `FIRST/EVENT` in milliseconds. @throws RangeError if it is neither. */
+/** The delays of a profile, or of `FIRST/EVENT` in milliseconds. @throws MockConfigError if it is neither. */
 export function parseLatency(text: string): Fault | undefined {
   if (Object.hasOwn(profiles, text)) return profiles[text]
   const [, first, event] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? []
   if (first === undefined || event === undefined)
-    throw new RangeError(
+    throw new MockConfigError(
       `There is no latency profile "${text}": choose none, fast, typical, slow, or FIRST/EVENT in milliseconds.`,
     )
   return { latency_ms: Number(first), chunk_ms: Number(event) }

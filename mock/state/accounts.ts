@@ -1,5 +1,6 @@
 import { type AccountConfig, type KeyConfig, type ResolvedAccount, testKeys } from './config.ts'
 import { digest } from './digest.ts'
+import { MockConfigError } from './mock-config-error.ts'
 import { type Random, randomText } from './random.ts'
 import type { State } from './state.ts'
 import type { StoredKey } from './store.ts'
@@ -18,9 +19,9 @@ export interface IssuedAccount {
   readonly keys: readonly IssuedKey[]
 }
 
-/** Fills in what a configuration leaves out. @throws RangeError if its credits cannot be counted exactly. */
+/** Fills in what a configuration leaves out. @throws MockConfigError if its credits cannot be counted exactly. */
 export function resolveAccount(config: AccountConfig, random: Random): ResolvedAccount {
-  if (!Number.isSafeInteger(config.credits ?? 0)) throw new RangeError('The credits of an account must be a whole number.')
+  if (!Number.isSafeInteger(config.credits ?? 0)) throw new MockConfigError('The credits of an account must be a whole number.')
   return {
     id: `acct_${randomText(random, 16)}`,
     credits: config.credits ?? 1_000_000,

@@ -3,6 +3,7 @@ import { requireMutants } from '../../mock/misbehave/named-mutants.ts'
 import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
 import type { MockConfig } from '../../mock/state/config.ts'
+import { MockConfigError } from '../../mock/state/mock-config-error.ts'
 import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -37,7 +38,7 @@ async function create({ config, seed, latency, adminToken, magicKeys, spec }: Op
   try {
     return await createMock(settings, document)
   } catch (error) {
-    if (error instanceof RangeError) throw new UsageError(error.message)
+    if (error instanceof MockConfigError) throw new UsageError(error.message)
     throw error
   }
 }

@@ -99,7 +99,10 @@ test('a stream that outlives a reset gives nothing to the accounts that come aft
 })
 
 test('an account cannot be configured with credits that cannot be counted', async () => {
-  await expect(createMock({ accounts: [{ credits: 2 ** 53 }] })).rejects.toThrow(RangeError)
+  await expect(createMock({ accounts: [{ credits: 2 ** 53 }] })).rejects.toMatchObject({
+    name: 'MockConfigError',
+    code: 'ERR_MOCK_CONFIG',
+  })
 })
 
 test('the price of any body is counted exactly', async () => {
