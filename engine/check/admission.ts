@@ -23,13 +23,17 @@ export async function tryNonsense(probe: Probe<never>, method: string): Promise<
  * Whether a request got what a valid key gets: an answer that is one of the operation, and not what nonsense gets. Pages,
  * answers to OPTIONS and what another site on the same address says are none. A switch of protocols (101) is one.
  */
-export function isAdmission(probe: Probe<never>, { operation, control, exchange }: Judged, nonsense: RawExchange): boolean {
+export function isAdmission(
+  probe: Probe<never>,
+  { operation, control, exchange }: Judged,
+  open: readonly RawExchange[],
+): boolean {
   const { request, response, earlier = [] } = exchange
   if (response === undefined || earlier.length + 1 < (request.raw?.answers ?? 1)) return false
   if (response.status === 101) return true
   if (response.status < 200 || response.status > 299) return false
   // Who answers the valid key like nonsense answers everybody so.
-  if (isAlike(response, nonsense.response) && !isAlike(control.response, nonsense.response)) return false
+  if (open.some((one) => isAlike(response, one.response) && !isAlike(control.response, one.response))) return false
   const type = mediaType(response)
   if (type === 'text/event-stream') return operation.eventSchema !== null
   if (type !== mediaType(control.response)) return false
@@ -64,9 +68,12 @@ function isAlike(one: Response, other: Response | undefined): boolean {
   )
 }
 
-/** What stays the same from answer to answer: the members of JSON, the beginning of anything else. */
+/** What stays the same from answer to answer: the members of JSON and what it says that it is, the beginning of anything else. */
 function shapeOf(response: Response): string {
   const value = readJson(response)
-  if (typeof value === 'object' && value !== null) return Object.keys(value).sort().join()
+  if (typeof value === 'object' && value !== null) {
+    const kinds = ['object', 'type', 'status'].map((name) => member(value, name)).filter((kind) => typeof kind === 'string')
+    return [...Object.keys(value).sort(), ...kinds].join()
+  }
   return new TextDecoder().decode(response.body.slice(0, 40))
 }

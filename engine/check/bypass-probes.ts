@@ -18,6 +18,8 @@ export interface BypassForm {
   readonly request?: Request
   /** Tried at two operations only. */
   readonly rare?: true
+  /** The same without what is tried: what anybody gets there. */
+  readonly plain?: Partial<RawParts>
   /** The parts of a form that sends several at once: each is tried alone to find out which one opens the operation. */
   readonly oneOf?: readonly BypassForm[]
 }
@@ -55,6 +57,7 @@ export interface BypassProbe {
   readonly place: string
   readonly control: Answered
   readonly request: Request
+  readonly plain: Request | undefined
   readonly parts: readonly { readonly name: string; readonly request: Request }[]
 }
 
@@ -78,6 +81,7 @@ export async function createProbes(probe: Probe<'key'>, forms: BypassDefinition[
       place: `${nameOf(operation)}${isStream ? ' for a stream' : ''}`,
       control,
       request: toRequest(form),
+      plain: form.plain && toRequest({ name: '', parts: form.plain }),
       parts: (form.oneOf ?? []).map((one) => ({ name: one.name, request: toRequest(one) })),
     }))
   })

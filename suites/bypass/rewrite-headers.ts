@@ -11,6 +11,7 @@ export const rewriteHeaders = bypassCheck({
   forms({ base, path }) {
     const at = (open: string) => ({
       name: `headers that name the path, at ${open}`,
+      plain: { requestTarget: base + open },
       parts: { requestTarget: base + open, lines: rewritten.map((name) => `${name}: ${base}${path}`) },
     })
     return [

@@ -21,9 +21,7 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
       await requireRawControl(probe)
       const all = await probes(probe)
       const seen = await Promise.all(all.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
-      const judged = await Promise.all(
-        seen.map(async (one) => ({ ...one, isOpen: isAdmission(probe, one, await tryNonsense(probe, one.request.method)) })),
-      )
+      const judged = await Promise.all(seen.map(async (one) => ({ ...one, isOpen: await isAdmitted(probe, one) })))
       const admissions = (
         await Promise.all(judged.filter(({ isOpen }) => isOpen).map((one) => nameAdmissions(probe, one)))
       ).flat()
@@ -47,8 +45,15 @@ async function nameAdmissions(probe: Probe<'key'>, together: Seen): Promise<Seen
   const alone = await Promise.all(
     together.parts.map(async (part) => {
       const one = { ...together, ...part, exchange: await probe.sendOnce(part.request) }
-      return isAdmission(probe, one, await tryNonsense(probe, one.request.method)) ? [one] : []
+      return (await isAdmitted(probe, one)) ? [one] : []
     }),
   )
   return alone.flat().length > 0 ? alone.flat() : [together]
+}
+
+/** Whether a request got more than what anybody gets: at a path of nonsense, and at the same place without what is tried. */
+async function isAdmitted(probe: Probe<'key'>, one: Seen): Promise<boolean> {
+  const nonsense = await tryNonsense(probe, one.request.method)
+  if (!isAdmission(probe, one, [nonsense])) return false
+  return one.plain === undefined || isAdmission(probe, one, [nonsense, await probe.sendOnce(one.plain)])
 }
