@@ -1,6 +1,6 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { rawRequest } from '../http/raw-request.ts'
-import { mediaType, member, readJson } from '../http/response.ts'
+import { rawRequest, toBasePath } from '../http/raw-request.ts'
+import { isErrorBody, mediaType, member, readJson, succeeded } from '../http/response.ts'
 import type { Answered, RawExchange, Response } from '../http/wire.ts'
 import type { Probe } from './probe.ts'
 
@@ -13,8 +13,7 @@ export interface Judged {
 
 /** What a path of nonsense gets without a key, with the same method; sent once in a run for each method. */
 export async function tryNonsense(probe: Probe<never>, method: string): Promise<RawExchange> {
-  const base = probe.target.pathname.replace(/\/$/, '')
-  const requestTarget = `${base}/conformance-no-such-path`
+  const requestTarget = `${toBasePath(probe.target)}/conformance-no-such-path`
   const body = ['GET', 'HEAD', 'OPTIONS'].includes(method) ? {} : { body: '{}' }
   return await probe.sendOnce(rawRequest(probe.target, { method, requestTarget, ...body }))
 }
@@ -31,7 +30,7 @@ export function isAdmission(
   const { request, response, earlier = [] } = exchange
   if (response === undefined || earlier.length + 1 < (request.raw?.answers ?? 1)) return false
   if (response.status === 101) return true
-  if (response.status < 200 || response.status > 299) return false
+  if (!succeeded(exchange)) return false
   // Who answers the valid key like nonsense answers everybody so.
   if (open.some((one) => isAlike(response, one.response) && !isAlike(control.response, one.response))) return false
   const type = mediaType(response)
@@ -44,19 +43,19 @@ export function isAdmission(
 }
 
 /** Whether there is something at a route of its own: data in JSON or a stream, and not what nonsense gets. */
-export function isFoundThere({ response }: RawExchange, nonsense: RawExchange): boolean {
-  if (response === undefined || response.status < 200 || response.status > 299 || isAlike(response, nonsense.response))
-    return false
+export function isFoundThere(exchange: RawExchange, nonsense: RawExchange): boolean {
+  const { response } = exchange
+  if (response === undefined || !succeeded(exchange) || isAlike(response, nonsense.response)) return false
   if (mediaType(response) === 'text/event-stream') return true
   const value = readJson(response)
-  return typeof value === 'object' && value !== null && Object.keys(value).length > 0 && (member(value, 'error') ?? null) === null
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0 && !isErrorBody(value)
 }
 
 /** Valid by the document, or much like what the valid key gets: members may come and go from answer to answer. */
 function isAnswer(answer: unknown, valid: unknown, validate: ((value: unknown) => boolean) | undefined): boolean {
   if (typeof valid !== 'object' || valid === null) return typeof answer === typeof valid
   if (typeof answer !== 'object' || answer === null || Array.isArray(answer) !== Array.isArray(valid)) return false
-  if ((member(answer, 'error') ?? null) !== null) return false
+  if (isErrorBody(answer)) return false
   const names = Object.keys(valid)
   const shared = names.filter((name) => Object.hasOwn(answer, name))
   return validate?.(answer) === true || 2 * shared.length > names.length

@@ -1,6 +1,6 @@
 import { fillPath } from '../../spec/document/fill-path.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { type RawParts, rawRequest } from '../http/raw-request.ts'
+import { type RawParts, rawRequest, toBasePath } from '../http/raw-request.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { Answered, Request } from '../http/wire.ts'
 import { Broken, Inconclusive, NotApplicable } from '../report/verdict.ts'
@@ -8,7 +8,7 @@ import { nameOf } from '../target/api.ts'
 import { noCredential, streamed } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import type { Requirement } from './requirement.ts'
-import { servedOperation } from './served-operation.ts'
+import { cheapestOperation } from './working-key.ts'
 
 /** One way to send a request to an operation without a valid key. */
 export interface BypassForm {
@@ -113,7 +113,7 @@ function toContext(
   const { body } = probe.requestTo(operation, isStream ? streamed(noCredential) : noCredential)
   return {
     target,
-    base: target.pathname.replace(/\/$/, ''),
+    base: toBasePath(target),
     key,
     unknownKey,
     operation,
@@ -138,8 +138,7 @@ function toRaw({ target, base, path, body, operation }: BypassContext, probe: Pr
  * are raw. @throws Inconclusive or NotApplicable.
  */
 export async function requireRawControl(probe: Probe<'key'>): Promise<void> {
-  const { withoutBody, withBody, documented } = probe.api
-  const operation = await servedOperation(probe, [withoutBody, withBody, ...documented])
+  const operation = await cheapestOperation(probe)
   const context = toContext(probe, operation, { unknownKey: await probe.unknownKey(), isStream: false })
   const control = await probe.sendOnce(toRaw(context, probe, { lines: [`Authorization: Bearer ${probe.key}`] }))
   if (control.failure?.kind === 'unreachable') throw new NotApplicable(`raw bytes do not reach the target: ${describe(control)}`)

@@ -43,6 +43,15 @@ export function streamed({ change, ...presentation }: Presentation): Presentatio
   }
 }
 
+/** How a presentation is sent to an operation: as it is and, if the operation streams, in a request for a stream. */
+export function listWays(
+  { eventSchema }: OperationFacts,
+  { quick }: { readonly quick: boolean },
+): readonly ((presentation: Presentation) => Presentation)[] {
+  const asItIs = (presentation: Presentation) => presentation
+  return eventSchema === null || quick ? [asItIs] : [asItIs, streamed]
+}
+
 /** No credential at all. */
 export const noCredential: Presentation = { name: 'no key', change: () => ({}) }
 

@@ -26,6 +26,11 @@ export interface RawParts {
   readonly keepAlive?: boolean
 }
 
+/** The path of a base URL, without a slash at its end: what the paths of raw requests begin with. */
+export function toBasePath(target: URL): string {
+  return target.pathname.replace(/\/$/, '')
+}
+
 /** A request with full control of its bytes. */
 export function rawRequest(target: URL, parts: RawParts): Request {
   const { method = 'GET', requestTarget } = parts

@@ -54,6 +54,11 @@ export function member(value: unknown, name: string): unknown {
     : undefined
 }
 
+/** Whether JSON says that something is wrong: an answer in the form of OpenAI's responses has an error that is null. */
+export function isErrorBody(value: unknown): boolean {
+  return (member(value, 'error') ?? null) !== null
+}
+
 /** Whether the response is a success. */
 export function succeeded({ response }: RawExchange): boolean {
   return response !== undefined && response.status >= 200 && response.status < 300

@@ -129,6 +129,6 @@ export function createSender(transport: Transport, options: SenderOptions): Send
 }
 
 /** The time of Retry-After in milliseconds; undefined if the server names none. */
-export function retryAfter({ response }: RawExchange): number | undefined {
+function retryAfter({ response }: RawExchange): number | undefined {
   return parseRetryAfter((response && headerValues(response, 'retry-after')[0]) ?? '', Date.now())
 }

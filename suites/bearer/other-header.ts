@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
-import { type Presentation, streamed } from '../../engine/check/presentation.ts'
+import { listWays, type Presentation } from '../../engine/check/presentation.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Admission } from '../../engine/report/verdict.ts'
@@ -34,8 +34,7 @@ export const otherHeader = check({
       const names = Object.keys(carriers).filter(
         (name) => !(name === 'X-Api-Key' && operation.id === operations.createMessage.id),
       )
-      const ways = operation.eventSchema === null || probe.quick ? [asItIs] : [asItIs, streamed]
-      for (const way of ways) {
+      for (const way of listWays(operation, probe)) {
         const ask = (some: readonly string[]) => probe.callOnce(operation, way(inHeaders(some, probe.key)))
         const together = await ask(names)
         if (succeeded(together)) throw await nameAdmissions(names, ask, together)
@@ -43,8 +42,6 @@ export const otherHeader = check({
       }
     }),
 })
-
-const asItIs = (presentation: Presentation) => presentation
 
 function inHeaders(names: readonly string[], key: string): Presentation {
   const headers = names.map((name) => [name, carriers[name]?.(key) ?? key] as const)

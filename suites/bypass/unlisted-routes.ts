@@ -1,9 +1,9 @@
 import { isFoundThere, tryNonsense } from '../../engine/check/admission.ts'
 import { requireRawControl } from '../../engine/check/bypass-probes.ts'
 import { check } from '../../engine/check/check.ts'
-import { rawRequest } from '../../engine/http/raw-request.ts'
-import { describe, member } from '../../engine/http/response.ts'
-import type { Request } from '../../engine/http/wire.ts'
+import { requestedModel } from '../../engine/check/requested-model.ts'
+import { rawRequest, toBasePath } from '../../engine/http/raw-request.ts'
+import { describe } from '../../engine/http/response.ts'
 import { Admission } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -46,11 +46,16 @@ export const unlistedRoutes = check({
   needs: ['key'],
   async run(probe) {
     await requireRawControl(probe)
-    const base = probe.target.pathname.replace(/\/$/, '')
-    const model = modelOf(probe.requestTo(probe.api.withBody))
+    const base = toBasePath(probe.target)
+    // With an unknown model, a route that is open would not show it.
+    const model = requestedModel(probe, probe.api.withBody)
     const routes = [
       ...[...lists, ...others].map((path) => ({ method: 'GET', path, parts: {} })),
-      ...calls.map(([path, body]) => ({ method: 'POST', path, parts: { body: JSON.stringify({ ...body, ...model }) } })),
+      ...calls.map(([path, body]) => ({
+        method: 'POST',
+        path,
+        parts: { body: JSON.stringify({ ...body, ...(model !== undefined && { model }) }) },
+      })),
     ]
     const seen = await Promise.all(
       (probe.quick ? routes.filter((_, index) => index % 5 === 0) : routes).map(async ({ method, path, parts }) => {
@@ -71,9 +76,3 @@ export const unlistedRoutes = check({
     )
   },
 })
-
-/** The chat model of the target: with an unknown model, a route that is open would not show it. */
-function modelOf({ body }: Request): { model?: unknown } {
-  const model = typeof body === 'string' ? member(JSON.parse(body), 'model') : undefined
-  return model === undefined ? {} : { model }
-}

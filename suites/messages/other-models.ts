@@ -3,7 +3,7 @@ import { check } from '../../engine/check/check.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
-import { member } from '../../engine/http/response.ts'
+import { requestedModel } from '../../engine/check/requested-model.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { isForChat, listedModels } from '../../spec/profile/models.ts'
@@ -30,9 +30,8 @@ async function chatModel(probe: Probe<'key'>): Promise<string> {
     ({ response }) => listedModels(bodyJson(response)),
     () => [],
   )
-  const { body = '' } = probe.requestTo(operations.createChatCompletion)
-  const own = member(JSON.parse(String(body)), 'model')
-  const isOther = (id: unknown): id is string => typeof id === 'string' && !/claude|anthropic/i.test(id)
+  const own = requestedModel(probe, operations.createChatCompletion)
+  const isOther = (id: string | undefined) => id !== undefined && !/claude|anthropic/i.test(id)
   const served = await probe.control(operations.createChatCompletion).then(
     () => [own],
     () => [],

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
-import { bearer, streamed } from '../../engine/check/presentation.ts'
+import { bearer, listWays } from '../../engine/check/presentation.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A key that was revoked some time ago. */
@@ -14,7 +14,9 @@ export const revokedKey = check({
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
       const revoked = bearer(probe.revokedKey, 'a revoked key')
-      for (const presentation of operation.eventSchema === null || probe.quick ? [revoked] : [revoked, streamed(revoked)])
+      for (const way of listWays(operation, probe)) {
+        const presentation = way(revoked)
         expectStatus(await probe.callOnce(operation, presentation), 401, presentation.name)
+      }
     }),
 })

@@ -12,6 +12,7 @@ import { tool } from '../../runners/tool.gen.ts'
 import { optionWords } from '../../runners/words/option-words.ts'
 import type { Document } from '../../spec/document/document.ts'
 import { checks } from '../../suites/index.gen.ts'
+import { covers } from '../proof/prove.ts'
 import { honestTodo, serveTodo, type Todo, todoKey } from './todo/mock.ts'
 
 // The document is a parameter: the suites on keys judge an API that shares only a Bearer scheme with TokModel.
@@ -151,7 +152,3 @@ test.each(Object.entries(mutants))('a to-do API that %s is caught', async (_, [c
   expect(ids).toContain(own)
   expect(ids.filter((id) => id !== own && !others.some((other) => covers(other, id)))).toEqual([])
 })
-
-function covers(pattern: string, id: string): boolean {
-  return pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
-}

@@ -83,6 +83,7 @@ function describe(result: Result): string {
   return result.observed ?? ('reason' in result ? `${result.outcome}: ${result.reason}` : result.outcome)
 }
 
-function covers(pattern: string, id: string): boolean {
+/** Whether a pattern, an id or `suite/*`, names a check. */
+export function covers(pattern: string, id: string): boolean {
   return pattern === id || (pattern.endsWith('/*') && id.startsWith(pattern.slice(0, -1)))
 }

@@ -3,7 +3,7 @@ import type { Choice } from '../../target/api.ts'
 import type { Check } from '../check.ts'
 import { check } from '../check.ts'
 import { expectNoAdmission, expectUnauthorized } from '../expect.ts'
-import { type Presentation, streamed } from '../presentation.ts'
+import { listWays, type Presentation } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
 
 /** A requirement that a credential is refused. */
@@ -34,8 +34,8 @@ export function refusalCheck({
       const operations = (probe.quick ? quick(probe.api) : probe.api.documented).filter(applies)
       await probe.eachOperation(async (operation) => {
         // A requirement that comes only from a standard is not tried again for streams.
-        const withStreams = !probe.quick && requirement.level === 'MUST' && operation.eventSchema !== null
-        for (const presentation of withStreams ? presentations.flatMap((one) => [one, streamed(one)]) : presentations) {
+        const ways = listWays(operation, { quick: probe.quick || requirement.level !== 'MUST' })
+        for (const presentation of presentations.flatMap((one) => ways.map((way) => way(one)))) {
           if (refusal !== 'any') await expectUnauthorized(probe, operation, presentation)
           else {
             await probe.control(operation)

@@ -1,5 +1,5 @@
 import type { OperationFacts } from '../../../spec/document/operation-facts.ts'
-import { describe, member } from '../../http/response.ts'
+import { describe, isErrorBody } from '../../http/response.ts'
 import type { RawExchange } from '../../http/wire.ts'
 import { Violation } from '../../report/verdict.ts'
 import { bodyJson } from '../body.ts'
@@ -33,6 +33,5 @@ export function requiredCheck({ operation, members, ...requirement }: RequiredDe
 }
 
 function isError({ response }: RawExchange): boolean {
-  // A response in OpenAI's form has an error that is null.
-  return response !== undefined && (member(bodyJson(response), 'error') ?? null) !== null
+  return response !== undefined && isErrorBody(bodyJson(response))
 }
