@@ -5,6 +5,7 @@ import { describe, succeeded } from '../http/response.ts'
 import type { Answered, Request } from '../http/wire.ts'
 import { Broken, Inconclusive, NotApplicable } from '../report/verdict.ts'
 import { nameOf } from '../target/api.ts'
+import { merge } from './merge-forms.ts'
 import { noCredential, streamed } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import type { Requirement } from './requirement.ts'
@@ -16,7 +17,7 @@ export interface BypassForm {
   readonly parts?: Partial<RawParts>
   /** In place of the parts. */
   readonly request?: Request
-  /** Tried at two operations only. */
+  /** Tried at one operation only. */
   readonly rare?: true
   /** The same without what is tried: what anybody gets there. */
   readonly plain?: Partial<RawParts>
@@ -43,48 +44,66 @@ export interface BypassContext {
 /** A requirement that no form of a request opens an operation. */
 export interface BypassDefinition extends Requirement {
   /**
-   * All are tried at the two main operations; those that are not rare also at all other operations and for their streams. In
-   * a quick run each form is tried at one of the two main operations, in turn.
+   * All are tried at all operations and for their streams, but those that are rare: each of them is tried at one of the two
+   * main operations, in turn. So are all forms in a quick run.
    */
   forms(context: BypassContext): readonly BypassForm[]
 }
 
-/** A request without a valid key that a gateway could mistake for another one. */
-export interface BypassProbe {
+/** What is sent for a form. */
+interface Sent {
   readonly name: string
+  readonly request: Request
+  readonly plain: Request | undefined
+  /** What the request is made of, if it tries several forms at once. */
+  readonly parts: readonly Sent[]
+}
+
+/** A request without a valid key that a gateway could mistake for another one. */
+export interface BypassProbe extends Sent {
   readonly operation: OperationFacts
   /** The name of the operation in reports. */
   readonly place: string
   readonly control: Answered
-  readonly request: Request
-  readonly plain: Request | undefined
-  readonly parts: readonly { readonly name: string; readonly request: Request }[]
 }
 
 /** The probes of a check. @throws NotApplicable if no operation answers. */
 export async function createProbes(probe: Probe<'key'>, forms: BypassDefinition['forms']): Promise<BypassProbe[]> {
   const served = await listServed(probe)
   const unknownKey = await probe.unknownKey()
-  const plain = served.map((one, index) => ({ ...one, isMain: index < 2, isStream: false }))
-  const streams = plain.filter(({ operation }) => operation.eventSchema !== null)
-  const targets = probe.quick
-    ? plain.filter(({ isMain }) => isMain)
-    : [...plain, ...streams.map((one) => ({ ...one, isMain: false, isStream: true }))]
-  return targets.flatMap(({ operation, control, isMain, isStream }, index) => {
+  const plain = served.map((one) => ({ ...one, isStream: false }))
+  const streams = plain.filter(({ operation }) => operation.eventSchema !== null).map((one) => ({ ...one, isStream: true }))
+  const targets = [...plain, ...(probe.quick ? [] : streams)].map(({ operation, control, isStream }) => {
     const context = toContext(probe, operation, { unknownKey, isStream })
-    const toRequest = ({ parts = {}, request }: BypassForm) => request ?? toRaw(context, probe, parts)
-    const usual = forms(context).filter(({ rare }) => rare === undefined || (isMain && !probe.quick))
-    const chosen = probe.quick ? usual.filter((_, at) => at % targets.length === index) : usual
-    return chosen.map((form) => ({
-      name: form.name,
-      operation,
-      place: `${nameOf(operation)}${isStream ? ' for a stream' : ''}`,
-      control,
-      request: toRequest(form),
-      plain: form.plain && toRequest({ name: '', parts: form.plain }),
-      parts: (form.oneOf ?? []).map((one) => ({ name: one.name, request: toRequest(one) })),
-    }))
+    const place = `${nameOf(operation)}${isStream ? ' for a stream' : ''}`
+    return { context, operation, place, control, forms: forms(context) }
   })
+  const mains = targets.slice(0, Math.min(2, served.length))
+  return targets.flatMap(({ context, forms: all, ...rest }, index) => {
+    const isInTurn = ({ rare }: BypassForm) => probe.quick || rare === true
+    const inTurn = chooseInTurn(
+      mains.map((main) => main.forms.filter((form) => isInTurn(form) && !(probe.quick && form.rare))),
+      index,
+    )
+    const chosen = all.filter((form) => !isInTurn(form) || inTurn.includes(form))
+    return merge(chosen).map((form) => ({ ...toSent(context, probe, form), ...rest }))
+  })
+}
+
+/** One operation after the other tries a form. Operations that do not have the same forms try all of theirs. */
+function chooseInTurn(lists: readonly (readonly BypassForm[])[], index: number): readonly BypassForm[] {
+  const [first] = lists
+  const areAlike = lists.every(({ length }) => length === first?.length)
+  return (lists[index] ?? []).filter((_, at) => !areAlike || at % lists.length === index)
+}
+
+function toSent(context: BypassContext, probe: Probe<'key'>, form: BypassForm): Sent {
+  return {
+    name: form.name,
+    request: form.request ?? toRaw(context, probe, form.parts ?? {}),
+    plain: form.plain && toRaw(context, probe, form.plain),
+    parts: (form.oneOf ?? []).map((one) => toSent(context, probe, one)),
+  }
 }
 
 /** The operations that answer, the cheapest one and the main one first. */

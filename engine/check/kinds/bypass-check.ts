@@ -21,10 +21,7 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
       await requireRawControl(probe)
       const all = await probes(probe)
       const seen = await Promise.all(all.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
-      const judged = await Promise.all(seen.map(async (one) => ({ ...one, isOpen: await isAdmitted(probe, one) })))
-      const admissions = (
-        await Promise.all(judged.filter(({ isOpen }) => isOpen).map((one) => nameAdmissions(probe, one)))
-      ).flat()
+      const admissions = (await Promise.all(seen.map((one) => listAdmissions(probe, one)))).flat()
       if (admissions.length > 0)
         throw new Admission(
           'no answer of the operation',
@@ -40,15 +37,18 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
 
 type Seen = BypassProbe & { readonly exchange: Awaited<ReturnType<Probe<'key'>['send']>> }
 
-/** Several lines were sent at once: which of them opens the operation? All that do, or the whole if none does so alone. */
-async function nameAdmissions(probe: Probe<'key'>, together: Seen): Promise<Seen[]> {
+/**
+ * What opened the operation. If several forms were sent at once and not refused, each is tried alone: one may have hidden
+ * another. If only all of them together open it, that is what is named.
+ */
+async function listAdmissions(probe: Probe<'key'>, one: Seen): Promise<Seen[]> {
+  const { status } = one.exchange.response ?? {}
+  if (status === 401) return []
   const alone = await Promise.all(
-    together.parts.map(async (part) => {
-      const one = { ...together, ...part, exchange: await probe.sendOnce(part.request) }
-      return (await isAdmitted(probe, one)) ? [one] : []
-    }),
+    one.parts.map(async (part) => listAdmissions(probe, { ...one, ...part, exchange: await probe.sendOnce(part.request) })),
   )
-  return alone.flat().length > 0 ? alone.flat() : [together]
+  if (alone.flat().length > 0) return alone.flat()
+  return (await isAdmitted(probe, one)) ? [one] : []
 }
 
 /** Whether a request got more than what anybody gets: at a path of nonsense, and at the same place without what is tried. */
