@@ -19,6 +19,7 @@ import { emptyKey } from './bearer/empty-key.ts'
 import { extraCredential } from './bearer/extra-credential.ts'
 import { extraSpaces } from './bearer/extra-spaces.ts'
 import { lengthenedKey } from './bearer/lengthened-key.ts'
+import { misreadKey } from './bearer/misread-key.ts'
 import { missingKey } from './bearer/missing-key.ts'
 import { noScheme } from './bearer/no-scheme.ts'
 import { otherCaseKey } from './bearer/other-case-key.ts'
@@ -32,14 +33,17 @@ import { truncatedKey } from './bearer/truncated-key.ts'
 import { twoHeaders } from './bearer/two-headers.ts'
 import { unknownKey } from './bearer/unknown-key.ts'
 import { validKey } from './bearer/valid-key.ts'
+import { worthlessCredential } from './bearer/worthless-credential.ts'
 import { bodies } from './bypass/bodies.ts'
 import { clientHeaders } from './bypass/client-headers.ts'
 import { framing } from './bypass/framing.ts'
 import { headerForms } from './bypass/header-forms.ts'
 import { hostForms } from './bypass/host-forms.ts'
 import { methodForms } from './bypass/method-forms.ts'
+import { noCreditKey as bypassNoCreditKey } from './bypass/no-credit-key.ts'
 import { noServerError } from './bypass/no-server-error.ts'
 import { pathForms } from './bypass/path-forms.ts'
+import { revokedKey as bypassRevokedKey } from './bypass/revoked-key.ts'
 import { rewriteHeaders } from './bypass/rewrite-headers.ts'
 import { unlistedRoutes } from './bypass/unlisted-routes.ts'
 import { choices } from './chat/choices.ts'
@@ -64,7 +68,7 @@ import { charged } from './credits/charged.ts'
 import { choicesBilled } from './credits/choices-billed.ts'
 import { failureFree } from './credits/failure-free.ts'
 import { noAutomaticTopUp } from './credits/no-automatic-top-up.ts'
-import { noCreditKey } from './credits/no-credit-key.ts'
+import { noCreditKey as creditsNoCreditKey } from './credits/no-credit-key.ts'
 import { noCreditModelList } from './credits/no-credit-model-list.ts'
 import { otherAccount as creditsOtherAccount } from './credits/other-account.ts'
 import { priceFollowsModel } from './credits/price-follows-model.ts'
@@ -100,6 +104,7 @@ import { unauthorizedShape } from './envelope/unauthorized-shape.ts'
 import { unauthorizedType } from './envelope/unauthorized-type.ts'
 import { balanceInRefusal } from './hygiene/balance-in-refusal.ts'
 import { keyInAnswers } from './hygiene/key-in-answers.ts'
+import { tellingRefusal } from './hygiene/telling-refusal.ts'
 import { base64 as imagesBase64 } from './images/base64.ts'
 import { count } from './images/count.ts'
 import { edits } from './images/edits.ts'
@@ -186,6 +191,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/extra-credential': extraCredential,
   'bearer/extra-spaces': extraSpaces,
   'bearer/lengthened-key': lengthenedKey,
+  'bearer/misread-key': misreadKey,
   'bearer/missing-key': missingKey,
   'bearer/no-scheme': noScheme,
   'bearer/other-case-key': otherCaseKey,
@@ -199,14 +205,17 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'bearer/two-headers': twoHeaders,
   'bearer/unknown-key': unknownKey,
   'bearer/valid-key': validKey,
+  'bearer/worthless-credential': worthlessCredential,
   'bypass/bodies': bodies,
   'bypass/client-headers': clientHeaders,
   'bypass/framing': framing,
   'bypass/header-forms': headerForms,
   'bypass/host-forms': hostForms,
   'bypass/method-forms': methodForms,
+  'bypass/no-credit-key': bypassNoCreditKey,
   'bypass/no-server-error': noServerError,
   'bypass/path-forms': pathForms,
+  'bypass/revoked-key': bypassRevokedKey,
   'bypass/rewrite-headers': rewriteHeaders,
   'bypass/unlisted-routes': unlistedRoutes,
   'chat/choices': choices,
@@ -231,7 +240,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'credits/choices-billed': choicesBilled,
   'credits/failure-free': failureFree,
   'credits/no-automatic-top-up': noAutomaticTopUp,
-  'credits/no-credit-key': noCreditKey,
+  'credits/no-credit-key': creditsNoCreditKey,
   'credits/no-credit-model-list': noCreditModelList,
   'credits/other-account': creditsOtherAccount,
   'credits/price-follows-model': priceFollowsModel,
@@ -267,6 +276,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'envelope/unauthorized-type': unauthorizedType,
   'hygiene/balance-in-refusal': balanceInRefusal,
   'hygiene/key-in-answers': keyInAnswers,
+  'hygiene/telling-refusal': tellingRefusal,
   'images/base64': imagesBase64,
   'images/count': count,
   'images/edits': edits,

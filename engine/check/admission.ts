@@ -51,6 +51,11 @@ export function isFoundThere(exchange: RawExchange, nonsense: RawExchange): bool
   return typeof value === 'object' && value !== null && Object.keys(value).length > 0 && !isErrorBody(value)
 }
 
+/** Whether an answer says no more than what a path of nonsense gets. */
+export function isLikeNonsense({ response }: RawExchange, nonsense: RawExchange): boolean {
+  return response !== undefined && isAlike(response, nonsense.response)
+}
+
 /** Valid by the document, or much like what the valid key gets: members may come and go from answer to answer. */
 function isAnswer(answer: unknown, valid: unknown, validate: ((value: unknown) => boolean) | undefined): boolean {
   if (typeof valid !== 'object' || valid === null) return typeof answer === typeof valid

@@ -1,29 +1,16 @@
 import { fillPath } from '../../spec/document/fill-path.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import type { Citation } from '../../spec/profile/statements.ts'
 import { type RawParts, rawRequest, toBasePath } from '../http/raw-request.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { Answered, Request } from '../http/wire.ts'
 import { Broken, Inconclusive, NotApplicable } from '../report/verdict.ts'
 import { nameOf } from '../target/api.ts'
-import { merge } from './merge-forms.ts'
+import { type BypassForm, merge } from './bypass-form.ts'
 import { noCredential, streamed } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import type { Requirement } from './requirement.ts'
 import { cheapestOperation } from './working-key.ts'
-
-/** One way to send a request to an operation without a valid key. */
-export interface BypassForm {
-  readonly name: string
-  readonly parts?: Partial<RawParts>
-  /** In place of the parts. */
-  readonly request?: Request
-  /** Tried at one operation only. */
-  readonly rare?: true
-  /** The same without what is tried: what anybody gets there. */
-  readonly plain?: Partial<RawParts>
-  /** The parts of a form that sends several at once: each is tried alone to find out which one opens the operation. */
-  readonly oneOf?: readonly BypassForm[]
-}
 
 /** What the forms of a request are made of. */
 export interface BypassContext {
@@ -39,6 +26,8 @@ export interface BypassContext {
   readonly path: string
   /** The smallest body, one byte a character; undefined if the operation takes none. */
   readonly body: string | undefined
+  /** The same, compressed. */
+  readonly gzipped: string | undefined
 }
 
 /** A requirement that no form of a request opens an operation. */
@@ -55,6 +44,7 @@ interface Sent {
   readonly name: string
   readonly request: Request
   readonly plain: Request | undefined
+  readonly cites: readonly Citation[]
   /** What the request is made of, if it tries several forms at once. */
   readonly parts: readonly Sent[]
 }
@@ -65,19 +55,46 @@ export interface BypassProbe extends Sent {
   /** The name of the operation in reports. */
   readonly place: string
   readonly control: Answered
+  /** How the credential is refused. */
+  readonly status: 401 | 403
 }
 
-/** The probes of a check. @throws NotApplicable if no operation answers. */
-export async function createProbes(probe: Probe<'key'>, forms: BypassDefinition['forms']): Promise<BypassProbe[]> {
-  const served = await listServed(probe)
+/** What a valid or revoked key is tried with. */
+export interface HeldKey {
+  /** The header lines that present it. */
+  readonly lines: readonly string[]
+  /** How it is refused. */
+  readonly status: 401 | 403
+  /** Where it must not be served. Default: at all documented operations. */
+  readonly operations?: readonly OperationFacts[]
+}
+
+/**
+ * The probes of a check, without a key. With a held key each form is tried at one operation, one after the other.
+ * @throws NotApplicable if no operation answers.
+ */
+export async function createProbes(
+  probe: Probe<'key'>,
+  forms: BypassDefinition['forms'],
+  held?: HeldKey,
+): Promise<BypassProbe[]> {
+  const served = await listServed(probe, held?.operations)
   const unknownKey = await probe.unknownKey()
   const plain = served.map((one) => ({ ...one, isStream: false }))
   const streams = plain.filter(({ operation }) => operation.eventSchema !== null).map((one) => ({ ...one, isStream: true }))
-  const targets = [...plain, ...(probe.quick ? [] : streams)].map(({ operation, control, isStream }) => {
-    const context = toContext(probe, operation, { unknownKey, isStream })
-    const place = `${nameOf(operation)}${isStream ? ' for a stream' : ''}`
-    return { context, operation, place, control, forms: forms(context) }
-  })
+  const targets = await Promise.all(
+    [...plain, ...(probe.quick ? [] : streams)].map(async ({ operation, control, isStream }) => {
+      const context = await toContext(probe, operation, { unknownKey, isStream })
+      const place = `${nameOf(operation)}${isStream ? ' for a stream' : ''}`
+      return { context, operation, place, control, status: held?.status ?? 401, forms: forms(context) }
+    }),
+  )
+  if (held !== undefined) {
+    const lists = targets.map((target) => merge(target.forms.flatMap((form) => withLines(form, held.lines))))
+    return targets.flatMap(({ context, forms: _, ...rest }, index) =>
+      chooseInTurn(lists, index).map((form) => ({ ...toSent(context, probe, form), ...rest })),
+    )
+  }
   const mains = targets.slice(0, Math.min(2, served.length))
   return targets.flatMap(({ context, forms: all, ...rest }, index) => {
     const isInTurn = ({ rare }: BypassForm) => probe.quick || rare === true
@@ -90,11 +107,24 @@ export async function createProbes(probe: Probe<'key'>, forms: BypassDefinition[
   })
 }
 
-/** One operation after the other tries a form. Operations that do not have the same forms try all of theirs. */
+/** The forms of one of several lists that it is the turn of: a form that more than one has is tried at one of them. */
 function chooseInTurn(lists: readonly (readonly BypassForm[])[], index: number): readonly BypassForm[] {
-  const [first] = lists
-  const areAlike = lists.every(({ length }) => length === first?.length)
-  return (lists[index] ?? []).filter((_, at) => !areAlike || at % lists.length === index)
+  const kindOf = ({ kind, name }: BypassForm) => kind ?? name
+  const kinds = lists.map((list) => list.map(kindOf))
+  return (lists[index] ?? []).filter((form) => {
+    const owners = kinds.flatMap((known, owner) => (known.includes(kindOf(form)) ? [owner] : []))
+    const turn = kinds[owners[0] ?? 0]?.indexOf(kindOf(form)) ?? 0
+    return owners[turn % owners.length] === index
+  })
+}
+
+/** The form with more header lines; none if it is rare, or if that would change what is tried. */
+function withLines(form: BypassForm, lines: readonly string[]): BypassForm[] {
+  const { parts, request, plain, rare, oneOf } = form
+  if (request !== undefined || plain !== undefined || rare) return []
+  if (parts?.lines?.some((line) => /^authorization/i.test(line))) return []
+  const more = { ...form, parts: { ...parts, lines: [...(parts?.lines ?? []), ...lines] } }
+  return [oneOf === undefined ? more : { ...more, oneOf: oneOf.flatMap((one) => withLines(one, lines)) }]
 }
 
 function toSent(context: BypassContext, probe: Probe<'key'>, form: BypassForm): Sent {
@@ -102,14 +132,19 @@ function toSent(context: BypassContext, probe: Probe<'key'>, form: BypassForm): 
     name: form.name,
     request: form.request ?? toRaw(context, probe, form.parts ?? {}),
     plain: form.plain && toRaw(context, probe, form.plain),
+    cites: form.cites ?? [],
     parts: (form.oneOf ?? []).map((one) => toSent(context, probe, one)),
   }
 }
 
 /** The operations that answer, the cheapest one and the main one first. */
-async function listServed(probe: Probe<'key'>): Promise<{ operation: OperationFacts; control: Answered }[]> {
-  const { withoutBody, withBody, documented } = probe.api
-  const candidates = [...new Set([withoutBody, withBody, ...documented])]
+async function listServed(
+  probe: Probe<'key'>,
+  operations = probe.api.documented,
+): Promise<{ operation: OperationFacts; control: Answered }[]> {
+  const { withoutBody, withBody } = probe.api
+  const isWanted = ({ id }: OperationFacts) => operations.some((one) => one.id === id)
+  const candidates = [...new Set([withoutBody, withBody, ...operations])].filter(isWanted)
   const tried = await Promise.all(
     candidates.map(async (operation) => {
       const control = await probe.control(operation).catch((error: unknown) => {
@@ -123,11 +158,11 @@ async function listServed(probe: Probe<'key'>): Promise<{ operation: OperationFa
   return tried.flat()
 }
 
-function toContext(
+async function toContext(
   probe: Probe<'key'>,
   operation: OperationFacts,
   { unknownKey, isStream }: { readonly unknownKey: string; readonly isStream: boolean },
-): BypassContext {
+): Promise<BypassContext> {
   const { target, key } = probe
   const { body } = probe.requestTo(operation, isStream ? streamed(noCredential) : noCredential)
   return {
@@ -138,7 +173,13 @@ function toContext(
     operation,
     path: fillPath(operation.path, operation.pathExamples),
     body: typeof body === 'string' || body === undefined ? body : toLatin1(body),
+    gzipped: body === undefined ? undefined : toLatin1(await gzip(body)),
   }
+}
+
+async function gzip(body: string | Uint8Array): Promise<Uint8Array> {
+  const stream = new Blob([typeof body === 'string' ? body : new Uint8Array(body)]).stream()
+  return new Uint8Array(await new Response(stream.pipeThrough(new CompressionStream('gzip'))).arrayBuffer())
 }
 
 function toLatin1(bytes: Uint8Array): string {
@@ -158,7 +199,7 @@ function toRaw({ target, base, path, body, operation }: BypassContext, probe: Pr
  */
 export async function requireRawControl(probe: Probe<'key'>): Promise<void> {
   const operation = await cheapestOperation(probe)
-  const context = toContext(probe, operation, { unknownKey: await probe.unknownKey(), isStream: false })
+  const context = await toContext(probe, operation, { unknownKey: await probe.unknownKey(), isStream: false })
   const control = await probe.sendOnce(toRaw(context, probe, { lines: [`Authorization: Bearer ${probe.key}`] }))
   if (control.failure?.kind === 'unreachable') throw new NotApplicable(`raw bytes do not reach the target: ${describe(control)}`)
   if (!succeeded(control)) throw new Inconclusive(`the control failed: raw bytes with the valid key: ${describe(control)}`)

@@ -9,8 +9,7 @@ const partLength = 8
 
 /** How a response leaks the credential of its request; undefined if it does not. */
 export async function findLeak({ request, response }: RawExchange): Promise<string | undefined> {
-  const header = request.headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
-  const key = header.replace(/^\S+ +/, '')
+  const key = credentialOf(request)
   if (response === undefined || key.length < partLength) return undefined
   const places = { headers: response.headers.map((line) => line.join(': ')).join('\n'), body: bodyText(response) }
   for (const [place, text] of Object.entries(places)) {
@@ -18,6 +17,20 @@ export async function findLeak({ request, response }: RawExchange): Promise<stri
     if (found !== undefined) return `${found} in the ${place}`
   }
   return undefined
+}
+
+/** Whether a text shows the ends of the credential of its request, with something in place of what is between them. */
+export function findEnds({ request }: RawExchange, text: string): string | undefined {
+  const body = withoutPrefix(credentialOf(request))
+  if (body.length < 2 * partLength) return undefined
+  const mask = '(?:[*•.]{2,}|…|[xX]{3,})'
+  const [first, last] = [body.slice(0, 4), body.slice(-4)].map((end) => end.replaceAll(/\W/g, '\\$&'))
+  return new RegExp(`${mask} ?${last}(?!\\w)|${first}${mask}`).test(text) ? 'the ends of the key' : undefined
+}
+
+function credentialOf({ headers }: RawExchange['request']): string {
+  const header = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
+  return header.replace(/^\S+ +/, '')
 }
 
 /** The form of a key that a string contains, in words. Encodings and hashes are forms too. */

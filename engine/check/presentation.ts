@@ -8,6 +8,8 @@ export interface Presentation {
   readonly name: string
   /** What is presented in place of a key, if it is not a key. It is a secret too: it may be most of a key. */
   readonly credential?: Credential
+  /** Tried at one operation only. */
+  readonly rare?: true
   change(operation: OperationFacts): RequestChange
 }
 
@@ -19,6 +21,11 @@ export function bearer(key: string | Credential, name = 'a valid key'): Presenta
 /** An Authorization header with exactly this value. */
 export function authorization(value: string, name: string, credential?: Credential): Presentation {
   return { name, ...(credential && { credential }), change: () => ({ headers: [['Authorization', value]] }) }
+}
+
+/** The same, tried at one operation only. */
+export function rare(presentation: Presentation): Presentation {
+  return { ...presentation, rare: true }
 }
 
 /** The first characters of a key. */

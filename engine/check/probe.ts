@@ -201,7 +201,8 @@ function joinViolations(found: readonly { operation: OperationFacts; verdict: Vi
   const expected = unique(found.map(({ verdict }) => verdict.expected)).join('; ')
   const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)
   const Kind = found.some(({ verdict }) => verdict instanceof Admission) ? Admission : Violation
-  return new Kind(expected, sightings, exchanges)
+  const cites = found.flatMap(({ verdict }) => verdict.cites)
+  return new Kind(expected, sightings, exchanges, cites)
 }
 
 function unique(texts: readonly string[]): string[] {

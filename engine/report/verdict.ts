@@ -1,3 +1,4 @@
+import type { Citation } from '../../spec/profile/statements.ts'
 import type { RawExchange } from '../http/wire.ts'
 import type { Reason } from './reason.ts'
 import type { Sighting } from './result.ts'
@@ -8,12 +9,20 @@ export class Violation extends Error {
   readonly expected: string
   readonly sightings: readonly Sighting[]
   readonly exchanges: readonly RawExchange[]
+  /** What is cited beside the sources of the requirement. */
+  readonly cites: readonly Citation[]
 
-  constructor(expected: string, actual: string | readonly Sighting[], exchanges: readonly RawExchange[] = []) {
+  constructor(
+    expected: string,
+    actual: string | readonly Sighting[],
+    exchanges: readonly RawExchange[] = [],
+    cites: readonly Citation[] = [],
+  ) {
     super(`expected ${expected}`)
     this.expected = expected
     this.sightings = typeof actual === 'string' ? [{ seen: actual, where: [] }] : actual
     this.exchanges = exchanges
+    this.cites = cites
   }
 }
 

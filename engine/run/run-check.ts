@@ -1,3 +1,4 @@
+import type { Citation } from '../../spec/profile/statements.ts'
 import type { Check } from '../check/check.ts'
 import { createProbe, type RecordingProbe } from '../check/probe.ts'
 import type { Need } from '../check/requirement.ts'
@@ -36,15 +37,27 @@ export async function runCheck(
   const { offers } = session.provision
   const missing = check.needs.filter((need) => !offers.has(need))
   const recording = createProbe(session, {})
-  const { outcome, exchanges, admission } =
-    missing.length > 0 || left !== undefined
-      ? unjudged('skip', [left ?? whySkipped(missing, readOnly === true)])
-      : reason !== undefined
-        ? unjudged('inconclusive', [reason])
-        : await Promise.race([attempt(check, session, recording), cutOff(session)])
+  const {
+    outcome,
+    exchanges,
+    admission,
+    cites: more = [],
+  } = missing.length > 0 || left !== undefined
+    ? unjudged('skip', [left ?? whySkipped(missing, readOnly === true)])
+    : reason !== undefined
+      ? unjudged('inconclusive', [reason])
+      : await Promise.race([attempt(check, session, recording), cutOff(session)])
   const { id, level, says, cites } = check
   const ms = Math.round(performance.now() - started)
-  const judgement = { requirement: { id, level, says, cites }, outcome, observations: recording.observations, exchanges, ms }
+  const [first, ...others] = cites
+  const sources = [first, ...[...new Map([...others, ...more].map((one) => [one.label, one])).values()]] as const
+  const judgement = {
+    requirement: { id, level, says, cites: sources },
+    outcome,
+    observations: recording.observations,
+    exchanges,
+    ms,
+  }
   return { judgement, reliedOn: recording.reliedOn, admission }
 }
 
@@ -52,6 +65,8 @@ interface Attempt {
   readonly outcome: Judgement['outcome']
   readonly exchanges: readonly RawExchange[]
   readonly admission: boolean
+  /** What a finding cites beside the sources of its requirement. */
+  readonly cites?: readonly Citation[]
 }
 
 function unjudged(
@@ -91,11 +106,12 @@ const mostExchanges = 20
 /** What an error says of a check; one that is no verdict is a fault of the harness. */
 function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
   if (error instanceof Violation) {
-    const { expected, sightings, exchanges } = error
+    const { expected, sightings, exchanges, cites } = error
     return {
       outcome: { outcome: 'fail', expected, sightings },
       exchanges: (exchanges.length > 0 ? exchanges : recording.exchanges).slice(0, mostExchanges),
       admission: error instanceof Admission,
+      cites,
     }
   }
   if (error instanceof Inconclusive) return unjudged('inconclusive', error.reasons, error.exchanges)

@@ -1,3 +1,4 @@
+import type { HoleId } from '../../spec/profile/holes.ts'
 import type { Call, Handler, Reply } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
 import type { State } from '../state/state.ts'
@@ -16,4 +17,6 @@ export interface NamedMutant {
   /** Other requirements that may break with it, as ids or as `suite/*`, and why. */
   readonly alsoBreaks?: readonly string[]
   readonly because?: string
+  /** The published holes that it has. */
+  readonly holes?: readonly HoleId[]
 }

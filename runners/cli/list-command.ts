@@ -6,10 +6,12 @@ import { checks } from '../../suites/index.gen.ts'
 import type { OptionsOf } from '../options.ts'
 import { needs } from '../words/needs.ts'
 import { flagNames } from './flag-words.ts'
+import { listHoles } from './list-holes.ts'
 
 /** `conformance list`. */
-export async function listCommand({ json, mutants }: OptionsOf<'list'>): Promise<void> {
+export async function listCommand({ json, mutants, holes }: OptionsOf<'list'>): Promise<void> {
   if (mutants) return await listMutants(json === true)
+  if (holes) return await listHoles(json === true)
   const listed = Object.values(checks).map((check) => ({
     id: check.id,
     level: check.level,

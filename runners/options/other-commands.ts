@@ -56,6 +56,13 @@ export const otherCommands = {
     says: 'list the mutants of the mock instead of the checks',
     doors: ['list'],
   },
+  holes: {
+    ...output,
+    flag: '--holes',
+    kind: onOff,
+    says: 'list the published holes with the check that sees each',
+    doors: ['list'],
+  },
   out: {
     ...output,
     flag: '--out <file>',

@@ -1,5 +1,5 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
-import { bearer, changedKey, otherCharacter } from '../../engine/check/presentation.ts'
+import { bearer, changedKey, otherCharacter, rare } from '../../engine/check/presentation.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -20,7 +20,7 @@ export const alteredKey = refusalCheck({
       changedKey(key, key.slice(0, index) + otherCharacter(key.charAt(index)) + key.slice(index + 1), change)
     return [
       bearer(alter(last.index, 'with another last character'), 'the key with another last character'),
-      bearer(alter(middle.index, 'with another character in the middle'), 'the key with another character in the middle'),
+      rare(bearer(alter(middle.index, 'with another character in the middle'), 'the key with another character in the middle')),
     ]
   },
 })

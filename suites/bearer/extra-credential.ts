@@ -1,5 +1,5 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
-import { authorization } from '../../engine/check/presentation.ts'
+import { authorization, rare } from '../../engine/check/presentation.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
 /** More than a key follows the scheme. */
@@ -11,6 +11,8 @@ export const extraCredential = refusalCheck({
   quick: ({ withAndWithoutBody }) => withAndWithoutBody,
   present: (key) => [
     authorization(`Bearer ${key} more`, 'the key followed by a word'),
-    authorization(`Bearer ${key}, Bearer ${key}`, 'the key twice in one header'),
+    rare(authorization(`Bearer ${key}, Bearer ${key}`, 'the key twice in one header')),
+    rare(authorization(`Bearer "${key}"`, 'the key in quotes')),
+    rare(authorization(`Bearer <${key}>`, 'the key in angle brackets')),
   ],
 })

@@ -5,6 +5,7 @@ import { describe, succeeded } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Admission } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
+import { hole } from '../../spec/profile/holes.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Headers in which some gateways accept a key. */
@@ -26,7 +27,7 @@ export const otherHeader = check({
   id: 'bearer/other-header',
   level: 'MUST',
   says: 'a key in a header other than Authorization is ignored: the answer is 401',
-  cites: [tokmodel('AUTH-05')],
+  cites: [tokmodel('AUTH-05'), hole('llama.cpp')],
   needs: ['key'],
   run: (probe) =>
     probe.eachOperation(async (operation) => {

@@ -1,5 +1,7 @@
-import type { BypassForm } from '../../engine/check/bypass-probes.ts'
+import type { BypassForm } from '../../engine/check/bypass-form.ts'
+import { headerGroup } from '../../engine/check/header-group.ts'
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
+import { hole } from '../../spec/profile/holes.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What a client claims to be: a health check, a page of the console, a part of the server. Any client can claim it. */
@@ -12,15 +14,13 @@ export const clientHeaders = bypassCheck({
     agent('kube-probe/1.30'),
     agent('GoogleHC/1.0'),
     agent('ELB-HealthChecker/2.0'),
-    agent('Prometheus/2.53', true),
-    { name: 'no User-Agent', parts: { userAgent: null } },
+    { name: 'no User-Agent', parts: { userAgent: null }, cites: [hole('oauth2-proxy#649')] },
     { name: 'Origin: null', parts: { lines: ['Origin: null'] } },
-    group('headers of a page on this machine', ['Origin: http://localhost:3000', 'Referer: http://localhost/console']),
-    group('headers of internal requests', inside),
+    headerGroup('headers of a page on this machine', ['Origin: http://localhost:3000', 'Referer: http://localhost/console']),
+    headerGroup('headers of internal requests', inside, { 'x-middleware-subrequest': [hole('CVE-2025-29927')] }),
   ],
 })
 
-/** The first one is CVE-2025-29927 (Next.js). */
 const inside = [
   'x-middleware-subrequest: middleware:middleware:middleware:middleware:middleware',
   'x-middleware-rewrite: /health',
@@ -35,11 +35,7 @@ const inside = [
   'X-Test: 1',
 ]
 
-function agent(userAgent: string, isRare = false): BypassForm {
-  return { name: `User-Agent: ${userAgent}`, parts: { userAgent }, ...(isRare && { rare: true }) }
-}
-
-/** All lines at once; then each alone, if together they open the operation. */
-function group(name: string, lines: readonly string[]): BypassForm {
-  return { name, parts: { lines }, oneOf: lines.map((line) => ({ name: `the header ${line}`, parts: { lines: [line] } })) }
+function agent(userAgent: string): BypassForm {
+  const cites = [hole('CVE-2026-34457')]
+  return { name: `User-Agent: ${userAgent}`, parts: { userAgent }, cites }
 }

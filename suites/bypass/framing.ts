@@ -1,4 +1,4 @@
-import type { BypassForm } from '../../engine/check/bypass-probes.ts'
+import type { BypassForm } from '../../engine/check/bypass-form.ts'
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
 import { pipelined, type RawParts } from '../../engine/http/raw-request.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -19,7 +19,6 @@ export const framing = bypassCheck({
     }
     return [
       ...post('a chunked body', { chunked: true }),
-      ...post('Expect: 100-continue', { lines: ['Expect: 100-continue'] }),
       { name: 'HTTP/1.0', parts: { version: 'HTTP/1.0' } },
       { name: 'HTTP/1.0 without a Host', parts: { version: 'HTTP/1.0', hosts: [] }, rare: true },
       { name: 'a request for HTTP/2', parts: { lines: http2, keepAlive: true }, rare: true },

@@ -1,4 +1,5 @@
 import { bypassCheck } from '../../engine/check/kinds/bypass-check.ts'
+import { hole } from '../../spec/profile/holes.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** A guard that builds URLs from Host may check a different path than the router. */
@@ -10,16 +11,21 @@ export const hostForms = bypassCheck({
   forms({ target: { host }, base, path }) {
     const named = (name: string, ...hosts: string[]) => ({ name, parts: { hosts }, rare: true as const })
     return [
-      { name: 'Host: localhost', parts: { hosts: ['localhost'] } },
+      named('Host: localhost', 'localhost'),
       named('no Host'),
       named('an empty Host', ''),
       named('two Hosts', host, 'localhost'),
-      named('a Host in upper case', host.toUpperCase()),
-      named('a Host with a path', `${host}/health?`),
-      named('a Host with a path and a fragment', `${host}/#@${host}`),
+      { ...named('a Host in upper case', toOtherCase(host)), cites: [hole('CVE-2026-27588')] },
+      { ...named('a Host with a path', `${host}/health?`), cites: [hole('CVE-2026-49468')] },
+      { ...named('a Host with a path and a fragment', `${host}/#@${host}`), cites: [hole('CVE-2026-49468')] },
       named('a Host with a user', `localhost@${host}`),
       named('a Host with a tab', `${host}\tlocalhost`),
       { name: 'the absolute form with another host', parts: { requestTarget: `http://localhost${base}${path}` }, rare: true },
     ]
   },
 })
+
+/** The same host in capitals; an address has none, so this machine's name stands for it. */
+function toOtherCase(host: string): string {
+  return /[a-z]/.test(host) ? host.toUpperCase() : 'LOCALHOST'
+}

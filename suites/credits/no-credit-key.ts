@@ -1,8 +1,9 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
-import { bearer } from '../../engine/check/presentation.ts'
+import { bearer, listWays } from '../../engine/check/presentation.ts'
 import { paidOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
+
 /** The key is valid and the account is empty. Another check judges whether the model list costs anything. */
 export const noCreditKey = check({
   id: 'credits/no-credit-key',
@@ -13,10 +14,9 @@ export const noCreditKey = check({
   run: (probe) =>
     probe.eachOperation(async (operation) => {
       await probe.control(operation)
-      expectStatus(
-        await probe.callOnce(operation, bearer(probe.noCreditKey, 'a key without credits')),
-        403,
-        'a key without credits',
-      )
+      for (const way of listWays(operation, probe)) {
+        const presentation = way(bearer(probe.noCreditKey, 'a key without credits'))
+        expectStatus(await probe.callOnce(operation, presentation), 403, presentation.name)
+      }
     }, paidOperations),
 })

@@ -6,6 +6,7 @@ import type { Probe } from '../../engine/check/probe.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Admission, NotApplicable } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
+import { hole } from '../../spec/profile/holes.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Answers end up in logs and bug reports: a key in an answer has leaked. */
@@ -13,7 +14,7 @@ export const keyInAnswers = check({
   id: 'hygiene/key-in-answers',
   level: 'MUST',
   says: 'no answer, failure or stream contains the key of its request, or a part, an encoding or a hash of it',
-  cites: [tokmodel('KEY-08')],
+  cites: [tokmodel('KEY-08'), hole('litellm#39757')],
   needs: ['key'],
   async run(probe) {
     const unknown = bearer(await probe.unknownKey(), 'a key that was never issued')

@@ -5,8 +5,8 @@ import { type BypassDefinition, type BypassProbe, createProbes, requireRawContro
 import { type Check, check } from '../check.ts'
 import type { Probe } from '../probe.ts'
 
-/** A check with the probes that it sends. */
-export interface BypassCheck extends Check {
+/** A check with the forms that it tries and the probes that it sends. */
+export interface BypassCheck extends Check, Pick<BypassDefinition, 'forms'> {
   /** @throws NotApplicable if no operation answers. */
   probes(probe: Probe<'key'>): Promise<BypassProbe[]>
 }
@@ -19,20 +19,25 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
     needs: ['key'],
     async run(probe) {
       await requireRawControl(probe)
-      const all = await probes(probe)
-      const seen = await Promise.all(all.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
-      const admissions = (await Promise.all(seen.map((one) => listAdmissions(probe, one)))).flat()
-      if (admissions.length > 0)
-        throw new Admission(
-          'no answer of the operation',
-          admissions.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
-          admissions.map(({ exchange }) => exchange),
-        )
-      if (seen.every(({ exchange }) => exchange.response === undefined && exchange.failure?.kind !== 'reset'))
-        throw new Inconclusive('none of the probes was answered')
+      await requireNoAdmission(probe, await probes(probe))
     },
   })
-  return { ...judging, probes }
+  return { ...judging, forms, probes }
+}
+
+/** @throws Admission that names everything that opened an operation; Inconclusive if nothing was answered. */
+export async function requireNoAdmission(probe: Probe<'key'>, all: readonly BypassProbe[]): Promise<void> {
+  const seen = await Promise.all(all.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
+  const admissions = (await Promise.all(seen.map((one) => listAdmissions(probe, one)))).flat()
+  if (admissions.length > 0)
+    throw new Admission(
+      'no answer of the operation',
+      admissions.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
+      admissions.map(({ exchange }) => exchange),
+      admissions.flatMap(({ cites }) => cites),
+    )
+  if (seen.every(({ exchange }) => exchange.response === undefined && exchange.failure?.kind !== 'reset'))
+    throw new Inconclusive('none of the probes was answered')
 }
 
 type Seen = BypassProbe & { readonly exchange: Awaited<ReturnType<Probe<'key'>['send']>> }
@@ -42,8 +47,7 @@ type Seen = BypassProbe & { readonly exchange: Awaited<ReturnType<Probe<'key'>['
  * another. If only all of them together open it, that is what is named.
  */
 async function listAdmissions(probe: Probe<'key'>, one: Seen): Promise<Seen[]> {
-  const { status } = one.exchange.response ?? {}
-  if (status === 401) return []
+  if (one.exchange.response?.status === one.status) return []
   const alone = await Promise.all(
     one.parts.map(async (part) => listAdmissions(probe, { ...one, ...part, exchange: await probe.sendOnce(part.request) })),
   )

@@ -14,7 +14,10 @@ export interface RefusalDefinition extends Requirement {
   applies?(operation: OperationFacts): boolean
   /** Default: a 401 is required. `any`: every answer but a success is right. */
   readonly refusal?: 'any'
-  /** What is presented, given a valid key and one that was never issued. @throws NotApplicable if the key has no such form. */
+  /**
+   * What is presented, given a valid key and one that was never issued: to all operations, what is rare to one of the two
+   * main ones. @throws NotApplicable if the key has no such form.
+   */
   present(key: string, unknownKey: string): readonly Presentation[]
 }
 
@@ -30,12 +33,18 @@ export function refusalCheck({
     ...requirement,
     needs: ['key'],
     async run(probe) {
-      const presentations = present(probe.key, await probe.unknownKey())
+      const all = present(probe.key, await probe.unknownKey())
       const operations = (probe.quick ? quick(probe.api) : probe.api.documented).filter(applies)
+      const rare = probe.quick ? [] : all.filter((presentation) => presentation.rare)
+      const { withAndWithoutBody } = probe.api
+      // One operation after the other tries a rare one.
+      const inTurn = (operation: OperationFacts) =>
+        rare.filter((_, index) => withAndWithoutBody[index % withAndWithoutBody.length] === operation)
       await probe.eachOperation(async (operation) => {
         // A requirement that comes only from a standard is not tried again for streams.
         const ways = listWays(operation, { quick: probe.quick || requirement.level !== 'MUST' })
-        for (const presentation of presentations.flatMap((one) => ways.map((way) => way(one)))) {
+        const usual = all.filter((presentation) => !presentation.rare).flatMap((one) => ways.map((way) => way(one)))
+        for (const presentation of [...usual, ...inTurn(operation)]) {
           if (refusal !== 'any') await expectUnauthorized(probe, operation, presentation)
           else {
             await probe.control(operation)

@@ -3,6 +3,7 @@
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
 import { audioMutants } from './audio.ts'
 import { bearerFormsMutants } from './bearer/forms.ts'
+import { bearerGuessesMutants } from './bearer/guesses.ts'
 import { bearerHoldersMutants } from './bearer/holders.ts'
 import { bearerKeysMutants } from './bearer/keys.ts'
 import { bearerOrderMutants } from './bearer/order.ts'
@@ -35,6 +36,7 @@ import type { MutantDefinition } from './build.ts'
 export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinition, ...MutantDefinition[]]>> = {
   ...audioMutants,
   ...bearerFormsMutants,
+  ...bearerGuessesMutants,
   ...bearerHoldersMutants,
   ...bearerKeysMutants,
   ...bearerOrderMutants,

@@ -33,6 +33,7 @@ export const hygieneMutants = {
     {
       name: 'echo-sha256',
       says: 'a 401 shows the SHA-256 of the key',
+      holes: ['litellm#39757'],
       behave: telling((token) => digest(token)),
       alsoBreaks: others,
       because,
@@ -71,6 +72,34 @@ export const hygieneMutants = {
       behave: instead(
         (seen) => seen.reply.status === 200 && seen.path === '/v1/chat/completions' && typeof seen.reply.body === 'string',
         ({ reply, token }) => withJson(reply, { ...readJson(reply), user: token }),
+      ),
+    },
+  ],
+  'hygiene/telling-refusal': [
+    {
+      name: 'ends',
+      says: 'a 401 of rerank shows the last characters of the key',
+      behave: instead(
+        ({ reply, path, token }) => reply.status === 401 && path === '/v1/rerank' && token.length > 20,
+        ({ reply, token }) => withJson(reply, { error: { ...readJson(reply).error, param: `sk-...${token.slice(-4)}` } }),
+      ),
+      holes: ['litellm#39757'],
+    },
+    {
+      name: 'table',
+      says: 'a 401 names the table that was asked',
+      behave: instead(
+        ({ reply }) => reply.status === 401,
+        ({ reply }) => withJson(reply, { ...readJson(reply), detail: 'Not found in LiteLLM_VerificationTokenTable' }),
+      ),
+      holes: ['litellm#39757'],
+    },
+    {
+      name: 'trace',
+      says: 'a 401 without a key shows where it was thrown',
+      behave: instead(
+        ({ reply, token }) => reply.status === 401 && token === '',
+        ({ reply }) => withJson(reply, { ...readJson(reply), stack: 'Error\n    at guard (/srv/gateway/guard.js:12:7)' }),
       ),
     },
   ],

@@ -19,9 +19,18 @@ export const bearerKeysMutants = {
     {
       name: 'streams-open',
       says: 'a stream of responses needs no key',
+      holes: ['LLMApiGateway#2'],
       behave: admit(both(both(isMissing, noHeader), both(at('/v1/responses'), asksForStream))),
       alsoBreaks: ['bearer/*', 'bypass/*'],
       because: 'requests for a stream without the header are among theirs',
+    },
+    {
+      name: 'no-key-registered',
+      says: 'nothing asks for a key while none is registered',
+      behave: admit(both(isMissing, noHeader)),
+      alsoBreaks: ['bearer/*', 'bypass/*', 'envelope/*', 'credits/unauthorized-first', 'messages/sdk-header'],
+      because: 'requests without the header are among theirs',
+      holes: ['OmniRoute#10630'],
     },
     {
       name: 'served-on-embeddings',
@@ -33,6 +42,7 @@ export const bearerKeysMutants = {
     {
       name: 'guard-v1-only',
       says: 'only paths below /v1/ are guarded',
+      holes: ['llama.cpp'],
       behave: admit(both(both(isMissing, noHeader), ({ path }) => !path.startsWith('/v1/'))),
       alsoBreaks: [
         'bearer/query-key',
@@ -86,6 +96,7 @@ export const bearerKeysMutants = {
     {
       name: 'any-wellformed',
       says: 'any key of the right form is accepted',
+      holes: ['ai-gateway#307', 'LLMFlux#147'],
       behave: admit(isUnknown),
       alsoBreaks: ['bearer/before-model', 'bearer/before-body', 'bearer/same-connection'],
       because: 'their invalid key is of the right form',

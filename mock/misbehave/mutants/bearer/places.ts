@@ -56,6 +56,7 @@ export const bearerPlacesMutants = {
     {
       name: 'x-api-key',
       says: 'x-api-key is accepted everywhere',
+      holes: ['llama.cpp'],
       behave: admit(both(noHeader, header('x-api-key'))),
       alsoBreaks: ['messages/sdk-header'],
       because: 'it is accepted there, too',

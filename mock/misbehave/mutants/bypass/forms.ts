@@ -12,6 +12,10 @@ const normalising = (normalise: (path: string) => string) =>
     return target !== path && router.find(target) !== undefined ? { target } : undefined
   })
 
+/** The path with its dot segments resolved. */
+const resolve = (path: string) => new URL(path.replace(/^\/+/, '/'), 'http://mock').pathname
+const decode = (path: string) => path.replaceAll(/%([2-7][\da-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+
 const unguarded = (condition: (seen: Seen) => boolean) => admit(condition)
 const host = ({ call }: Seen) => call.header('host') ?? ''
 const failing =
@@ -35,6 +39,7 @@ export const bypassFormsMutants = {
     {
       name: 'dot-segments',
       says: 'the guard checks the path before dot segments are resolved',
+      holes: ['CVE-2019-9901'],
       behave: normalising((path) => new URL(path.replace(/^\/\//, '/'), 'http://mock').pathname),
     },
     {
@@ -46,6 +51,50 @@ export const bypassFormsMutants = {
       name: 'encoded',
       says: 'the guard checks the path before it is decoded',
       behave: normalising((path) => (/%(?![\da-f]{2})/i.test(path) ? path : decodeURIComponent(path))),
+    },
+    {
+      name: 'encoded-slash',
+      says: 'the router takes %2f and %5c for slashes, the guard does not',
+      behave: normalising((path) => resolve(path.replace(/%2f|%5c/gi, '/'))),
+      holes: ['CVE-2021-29492'],
+    },
+    {
+      name: 'fragment',
+      says: 'a fragment belongs to the path for the guard alone',
+      behave: normalising((path) => resolve(path.replace(/^[^#]*#(?=\/\.\.)|#.*$/, ''))),
+      holes: ['CVE-2021-32779', 'CVE-2021-39156'],
+    },
+    {
+      name: 'fragment-file',
+      says: 'a path that ends like a picture is not guarded, although that is a fragment',
+      behave: normalising((path) => path.replace(/#.*\.png$/, '')),
+      holes: ['CVE-2023-45539'],
+    },
+    {
+      name: 'fragment-public',
+      says: 'a path that ends with /health is open, although that is a fragment',
+      behave: normalising((path) => path.replace(/#.*\/health$/, '')),
+      holes: ['GHSA-pxq7-h93f-9jrg'],
+    },
+    {
+      name: 'stripped-prefix',
+      says: 'below /public nothing is guarded, and dot segments are resolved without the prefix',
+      behave: normalising((path) => (path.startsWith('/public/') ? resolve(path.slice('/public'.length)) : path)),
+      holes: ['CVE-2026-48020'],
+    },
+    {
+      name: 'escaped-case',
+      says: 'the guard compares a path with an escape with its case, the router does not',
+      behave: normalising((path) => (/%/.test(path) && /[A-Z]/.test(decode(path)) ? decode(path).toLowerCase() : path)),
+      holes: ['CVE-2026-27587'],
+    },
+    {
+      name: 'without-prefix',
+      says: 'only paths below /v1 are guarded, and others are rewritten to them',
+      behave: normalising((path) => (/^\/v1/.test(path) ? path : `/v1${path}`)),
+      alsoBreaks: ['operations/base-path', 'bypass/revoked-key', 'bypass/no-credit-key'],
+      because: 'operations answer beside the base path, too',
+      holes: ['9router#3677'],
     },
     {
       name: 'trailing-slash',
@@ -65,13 +114,22 @@ export const bypassFormsMutants = {
   ],
   'bypass/host-forms': [
     {
+      name: 'other-case',
+      says: 'a Host in capitals is not known to the guard',
+      behave: unguarded((seen) => /[A-Z]/.test(host(seen))),
+      holes: ['CVE-2026-27588'],
+    },
+    {
       name: 'host-bypass',
       says: 'requests to localhost need no key',
       behave: unguarded((seen) => host(seen).startsWith('localhost')),
+      alsoBreaks: ['bypass/rewrite-headers'],
+      because: 'the Host is one of the headers that say a request is local',
     },
     {
       name: 'host-path',
       says: 'the guard reads the path from a URL that it builds with Host',
+      holes: ['CVE-2026-49468'],
       behave: async (call, honest, state) =>
         /[/?]/.test(call.header('host') ?? '')
           ? await honest(asOwner(withHeaders(call, { host: 'localhost' }), state))
@@ -96,6 +154,20 @@ export const bypassFormsMutants = {
   ],
   'bypass/rewrite-headers': [
     {
+      name: 'underscores',
+      says: 'a forwarding header with underscores is believed',
+      behave: unguarded(({ call }) => call.header('x_forwarded_proto') !== undefined),
+      holes: ['CVE-2026-39858'],
+    },
+    {
+      name: 'forwarded-uri',
+      says: 'X-Forwarded-Uri says whether a path is open',
+      behave: unguarded(
+        ({ call, path }) => path === '/v1/images/edits' && call.header('x-forwarded-uri')?.endsWith('/health') === true,
+      ),
+      holes: ['CVE-2026-40575', 'oauth2-proxy#3506'],
+    },
+    {
       name: 'local-trusted',
       says: 'requests that claim to come from this machine need no key',
       behave: unguarded(({ call }) => call.header('x-forwarded-for') === '127.0.0.1'),
@@ -108,6 +180,7 @@ export const bypassFormsMutants = {
     {
       name: 'rewritten',
       says: 'the path of X-Original-URL is served after the guard',
+      holes: ['ingress-nginx#8644'],
       behave: opened((call, router) => {
         const target = call.header('x-original-url')
         return target === undefined || router.find(target) === undefined ? undefined : { target }
@@ -140,11 +213,6 @@ export const bypassFormsMutants = {
       behave: unguarded(({ call }) => call.header('transfer-encoding') === 'chunked'),
       alsoBreaks: ['bypass/header-forms'],
       because: 'a trailer follows a chunked body',
-    },
-    {
-      name: 'expectation',
-      says: 'requests with an expectation are not guarded',
-      behave: unguarded(({ call }) => call.header('expect') !== undefined),
     },
     {
       name: 'connection-trusted',
