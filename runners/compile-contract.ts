@@ -1,3 +1,4 @@
+import { readAnswerSchemas } from '../spec/document/answer-schemas.ts'
 import type { Contract, ErrorExample, Validator } from '../spec/document/contract.ts'
 import { type Document, listOperations, refName } from '../spec/document/document.ts'
 import { parameterSchemas } from '../spec/document/parameter-schemas.ts'
@@ -11,27 +12,34 @@ export async function compileContract(document: Document): Promise<Contract> {
   const forms = listOperations(document).map(({ operation }) =>
     refName(operation.requestBody?.content['multipart/form-data']?.schema?.$ref),
   )
+  const { names, ...answerSchemas } = readAnswerSchemas(document)
   const examples = Object.entries(document.components.examples).map(([name, { value }]) => [name, value as ErrorExample])
   return {
     operations: Object.fromEntries(facts.map((operation) => [operation.id, operation])),
     examples: Object.fromEntries(examples),
-    validators: compile('components/schemas', Object.keys(document.components.schemas), false),
+    validators: compile('components/schemas', Object.keys(document.components.schemas)),
+    answerValidators: compile('components/schemas', names, { allErrors: true }),
+    answerSchemas,
     formValidators: compile(
       'components/schemas',
       forms.filter((name) => name !== null),
-      true,
+      { coerceTypes: true },
     ),
-    parameterValidators: compile('parameters', Object.keys(parameterSchemas(document)), true),
+    parameterValidators: compile('parameters', Object.keys(parameterSchemas(document)), { coerceTypes: true }),
   }
 }
 
-type Compile = (folder: string, names: readonly string[], coerceTypes: boolean) => Record<string, Validator>
+type Compile = (
+  folder: string,
+  names: readonly string[],
+  options?: { coerceTypes?: true; allErrors?: true },
+) => Record<string, Validator>
 
 async function createCompiler(document: Document): Promise<Compile> {
   const [{ Ajv2020 }, { default: formats }] = await Promise.all([import('ajv/dist/2020.js'), import('ajv-formats')])
   const whole = { ...document, parameters: parameterSchemas(document) }
-  return (folder, names, coerceTypes) => {
-    const ajv = new Ajv2020({ ...validatorOptions, coerceTypes })
+  return (folder, names, options) => {
+    const ajv = new Ajv2020({ ...validatorOptions, ...options })
     formats.default(ajv)
     ajv.addSchema(whole as object, 'document')
     return Object.fromEntries(names.map((name) => [name, ajv.compile({ $ref: `document#/${folder}/${name}` }) as Validator]))

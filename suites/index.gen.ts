@@ -61,6 +61,19 @@ import { stop } from './chat/stop.ts'
 import { streamDefault } from './chat/stream-default.ts'
 import { temperature as chatTemperature } from './chat/temperature.ts'
 import { usage as chatUsage } from './chat/usage.ts'
+import { createChatCompletion } from './contract/create-chat-completion.ts'
+import { createCompactResponse } from './contract/create-compact-response.ts'
+import { createEmbeddings } from './contract/create-embeddings.ts'
+import { createImage } from './contract/create-image.ts'
+import { createImageVariation } from './contract/create-image-variation.ts'
+import { createMessage } from './contract/create-message.ts'
+import { createRerank } from './contract/create-rerank.ts'
+import { createResponse } from './contract/create-response.ts'
+import { createSpeech } from './contract/create-speech.ts'
+import { createTranscription } from './contract/create-transcription.ts'
+import { createTranslation } from './contract/create-translation.ts'
+import { editImage } from './contract/edit-image.ts'
+import { listModels } from './contract/list-models.ts'
 import { balanceShown } from './credits/balance-shown.ts'
 import { burst } from './credits/burst.ts'
 import { burstToppedUp } from './credits/burst-topped-up.ts'
@@ -233,6 +246,19 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'chat/stream-default': streamDefault,
   'chat/temperature': chatTemperature,
   'chat/usage': chatUsage,
+  'contract/create-chat-completion': createChatCompletion,
+  'contract/create-compact-response': createCompactResponse,
+  'contract/create-embeddings': createEmbeddings,
+  'contract/create-image': createImage,
+  'contract/create-image-variation': createImageVariation,
+  'contract/create-message': createMessage,
+  'contract/create-rerank': createRerank,
+  'contract/create-response': createResponse,
+  'contract/create-speech': createSpeech,
+  'contract/create-transcription': createTranscription,
+  'contract/create-translation': createTranslation,
+  'contract/edit-image': editImage,
+  'contract/list-models': listModels,
   'credits/balance-shown': balanceShown,
   'credits/burst': burst,
   'credits/burst-topped-up': burstToppedUp,

@@ -8,6 +8,8 @@ export interface Check extends Requirement {
   readonly balances: boolean
   /** Its requests race with each other: it runs before the others keep the target busy. */
   readonly races: boolean
+  /** It judges what the others have received: it runs after them. */
+  readonly last: boolean
   /** Resolves if the server does what the requirement says; throws a verdict if it does not. */
   run(probe: Probe): Promise<void>
 }
@@ -17,10 +19,12 @@ export interface CheckDefinition<N extends Need> extends Requirement {
   readonly needs: readonly N[]
   readonly balances?: true
   readonly races?: true
+  readonly last?: true
   run(probe: Probe<N>): Promise<void>
 }
 
 /** Makes a check. */
 export function check<const N extends Need>(definition: CheckDefinition<N>): Check {
-  return { ...definition, balances: definition.balances ?? false, races: definition.races ?? false }
+  const { balances = false, races = false, last = false } = definition
+  return { ...definition, balances, races, last }
 }

@@ -4,6 +4,7 @@ import type { Answered, RawExchange, Request } from '../http/wire.ts'
 import type { Account } from '../provision/provision.ts'
 import type { Bound, Reason } from '../report/reason.ts'
 import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
+import type { Findings } from '../target/answers.ts'
 import { type Api, nameOf } from '../target/api.ts'
 import type { Session } from '../target/session.ts'
 import type { RequestChange } from '../target/smallest-request.ts'
@@ -56,6 +57,8 @@ interface ProbeBase {
   eachOperation(judge: (operation: OperationFacts) => Promise<void>, operations?: readonly OperationFacts[]): Promise<void>
   /** Whether something becomes true within the watch time. */
   eventually(holds: () => Promise<boolean>): Promise<boolean>
+  /** What the answers of the run to an operation are so far, held against the document. */
+  answersOf(operation: OperationFacts): Findings
   /** Adds to a pass what it is based on. */
   note(text: string): void
   /** Reports what is seen if the documentation does not say what is right. */
@@ -125,6 +128,7 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
       }
     },
     eachOperation: (judge, operations = session.api.documented) => eachOperation(judge, operations, notes),
+    answersOf: (operation) => session.answers.of(operation),
     eventually: (holds) => eventually(session, holds),
     note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),
@@ -202,7 +206,7 @@ function joinViolations(found: readonly { operation: OperationFacts; verdict: Vi
   const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)
   const Kind = found.some(({ verdict }) => verdict instanceof Admission) ? Admission : Violation
   const cites = found.flatMap(({ verdict }) => verdict.cites)
-  return new Kind(expected, sightings, exchanges, cites)
+  return new Kind(expected, sightings, exchanges, { cites })
 }
 
 function unique(texts: readonly string[]): string[] {

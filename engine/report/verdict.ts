@@ -1,4 +1,5 @@
 import type { Citation } from '../../spec/profile/statements.ts'
+import type { Level } from '../check/requirement.ts'
 import type { RawExchange } from '../http/wire.ts'
 import type { Reason } from './reason.ts'
 import type { Sighting } from './result.ts'
@@ -11,18 +12,21 @@ export class Violation extends Error {
   readonly exchanges: readonly RawExchange[]
   /** What is cited beside the sources of the requirement. */
   readonly cites: readonly Citation[]
+  /** How much it weighs, if that is not what the requirement says. */
+  readonly level: Level | undefined
 
   constructor(
     expected: string,
     actual: string | readonly Sighting[],
     exchanges: readonly RawExchange[] = [],
-    cites: readonly Citation[] = [],
+    { cites = [], level }: { readonly cites?: readonly Citation[]; readonly level?: Level } = {},
   ) {
     super(`expected ${expected}`)
     this.expected = expected
     this.sightings = typeof actual === 'string' ? [{ seen: actual, where: [] }] : actual
     this.exchanges = exchanges
     this.cites = cites
+    this.level = level
   }
 }
 

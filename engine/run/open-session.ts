@@ -4,6 +4,7 @@ import { type Credentials, createProvision } from '../provision/create-provision
 import type { ManagementSend } from '../provision/management-client.ts'
 import { createGate, type Gate } from '../report/gate.ts'
 import { createSecrets, type Secrets } from '../report/secrets.ts'
+import { createAnswers } from '../target/answers.ts'
 import { createPacer, type Pacer } from '../target/pacer.ts'
 import { createRandom } from '../target/random.ts'
 import { type Budget, createBudget, createSender, type SenderOptions } from '../target/sender.ts'
@@ -36,10 +37,14 @@ export function openSession(given: RunOptions): OpenSession {
     transports.push(transport)
     return transport
   }
+  const answers = createAnswers(options.api, options.target)
   const sender = createSender(transportTo(options.target), {
     ...options,
     budget,
-    onExchange: diagnostics.see,
+    onExchange(exchange) {
+      diagnostics.see(exchange)
+      answers.see(exchange)
+    },
   })
   const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
   learn(secrets, options)
@@ -64,6 +69,7 @@ export function openSession(given: RunOptions): OpenSession {
     sender,
     secrets,
     provision,
+    answers,
     watchMs,
     quick: options.quick === true,
     model,

@@ -1,7 +1,7 @@
 import type { Citation } from '../../spec/profile/statements.ts'
 import type { Check } from '../check/check.ts'
 import { createProbe, type RecordingProbe } from '../check/probe.ts'
-import type { Need } from '../check/requirement.ts'
+import type { Level, Need } from '../check/requirement.ts'
 import { aborted, sleep } from '../http/sleep.ts'
 import type { RawExchange } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
@@ -42,6 +42,7 @@ export async function runCheck(
     exchanges,
     admission,
     cites: more = [],
+    level: weight,
   } = missing.length > 0 || left !== undefined
     ? unjudged('skip', [left ?? whySkipped(missing, readOnly === true)])
     : reason !== undefined
@@ -52,7 +53,7 @@ export async function runCheck(
   const [first, ...others] = cites
   const sources = [first, ...[...new Map([...others, ...more].map((one) => [one.label, one])).values()]] as const
   const judgement = {
-    requirement: { id, level, says, cites: sources },
+    requirement: { id, level: weight ?? level, says, cites: sources },
     outcome,
     observations: recording.observations,
     exchanges,
@@ -67,6 +68,7 @@ interface Attempt {
   readonly admission: boolean
   /** What a finding cites beside the sources of its requirement. */
   readonly cites?: readonly Citation[]
+  readonly level?: Level | undefined
 }
 
 function unjudged(
@@ -106,12 +108,13 @@ const mostExchanges = 20
 /** What an error says of a check; one that is no verdict is a fault of the harness. */
 function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
   if (error instanceof Violation) {
-    const { expected, sightings, exchanges, cites } = error
+    const { expected, sightings, exchanges, cites, level } = error
     return {
       outcome: { outcome: 'fail', expected, sightings },
       exchanges: (exchanges.length > 0 ? exchanges : recording.exchanges).slice(0, mostExchanges),
       admission: error instanceof Admission,
       cites,
+      level,
     }
   }
   if (error instanceof Inconclusive) return unjudged('inconclusive', error.reasons, error.exchanges)

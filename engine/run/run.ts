@@ -90,7 +90,8 @@ const graceMs = 300
 
 /**
  * All checks run at the same time, except those that measure time and those that compare balances of an account that they
- * share; with `bail` they run one by one. Checks whose requests race come first.
+ * share; with `bail` they run one by one. Checks whose requests race come first, those that judge what all others have
+ * received come last.
  */
 async function runAll(
   checks: readonly Check[],
@@ -113,10 +114,11 @@ async function runAll(
   const isAlone = ({ balances, needs }: Check) =>
     options.bail === true || (balances && session.provision.shared) || needs.includes('timing')
   const alone = ordered.filter(isAlone)
-  const together = ordered.filter((check) => !isAlone(check))
+  const together = ordered.filter((check) => !isAlone(check) && !check.last)
   const judged = await Promise.all(together.filter(({ races }) => races).map(one))
   judged.push(...(await Promise.all(together.filter(({ races }) => !races).map(one))))
-  for (const check of alone) judged.push(await one(check))
+  for (const check of alone) if (!check.last) judged.push(await one(check))
+  for (const check of ordered) if (check.last) judged.push(await one(check))
   return judged
 }
 

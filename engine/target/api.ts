@@ -7,7 +7,7 @@ import type { Profile } from '../../spec/profile/profile.ts'
 export type Envelope = ErrorExample['error']
 
 /** What a run knows about the API that it judges: its document, and what a profile adds. */
-export interface Api extends Pick<Contract, 'operations' | 'validators'> {
+export interface Api extends Pick<Contract, 'operations' | 'validators' | 'answerValidators' | 'answerSchemas'> {
   /** The documented operations that an API key opens, in the order of the document. */
   readonly documented: readonly OperationFacts[]
   /** The operation to which most probes with a body are sent. */
@@ -22,6 +22,8 @@ export interface Api extends Pick<Contract, 'operations' | 'validators'> {
   readonly surfaces: readonly OperationFacts[]
   /** The documented refusals by status, if the document shows them. */
   readonly envelopes: Readonly<Partial<Record<number, Envelope>>>
+  /** The schema of an error, if the API has one. */
+  readonly errorSchema: string | null
   readonly profile: Profile
 }
 
@@ -29,7 +31,8 @@ export interface Api extends Pick<Contract, 'operations' | 'validators'> {
 export type Choice = (api: Api) => readonly OperationFacts[]
 
 /** @throws DocumentError if the document has no operation that a key opens, or if the profile belongs to another document. */
-export function createApi({ operations, examples, validators }: Contract, profile: Profile = {}): Api {
+export function createApi(contract: Contract, profile: Profile = {}): Api {
+  const { operations, examples, validators, answerValidators, answerSchemas } = contract
   const documented = Object.values(operations).filter((operation) => operation.documented)
   const [first] = documented
   if (first === undefined) throw new DocumentError('paths', 'no operation is opened by an API key')
@@ -48,6 +51,9 @@ export function createApi({ operations, examples, validators }: Contract, profil
   return {
     operations,
     validators,
+    answerValidators,
+    answerSchemas,
+    errorSchema: profile.errorSchema ?? null,
     documented,
     withBody,
     withoutBody,

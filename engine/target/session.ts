@@ -6,6 +6,7 @@ import type { Provision } from '../provision/provision.ts'
 import type { Cause } from '../report/reason.ts'
 import type { Secrets } from '../report/secrets.ts'
 import { Broken, Inconclusive, NotApplicable, NotChosen, NotOffered } from '../report/verdict.ts'
+import type { Answers } from './answers.ts'
 import { type Api, nameOf } from './api.ts'
 import { createControls } from './controls.ts'
 import { createModelChoice, type ModelChoice } from './model-choice.ts'
@@ -22,6 +23,8 @@ export interface Session {
   readonly sender: Sender
   readonly secrets: Secrets
   readonly provision: Provision
+  /** What the answers are, held against the document. */
+  readonly answers: Answers
   readonly watchMs: number
   /** Forms are tried on a few operations only. */
   readonly quick: boolean
@@ -55,6 +58,7 @@ export interface SessionOptions {
   readonly sender: Sender
   readonly secrets: Secrets
   readonly provision: Provision
+  readonly answers: Answers
   readonly watchMs: number
   readonly quick: boolean
   readonly model: string | undefined
@@ -65,7 +69,7 @@ export interface SessionOptions {
 }
 
 export function createSession(options: SessionOptions): Session {
-  const { target, api, sender, secrets, provision, watchMs, operations: chosen, random } = options
+  const { target, api, sender, secrets, provision, answers, watchMs, operations: chosen, random } = options
   const calls = new Map<string, Promise<RawExchange>>()
   let unknown: string | undefined
   const models = createModelChoice(api, options)
@@ -96,6 +100,7 @@ export function createSession(options: SessionOptions): Session {
     sender,
     secrets,
     provision,
+    answers,
     watchMs,
     quick: options.quick,
     async unknownKey() {

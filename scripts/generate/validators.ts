@@ -2,6 +2,7 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCodeModule from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
+import { readAnswerSchemas } from '../../spec/document/answer-schemas.ts'
 import { type Document, listOperations, refName } from '../../spec/document/document.ts'
 import { parameterSchemas } from '../../spec/document/parameter-schemas.ts'
 import { validatorOptions } from '../../spec/document/validator-options.ts'
@@ -21,12 +22,15 @@ export async function generateValidators(document: Document): Promise<string> {
     return name ? [name] : []
   })
   const parameters = parameterSchemas(document)
+  const { names: answers, ...answerSchemas } = readAnswerSchemas(document)
   const coercing = { ...options, coerceTypes: true }
   const json = await bundle(compile(document, schemaPaths(names), options))
+  const answering = await bundle(compile(document, schemaPaths([...answers].sort()), { ...options, allErrors: true }))
   const multipart = await bundle(compile(document, schemaPaths(forms.sort()), coercing))
   const parameter = await bundle(compile({ ...document, parameters }, listPaths('parameters', Object.keys(parameters)), coercing))
   return `// @ts-nocheck: compiled code
 ${banner}
+import type { AnswerSchemas } from './document/answer-schemas.ts'
 import type { ValidationError, Validator } from './document/contract.ts'
 
 export type { ValidationError, Validator }
@@ -36,6 +40,11 @@ export type FormSchemaName = ${union(forms)}
 
 /** A validator for every schema of \`components/schemas\`. */
 export const validators: { readonly [name in SchemaName]: Validator } = (() => {${json}})()
+
+/** Validators of the schemas of answers and events: they report all errors. */
+export const answerValidators: { readonly [name in ${union([...answers].sort())}]: Validator } = (() => {${answering}})()
+
+export const answerSchemas: Omit<AnswerSchemas, 'names'> = ${JSON.stringify(answerSchemas)}
 
 /** Validators of multipart forms, whose numbers and booleans arrive as text: they coerce in place. */
 export const formValidators: { readonly [name in FormSchemaName]: Validator } = (() => {${multipart}})()

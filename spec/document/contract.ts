@@ -1,3 +1,4 @@
+import type { AnswerSchemas } from './answer-schemas.ts'
 import type { OperationFacts } from './operation-facts.ts'
 
 /** What is wrong with a value, as Ajv reports it. */
@@ -24,6 +25,9 @@ export interface Contract {
   readonly examples: Readonly<Record<string, ErrorExample>>
   /** Of every schema, by its name. */
   readonly validators: Readonly<Record<string, Validator>>
+  /** Of the schemas of answers and events, by name: they report all errors. */
+  readonly answerValidators: Readonly<Record<string, Validator>>
+  readonly answerSchemas: Omit<AnswerSchemas, 'names'>
   /** Of multipart forms, whose numbers and booleans arrive as text: they coerce in place. */
   readonly formValidators: Readonly<Record<string, Validator>>
   /** Of query and headers, by the id of the operation: they coerce in place. */

@@ -22,6 +22,9 @@ export interface Schema {
   const?: unknown
   default?: unknown
   properties?: Record<string, Schema>
+  items?: Schema
+  oneOf?: Schema[]
+  'x-undocumented'?: boolean
 }
 
 export interface MediaType {

@@ -34,7 +34,7 @@ export async function requireNoAdmission(probe: Probe<'key'>, all: readonly Bypa
       'no answer of the operation',
       admissions.map(({ name, place, exchange }) => ({ seen: `${describe(exchange)} for ${name}`, where: [place] })),
       admissions.map(({ exchange }) => exchange),
-      admissions.flatMap(({ cites }) => cites),
+      { cites: admissions.flatMap(({ cites }) => cites) },
     )
   if (seen.every(({ exchange }) => exchange.response === undefined && exchange.failure?.kind !== 'reset'))
     throw new Inconclusive('none of the probes was answered')

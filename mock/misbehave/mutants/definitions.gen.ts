@@ -11,6 +11,7 @@ import { bearerPlacesMutants } from './bearer/places.ts'
 import { bypassClaimsMutants } from './bypass/claims.ts'
 import { bypassFormsMutants } from './bypass/forms.ts'
 import { chatMutants } from './chat.ts'
+import { contractMutants } from './contract.ts'
 import { creditsAccountsMutants } from './credits/accounts.ts'
 import { creditsBurstsMutants } from './credits/bursts.ts'
 import { creditsConsoleMutants } from './credits/console.ts'
@@ -44,6 +45,7 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...bypassClaimsMutants,
   ...bypassFormsMutants,
   ...chatMutants,
+  ...contractMutants,
   ...creditsAccountsMutants,
   ...creditsBurstsMutants,
   ...creditsConsoleMutants,
