@@ -1,4 +1,4 @@
-import { readAnswerSchemas } from '../spec/document/answer-schemas.ts'
+import { readAnswerSchemas, withFormats } from '../spec/document/answer-schemas.ts'
 import type { Contract, ErrorExample, Validator } from '../spec/document/contract.ts'
 import { type Document, listOperations, refName } from '../spec/document/document.ts'
 import { parameterSchemas } from '../spec/document/parameter-schemas.ts'
@@ -18,7 +18,7 @@ export async function compileContract(document: Document): Promise<Contract> {
     operations: Object.fromEntries(facts.map((operation) => [operation.id, operation])),
     examples: Object.fromEntries(examples),
     validators: compile('components/schemas', Object.keys(document.components.schemas)),
-    answerValidators: compile('components/schemas', names, { allErrors: true }),
+    answerValidators: (await createCompiler(withFormats(document)))('components/schemas', names, { allErrors: true }),
     answerSchemas,
     formValidators: compile(
       'components/schemas',

@@ -652,7 +652,7 @@ export interface components {
             object: "response";
             created_at: number;
             model: string;
-            status: string;
+            status?: string;
             output: components["schemas"]["ResponseOutputItem"][];
             usage?: components["schemas"]["ResponseUsage"] | null;
         };
@@ -661,81 +661,81 @@ export interface components {
         ResponseCreatedEvent: {
             /** @constant */
             type: "response.created";
-            sequence_number: number;
+            sequence_number?: number;
             response: components["schemas"]["Response"];
         };
         ResponseInProgressEvent: {
             /** @constant */
             type: "response.in_progress";
-            sequence_number: number;
+            sequence_number?: number;
             response: components["schemas"]["Response"];
         };
         ResponseOutputItemAddedEvent: {
             /** @constant */
             type: "response.output_item.added";
-            sequence_number: number;
-            output_index: number;
+            sequence_number?: number;
+            output_index?: number;
             item: components["schemas"]["ResponseOutputItem"];
         };
         ResponseContentPartAddedEvent: {
             /** @constant */
             type: "response.content_part.added";
-            sequence_number: number;
-            item_id: string;
-            output_index: number;
-            content_index: number;
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
             part: components["schemas"]["ContentBlock"];
         };
         ResponseTextDeltaEvent: {
             /** @constant */
             type: "response.output_text.delta";
-            sequence_number: number;
-            item_id: string;
-            output_index: number;
-            content_index: number;
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
             delta: string;
         };
         ResponseTextDoneEvent: {
             /** @constant */
             type: "response.output_text.done";
-            sequence_number: number;
-            item_id: string;
-            output_index: number;
-            content_index: number;
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
             text: string;
         };
         ResponseContentPartDoneEvent: {
             /** @constant */
             type: "response.content_part.done";
-            sequence_number: number;
-            item_id: string;
-            output_index: number;
-            content_index: number;
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
             part: components["schemas"]["ContentBlock"];
         };
         ResponseOutputItemDoneEvent: {
             /** @constant */
             type: "response.output_item.done";
-            sequence_number: number;
-            output_index: number;
+            sequence_number?: number;
+            output_index?: number;
             item: components["schemas"]["ResponseOutputItem"];
         };
         ResponseCompletedEvent: {
             /** @constant */
             type: "response.completed";
-            sequence_number: number;
+            sequence_number?: number;
             response: components["schemas"]["Response"];
         };
         ResponseIncompleteEvent: {
             /** @constant */
             type: "response.incomplete";
-            sequence_number: number;
+            sequence_number?: number;
             response: components["schemas"]["Response"];
         };
         ResponseFailedEvent: {
             /** @constant */
             type: "response.failed";
-            sequence_number: number;
+            sequence_number?: number;
             response: components["schemas"]["Response"];
         };
         ResponseErrorEvent: {
@@ -827,7 +827,7 @@ export interface components {
             /** @constant */
             type: "message_delta";
             delta: components["schemas"]["MessageDelta"];
-            usage: components["schemas"]["MessageDeltaUsage"];
+            usage?: components["schemas"]["MessageDeltaUsage"];
         };
         MessageStopEvent: {
             /** @constant */

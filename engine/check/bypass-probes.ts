@@ -22,6 +22,8 @@ export interface BypassContext {
   /** A key that was never issued. */
   readonly unknownKey: string
   readonly operation: OperationFacts
+  /** The request asks for a stream. */
+  readonly isStream: boolean
   /** The path of the operation below the base. */
   readonly path: string
   /** The smallest body, one byte a character; undefined if the operation takes none. */
@@ -99,12 +101,18 @@ export async function createProbes(
   return targets.flatMap(({ context, forms: all, ...rest }, index) => {
     const isInTurn = ({ rare }: BypassForm) => probe.quick || rare === true
     const inTurn = chooseInTurn(
-      mains.map((main) => main.forms.filter((form) => isInTurn(form) && !(probe.quick && form.rare))),
+      mains.map((main) => (probe.quick ? someOf(main.forms) : main.forms.filter(isInTurn))),
       index,
     )
     const chosen = all.filter((form) => !isInTurn(form) || inTurn.includes(form))
     return merge(chosen).map((form) => ({ ...toSent(context, probe, form), ...rest }))
   })
+}
+
+/** What a quick run tries: no rare forms, if there are others. */
+function someOf(forms: readonly BypassForm[]): readonly BypassForm[] {
+  const usual = forms.filter(({ rare }) => !rare)
+  return usual.length > 0 ? usual : forms.slice(0, 1)
 }
 
 /** The forms of one of several lists that it is the turn of: a form that more than one has is tried at one of them. */
@@ -171,6 +179,7 @@ async function toContext(
     key,
     unknownKey,
     operation,
+    isStream,
     path: fillPath(operation.path, operation.pathExamples),
     body: typeof body === 'string' || body === undefined ? body : toLatin1(body),
     gzipped: body === undefined ? undefined : toLatin1(await gzip(body)),

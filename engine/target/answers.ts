@@ -82,7 +82,8 @@ function judge(api: Api, operation: OperationFacts, response: Response): Part[] 
   if (status !== operation.successStatus) return [{ what, faults: [undocumented(`the status ${status}`)] }]
   const type = mediaType(response)
   if (type === 'text/event-stream' && operation.eventSchema !== null) return judgeEvents(api, operation.eventSchema, response)
-  if (!isDocumentedType(operation, type)) return [{ what, faults: [undocumented(`the media type ${type || 'of none'}`)] }]
+  if (!isDocumentedType(operation, { type, response }))
+    return [{ what, faults: [undocumented(`the media type ${type || 'of none'}`)] }]
   if (operation.responseSchema === null || !type.endsWith('json')) return [{ what, faults: [] }]
   const value = readJson(response)
   if (value === undefined) return [{ what, faults: [{ seen: 'a body that is not JSON', documented: true }] }]
@@ -93,9 +94,17 @@ function undocumented(seen: string): Omit<Fault, 'exchange'> {
   return { seen, documented: false }
 }
 
-/** The document names types of audio, for which there are more names than one. */
-function isDocumentedType({ responseMediaTypes }: OperationFacts, type: string): boolean {
-  return responseMediaTypes.some((known) => known === type || known.split('/')[0] === type.split('/')[0])
+/**
+ * Types of audio have more names than one, and bytes may be declared as nothing else. A text may come as a string of JSON:
+ * the documentation leaves it open.
+ */
+function isDocumentedType(
+  { responseMediaTypes }: OperationFacts,
+  { type, response }: { type: string; response: Response },
+): boolean {
+  const isAlike = (known: string) =>
+    known === type || (known.startsWith('audio/') && (type.startsWith('audio/') || type === 'application/octet-stream'))
+  return responseMediaTypes.some(isAlike) || (responseMediaTypes.includes('text/plain') && typeof readJson(response) === 'string')
 }
 
 /** Only the format of other APIs says how a refusal of a request looks. */

@@ -2,7 +2,7 @@ import { Ajv2020, type Options } from 'ajv/dist/2020.js'
 import standaloneCodeModule from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
-import { readAnswerSchemas } from '../../spec/document/answer-schemas.ts'
+import { readAnswerSchemas, withFormats } from '../../spec/document/answer-schemas.ts'
 import { type Document, listOperations, refName } from '../../spec/document/document.ts'
 import { parameterSchemas } from '../../spec/document/parameter-schemas.ts'
 import { validatorOptions } from '../../spec/document/validator-options.ts'
@@ -25,7 +25,9 @@ export async function generateValidators(document: Document): Promise<string> {
   const { names: answers, ...answerSchemas } = readAnswerSchemas(document)
   const coercing = { ...options, coerceTypes: true }
   const json = await bundle(compile(document, schemaPaths(names), options))
-  const answering = await bundle(compile(document, schemaPaths([...answers].sort()), { ...options, allErrors: true }))
+  const answering = await bundle(
+    compile(withFormats(document), schemaPaths([...answers].sort()), { ...options, allErrors: true }),
+  )
   const multipart = await bundle(compile(document, schemaPaths(forms.sort()), coercing))
   const parameter = await bundle(compile({ ...document, parameters }, listPaths('parameters', Object.keys(parameters)), coercing))
   return `// @ts-nocheck: compiled code

@@ -35,6 +35,14 @@ export function readAnswerSchemas(document: Document): AnswerSchemas {
   return { names, events, undocumented: Object.fromEntries(undocumented.filter(([, pointers]) => pointers.length > 0)) }
 }
 
+/** The document with what the formats require: answers are held against it. */
+export function withFormats(document: Document): Document {
+  return JSON.parse(JSON.stringify(document), (_, value: Schema | null) => {
+    const more = value?.['x-format-required']
+    return more === undefined ? value : { ...value, required: [...(value?.required ?? []), ...more] }
+  })
+}
+
 /** A union of events: the name of each by the constant that its member `type` has. */
 function readTypes(schemas: Document['components']['schemas'], union: Schema | undefined): Record<string, string> {
   return Object.fromEntries(
@@ -54,10 +62,12 @@ function listUndocumented(
 ): string[] {
   if (schema === undefined || depth > mostDepth) return []
   if (schema['x-undocumented']) return [pointer]
+  const expected = schema['x-format-required']?.map((name) => `${pointer}/${name}`) ?? []
   const inside = (inner: Schema | undefined, tail: string) => listUndocumented(schemas, inner, pointer + tail, depth + 1)
   const referred = refName(schema.$ref)
   return [
     ...new Set([
+      ...expected,
       ...(referred === null ? [] : inside(schemas[referred], '')),
       ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) => inside(member, `/${name}`)),
       ...inside(schema.items, '/*'),

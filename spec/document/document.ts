@@ -24,7 +24,10 @@ export interface Schema {
   properties?: Record<string, Schema>
   items?: Schema
   oneOf?: Schema[]
+  required?: string[]
   'x-undocumented'?: boolean
+  /** Members that no page of the documentation asks for, but the format that it names. */
+  'x-format-required'?: string[]
 }
 
 export interface MediaType {

@@ -94,7 +94,11 @@ const mutants: Record<string, [Partial<Todo>, string, ...string[]]> = {
     'bearer/same-connection',
   ],
   'takes half of a key': [{ isKey: (key) => todoKey.startsWith(key) }, 'bearer/truncated-key'],
-  'takes a key with more after its end': [{ isKey: (key) => key.startsWith(todoKey) }, 'bearer/lengthened-key'],
+  'takes a key with more after its end': [
+    { isKey: (key) => key.startsWith(todoKey) },
+    'bearer/lengthened-key',
+    'bearer/misread-key',
+  ],
   'needs no key to delete': [
     { keyOf: (request, body) => (request.method === 'DELETE' ? todoKey : honestTodo.keyOf(request, body)) },
     'bearer/missing-key',

@@ -136,14 +136,17 @@ function respond({ body }: Request, response: Response): unknown {
     object: 'response',
     created_at: 1,
     model: 'm',
+    status: 'completed',
     error: null,
     output: [{ type: 'reasoning' }, { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Hy' }] }],
   }
   if (!body.stream) return void response.json(whole)
-  void drip(
-    response,
-    `data: {"type":"response.created"}\n\ndata: ${JSON.stringify({ type: 'response.completed', response: whole })}\n\n`,
-  )
+  const events = ['response.created', 'response.completed'].map((type, at) => ({
+    type,
+    sequence_number: at + 7,
+    response: whole,
+  }))
+  void drip(response, events.map((event) => `data: ${JSON.stringify(event)}\n\n`).join(''))
 }
 
 function message({ body }: Request, response: Response): unknown {
@@ -157,15 +160,17 @@ function message({ body }: Request, response: Response): unknown {
     usage: { output_tokens: 1, input_tokens: 1 },
   }
   if (!body.stream) return void response.json(whole)
-  const names = [
-    'message_start',
-    'content_block_start',
-    'content_block_delta',
-    'content_block_stop',
-    'message_delta',
-    'message_stop',
-  ]
-  void drip(response, names.map((name) => `event: ${name}\ndata: {"type":"${name}"}\n\n`).join(''))
+  const [index, text] = [0, { type: 'text', text: '' }]
+  const events = {
+    message_start: { message: { ...whole, content: [] } },
+    content_block_start: { index, content_block: text },
+    content_block_delta: { index, delta: { type: 'text_delta', text: 'Hy' } },
+    content_block_stop: { index },
+    message_delta: { usage: { output_tokens: 1 }, delta: { stop_reason: 'end_turn' } },
+    message_stop: {},
+  }
+  const lines = Object.entries(events).map(([type, more]) => `event: ${type}\ndata: ${JSON.stringify({ type, ...more })}\n\n`)
+  void drip(response, lines.join(''))
 }
 
 function embed({ body }: Request, response: Response): void {
@@ -189,6 +194,7 @@ function rerank({ body }: Request, response: Response): void {
 
 function image({ body }: Request, response: Response): void {
   response.json({
+    created: 1,
     data: [body.response_format === 'b64_json' ? { b64_json: 'iVBORw0KGgo=' } : { url: 'https://cdn.example/1.png' }],
   })
 }

@@ -1,5 +1,5 @@
 import { describe } from '../../http/response.ts'
-import { Admission, Inconclusive } from '../../report/verdict.ts'
+import { Admission, Inconclusive, NotApplicable } from '../../report/verdict.ts'
 import { isAdmission, tryNonsense } from '../admission.ts'
 import { type BypassDefinition, type BypassProbe, createProbes, requireRawControl } from '../bypass-probes.ts'
 import { type Check, check } from '../check.ts'
@@ -27,6 +27,7 @@ export function bypassCheck({ forms, ...requirement }: BypassDefinition): Bypass
 
 /** @throws Admission that names everything that opened an operation; Inconclusive if nothing was answered. */
 export async function requireNoAdmission(probe: Probe<'key'>, all: readonly BypassProbe[]): Promise<void> {
+  if (all.length === 0) throw new NotApplicable('no operation that answers takes such a request')
   const seen = await Promise.all(all.map(async (one) => ({ ...one, exchange: await probe.sendOnce(one.request) })))
   const admissions = (await Promise.all(seen.map((one) => listAdmissions(probe, one)))).flat()
   if (admissions.length > 0)

@@ -90,7 +90,7 @@ export const contractMutants = {
     {
       name: 'as-html',
       says: 'the text is declared as a page',
-      behave: typed('/v1/responses/compact', 'application/octet-stream'),
+      behave: typed('/v1/responses/compact', 'text/html'),
     },
   ],
   'contract/create-message': [

@@ -59,7 +59,7 @@ export const newApi: Persona = {
           return withJson(reply, { models: names.map((name) => ({ name, displayName: name })), nextPageToken: null })
         },
       ),
-      seenBy: ['models/list-object', 'models/list-data', 'models/model-members'],
+      seenBy: ['models/list-object', 'models/list-data', 'models/model-members', 'contract/list-models'],
     },
     {
       name: 'list-without-credits',
