@@ -21,6 +21,7 @@ import { envelopeRefusalsMutants } from './envelope/refusals.ts'
 import { hygieneMutants } from './hygiene.ts'
 import { imagesMutants } from './images.ts'
 import { keysLifecycleMutants } from './keys/lifecycle.ts'
+import { keysShownMutants } from './keys/shown.ts'
 import { keysStrangersMutants } from './keys/strangers.ts'
 import { messagesMutants } from './messages.ts'
 import { modelsMutants } from './models.ts'
@@ -53,6 +54,7 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...hygieneMutants,
   ...imagesMutants,
   ...keysLifecycleMutants,
+  ...keysShownMutants,
   ...keysStrangersMutants,
   ...messagesMutants,
   ...modelsMutants,

@@ -104,32 +104,6 @@ export const keysLifecycleMutants = {
     },
     { name: 'same-for-same-name', says: 'keys of one name are one key', behave: sameForSameName() },
   ],
-  'keys/hidden-afterwards': [
-    {
-      name: 'listed',
-      says: 'the list holds the keys',
-      behave: remembering(
-        (list, known) => list.map((key) => ({ ...key, key: known.get(key.id) })),
-        (key) => key,
-      ),
-    },
-    {
-      name: 'shown-on-rename',
-      says: 'the answer to a rename holds the key',
-      behave: remembering(
-        (list) => list,
-        (key, known) => ({ ...key, key: known.get(key.id) }),
-      ),
-    },
-    {
-      name: 'long-preview',
-      says: 'the preview is the key without its first four characters',
-      behave: remembering(
-        (list, known) => list.map((key) => ({ ...key, preview: known.get(key.id)?.slice(4) ?? '' })),
-        (key) => key,
-      ),
-    },
-  ],
   'keys/listed': [
     { name: 'first-page', says: 'the list ends after two keys', behave: relisted((keys) => keys.slice(0, 2)) },
     {
@@ -209,22 +183,4 @@ function sameForSameName(): Mutant {
     if (known === undefined) first.set(place, key)
     return { key: known ?? key }
   })
-}
-
-/** Remembers the secrets of new keys and leaks them in other answers. */
-function remembering(
-  relist: (keys: Listed[], known: ReadonlyMap<string, string>) => unknown[],
-  rename: (key: Listed, known: ReadonlyMap<string, string>) => object,
-): Mutant {
-  const known = new Map<string, string>()
-  return async (call, honest) => {
-    const reply = await honest(call)
-    const path = toPath(call)
-    if (!path.startsWith('/console/api/keys') || reply.status >= 300 || reply.body === '') return reply
-    const body = readJson(reply)
-    if (call.method === 'POST') known.set(body.id, body.key)
-    if (call.method === 'GET') return withJson(reply, { ...body, data: relist(body.data, known) })
-    if (call.method === 'PATCH') return withJson(reply, rename(body, known))
-    return reply
-  }
 }
