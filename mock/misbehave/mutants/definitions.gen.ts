@@ -21,6 +21,7 @@ import { envelopeRefusalsMutants } from './envelope/refusals.ts'
 import { hygieneMutants } from './hygiene.ts'
 import { imagesMutants } from './images.ts'
 import { keysLifecycleMutants } from './keys/lifecycle.ts'
+import { keysNamesMutants } from './keys/names.ts'
 import { keysShownMutants } from './keys/shown.ts'
 import { keysStrangersMutants } from './keys/strangers.ts'
 import { messagesMutants } from './messages.ts'
@@ -54,6 +55,7 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...hygieneMutants,
   ...imagesMutants,
   ...keysLifecycleMutants,
+  ...keysNamesMutants,
   ...keysShownMutants,
   ...keysStrangersMutants,
   ...messagesMutants,
