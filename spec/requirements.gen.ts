@@ -113,6 +113,7 @@ export const requirementIds = [
   'keys/hidden-afterwards',
   'keys/listed',
   'keys/name-required',
+  'keys/names-kept',
   'keys/other-account',
   'keys/rename',
   'keys/renamed-key',

@@ -121,6 +121,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'keys/hidden-afterwards': { requests: 2, credits: 0, keys: 1 },
   'keys/listed': { requests: 2, credits: 0, keys: 2 },
   'keys/name-required': { requests: 2, credits: 0, keys: 0 },
+  'keys/names-kept': { requests: 2, credits: 0, keys: 1 },
   'keys/other-account': { requests: 4, credits: 0, keys: 1 },
   'keys/rename': { requests: 2, credits: 0, keys: 1 },
   'keys/renamed-key': { requests: 4, credits: 0, keys: 1 },

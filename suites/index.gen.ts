@@ -113,6 +113,7 @@ import { created as keysCreated } from './keys/created.ts'
 import { hiddenAfterwards } from './keys/hidden-afterwards.ts'
 import { listed } from './keys/listed.ts'
 import { nameRequired } from './keys/name-required.ts'
+import { namesKept } from './keys/names-kept.ts'
 import { otherAccount as keysOtherAccount } from './keys/other-account.ts'
 import { rename } from './keys/rename.ts'
 import { renamedKey } from './keys/renamed-key.ts'
@@ -280,6 +281,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'keys/hidden-afterwards': hiddenAfterwards,
   'keys/listed': listed,
   'keys/name-required': nameRequired,
+  'keys/names-kept': namesKept,
   'keys/other-account': keysOtherAccount,
   'keys/rename': rename,
   'keys/renamed-key': renamedKey,

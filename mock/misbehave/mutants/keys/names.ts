@@ -70,6 +70,24 @@ export const keysNamesMutants = {
     },
     { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
   ],
+  'keys/names-kept': [
+    {
+      name: 'escaped',
+      says: 'the list has names as HTML',
+      behave: relisted((keys) => keys.map((key) => ({ ...key, name: toHtml(key.name) }))),
+    },
+    { name: 'tags-removed', says: 'tags are removed from the names of new keys', behave: naming('POST', withoutTags) },
+    { name: 'ascii', says: 'a rename keeps only ASCII', behave: naming('PATCH', (name) => name.replace(/[^ -~]/g, '?')) },
+    { name: 'quotes-doubled', says: 'quotes in the names of new keys are doubled', behave: naming('POST', doubleQuotes) },
+    { name: 'cut', says: 'names of new keys end after 40 characters', behave: naming('POST', (name) => name.slice(0, 40)) },
+    {
+      name: 'spaces-collapsed',
+      says: 'the list has one space in place of two',
+      behave: relisted((keys) => keys.map((key) => ({ ...key, name: key.name.replace(/ +/g, ' ') }))),
+    },
+    { name: 'answered-in-capitals', says: 'the answer to a rename is in capitals', behave: answering('PATCH', toCapitals) },
+    { name: 'escaped-answer', says: 'the answer to a creation has the name as HTML', behave: answering('POST', toHtml) },
+  ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
 async function findRenamed(state: Parameters<Mutant>[2], id: string): Promise<object> {
