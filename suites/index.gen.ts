@@ -155,8 +155,11 @@ import { outputText } from './responses/output-text.ts'
 import { parameters } from './responses/parameters.ts'
 import { requiredMembers as responsesRequiredMembers } from './responses/required-members.ts'
 import { freshConnection } from './revocation/fresh-connection.ts'
+import { inFlight } from './revocation/in-flight.ts'
 import { inUse } from './revocation/in-use.ts'
+import { notUndone } from './revocation/not-undone.ts'
 import { openConnection } from './revocation/open-connection.ts'
+import { renamedFirst } from './revocation/renamed-first.ts'
 import { revokedKey as revocationRevokedKey } from './revocation/revoked-key.ts'
 import { siblings } from './revocation/siblings.ts'
 import { staysRevoked } from './revocation/stays-revoked.ts'
@@ -323,8 +326,11 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'responses/parameters': parameters,
   'responses/required-members': responsesRequiredMembers,
   'revocation/fresh-connection': freshConnection,
+  'revocation/in-flight': inFlight,
   'revocation/in-use': inUse,
+  'revocation/not-undone': notUndone,
   'revocation/open-connection': openConnection,
+  'revocation/renamed-first': renamedFirst,
   'revocation/revoked-key': revocationRevokedKey,
   'revocation/siblings': siblings,
   'revocation/stays-revoked': staysRevoked,

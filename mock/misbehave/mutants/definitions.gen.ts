@@ -30,6 +30,7 @@ import { operationsMutants } from './operations.ts'
 import { rerankMutants } from './rerank.ts'
 import { responsesMutants } from './responses.ts'
 import { revocationMutants } from './revocation.ts'
+import { revocationUndoneMutants } from './revocation/undone.ts'
 import { streamingMutants } from './streaming.ts'
 import type { MutantDefinition } from './build.ts'
 
@@ -64,5 +65,6 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...rerankMutants,
   ...responsesMutants,
   ...revocationMutants,
+  ...revocationUndoneMutants,
   ...streamingMutants,
 }
