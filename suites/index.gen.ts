@@ -131,6 +131,7 @@ import { created as keysCreated } from './keys/created.ts'
 import { hiddenAfterwards } from './keys/hidden-afterwards.ts'
 import { listed } from './keys/listed.ts'
 import { nameRequired } from './keys/name-required.ts'
+import { namesKept } from './keys/names-kept.ts'
 import { otherAccount as keysOtherAccount } from './keys/other-account.ts'
 import { rename } from './keys/rename.ts'
 import { renamedKey } from './keys/renamed-key.ts'
@@ -172,8 +173,11 @@ import { outputText } from './responses/output-text.ts'
 import { parameters } from './responses/parameters.ts'
 import { requiredMembers as responsesRequiredMembers } from './responses/required-members.ts'
 import { freshConnection } from './revocation/fresh-connection.ts'
+import { inFlight } from './revocation/in-flight.ts'
 import { inUse } from './revocation/in-use.ts'
+import { notUndone } from './revocation/not-undone.ts'
 import { openConnection } from './revocation/open-connection.ts'
+import { renamedFirst } from './revocation/renamed-first.ts'
 import { revokedKey as revocationRevokedKey } from './revocation/revoked-key.ts'
 import { siblings } from './revocation/siblings.ts'
 import { staysRevoked } from './revocation/stays-revoked.ts'
@@ -316,6 +320,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'keys/hidden-afterwards': hiddenAfterwards,
   'keys/listed': listed,
   'keys/name-required': nameRequired,
+  'keys/names-kept': namesKept,
   'keys/other-account': keysOtherAccount,
   'keys/rename': rename,
   'keys/renamed-key': renamedKey,
@@ -357,8 +362,11 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'responses/parameters': parameters,
   'responses/required-members': responsesRequiredMembers,
   'revocation/fresh-connection': freshConnection,
+  'revocation/in-flight': inFlight,
   'revocation/in-use': inUse,
+  'revocation/not-undone': notUndone,
   'revocation/open-connection': openConnection,
+  'revocation/renamed-first': renamedFirst,
   'revocation/revoked-key': revocationRevokedKey,
   'revocation/siblings': siblings,
   'revocation/stays-revoked': staysRevoked,

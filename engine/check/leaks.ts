@@ -33,6 +33,30 @@ function credentialOf({ headers }: RawExchange['request']): string {
   return header.replace(/^\S+ +/, '')
 }
 
+/** The shortest piece of a key that counts as a piece, and the share of a key that may not be seen in pieces. */
+const pieceLength = 6
+const mostShown = 3 / 4
+
+/** Says how much of a key a string shows in pieces, if it is most of it: a mask with a few characters hides little. */
+export function findMost(text: string, key: string): string | undefined {
+  const body = withoutPrefix(key)
+  let shown = 0
+  for (let at = 0; at < body.length; ) {
+    const length = measurePiece(text, body.slice(at))
+    shown += length
+    at += Math.max(length, 1)
+  }
+  const isMost = body.length >= 2 * partLength && shown > mostShown * body.length
+  return isMost ? `${shown} of the ${body.length} characters of the key` : undefined
+}
+
+/** The length of the longest piece at the start of a secret that a string contains; 0 if that is a short one. */
+function measurePiece(text: string, secret: string): number {
+  let length = pieceLength - 1
+  while (length < secret.length && text.includes(secret.slice(0, length + 1))) length += 1
+  return length < pieceLength ? 0 : length
+}
+
 /** The form of a key that a string contains, in words. Encodings and hashes are forms too. */
 export async function findForm(text: string, key: string, more: readonly SecretForm[] = []): Promise<string | undefined> {
   const folded = foldCase(text)

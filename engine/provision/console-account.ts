@@ -19,8 +19,14 @@ export function createConsoleAccount({ client, console, key, token, learn }: Con
     key,
     gate: {
       token,
-      // The arguments are those of the act, which its name tells.
-      attempt: (act, credential, ...args) => client.attempt(console[act] as Act<typeof args, unknown>, credential, ...args),
+      async attempt(act, authorization, ...args) {
+        // The arguments are those of the act, which its name tells.
+        const exchange = await client.attempt(console[act] as Act<typeof args, unknown>, authorization, ...args)
+        const issued = act === 'createKey' ? client.read(console.createKey, exchange) : undefined
+        if (issued !== undefined) learn(issued.key)
+        return exchange
+      },
+      watch: client.watch,
     },
     async createKey(name) {
       const { value } = await client.perform(console.createKey, name)

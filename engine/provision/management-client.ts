@@ -15,60 +15,81 @@ export interface ManagementClient {
     act: Act<Args, Result>,
     ...args: Args
   ): Promise<{ readonly value: Result; readonly raw: string }>
-  /** Sends the same with any credential, or with none. It never throws: what comes is for a check to judge. */
+  /**
+   * Sends the same with any value of the Authorization header, or without it. It never throws: what comes is for a check to
+   * judge.
+   */
   attempt<Args extends readonly unknown[], Result>(
     act: Act<Args, Result>,
-    credential: string | undefined,
+    authorization: string | undefined,
     ...args: Args
   ): Promise<RawExchange>
+  /** What an exchange means; undefined if the document does not allow the answer. */
+  read<Args extends readonly unknown[], Result>(act: Act<Args, Result>, exchange: RawExchange): Result | undefined
+  /** Shows every exchange from now on, until the function that it returns is called. */
+  watch(see: (exchange: RawExchange) => void): () => void
 }
 
 export function createManagementClient(api: Api, send: ManagementSend, token: string): ManagementClient {
-  const toRequest = <Args extends readonly unknown[]>(
+  const watchers = new Set<(exchange: RawExchange) => void>()
+  const ask = async <Args extends readonly unknown[]>(
     { operation, request }: Act<Args, unknown>,
-    credential: string | undefined,
+    authorization: string | undefined,
     args: Args,
-  ): Request => {
+  ): Promise<RawExchange> => {
     const { method, path } = requireMember(api.operations, operation, 'operation')
     const { parameters = {}, body } = request?.(...args) ?? {}
-    return makeRequest(method, fillPath(path, parameters), credential, body)
+    const exchange = await send(makeRequest(method, fillPath(path, parameters), authorization, body))
+    for (const see of watchers) see(exchange)
+    return exchange
   }
   return {
-    attempt: (act, credential, ...args) => send(toRequest(act, credential, args)),
+    attempt: (act, authorization, ...args) => ask(act, authorization, args),
     async perform(act, ...args) {
-      const { operation, read } = act
-      const { responseSchema } = requireMember(api.operations, operation, 'operation')
-      const request = toRequest(act, token, args)
-      const place = `${request.method} ${request.path}`
-      const { response } = requireAnswer(await send(request), place)
-      const raw = bodyText(response)
-      if (responseSchema === null) return { value: read(undefined as never), raw }
-      if (response.truncated)
-        throw new ProvisionFailure(
-          `${place} answered with more than the ${response.body.length} bytes that are read`,
-          response.status,
-        )
-      const answer = readJson(response)
-      const validate = requireMember(api.validators, responseSchema, 'schema')
-      if (!validate(answer)) {
-        const { instancePath = '', message = '' } = validate.errors?.[0] ?? {}
-        throw new ProvisionFailure(
-          `${place} did not answer with a ${responseSchema}: ${instancePath} ${message}`,
-          response.status,
-        )
+      const exchange = requireAnswer(await ask(act, `Bearer ${token}`, args))
+      return { value: readAnswer(api, act, exchange), raw: bodyText(exchange.response) }
+    },
+    read(act, exchange) {
+      try {
+        return readAnswer(api, act, requireAnswer(exchange))
+      } catch (error) {
+        if (error instanceof ProvisionFailure) return undefined
+        throw error
       }
-      // The act reads what the schema of the operation's answer describes.
-      return { value: read(answer as never), raw }
+    },
+    watch(see) {
+      watchers.add(see)
+      return () => void watchers.delete(see)
     },
   }
 }
 
-function makeRequest(method: string, path: string, token: string | undefined, body: object | undefined): Request {
+/** @throws ProvisionFailure if the document does not allow the answer. */
+function readAnswer<Result>(api: Api, act: Act<never, Result>, { request, response }: Answered): Result {
+  const { responseSchema } = requireMember(api.operations, act.operation, 'operation')
+  if (responseSchema === null) return act.read(undefined as never)
+  const place = placeOf(request)
+  if (response.truncated)
+    throw new ProvisionFailure(
+      `${place} answered with more than the ${response.body.length} bytes that are read`,
+      response.status,
+    )
+  const answer = readJson(response)
+  const validate = requireMember(api.validators, responseSchema, 'schema')
+  if (!validate(answer)) {
+    const { instancePath = '', message = '' } = validate.errors?.[0] ?? {}
+    throw new ProvisionFailure(`${place} did not answer with a ${responseSchema}: ${instancePath} ${message}`, response.status)
+  }
+  // The act reads what the schema of the operation's answer describes.
+  return act.read(answer as never)
+}
+
+function makeRequest(method: string, path: string, authorization: string | undefined, body: object | undefined): Request {
   return {
     method,
     path,
     headers: [
-      ...(token === undefined ? [] : [['Authorization', `Bearer ${token}`] as const]),
+      ...(authorization === undefined ? [] : [['Authorization', authorization] as const]),
       ['Accept', 'application/json'],
       ...(body === undefined ? [] : [['Content-Type', 'application/json'] as const]),
     ],
@@ -76,10 +97,14 @@ function makeRequest(method: string, path: string, token: string | undefined, bo
   }
 }
 
+function placeOf({ method, path }: Request): string {
+  return `${method} ${path}`
+}
+
 /** @throws ProvisionFailure if the answer is not a success. */
-function requireAnswer(exchange: RawExchange, place: string): Answered {
-  const { response } = exchange
+function requireAnswer(exchange: RawExchange): Answered {
+  const { request, response } = exchange
   if (response === undefined || response.status < 200 || response.status > 299)
-    throw new ProvisionFailure(`${place} answered ${describe(exchange)}`, response?.status)
+    throw new ProvisionFailure(`${placeOf(request)} answered ${describe(exchange)}`, response?.status)
   return { ...exchange, response }
 }

@@ -7,12 +7,14 @@ import type { RawExchange } from '../http/wire.ts'
 export interface ConsoleGate {
   /** What opens it. */
   readonly token: string
-  /** Asks for an act with any credential, or with none. */
+  /** Asks for an act with any value of the Authorization header, or without the header. */
   attempt<Name extends keyof ConsoleProfile>(
     act: Name,
-    credential: string | undefined,
+    authorization: string | undefined,
     ...args: Parameters<NonNullable<ConsoleProfile[Name]['request']>>
   ): Promise<RawExchange>
+  /** Shows every answer of the console from now on, until the function that it returns is called. */
+  watch(see: (exchange: RawExchange) => void): () => void
 }
 
 /** One account of the target and what its owner can do in the console. A method that fails throws a ProvisionFailure. */

@@ -17,6 +17,7 @@ export const tokmodelConsole: ConsoleProfile = {
     read: ({ data }: Schemas['KeyList']) => data.map(({ id, name, status }) => ({ id, name, revoked: status === 'revoked' })),
   },
   renameKey: { operation: 'renameKey', request: (id, name) => ({ parameters: { id }, body: { name } }), read: nothing },
+  changeKey: { operation: 'renameKey', request: (id, members) => ({ parameters: { id }, body: members }), read: nothing },
   revokeKey: { operation: 'revokeKey', request: (id) => ({ parameters: { id } }), read: nothing },
   balance: { operation: 'getCredits', read: ({ balance }: Schemas['Credits']) => balance },
   topUp: { operation: 'topUp', request: (credits) => ({ body: { credits } }), read: nothing },

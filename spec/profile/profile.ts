@@ -61,6 +61,8 @@ export interface ConsoleProfile {
   readonly createKey: Act<[name: string], IssuedKey>
   readonly listKeys: Act<[], ListedKey[]>
   readonly renameKey: Act<[id: string, name: string], void>
+  /** Asks for any change of a key, in members that the document need not have. */
+  readonly changeKey: Act<[id: string, members: object], void>
   readonly revokeKey: Act<[id: string], void>
   readonly balance: Act<[], number>
   readonly topUp: Act<[credits: number], void>

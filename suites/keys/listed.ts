@@ -10,7 +10,7 @@ export const listed = check({
   cites: [tokmodel('KEY-10')],
   needs: ['key', 'console'],
   async run(probe) {
-    const names = ['conformance-listed-a', 'conformance-listed-b']
+    const names = ['conformance-listed', 'conformance listed with spaces']
     const issued = await Promise.all(names.map((name) => probe.console.createKey(name)))
     const { keys } = await probe.console.listKeys()
     for (const { id, name } of issued) {

@@ -12,10 +12,10 @@ export const rename = check({
   needs: ['key', 'console'],
   async run(probe) {
     const { id } = await probe.console.createKey('conformance-before')
-    await expectConsole(probe.console.renameKey(id, 'conformance-after'), 'a renamed key')
+    const name = 'conformance after a rename'
+    await expectConsole(probe.console.renameKey(id, name), 'a renamed key')
     const found = (await probe.console.listKeys()).keys.find((key) => key.id === id)
-    if (found?.name !== 'conformance-after')
-      throw new Violation('the name conformance-after', found ? `the name ${found.name}` : 'a list without the key')
+    if (found?.name !== name) throw new Violation(`the name ${name}`, found ? `the name ${found.name}` : 'a list without the key')
     await probe.console.revokeKey(id)
   },
 })

@@ -1,6 +1,5 @@
 import { check } from '../../engine/check/check.ts'
-import { expectSuccess } from '../../engine/check/expect.ts'
-import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
+import { createWorkingKey, expectServed } from '../../engine/check/working-key.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A name is for people: the key does not change. */
@@ -13,7 +12,7 @@ export const renamedKey = check({
   async run(probe) {
     const { id, key } = await createWorkingKey(probe, probe.console, 'renamed')
     await probe.console.renameKey(id, 'conformance-renamed')
-    expectSuccess(await tryKey(probe, key), 'a renamed key')
+    await expectServed(probe, key, 'a renamed key')
     await probe.console.revokeKey(id)
   },
 })

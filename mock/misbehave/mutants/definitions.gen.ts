@@ -23,6 +23,8 @@ import { envelopeRefusalsMutants } from './envelope/refusals.ts'
 import { hygieneMutants } from './hygiene.ts'
 import { imagesMutants } from './images.ts'
 import { keysLifecycleMutants } from './keys/lifecycle.ts'
+import { keysNamesMutants } from './keys/names.ts'
+import { keysShownMutants } from './keys/shown.ts'
 import { keysStrangersMutants } from './keys/strangers.ts'
 import { messagesMutants } from './messages.ts'
 import { modelsMutants } from './models.ts'
@@ -30,6 +32,7 @@ import { operationsMutants } from './operations.ts'
 import { rerankMutants } from './rerank.ts'
 import { responsesMutants } from './responses.ts'
 import { revocationMutants } from './revocation.ts'
+import { revocationUndoneMutants } from './revocation/undone.ts'
 import { streamingMutants } from './streaming.ts'
 import type { MutantDefinition } from './build.ts'
 
@@ -57,6 +60,8 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...hygieneMutants,
   ...imagesMutants,
   ...keysLifecycleMutants,
+  ...keysNamesMutants,
+  ...keysShownMutants,
   ...keysStrangersMutants,
   ...messagesMutants,
   ...modelsMutants,
@@ -64,5 +69,6 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...rerankMutants,
   ...responsesMutants,
   ...revocationMutants,
+  ...revocationUndoneMutants,
   ...streamingMutants,
 }

@@ -2,8 +2,8 @@ import { isStream, type Reply } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
 import { instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from './build.ts'
 
-const others = ['envelope/unauthorized-message', 'envelope/revoked-key']
-const because = 'the message is another'
+const others = ['envelope/unauthorized-message', 'envelope/revoked-key', 'keys/hidden-afterwards']
+const because = 'the message is another, and has a key that was revoked'
 const presented = ({ token }: Seen) => token.length > 20
 
 /** Puts something made from the key into the message of a 401. */
@@ -49,6 +49,8 @@ export const hygieneMutants = {
       name: 'header',
       says: 'a header repeats the key',
       behave: instead(presented, ({ reply, token }) => ({ ...reply, headers: { ...reply.headers, 'x-key': token } })),
+      alsoBreaks: ['keys/hidden-afterwards'],
+      because: 'it looks at the refusal of a revoked key',
     },
     {
       name: 'in-failures',

@@ -1,26 +1,9 @@
-import { toKey } from '../../../answers/console.ts'
-import { type Reply, toPath } from '../../../pipeline/call.ts'
+import { type Call, toPath, withHeaders } from '../../../pipeline/call.ts'
+import { digest } from '../../../state/digest.ts'
+import { startsWithV1 } from '../../api-paths.ts'
 import type { Mutant } from '../../mutant.ts'
-import { type MutantDefinition, onConsole, readJson, readMembers, withJson, withMembers } from '../build.ts'
-
-const keysPath = /^\/console\/api\/keys$/
-const keyPath = /^\/console\/api\/keys\/[^/]+$/
-
-type Listed = Record<string, unknown> & { id: string; name: string }
-
-const refused = (status: number): Reply => ({
-  status,
-  headers: { 'content-type': 'application/json' },
-  body: JSON.stringify({ error: { message: 'No.', type: 'invalid_request_error', code: status } }),
-})
-
-/** Changes the list of keys. */
-const relisted = (change: (keys: Listed[]) => unknown[]): Mutant =>
-  onConsole('GET', keysPath, async (call, honest) => {
-    const reply = await honest(call)
-    const list = readJson(reply)
-    return withJson(reply, { ...list, data: change(list.data) })
-  })
+import { type MutantDefinition, onConsole, readJson, readMembers, readToken, withJson, withMembers } from '../build.ts'
+import { idOf, keyPath, keysPath, refused, relisted } from './build-keys.ts'
 
 /** Changes a new key before it is shown. */
 const created = (
@@ -63,6 +46,23 @@ export const keysLifecycleMutants = {
       alsoBreaks: unusable,
       because: needed,
     },
+    {
+      name: 'late-on-chat',
+      says: 'chat accepts a new key after 40 ms',
+      behave: unknownWhile(({ call, age }) => toPath(call) === '/v1/chat/completions' && age < 40),
+      alsoBreaks: ['credits/second-key'],
+      because: needed,
+    },
+    {
+      name: 'never-on-rerank',
+      says: 'rerank does not accept keys that were made in the console',
+      behave: unknownWhile(({ call }) => toPath(call) === '/v1/rerank'),
+    },
+    {
+      name: 'no-streams',
+      says: 'a new key gets no streams of messages',
+      behave: unknownWhile(({ call }) => toPath(call) === '/v1/messages' && readMembers(call)['stream'] === true),
+    },
   ],
   'keys/name-required': [
     {
@@ -104,68 +104,17 @@ export const keysLifecycleMutants = {
     },
     { name: 'same-for-same-name', says: 'keys of one name are one key', behave: sameForSameName() },
   ],
-  'keys/hidden-afterwards': [
-    {
-      name: 'listed',
-      says: 'the list holds the keys',
-      behave: remembering(
-        (list, known) => list.map((key) => ({ ...key, key: known.get(key.id) })),
-        (key) => key,
-      ),
-    },
-    {
-      name: 'shown-on-rename',
-      says: 'the answer to a rename holds the key',
-      behave: remembering(
-        (list) => list,
-        (key, known) => ({ ...key, key: known.get(key.id) }),
-      ),
-    },
-    {
-      name: 'long-preview',
-      says: 'the preview is the key without its first four characters',
-      behave: remembering(
-        (list, known) => list.map((key) => ({ ...key, preview: known.get(key.id)?.slice(4) ?? '' })),
-        (key) => key,
-      ),
-    },
-  ],
-  'keys/listed': [
-    { name: 'first-page', says: 'the list ends after two keys', behave: relisted((keys) => keys.slice(0, 2)) },
-    {
-      name: 'names-hidden',
-      says: 'the list has no names',
-      behave: relisted((keys) => keys.map((key) => ({ ...key, name: 'key' }))),
-      alsoBreaks: ['keys/other-account', 'keys/rename'],
-      because: 'the new name is not in the list',
-    },
-  ],
-  'keys/rename': [
-    {
-      name: 'not-kept',
-      says: 'a new name is answered but not stored',
-      behave: onConsole('PATCH', keyPath, async (call, _honest, state) => ({
-        ...refused(200),
-        body: JSON.stringify({
-          ...(await findRenamed(state, toPath(call).split('/').at(-1) ?? '')),
-          name: readMembers(call)['name'],
-        }),
-      })),
-      alsoBreaks: ['keys/other-account'],
-      because: 'every id is answered as if it were renamed',
-    },
-    { name: 'not-offered', says: 'keys cannot be renamed', behave: onConsole('PATCH', keyPath, async () => refused(405)) },
-  ],
   'keys/renamed-key': [
     {
       name: 'revoked-by-rename',
       says: 'a rename revokes the key',
       behave: onConsole('PATCH', keyPath, async (call, honest, state) => {
         const reply = await honest(call)
-        await state.store.revokeKey(reply.entry?.account ?? '', toPath(call).split('/').at(-1) ?? '')
+        await state.store.revokeKey(reply.entry?.account ?? '', idOf(call))
         return reply
       }),
     },
+    { name: 'lost-on-messages', says: 'messages does not accept a renamed key', behave: lostByRename('/v1/messages') },
   ],
   'keys/revoke': [
     {
@@ -195,12 +144,6 @@ export const keysLifecycleMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-async function findRenamed(state: Parameters<Mutant>[2], id: string): Promise<object> {
-  const account = state.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
-  const keys = (await state.store.listKeys(account)).map(toKey)
-  return keys.find((key) => key.id === id) ?? keys[0] ?? {}
-}
-
 function sameForSameName(): Mutant {
   const first = new Map<string, string>()
   return created(async ({ name, key }, account) => {
@@ -211,20 +154,35 @@ function sameForSameName(): Mutant {
   })
 }
 
-/** Remembers the secrets of new keys and leaks them in other answers. */
-function remembering(
-  relist: (keys: Listed[], known: ReadonlyMap<string, string>) => unknown[],
-  rename: (key: Listed, known: ReadonlyMap<string, string>) => object,
-): Mutant {
-  const known = new Map<string, string>()
+interface Use {
+  readonly call: Call
+  /** Milliseconds since the key was created in the console. */
+  readonly age: number
+}
+
+/** Refuses keys that were created in the console, if the condition holds. */
+function unknownWhile(condition: (use: Use) => boolean): Mutant {
+  const born = new Map<string, number>()
   return async (call, honest) => {
+    const at = startsWithV1(call) ? born.get(readToken(call)) : undefined
+    if (at !== undefined && condition({ call, age: performance.now() - at }))
+      return await honest(withHeaders(call, { authorization: undefined }))
     const reply = await honest(call)
-    const path = toPath(call)
-    if (!path.startsWith('/console/api/keys') || reply.status >= 300 || reply.body === '') return reply
-    const body = readJson(reply)
-    if (call.method === 'POST') known.set(body.id, body.key)
-    if (call.method === 'GET') return withJson(reply, { ...body, data: relist(body.data, known) })
-    if (call.method === 'PATCH') return withJson(reply, rename(body, known))
+    if (call.method === 'POST' && keysPath.test(toPath(call)) && reply.status === 201)
+      born.set(readJson(reply).key, performance.now())
+    return reply
+  }
+}
+
+/** One operation does not find keys that were renamed. */
+function lostByRename(path: string): Mutant {
+  const renamed = new Set<string>()
+  return async (call, honest, state) => {
+    const isThere = toPath(call) === path
+    const key = isThere ? (await state.store.findKey(await digest(readToken(call))))?.key : undefined
+    const isLost = key !== undefined && renamed.has(key.id)
+    const reply = await honest(isLost ? withHeaders(call, { authorization: undefined }) : call)
+    if (call.method === 'PATCH' && reply.status === 200) renamed.add(idOf(call))
     return reply
   }
 }

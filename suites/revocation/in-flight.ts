@@ -1,0 +1,68 @@
+import { check } from '../../engine/check/check.ts'
+import { bearer, listWays } from '../../engine/check/presentation.ts'
+import type { Probe } from '../../engine/check/probe.ts'
+import { createWorkingKey, expectRevoked, listForms, tryKey } from '../../engine/check/working-key.ts'
+import { describe, succeeded } from '../../engine/http/response.ts'
+import type { RawExchange } from '../../engine/http/wire.ts'
+import { Admission, Broken, NotApplicable } from '../../engine/report/verdict.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import { tokmodel } from '../../spec/profile/statements.ts'
+
+/** What began with a valid key may finish; what it writes when it ends must not make the key valid again. */
+export const inFlight = check({
+  id: 'revocation/in-flight',
+  level: 'MUST',
+  says: 'calls, streams and a rename that are in flight at a revocation do not bring the key back when they end',
+  cites: [tokmodel('KEY-04')],
+  needs: ['key', 'console'],
+  async run(probe) {
+    const { console: account } = probe
+    const operations = await listServed(probe)
+    const { id, key } = await createWorkingKey(probe, account, 'in-flight')
+    const calls = operations.flatMap((operation) =>
+      listWays(operation, { quick: false }).map((way) => probe.callNow(operation, way(bearer(key)))),
+    )
+    const renaming = account.renameKey(id, 'conformance-in-flight-renamed').catch(() => undefined)
+    let open = calls.length
+    const end = () => {
+      open -= 1
+    }
+    for (const call of calls) call.then(end, end)
+    // When the quickest one has ended, the others have begun.
+    await Promise.race(calls)
+    const inTheAir = open
+    await account.revokeKey(id)
+    await Promise.all([...calls, renaming])
+    await expectGone(probe, key)
+    await expectRevoked(probe, key, 'a revoked key whose calls have ended')
+    probe.note(`${inTheAir} of ${calls.length} calls were open when the key was revoked`)
+  },
+})
+
+/** The operations of each form that answer the valid key. */
+async function listServed(probe: Probe<'key'>): Promise<OperationFacts[]> {
+  const served: OperationFacts[] = []
+  for (const operation of await listForms(probe)) {
+    try {
+      await probe.control(operation)
+      served.push(operation)
+    } catch (error) {
+      if (!(error instanceof Broken || error instanceof NotApplicable)) throw error
+    }
+  }
+  return served
+}
+
+/** Another check judges how soon a revocation takes effect: here the key may be refused late, but once it is, for good. */
+async function expectGone(probe: Probe<'key'>, key: string): Promise<void> {
+  const seen: RawExchange[] = []
+  await probe.eventually(async () => {
+    const isRefused = seen.some(({ response }) => response?.status === 401)
+    const exchange = await tryKey(probe, key)
+    seen.push(exchange)
+    return isRefused && succeeded(exchange)
+  })
+  const last = seen.at(-1)
+  if (last !== undefined && succeeded(last))
+    throw new Admission('401 when all calls have ended', `${describe(last)} after ${seen.length} uses`, [last])
+}
