@@ -72,12 +72,10 @@ interface Part {
   readonly faults: readonly Omit<Fault, 'exchange'>[]
 }
 
-/** Refusals of a key have checks of their own; answers of the moment say nothing of the operation. */
-const judgedElsewhere = new Set([401, 402, 403, 408, 425, 429])
-
+/** Refusals are judged by the checks of the envelope: the documentation leaves open what most of them say. */
 function judge(api: Api, operation: OperationFacts, response: Response): Part[] {
   const { status } = response
-  if (status >= 400) return status >= 500 || judgedElsewhere.has(status) ? [] : [judgeError(api, response)]
+  if (status >= 400) return []
   const what = `a ${status}`
   if (status !== operation.successStatus) return [{ what, faults: [undocumented(`the status ${status}`)] }]
   const type = mediaType(response)
@@ -105,16 +103,6 @@ function isDocumentedType(
   const isAlike = (known: string) =>
     known === type || (known.startsWith('audio/') && (type.startsWith('audio/') || type === 'application/octet-stream'))
   return responseMediaTypes.some(isAlike) || (responseMediaTypes.includes('text/plain') && typeof readJson(response) === 'string')
-}
-
-/** Only the format of other APIs says how a refusal of a request looks. */
-function judgeError(api: Api, response: Response): Part {
-  const what = `a ${response.status}`
-  if (!mediaType(response).endsWith('json'))
-    return { what, faults: [undocumented(`the media type ${mediaType(response) || 'of none'}`)] }
-  const schema = api.errorSchema
-  const faults = schema === null ? [] : listFaults(api, schema, readJson(response))
-  return { what, faults: faults.map(({ seen }) => undocumented(seen)) }
 }
 
 /** Events of a type that the document does not know are for other clients; so is a marker of the end. */

@@ -22,8 +22,6 @@ export interface Api extends Pick<Contract, 'operations' | 'validators' | 'answe
   readonly surfaces: readonly OperationFacts[]
   /** The documented refusals by status, if the document shows them. */
   readonly envelopes: Readonly<Partial<Record<number, Envelope>>>
-  /** The schema of an error, if the API has one. */
-  readonly errorSchema: string | null
   readonly profile: Profile
 }
 
@@ -53,7 +51,6 @@ export function createApi(contract: Contract, profile: Profile = {}): Api {
     validators,
     answerValidators,
     answerSchemas,
-    errorSchema: profile.errorSchema ?? null,
     documented,
     withBody,
     withoutBody,

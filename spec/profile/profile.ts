@@ -8,8 +8,6 @@ export interface Profile {
   readonly withoutBody?: string
   /** Operations that stand for the others: one of each form in which keys and bodies come. Default: the two above. */
   readonly representative?: readonly string[]
-  /** The schema of an error. */
-  readonly errorSchema?: string
   /** One operation of each kind. Default: all. */
   readonly surfaces?: readonly string[]
   /** The examples of the bodies that refuse a credential, by status. Default: `unauthorized` and `forbidden`. */

@@ -7,7 +7,6 @@ import type { Profile } from './profile.ts'
 export const tokmodelProfile: Profile = {
   withBody: 'createChatCompletion',
   withoutBody: 'listModels',
-  errorSchema: 'Error',
   representative: ['createChatCompletion', 'createMessage', 'listModels'],
   surfaces: [
     'createChatCompletion',
