@@ -1,6 +1,6 @@
 import { type ShowText, toExchange } from './evidence.ts'
 import type { Reason } from './reason.ts'
-import type { Judgement, Outcome, Report, Result, Sighting, Unjudged } from './result.ts'
+import type { Extent, Judgement, Looked, Outcome, Report, Result, Sighting, Unjudged } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { joinReasons, type Words } from './words.ts'
 
@@ -38,10 +38,11 @@ export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
     shorten(clean(whole.slice(0, characters + margin)), whole, characters)
   return {
     text,
-    result({ requirement: { id, level, says, cites }, outcome, observations, exchanges, ms }) {
+    result({ requirement: { id, level, says, cites }, outcome, observations, looked, exchanges, ms }) {
       const observed = observations.length === 0 ? {} : { observed: text(observations.join('; '), shown.observation) }
       const evidence = exchanges.slice(0, shownExchanges).map((exchange) => toExchange(exchange, target, { text, secrets }))
-      return { id, level, says, cites, ...toOutcome(outcome, text, words), ...observed, exchanges: evidence, ms }
+      const told = { ...toOutcome(outcome, text, words), ...toExtent(outcome, looked) }
+      return { id, level, says, cites, ...told, ...observed, exchanges: evidence, ms }
     },
     report(report) {
       const sealed = mapStrings(report, remembering(clean))
@@ -79,6 +80,12 @@ function toOutcome(outcome: Judgement['outcome'], text: ShowText, words: Words):
       return { outcome: outcome.outcome, reason: text(joinReasons(reasons, words)), ...toData(reasons) }
     }
   }
+}
+
+/** How much a pass or a failure is based on. */
+function toExtent({ outcome }: Judgement['outcome'], looked: Looked | undefined): Extent {
+  if (looked === undefined || (outcome !== 'pass' && outcome !== 'fail')) return {}
+  return { judged: looked.answers, ...(looked.entries > 0 && { entries: looked.entries }) }
 }
 
 /** The part of reasons that a program can use: the missing needs, and the first bound. */
