@@ -189,16 +189,14 @@ async function eachOperation(
       doubts.flatMap(({ verdict }) => verdict.reasons),
       doubts.flatMap(({ verdict }) => verdict.exchanges),
     )
-  if (broken[0] !== undefined && broken.length === operations.length - of(NotApplicable).length) throw broken[0].verdict
   const unjudged = of(NotApplicable)
-  if (unjudged.length === operations.length) throw new NotApplicable(unjudged.flatMap(({ verdict }) => verdict.reasons))
-  const absent = of(NotOffered)
-  if (absent.length > 0)
-    notes.push(`not judged because the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
-  if (broken.length > 0)
-    notes.push(
-      `not judged because a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
+  if (broken.length > 0 && broken.length === operations.length - unjudged.length)
+    throw new Broken(
+      broken.flatMap(({ verdict }) => verdict.reasons),
+      broken.flatMap(({ verdict }) => verdict.exchanges),
     )
+  if (unjudged.length === operations.length) throw new NotApplicable(unjudged.flatMap(({ verdict }) => verdict.reasons))
+  notes.push(...[...of(NotOffered), ...broken].flatMap(({ verdict }) => verdict.reasons))
   const modelless = unjudged.flatMap(({ verdict }) => verdict.reasons).filter((reason) => isBound(reason, 'models'))
   notes.push(...modelless)
   const unchosen = of(NotChosen).length

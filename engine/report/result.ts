@@ -73,6 +73,8 @@ export interface Unjudged {
   readonly missing?: readonly Need[]
   /** The bound of the run that was reached. */
   readonly bound?: Bound
+  /** The operations, by their names in reports, that fail all along with the valid key. The reason of a pass does not repeat them. */
+  readonly down?: readonly string[]
 }
 
 /** How many results there are of each kind; `warn` counts failed SHOULDs. */

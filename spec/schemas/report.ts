@@ -47,10 +47,11 @@ const requirement = z.object({
   ms: z.int(),
 })
 
-/** Why something was not judged, as data: the needs that were missing, and the bound of the run. */
+/** Why something was not judged, as data: the needs that were missing, the bound of the run, the operations that are down. */
 const unjudged = {
   missing: z.array(z.enum(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts', 'timing'])).optional(),
   bound: z.enum(['maxRequests', 'maxCredits', 'maxTime', 'operations', 'readOnly', 'bail', 'scenarios']).optional(),
+  down: z.array(z.string()).optional(),
 }
 
 const count = z.int().min(0)
