@@ -63,8 +63,7 @@ function overJson(reply: Reply, change: (value: unknown, name: string) => unknow
   return { ...reply, body: JSON.stringify(walk(JSON.parse(body), '')) }
 }
 
-/** The events that end a stream, and none before them. A comment is no event. */
+/** The marker at the end of a stream, and no event before it. A comment is no event. */
 async function* endOf(events: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const event of events)
-    if (/\[DONE\]|response\.completed|message_stop/.test(event) || event.startsWith(':')) yield event
+  for await (const event of events) if (event.includes('[DONE]') || event.startsWith(':')) yield event
 }
