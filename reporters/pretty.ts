@@ -50,8 +50,32 @@ function suites(report: Report, options: ReporterOptions): string[] {
   const names = [...new Set(report.results.map(({ id }) => id.split('/')[0] ?? ''))]
   return names.flatMap((name) => {
     const results = report.results.filter(({ id }) => id.startsWith(`${name}/`))
-    return [paint('bold', name), ...results.flatMap((result) => describe(result, options)), '']
+    const lines = groups(results).flatMap((group) => (group.length === 1 ? describe(group[0], options) : gather(group, options)))
+    return [paint('bold', name), ...lines, '']
   })
+}
+
+type Group = readonly [Result, ...Result[]]
+
+/** Results that are not judged because the same operation is down are one group; any other is a group of its own. */
+function groups(results: readonly Result[]): Group[] {
+  const found = new Map<string, [Result, ...Result[]]>()
+  for (const result of results) {
+    const isDown = (result.outcome === 'inconclusive' || result.outcome === 'skip') && result.down !== undefined
+    const key = isDown ? `${result.outcome} ${result.reason}` : result.id
+    const group = found.get(key)
+    if (group === undefined) found.set(key, [result])
+    else group.push(result)
+  }
+  return [...found.values()]
+}
+
+/** Several results with one reason: their names, and the reason once. */
+function gather(group: Group, options: ReporterOptions): string[] {
+  const { mark, style } = looks[toLook(group[0], options.strict)]
+  const names = wrap(group.map(({ id }) => id.split('/')[1] ?? '').join(', '), options.width - 4)
+  const marked = names.map((line, index) => `  ${index === 0 ? painter(options)(style, mark) : ' '} ${line}`)
+  return [...marked, ...details(group[0], options)]
 }
 
 /** The column in which the sentences begin. */

@@ -4,7 +4,7 @@ import type { Call } from '../mock/pipeline/call.ts'
 import { options as usual } from './options.ts'
 import { run } from './run.ts'
 import { selectChecks } from './select-checks.ts'
-import { defaultMaxTime, plannedMs } from './time-limit.ts'
+import { defaultMaxTime, pacedMs, plannedMs } from './time-limit.ts'
 import type { ConformanceOptions } from './to-run-options.ts'
 
 /** What a run will send, create and spend. */
@@ -17,11 +17,18 @@ export interface Plan {
   readonly managementRequests: number
   /** At the prices of the mock; a deployment has its own prices. */
   readonly credits: number
-  /** Calls that cost credits. */
+  /** How many of the requests to the API cost credits. */
   readonly paidCalls: number
   readonly changes: Changes
   /** How long the run is expected to take, and when it is ended, in milliseconds. */
-  readonly time: { readonly planned: number; readonly most: number }
+  readonly time: PlannedTime
+}
+
+interface PlannedTime {
+  readonly planned: number
+  readonly most: number
+  /** The requests a minute that the time follows from, if it follows from them. */
+  readonly pace?: number
 }
 
 /** How often each kind of change is made in accounts. */
@@ -75,6 +82,9 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
       model: undefined,
       maxRequests: undefined,
       maxCredits: undefined,
+      maxTime: undefined,
+      // The plan counts requests; it does not wait between them.
+      pace: undefined,
       onProgress: undefined,
     })
     const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps, management, credits, paid } = counts
@@ -87,18 +97,25 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
       credits,
       paidCalls: paid,
       changes: { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps },
-      time: planTime(options),
+      time: planTime(options, report.requests + management),
     }
   } finally {
     await server.close(0)
   }
 }
 
-function planTime(options: Omit<ConformanceOptions, 'url'>): Plan['time'] {
-  const { concurrency = usual.concurrency.default, watch: watchMs = usual.watch.default, bail } = options
+/** @param requests All requests of the run: they share one pace. */
+function planTime(options: Omit<ConformanceOptions, 'url'>, requests: number): PlannedTime {
+  const { concurrency = usual.concurrency.default, watch: watchMs = usual.watch.default, bail, pace } = options
   const selected = selectChecks(options)
-  const planned = plannedMs(selected, { concurrency, watchMs, bail })
-  return { planned, most: options.maxTime ?? defaultMaxTime(selected, { concurrency, watchMs, bail }) }
+  const time = { concurrency, watchMs, bail, pace }
+  const unpaced = plannedMs(selected, time)
+  const paced = pacedMs(Math.min(requests, options.maxRequests ?? requests), pace)
+  return {
+    planned: Math.max(unpaced, paced),
+    most: options.maxTime ?? defaultMaxTime(selected, time),
+    ...(pace !== undefined && paced >= unpaced && { pace }),
+  }
 }
 
 function toChange({ method, target }: Call): keyof Changes | undefined {
@@ -108,7 +125,17 @@ function toChange({ method, target }: Call): keyof Changes | undefined {
   return ({ POST: 'keysCreated', PATCH: 'keysRenamed', DELETE: 'keysRevoked' } as const)[method]
 }
 
-const seconds = (ms: number) => Math.round(ms / 1000)
+/** In seconds, or in minutes if they are many. */
+function tellTime(ms: number): string {
+  return ms < 300_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`
+}
+
+function tellPlannedTime({ planned, most, pace }: PlannedTime): string {
+  const why = pace === undefined ? '' : `, at ${pace} requests a minute`
+  if (planned > most)
+    return `about ${tellTime(planned)}${why}; --max-time ends it after ${tellTime(most)}, with a part of the results`
+  return `about ${tellTime(planned)}${why}; after ${tellTime(most)} the run is ended with a report`
+}
 
 /** A plan for people. */
 export function describePlan(plan: Plan, target: string): string {
@@ -121,11 +148,17 @@ export function describePlan(plan: Plan, target: string): string {
   const rows = [
     ['checks', `${plan.checks}${plan.skipped > 0 ? `, and ${plan.skipped} that would be skipped` : ''}`],
     ['requests', `about ${plan.requests} to the API, ${plan.managementRequests} to the console and the test-control API`],
-    ['credits', `about ${plan.credits} in ${plan.paidCalls} calls, at the prices of the mock`],
-    ['time', `about ${seconds(plan.time.planned)} s; after ${seconds(plan.time.most)} s the run is ended with a report`],
+    ['credits', `about ${plan.credits}, for ${plan.paidCalls} of the requests, at the prices of the mock`],
+    ['time', tellPlannedTime(plan.time)],
     ['changes', changes.length > 0 ? changes.join('; ') : 'none'],
   ] as const
   const lines = rows.map(([name, text]) => `  ${name.padEnd(10)}${text}`)
-  const more = ['A target that breaks promises can get more requests: failures are verified.', '--max-requests sets a limit.']
+  const more = [
+    'A target that breaks promises can get more requests: failures are verified.',
+    '--max-requests sets a limit.',
+    ...(plan.time.pace === undefined
+      ? ['If the target limits the requests a minute, give its limit with --pace: the plan then says how long that takes.']
+      : []),
+  ]
   return `${[`Plan for ${target}: nothing was sent to it.`, ...lines, ...more].join('\n')}\n`
 }

@@ -45,7 +45,7 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
   const { concurrency = usual.concurrency.default, timeout = usual.timeout.default, watch = usual.watch.default } = options
   const management = (url: string | URL | undefined, token: string | undefined) =>
     token === undefined ? undefined : { url: toBase(url ?? target.origin), token }
-  const time = { concurrency, watchMs: watch, bail: options.bail }
+  const time = { concurrency, watchMs: watch, bail: options.bail, pace: options.pace }
   return {
     ...options,
     api: tokmodelApi,

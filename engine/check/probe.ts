@@ -3,13 +3,17 @@ import { sleep } from '../http/sleep.ts'
 import type { Answered, RawExchange, Request } from '../http/wire.ts'
 import type { Account } from '../provision/provision.ts'
 import type { Bound, Reason } from '../report/reason.ts'
+import type { Looked } from '../report/result.ts'
 import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
 import type { Findings } from '../target/answers.ts'
 import { type Api, nameOf } from '../target/api.ts'
 import type { Session } from '../target/session.ts'
 import type { RequestChange } from '../target/smallest-request.ts'
+import { countAnswers } from './count-answers.ts'
 import type { Presentation } from './presentation.ts'
+import { requireSome } from './require-some.ts'
 import type { Need } from './requirement.ts'
+import { createTally, type Look } from './tally.ts'
 
 type Reused = RawExchange & { readonly reused: boolean }
 
@@ -59,6 +63,8 @@ interface ProbeBase {
   eventually(holds: () => Promise<boolean>): Promise<boolean>
   /** What the answers of the run to an operation are so far, held against the document. */
   answersOf(operation: OperationFacts): Findings
+  /** Takes the entries that are judged, and counts them for the report. @throws NotApplicable if there are none. */
+  look: Look
   /** Adds to a pass what it is based on. */
   note(text: string): void
   /** Reports what is seen if the documentation does not say what is right. */
@@ -88,16 +94,22 @@ export interface RecordingProbe {
   /** The operations whose controls the verdict is based on. */
   readonly reliedOn: ReadonlySet<string>
   readonly exchanges: readonly RawExchange[]
+  readonly looked: Looked
+  /** Gives the probe what the check needs. The answers that come through it are counted too. */
+  provide(resources: Partial<Resources>): void
 }
 
-export function createProbe(session: Session, resources: Partial<Resources>): RecordingProbe {
+/** A probe without resources. */
+export function createProbe(session: Session): RecordingProbe {
   const notes: Reason[] = []
   const observations: string[] = []
   const reliedOn = new Set<string>()
   const exchanges: RawExchange[] = []
+  const { looked, answered, look } = createTally()
   const keep = async <T extends RawExchange>(sending: Promise<T>): Promise<T> => {
     const exchange = await sending
     exchanges.push(exchange)
+    if (exchange.response !== undefined) answered()
     return exchange
   }
   const base: ProbeBase = {
@@ -130,11 +142,21 @@ export function createProbe(session: Session, resources: Partial<Resources>): Re
     eachOperation: (judge, operations = session.api.documented) => eachOperation(judge, operations, notes),
     answersOf: (operation) => session.answers.of(operation),
     eventually: (holds) => eventually(session, holds),
+    look,
     note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),
   }
-  // The runner has made sure that the resources which the check names are there; the check can name no others.
-  return { probe: { ...base, ...resources } as Probe, notes, observations, reliedOn, exchanges }
+  // The runner provides the resources that the check names; the check can name no others.
+  const probe = base as Probe
+  return {
+    probe,
+    notes,
+    observations,
+    reliedOn,
+    exchanges,
+    looked,
+    provide: (resources) => void Object.assign(probe, countAnswers(resources, answered)),
+  }
 }
 
 async function eventually(session: Session, holds: () => Promise<boolean>): Promise<boolean> {
@@ -154,7 +176,7 @@ async function eachOperation(
   notes: Reason[],
 ): Promise<void> {
   const verdicts = await Promise.all(
-    operations.map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })),
+    requireSome(operations, 'operation').map(async (operation) => ({ operation, verdict: await verdictOf(judge(operation)) })),
   )
   const of = <T extends Verdict>(kind: abstract new (...args: never[]) => T) =>
     verdicts.flatMap(({ operation, verdict }) => (verdict instanceof kind ? [{ operation, verdict }] : []))
@@ -167,16 +189,14 @@ async function eachOperation(
       doubts.flatMap(({ verdict }) => verdict.reasons),
       doubts.flatMap(({ verdict }) => verdict.exchanges),
     )
-  if (broken[0] !== undefined && broken.length === operations.length - of(NotApplicable).length) throw broken[0].verdict
   const unjudged = of(NotApplicable)
-  if (unjudged.length === operations.length) throw new NotApplicable(unjudged.flatMap(({ verdict }) => verdict.reasons))
-  const absent = of(NotOffered)
-  if (absent.length > 0)
-    notes.push(`not judged because the target does not offer it: ${absent.map(({ operation }) => nameOf(operation)).join(', ')}`)
-  if (broken.length > 0)
-    notes.push(
-      `not judged because a valid request is answered with an error: ${broken.map(({ operation }) => nameOf(operation)).join(', ')}`,
+  if (broken.length > 0 && broken.length === operations.length - unjudged.length)
+    throw new Broken(
+      broken.flatMap(({ verdict }) => verdict.reasons),
+      broken.flatMap(({ verdict }) => verdict.exchanges),
     )
+  if (unjudged.length === operations.length) throw new NotApplicable(unjudged.flatMap(({ verdict }) => verdict.reasons))
+  notes.push(...[...of(NotOffered), ...broken].flatMap(({ verdict }) => verdict.reasons))
   const modelless = unjudged.flatMap(({ verdict }) => verdict.reasons).filter((reason) => isBound(reason, 'models'))
   notes.push(...modelless)
   const unchosen = of(NotChosen).length

@@ -24,7 +24,7 @@ export interface ReportParts {
 export function createReport(parts: ReportParts, words: Words): Report {
   const { tool, target, subject, startedAt, requests, interrupted, results } = parts
   const summary = summarize(results)
-  const skipped = parts.why === undefined ? skippedNotes(results) : []
+  const counted = parts.why === undefined ? countedNotes(results) : []
   return {
     schema: 1,
     tool,
@@ -36,7 +36,7 @@ export function createReport(parts: ReportParts, words: Words): Report {
     conforms: !interrupted && conforms(summary),
     interrupted,
     ...(parts.why ?? whyNothingRan(parts, words)),
-    notes: [...parts.notes, ...skipped].map((note) => (typeof note === 'string' ? note : words.note(note))),
+    notes: [...parts.notes, ...counted].map((note) => (typeof note === 'string' ? note : words.note(note))),
     summary,
     results,
   }
@@ -52,8 +52,22 @@ function whyNothingRan({ results, interrupted }: ReportParts, words: Words): Pic
   return explain({ kind: 'nothing-ran', missing: [...findMissing(results).keys()] }, words)
 }
 
+/** What is counted over all results: operations that are down, and needs that are missing. */
+export function countedNotes(results: readonly Result[]): Exclude<Note, string>[] {
+  return [...downNotes(results), ...skippedNotes(results)]
+}
+
+/** Which operations fail all along, and what that means for the checks. */
+function downNotes(results: readonly Result[]): Exclude<Note, string>[] {
+  const without = results.flatMap((result) => ('down' in result && result.down !== undefined ? [result] : []))
+  if (without.length === 0) return []
+  const operations = [...new Set(without.flatMap(({ down = [] }) => down))].sort()
+  const passed = without.filter(({ outcome }) => outcome === 'pass').length
+  return [{ note: 'down', operations, unjudged: without.length - passed, passed }]
+}
+
 /** How many checks were skipped, and which needs would let more of them run. */
-export function skippedNotes(results: readonly Result[]): Exclude<Note, string>[] {
+function skippedNotes(results: readonly Result[]): Exclude<Note, string>[] {
   const wanting = findMissing(results)
   if (wanting.size === 0) return []
   return [{ note: 'skipped', count: results.filter(({ outcome }) => outcome === 'skip').length, wanting }]

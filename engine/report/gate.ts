@@ -1,6 +1,6 @@
 import { type ShowText, toExchange } from './evidence.ts'
-import type { Reason } from './reason.ts'
-import type { Judgement, Outcome, Report, Result, Sighting, Unjudged } from './result.ts'
+import type { Down, Reason } from './reason.ts'
+import type { Extent, Judgement, Looked, Outcome, Report, Result, Sighting, Unjudged } from './result.ts'
 import type { Secrets } from './secrets.ts'
 import { joinReasons, type Words } from './words.ts'
 
@@ -38,10 +38,11 @@ export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
     shorten(clean(whole.slice(0, characters + margin)), whole, characters)
   return {
     text,
-    result({ requirement: { id, level, says, cites }, outcome, observations, exchanges, ms }) {
+    result({ requirement: { id, level, says, cites }, outcome, observations, looked, exchanges, ms }) {
       const observed = observations.length === 0 ? {} : { observed: text(observations.join('; '), shown.observation) }
       const evidence = exchanges.slice(0, shownExchanges).map((exchange) => toExchange(exchange, target, { text, secrets }))
-      return { id, level, says, cites, ...toOutcome(outcome, text, words), ...observed, exchanges: evidence, ms }
+      const told = { ...toOutcome(outcome, text, words), ...toExtent(outcome, looked) }
+      return { id, level, says, cites, ...told, ...observed, exchanges: evidence, ms }
     },
     report(report) {
       const sealed = mapStrings(report, remembering(clean))
@@ -72,7 +73,9 @@ function toOutcome(outcome: Judgement['outcome'], text: ShowText, words: Words):
     }
     case 'pass': {
       const { reasons = [] } = outcome
-      return { outcome: 'pass', ...(reasons.length > 0 && { reason: text(joinReasons(reasons, words)) }), ...toData(reasons) }
+      // What is down is told once, by a note of the report.
+      const told = reasons.filter((reason) => !isDown(reason))
+      return { outcome: 'pass', ...(told.length > 0 && { reason: text(joinReasons(told, words)) }), ...toData(reasons) }
     }
     default: {
       const { reasons } = outcome
@@ -81,12 +84,27 @@ function toOutcome(outcome: Judgement['outcome'], text: ShowText, words: Words):
   }
 }
 
-/** The part of reasons that a program can use: the missing needs, and the first bound. */
+/** How much a pass or a failure is based on. */
+function toExtent({ outcome }: Judgement['outcome'], looked: Looked | undefined): Extent {
+  if (looked === undefined || (outcome !== 'pass' && outcome !== 'fail')) return {}
+  return { judged: looked.answers, ...(looked.entries > 0 && { entries: looked.entries }) }
+}
+
+/** The part of reasons that a program can use: the missing needs, the first bound, and the operations that are down. */
 function toData(reasons: readonly Reason[]): Unjudged {
   const data = reasons.filter((reason) => typeof reason !== 'string')
   const missing = [...new Set(data.flatMap((reason) => ('missing' in reason ? reason.missing : [])))]
   const bound = data.flatMap((reason) => ('bound' in reason ? [reason.bound] : []))[0]
-  return { ...(missing.length > 0 && { missing }), ...(bound !== undefined && { bound }) }
+  const down = [...new Set(reasons.filter(isDown).map((reason) => reason.down))]
+  return {
+    ...(missing.length > 0 && { missing }),
+    ...(bound !== undefined && { bound }),
+    ...(down.length > 0 && { down }),
+  }
+}
+
+function isDown(reason: Reason): reason is Down {
+  return typeof reason === 'object' && 'down' in reason
 }
 
 /** What was seen, each once, with the operations on which it was seen. */

@@ -1,4 +1,4 @@
-import { createReport, skippedNotes } from './create-report.ts'
+import { countedNotes, createReport } from './create-report.ts'
 import type { Report } from './result.ts'
 import type { Words } from './words.ts'
 
@@ -39,10 +39,10 @@ function sum(reports: readonly [Report, ...Report[]]) {
   }
 }
 
-/** The notes of the parts, each once, without the notes on what each part has skipped. */
+/** The notes of the parts, each once, without the notes that are counted over all results. */
 function ownNotes(reports: readonly Report[], doors: readonly Words[]): string[] {
   const own = reports.flatMap(({ notes, results }) => {
-    const said = skippedNotes(results).flatMap((note) => doors.map((words) => words.note(note)))
+    const said = countedNotes(results).flatMap((note) => doors.map((words) => words.note(note)))
     return notes.filter((note) => !said.includes(note))
   })
   return [...new Set(own)]

@@ -16,5 +16,7 @@ export type Note =
   | { readonly note: 'clock'; readonly skewMs: number }
   /** How many checks were skipped, and how many of them because each need is missing. */
   | { readonly note: 'skipped'; readonly count: number; readonly wanting: ReadonlyMap<Need, number> }
+  /** Operations that fail all along, how many checks are not judged for it, and how many pass without them. */
+  | { readonly note: 'down'; readonly operations: readonly string[]; readonly unjudged: number; readonly passed: number }
   /** The name of a key that could not be revoked at the end. */
   | { readonly note: 'key-left'; readonly name: string }

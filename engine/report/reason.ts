@@ -8,6 +8,13 @@ export interface Gap {
   readonly missing: readonly Need[]
 }
 
+/** An operation, by its name in reports, fails all along with the valid key. */
+export interface Down {
+  readonly down: string
+  /** What it answers to a valid request. */
+  readonly seen: string
+}
+
 /** Because of a bound of the run, something is not judged. */
 export type Limit =
   | { readonly bound: 'maxRequests' | 'maxCredits'; readonly most: number }
@@ -44,4 +51,4 @@ export type Cause =
   | { readonly kind: 'silent-command' }
 
 /** Why something was not judged: a sentence about what was seen, or data that the door has the words for. */
-export type Reason = string | Gap | Limit | Cause
+export type Reason = string | Gap | Down | Limit | Cause

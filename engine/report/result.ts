@@ -20,6 +20,14 @@ export interface Sighting {
   readonly where: readonly string[]
 }
 
+/** How much a check has looked at. */
+export interface Looked {
+  /** Responses of the target and of its console. */
+  readonly answers: number
+  /** Entries of lists in them, where the check counts them. */
+  readonly entries: number
+}
+
 /** What a check has found, before it may be shown: strings are whole and can contain secrets. */
 export interface Judgement {
   readonly requirement: Requirement<RequirementId | ClientRequirementId>
@@ -28,6 +36,8 @@ export interface Judgement {
     | { readonly outcome: 'skip' | 'inconclusive' | 'error'; readonly reasons: readonly Reason[] }
     | { readonly outcome: 'fail'; readonly expected: string; readonly sightings: readonly Sighting[] }
   readonly observations: readonly string[]
+  /** How much it has looked at, if that was counted. */
+  readonly looked?: Looked
   readonly exchanges: readonly RawExchange[]
   readonly ms: number
 }
@@ -45,9 +55,17 @@ export type Result = Requirement<RequirementId | ClientRequirementId> &
 
 /** What a check has found, in words, and the data that the words about the run are made from. */
 export type Outcome =
-  | ({ readonly outcome: 'pass'; readonly reason?: string } & Unjudged)
-  | { readonly outcome: 'fail'; readonly expected: string; readonly actual: string }
+  | ({ readonly outcome: 'pass'; readonly reason?: string } & Unjudged & Extent)
+  | ({ readonly outcome: 'fail'; readonly expected: string; readonly actual: string } & Extent)
   | ({ readonly outcome: 'skip' | 'inconclusive' | 'error'; readonly reason: string } & Unjudged)
+
+/** How much a verdict is based on. Absent for what a client's command did. */
+export interface Extent {
+  /** How many answers were judged. */
+  readonly judged?: number
+  /** How many entries of lists in them were, where the check counts them. */
+  readonly entries?: number
+}
 
 /** What was not judged, and why, as data. */
 export interface Unjudged {
@@ -55,6 +73,8 @@ export interface Unjudged {
   readonly missing?: readonly Need[]
   /** The bound of the run that was reached. */
   readonly bound?: Bound
+  /** The operations, by their names in reports, that fail all along with the valid key. The reason of a pass does not repeat them. */
+  readonly down?: readonly string[]
 }
 
 /** How many results there are of each kind; `warn` counts failed SHOULDs. */

@@ -23,7 +23,8 @@ export class Violation extends Error {
   ) {
     super(`expected ${expected}`)
     this.expected = expected
-    this.sightings = typeof actual === 'string' ? [{ seen: actual, where: [] }] : actual
+    // JSON.stringify makes undefined of undefined, whatever its type says.
+    this.sightings = Array.isArray(actual) ? actual : [{ seen: String(actual ?? 'nothing'), where: [] }]
     this.exchanges = exchanges
     this.cites = cites
     this.level = level

@@ -1,7 +1,7 @@
 import type { Citation } from '../../spec/profile/statements.ts'
 import type { Check } from '../check/check.ts'
 import { createProbe, type RecordingProbe } from '../check/probe.ts'
-import type { Level, Need } from '../check/requirement.ts'
+import type { Level, Need, Requirement } from '../check/requirement.ts'
 import { aborted, sleep } from '../http/sleep.ts'
 import type { RawExchange } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
@@ -36,39 +36,37 @@ export async function runCheck(
   const started = performance.now()
   const { offers } = session.provision
   const missing = check.needs.filter((need) => !offers.has(need))
-  const recording = createProbe(session, {})
-  const {
-    outcome,
-    exchanges,
-    admission,
-    cites: more = [],
-    level: weight,
-  } = missing.length > 0 || left !== undefined
-    ? unjudged('skip', [left ?? whySkipped(missing, readOnly === true)])
-    : reason !== undefined
-      ? unjudged('inconclusive', [reason])
-      : await Promise.race([attempt(check, session, recording), cutOff(session)])
-  const { id, level, says, cites } = check
+  const recording = createProbe(session)
+  const { outcome, exchanges, admission, more } =
+    missing.length > 0 || left !== undefined
+      ? unjudged('skip', [left ?? whySkipped(missing, readOnly === true)])
+      : reason !== undefined
+        ? unjudged('inconclusive', [reason])
+        : await Promise.race([attempt(check, session, recording), cutOff(session)])
   const ms = Math.round(performance.now() - started)
-  const [first, ...others] = cites
-  const sources = [first, ...[...new Map([...others, ...more].map((one) => [one.label, one])).values()]] as const
-  const judgement = {
-    requirement: { id, level: weight ?? level, says, cites: sources },
-    outcome,
-    observations: recording.observations,
-    exchanges,
-    ms,
-  }
-  return { judgement, reliedOn: recording.reliedOn, admission }
+  const { observations, looked, reliedOn } = recording
+  const judgement = { requirement: toRequirement(check, more), outcome, observations, looked, exchanges, ms }
+  return { judgement, reliedOn, admission }
+}
+
+/** What a finding says of its requirement: what it cites besides, and how much it weighs. */
+interface More {
+  readonly cites: readonly Citation[]
+  readonly level: Level | undefined
+}
+
+/** The requirement of a check, with what a finding adds; each source once. */
+function toRequirement(check: Check, { cites, level }: More = { cites: [], level: undefined }): Requirement {
+  const [first, ...others] = check.cites
+  const sources = new Map([...others, ...cites].map((one) => [one.label, one])).values()
+  return { id: check.id, level: level ?? check.level, says: check.says, cites: [first, ...sources] }
 }
 
 interface Attempt {
   readonly outcome: Judgement['outcome']
   readonly exchanges: readonly RawExchange[]
   readonly admission: boolean
-  /** What a finding cites beside the sources of its requirement. */
-  readonly cites?: readonly Citation[]
-  readonly level?: Level | undefined
+  readonly more?: More
 }
 
 function unjudged(
@@ -91,8 +89,9 @@ async function cutOff({ sender: { signal } }: Session): Promise<Attempt> {
 
 async function attempt(check: Check, session: Session, recording: RecordingProbe): Promise<Attempt> {
   try {
-    Object.assign(recording.probe, await resourcesFor(check, session))
+    recording.provide(await resourcesFor(check, session))
     await check.run(recording.probe)
+    if (recording.looked.answers === 0) throw new NotApplicable('nothing was there to be judged')
     return { outcome: { outcome: 'pass', reasons: recording.notes }, exchanges: [], admission: false }
   } catch (error) {
     const { signal } = session.sender
@@ -113,8 +112,7 @@ function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
       outcome: { outcome: 'fail', expected, sightings },
       exchanges: (exchanges.length > 0 ? exchanges : recording.exchanges).slice(0, mostExchanges),
       admission: error instanceof Admission,
-      cites,
-      level,
+      more: { cites, level },
     }
   }
   if (error instanceof Inconclusive) return unjudged('inconclusive', error.reasons, error.exchanges)
@@ -124,7 +122,7 @@ function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
   return unjudged('error', [`a fault of the harness: ${message}`], recording.exchanges)
 }
 
-async function resourcesFor(check: Check, { provision }: Session): Promise<object> {
+async function resourcesFor(check: Check, { provision }: Session): Promise<Parameters<RecordingProbe['provide']>[0]> {
   const makers: Record<Need, () => unknown> = {
     key: () => provision.key(),
     revokedKey: () => provision.revokedKey(),

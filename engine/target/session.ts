@@ -157,10 +157,10 @@ function requireSuccess(operation: OperationFacts, exchange: RawExchange, models
   // An operation that knows models is there, even if it refuses this model.
   if (models.isRefusal(operation, exchange))
     throw new NotApplicable({ bound: 'models', operation: nameOf(operation), id: operation.id })
-  const what = `${nameOf(operation)} with the valid key: ${describe(exchange)}`
-  if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(what, [exchange])
+  const down = { down: nameOf(operation), seen: describe(exchange) }
+  if (missing.has(exchange.response?.status ?? 0)) throw new NotOffered(down, [exchange])
   // The control was sent again and again for several seconds.
-  const isDown = exchange.response === undefined && exchange.failure?.kind !== 'aborted'
-  const Kind = isDown || isBroken(exchange.response?.status ?? 0) ? Broken : Inconclusive
-  throw new Kind(`the control failed: ${what}`, [exchange])
+  const isSilent = exchange.response === undefined && exchange.failure?.kind !== 'aborted'
+  if (isSilent || isBroken(exchange.response?.status ?? 0)) throw new Broken(down, [exchange])
+  throw new Inconclusive(`the control failed: ${down.down} with the valid key: ${down.seen}`, [exchange])
 }

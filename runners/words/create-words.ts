@@ -1,7 +1,8 @@
 import type { Need } from '../../engine/check/requirement.ts'
 import type { Note } from '../../engine/report/note.ts'
-import type { Cause, Gap, Limit } from '../../engine/report/reason.ts'
+import type { Cause, Down, Gap, Limit } from '../../engine/report/reason.ts'
 import { joinReasons, type Words } from '../../engine/report/words.ts'
+import type { RequirementId } from '../../spec/requirements.gen.ts'
 import type { OptionName } from '../options.ts'
 import { needs } from './needs.ts'
 
@@ -18,11 +19,29 @@ export function createWords(names: OptionNames): Words {
   const words: Words = {
     reason(reason) {
       if ('kind' in reason) return tellCause(reason, names, words)
+      if ('down' in reason) return tellDown(reason)
       return 'bound' in reason ? tellLimit(reason, names) : tellGap(reason, names)
     },
     note: (note) => tellNote(note, names),
   }
   return words
+}
+
+/** The check that judges whether operations answer a valid request. */
+const judgesOperations = 'operations/offered' satisfies RequirementId
+
+function tellDown({ down, seen }: Down): string {
+  return `${down} fails with the valid key (${seen}): see ${judgesOperations}`
+}
+
+/** What the operations that are down mean for the checks. */
+function tellDownNote({ operations, unjudged, passed }: Extract<Note, { note: 'down' }>): string {
+  const [verb, them] = operations.length === 1 ? ['fails', 'it'] : ['fail', 'them']
+  const effects = [
+    ...(unjudged > 0 ? [`${unjudged === 1 ? '1 check is' : `${unjudged} checks are`} not judged because of ${them}`] : []),
+    ...(passed > 0 ? [`${passed === 1 ? '1 passes' : `${passed} pass`} without ${them}`] : []),
+  ]
+  return `${operations.join(', ')} ${verb} with the valid key: see ${judgesOperations}. ${effects.join(', and ')}.`
 }
 
 function tellGap({ missing }: Gap, { short }: OptionNames): string {
@@ -107,6 +126,8 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
       return `The target limited the rate of requests (429): the run paused ${note.pauses === 1 ? 'once' : `${note.pauses} times`}, ${toSeconds(note.waitedMs)} s in all. ${short('pace')} keeps it below the limit.`
     case 'clock':
       return `The clock of the target is ${Math.round(Math.abs(note.skewMs) / 1000)} s ${note.skewMs > 0 ? 'ahead' : 'behind'}, by its Date header.`
+    case 'down':
+      return tellDownNote(note)
     case 'key-left':
       return `The key "${note.name}" was created for this run and could not be revoked: revoke it in the console.`
     case 'skipped': {

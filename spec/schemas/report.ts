@@ -47,20 +47,24 @@ const requirement = z.object({
   ms: z.int(),
 })
 
-/** Why something was not judged, as data: the needs that were missing, and the bound of the run. */
+/** Why something was not judged, as data: the needs that were missing, the bound of the run, the operations that are down. */
 const unjudged = {
   missing: z.array(z.enum(['key', 'revokedKey', 'noCreditKey', 'console', 'accounts', 'timing'])).optional(),
   bound: z.enum(['maxRequests', 'maxCredits', 'maxTime', 'operations', 'readOnly', 'bail', 'scenarios']).optional(),
+  down: z.array(z.string()).optional(),
 }
+
+const count = z.int().min(0)
+
+/** How many answers a verdict is based on, and how many entries of lists in them. */
+const extent = { judged: count.optional(), entries: count.optional() }
 
 /** One check with its outcome. */
 export const result = z.discriminatedUnion('outcome', [
-  requirement.extend({ outcome: z.literal('pass'), reason: z.string().optional(), ...unjudged }),
-  requirement.extend({ outcome: z.literal('fail'), expected: z.string(), actual: z.string() }),
+  requirement.extend({ outcome: z.literal('pass'), reason: z.string().optional(), ...unjudged, ...extent }),
+  requirement.extend({ outcome: z.literal('fail'), expected: z.string(), actual: z.string(), ...extent }),
   requirement.extend({ outcome: z.enum(['skip', 'inconclusive', 'error']), reason: z.string(), ...unjudged }),
 ])
-
-const count = z.int().min(0)
 
 /** Why a run could judge nothing, as data; the other members depend on the kind. */
 const cause = z.looseObject({

@@ -11,10 +11,9 @@ export const maxTokens = answerCheck({
   cites: [tokmodel('CHAT-06')],
   operation: operations.createChatCompletion,
   request: { messages: [{ role: 'user', content: 'Count from one to a hundred.' }], max_tokens: 3 },
-  judge(body) {
-    const tokens = member(member(body, 'usage'), 'completion_tokens')
-    return typeof tokens !== 'number' || tokens <= 3
-      ? undefined
-      : { expected: 'at most 3 completion tokens', actual: String(tokens) }
+  judge(body, _, look) {
+    const counts = [member(member(body, 'usage'), 'completion_tokens')].filter((tokens) => typeof tokens === 'number')
+    const [tokens] = look(counts, 'number of completion tokens')
+    return tokens <= 3 ? undefined : { expected: 'at most 3 completion tokens', actual: String(tokens) }
   },
 })

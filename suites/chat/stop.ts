@@ -11,7 +11,7 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 /** Letters that every text has: as a string, and in the longest list that OpenAI accepts. */
 const stops = { 'a string': 'e', 'a list': ['e', 'a', 'o', 't'] }
 
-/** The text ends before the stop, which is not part of it. */
+/** The text ends before the stop, which is not part of it. A text that has no letter shows nothing. */
 export const stop = check({
   id: 'chat/stop',
   level: 'MUST',
@@ -21,12 +21,18 @@ export const stop = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     await probe.control(chat)
+    const texts: string[] = []
     for (const [what, stop] of Object.entries(stops)) {
       const exchange = await probe.call(chat, bearer(probe.key), { members: { stop, max_tokens: 20 } })
       const text = readText(expectSuccess(exchange, `stop as ${what}`))
       const found = [stop].flat().find((part) => text.includes(part))
       if (found !== undefined) throw new Violation(`an answer without ${JSON.stringify(found)}`, JSON.stringify(text), [exchange])
+      texts.push(text)
     }
+    probe.look(
+      texts.filter((text) => text !== ''),
+      'text',
+    )
   },
 })
 

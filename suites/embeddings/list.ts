@@ -11,11 +11,11 @@ export const list = answerCheck({
   says: 'embeddings come as a list of objects "embedding" with an index and an embedding',
   cites: [tokmodel('EMB-04')],
   operation: operations.createEmbeddings,
-  judge(body) {
+  judge(body, _, look) {
     const data = member(body, 'data')
     const isItem = (item: unknown) =>
       member(item, 'object') === 'embedding' && Number.isInteger(member(item, 'index')) && member(item, 'embedding') !== undefined
-    const isList = member(body, 'object') === 'list' && Array.isArray(data) && data.every(isItem)
+    const isList = member(body, 'object') === 'list' && Array.isArray(data) && look(data, 'embedding').every(isItem)
     return isList ? undefined : { expected: 'a list of embeddings', actual: show(body) }
   },
 })

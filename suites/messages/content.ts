@@ -1,6 +1,5 @@
 import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
-import { requireSome } from '../../engine/check/require-some.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -12,11 +11,11 @@ export const content = answerCheck({
   says: 'content of a message is an array of blocks with a type, and with a string text if the type is text',
   cites: [tokmodel('MSG-04')],
   operation: operations.createMessage,
-  judge(body) {
+  judge(body, _, look) {
     const content = member(body, 'content')
     const isBlock = (block: unknown) =>
       typeof member(block, 'type') === 'string' && (member(block, 'type') !== 'text' || typeof member(block, 'text') === 'string')
-    return Array.isArray(content) && requireSome(content, 'block').every(isBlock)
+    return Array.isArray(content) && look(content, 'block').every(isBlock)
       ? undefined
       : { expected: 'an array of blocks', actual: show(content) }
   },

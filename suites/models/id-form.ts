@@ -1,6 +1,5 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { requireSome } from '../../engine/check/require-some.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { listedModels } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -13,9 +12,9 @@ export const idForm = check({
   cites: [tokmodel('MOD-05')],
   needs: ['key'],
   async run(probe) {
-    const other = requireSome(listedModels(bodyJson((await probe.control(operations.listModels)).response)), 'model').filter(
-      (id) => !/^[^/]+\/.+/.test(id),
-    )
+    const other = probe
+      .look(listedModels(bodyJson((await probe.control(operations.listModels)).response)), 'model')
+      .filter((id) => !/^[^/]+\/.+/.test(id))
     if (other.length > 0) probe.observe(`${other.length} ids have another form, e.g. ${other[0]}`)
   },
 })

@@ -1,6 +1,5 @@
 import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
-import { requireSome } from '../../engine/check/require-some.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { modelEntries } from '../../spec/profile/models.ts'
@@ -13,8 +12,8 @@ export const modelMembers = answerCheck({
   says: 'every model has a string id, the object "model", an integer created and a string owned_by',
   cites: [tokmodel('MOD-03')],
   operation: operations.listModels,
-  judge(body) {
-    const wrong = requireSome(modelEntries(body), 'model').find((model) => !isModel(model))
+  judge(body, _, look) {
+    const wrong = look(modelEntries(body), 'model').find((model) => !isModel(model))
     return wrong === undefined ? undefined : { expected: 'a model with id, object, created and owned_by', actual: show(wrong) }
   },
 })

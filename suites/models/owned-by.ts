@@ -1,6 +1,5 @@
 import { show } from '../../engine/check/expect.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
-import { requireSome } from '../../engine/check/require-some.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { modelEntries } from '../../spec/profile/models.ts'
@@ -13,10 +12,10 @@ export const ownedBy = answerCheck({
   says: 'owned_by of a model is the prefix of its id',
   cites: [tokmodel('MOD-07')],
   operation: operations.listModels,
-  judge(body) {
+  judge(body, _, look) {
     // An id without a prefix has none to repeat.
     const prefixed = modelEntries(body).filter((model) => /^[^/]+\/./.test(String(member(model, 'id'))))
-    const wrong = requireSome(prefixed, 'model with a prefix').find(
+    const wrong = look(prefixed, 'model with a prefix').find(
       (model) => !String(member(model, 'id')).startsWith(`${member(model, 'owned_by')}/`),
     )
     return wrong === undefined ? undefined : { expected: 'owned_by that is the prefix of the id', actual: show(wrong) }

@@ -59,8 +59,19 @@ test.each(['503', 'cut'])(
       return busy
     })
     expect(unclean.filter((said) => !said.startsWith('inconclusive rerank/'))).toEqual(['fail operations/offered'])
-    const missingKey = report.results.find(({ id }) => id === 'bearer/missing-key')
-    expect(missingKey).toMatchObject({ outcome: 'pass', reason: expect.stringContaining('POST /v1/rerank') })
+    const down = ['POST /v1/rerank']
+    const find = (wanted: string) => report.results.find(({ id }) => id === wanted)
+    expect(find('bearer/missing-key')).toMatchObject({ outcome: 'pass', down })
+    expect(find('bearer/missing-key')).not.toHaveProperty('reason')
+    expect(find('rerank/sorted')).toMatchObject({
+      outcome: 'inconclusive',
+      down,
+      reason: expect.stringMatching(/^POST \/v1\/rerank fails with the valid key \(.+\): see operations\/offered$/),
+    })
+    const passed = report.results.filter((result) => result.outcome === 'pass' && result.down !== undefined)
+    expect(report.notes).toContain(
+      `POST /v1/rerank fails with the valid key: see operations/offered. 7 checks are not judged because of it, and ${passed.length} pass without it.`,
+    )
   },
 )
 

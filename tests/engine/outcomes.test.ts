@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { mergeReports } from '../../engine/report/merge-reports.ts'
 import { serveMock } from '../../mock/adapters/node.ts'
-import { createMock } from '../../mock/mock.ts'
+import { createMock, type Mock } from '../../mock/mock.ts'
+import type { Reply } from '../../mock/pipeline/call.ts'
 import { flagWords } from '../../runners/cli/flag-words.ts'
 import { run, runWithSecrets } from '../../runners/run.ts'
 import type { ConformanceOptions } from '../../runners/to-run-options.ts'
@@ -105,4 +106,21 @@ test('parts of a run are one report again, whichever door has worded them', asyn
   expect(merged.notes).toEqual(['2 checks were skipped. To run more: 2 with --console-token.'])
   expect(merged).toMatchObject({ conforms: true, summary: { pass: 1, skip: 2 } })
   expect(merged).not.toHaveProperty('reason')
+})
+
+test('what an operation that is missing means is said once for all parts of a run', async () => {
+  const mock = await createMock()
+  const notFound: Reply = { status: 404, headers: { 'content-type': 'application/json' }, body: '{"error":{"message":"No."}}' }
+  const handle: Mock['handle'] = async (call) => (call.target.startsWith('/v1/rerank') ? notFound : await mock.handle(call))
+  const server = await serveMock({ handle, world: mock.world, secrets: mock.secrets })
+  onTestFinished(() => server.close(0))
+  const part = (...checks: string[]) => run({ url: server.url, key: mock.secrets.key, checks })
+  const [a, b] = [await part('rerank/index', 'bearer/missing-key'), await part('rerank/sorted', 'operations/offered')]
+  const reason = 'POST /v1/rerank fails with the valid key (404 "No."): see operations/offered'
+  expect(a.results).toMatchObject([{ outcome: 'pass' }, { outcome: 'skip', reason, down: ['POST /v1/rerank'] }])
+  const merged = mergeReports([a, b], [optionWords])
+  expect(merged.notes).toEqual([
+    'POST /v1/rerank fails with the valid key: see operations/offered. 2 checks are not judged because of it, and 1 passes without it.',
+  ])
+  expect(reportSchema.parse(merged).summary).toMatchObject({ pass: 1, fail: 1, skip: 2 })
 })

@@ -87,6 +87,20 @@ test('the report of a run that could judge nothing says why in one sentence', as
   expect(reporters.pretty(none, options)).toMatch(/Not judged\. The target refuses the key \(401\)\.\n$/)
 })
 
+test('at a terminal, checks of a suite that the same operation keeps from being judged are shown as one', () => {
+  const reason = 'POST /v1/rerank fails with the valid key (503): see operations/offered'
+  const base = { ...requirement, outcome: 'inconclusive', reason, down: ['POST /v1/rerank'] } as const
+  const unjudged: Result[] = [
+    { ...base, id: 'rerank/index' },
+    { ...requirement, id: 'rerank/identity', outcome: 'inconclusive', reason: 'the control failed' },
+    { ...base, id: 'rerank/sorted' },
+  ]
+  const text = reporters.pretty({ ...report, results: unjudged }, options)
+  expect(text).toContain(`\n  ? index, sorted\n${' '.repeat(17)}reason    POST /v1/rerank fails with the valid key (503): see`)
+  expect(text).toContain('\n  ? identity  ')
+  expect(text.match(/see/g)).toHaveLength(1)
+})
+
 test('colours are used only if they are wanted', () => {
   expect(reporters.pretty(report, options)).not.toContain('\u001b')
   expect(reporters.pretty(report, { ...options, color: true })).toContain('\u001b[')

@@ -9,14 +9,18 @@ import { requireResponse, show } from '../expect.ts'
 import type { Mismatch } from '../mismatch.ts'
 import { bearer } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
+import type { Look } from '../tally.ts'
 
 /** A requirement on what an operation answers. */
 export interface AnswerDefinition extends Requirement {
   readonly operation: OperationFacts
   /** Members in addition to those of the smallest request; if there are none, the control itself is judged. */
   readonly request?: Record<string, unknown>
-  /** What is wrong; undefined if nothing is. `body` is the parsed JSON; undefined if the body is not JSON. */
-  judge(body: unknown, response: Response): Mismatch | undefined
+  /**
+   * What is wrong; undefined if nothing is. `body` is the parsed JSON; undefined if the body is not JSON. `look` takes the
+   * entries of a list, of which there has to be one.
+   */
+  judge(body: unknown, response: Response, look: Look): Mismatch | undefined
 }
 
 /** Makes a check of one successful answer. */
@@ -29,7 +33,7 @@ export function answerCheck({ operation, request, judge, ...requirement }: Answe
       const exchange = request === undefined ? control : await probe.call(operation, bearer(probe.key), { members: request })
       const response = requireResponse(exchange)
       if (!succeeded(exchange)) throw new Violation(`success with ${show(request)}`, describe(exchange), [exchange])
-      const wrong = judge(bodyJson(response), response)
+      const wrong = judge(bodyJson(response), response, probe.look)
       if (wrong !== undefined) throw new Violation(wrong.expected, wrong.actual, [exchange])
     },
   })

@@ -1,10 +1,14 @@
 import type { OperationFacts } from '../../../spec/document/operation-facts.ts'
 import type { Citation } from '../../../spec/profile/statements.ts'
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
+import { bodyText, mediaType, readJson } from '../../http/response.ts'
+import { parseEvents } from '../../http/sse.ts'
+import type { Response } from '../../http/wire.ts'
 import { NotApplicable, Violation } from '../../report/verdict.ts'
 import { nameOf } from '../../target/api.ts'
 import { type Check, check } from '../check.ts'
 import { bearer, streamed } from '../presentation.ts'
+import type { Probe } from '../probe.ts'
 
 /** A requirement that the answers of an operation are what the document says. */
 export interface ContractDefinition {
@@ -26,11 +30,14 @@ export function contractCheck({ id, operation, cites }: ContractDefinition): Che
     needs: ['key'],
     last: true,
     async run(probe) {
-      await probe.control(operation)
-      if (operation.eventSchema !== null) await probe.callOnce(operation, streamed(bearer(probe.key)))
+      const control = await probe.control(operation)
+      const stream = operation.eventSchema === null ? undefined : await probe.callOnce(operation, streamed(bearer(probe.key)))
       const { judged, faults } = probe.answersOf(operation)
       if (judged === 0) throw new NotApplicable('no answer could be held against the document')
-      if (faults.length === 0) return probe.note(`${judged} answers and events were judged`)
+      if (faults.length === 0) {
+        lookInside(probe, control.response, stream?.response)
+        return probe.note(`${judged} answers and events were judged`)
+      }
       const sorted = [...faults].sort((one, other) => Number(other.documented) - Number(one.documented))
       throw new Violation(
         'answers that are what the document says',
@@ -40,4 +47,20 @@ export function contractCheck({ id, operation, cites }: ContractDefinition): Che
       )
     },
   })
+}
+
+/** Lists without an entry and a stream without an event show nothing of what belongs in them. @throws NotApplicable. */
+function lookInside({ look }: Pick<Probe, 'look'>, answer: Response, stream: Response | undefined): void {
+  const lists = listsIn(readJson(answer))
+  if (lists.length > 0) look(lists.flat(), 'entry')
+  if (stream === undefined || mediaType(stream) !== 'text/event-stream') return
+  const events = parseEvents(bodyText(stream)).filter(({ data }) => data !== '[DONE]')
+  look(events, 'event')
+}
+
+/** The lists in a value, at any depth. */
+function listsIn(value: unknown): unknown[][] {
+  if (typeof value !== 'object' || value === null) return []
+  const inner = Object.values(value).flatMap(listsIn)
+  return Array.isArray(value) ? [value, ...inner] : inner
 }

@@ -1,0 +1,75 @@
+import { exitCode } from '../../engine/report/verdict-of.ts'
+import { mutants } from '../../mock/misbehave/mutants/index.ts'
+import { run } from '../../runners/run.ts'
+import { requirementIds } from '../../spec/requirements.gen.ts'
+import { nullServers, serveNull } from './null-servers.ts'
+import { isFinding, type Proof, prove, runAgainstMock } from './prove.ts'
+
+/** Proves all mutants whose id has the pattern in it, and prints them. @returns what is wrong. */
+export async function proveMutants(pattern: string, full: boolean): Promise<string[]> {
+  const problems = await proveHonest()
+  const proofs: Proof[] = []
+  for (const requirement of requirementIds) {
+    const list = mutants[requirement].filter(({ id }) => id.includes(pattern))
+    if (list.length > 0) console.log(requirement)
+    for (const mutant of list) {
+      const proof = await prove(mutant, full)
+      proofs.push(proof)
+      problems.push(...show(proof))
+    }
+  }
+  if (pattern === '') problems.push(...(await proveNull()), ...silentOnes(proofs))
+  const caught = proofs.filter((proof) => proof.caught).length
+  const covered = new Set(proofs.map(({ requirement }) => requirement)).size
+  console.log(`\n${caught} of ${proofs.length} mutants caught; ${covered} of ${requirementIds.length} requirements have one`)
+  return problems
+}
+
+/** The honest mock passes every check. */
+async function proveHonest(): Promise<string[]> {
+  const { results, requests } = await runAgainstMock()
+  const findings = results.filter((result) => isFinding(result) || result.outcome !== 'pass')
+  console.log(`honest mock: ${results.length - findings.length} of ${results.length} checks pass, ${requests} requests\n`)
+  return findings.map(({ id, outcome }) => `the honest mock: ${id}: ${outcome}`)
+}
+
+function show({ mutant, requirement, how, caught, collateral, failed }: Proof): string[] {
+  const others = failed.filter((id) => id !== requirement)
+  console.log(
+    `  ${caught ? '✔' : '✖'} ${mutant.id.split(':')[1]}  ${how.slice(0, 150)}${others.length > 0 ? `  (also ${others.join(', ')})` : ''}`,
+  )
+  return [
+    ...(caught ? [] : [`${mutant.id} is not caught: ${how}`]),
+    ...(collateral.length > 0 ? [`${mutant.id} also breaks ${collateral.join(', ')}`] : []),
+  ]
+}
+
+function silentOnes(proofs: readonly Proof[]): string[] {
+  const silent = requirementIds.filter((id) => !proofs.some((proof) => proof.requirement === id && proof.caught))
+  return silent.map((id) => `no mutant of ${id} is caught`)
+}
+
+/** No server that answers the same to everything conforms. */
+async function proveNull(): Promise<string[]> {
+  console.log('\nservers that answer the same to everything')
+  const problems: string[] = []
+  for (const [name, answer] of Object.entries(nullServers)) {
+    const server = await serveNull(answer)
+    const report = await run({
+      url: server.url,
+      key: 'sk-aZ09-never-issued-7f3k',
+      revokedKey: 'sk-bY18-revoked-8g4l',
+      noCreditKey: 'sk-cX27-no-credit-9h5m',
+      consoleToken: 'console-token-0i6n',
+      watch: 20,
+      timeout: 200,
+    })
+    server.close()
+    const code = exitCode(report, { strict: false })
+    const isSeen = code !== 0 && code !== 5
+    const { fail, inconclusive } = report.summary
+    console.log(`  ${isSeen ? '✔' : '✖'} ${name}  exit ${code}: ${report.reason ?? `${fail} failed, ${inconclusive} not judged`}`)
+    if (!isSeen) problems.push(`a server that is ${name}: exit ${code}`)
+  }
+  return problems
+}
