@@ -33,7 +33,7 @@ function countingAccount(account: Account, count: () => void): Account {
   const { key, gate } = account
   return {
     key,
-    ...(gate && { gate: { token: gate.token, attempt: counted(gate.attempt.bind(gate)) as typeof gate.attempt } }),
+    ...(gate && { gate: { ...gate, attempt: counted(gate.attempt.bind(gate)) as typeof gate.attempt } }),
     createKey: counted(account.createKey.bind(account)),
     listKeys: counted(account.listKeys.bind(account)),
     renameKey: counted(account.renameKey.bind(account)),
