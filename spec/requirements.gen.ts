@@ -183,11 +183,15 @@ export const requirementIds = [
   'revocation/stays-revoked',
   'revocation/takes-effect',
   'revocation/twice',
+  'streaming/chat-order',
   'streaming/chunks',
   'streaming/done',
   'streaming/event-stream',
   'streaming/message-events',
+  'streaming/message-order',
   'streaming/response-completed',
+  'streaming/response-order',
+  'streaming/usage',
 ] as const
 
 export type RequirementId = (typeof requirementIds)[number]

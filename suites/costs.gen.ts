@@ -191,9 +191,13 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'revocation/stays-revoked': { requests: 85, credits: 14, keys: 1 },
   'revocation/takes-effect': { requests: 40, credits: 2802, keys: 1 },
   'revocation/twice': { requests: 4, credits: 0, keys: 1 },
+  'streaming/chat-order': { requests: 5, credits: 33, keys: 0 },
   'streaming/chunks': { requests: 5, credits: 21, keys: 0 },
   'streaming/done': { requests: 5, credits: 21, keys: 0 },
   'streaming/event-stream': { requests: 5, credits: 21, keys: 0 },
   'streaming/message-events': { requests: 5, credits: 396, keys: 0 },
+  'streaming/message-order': { requests: 5, credits: 576, keys: 0 },
   'streaming/response-completed': { requests: 5, credits: 63, keys: 0 },
+  'streaming/response-order': { requests: 5, credits: 60, keys: 0 },
+  'streaming/usage': { requests: 11, credits: 477, keys: 0 },
 }

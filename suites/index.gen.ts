@@ -183,11 +183,15 @@ import { siblings } from './revocation/siblings.ts'
 import { staysRevoked } from './revocation/stays-revoked.ts'
 import { takesEffect } from './revocation/takes-effect.ts'
 import { twice } from './revocation/twice.ts'
+import { chatOrder } from './streaming/chat-order.ts'
 import { chunks } from './streaming/chunks.ts'
 import { done } from './streaming/done.ts'
 import { eventStream } from './streaming/event-stream.ts'
 import { messageEvents } from './streaming/message-events.ts'
+import { messageOrder } from './streaming/message-order.ts'
 import { responseCompleted } from './streaming/response-completed.ts'
+import { responseOrder } from './streaming/response-order.ts'
+import { usage as streamingUsage } from './streaming/usage.ts'
 
 /** Every check, by its id: a requirement without one does not compile. */
 export const checks: Readonly<Record<RequirementId, Check>> = {
@@ -372,9 +376,13 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'revocation/stays-revoked': staysRevoked,
   'revocation/takes-effect': takesEffect,
   'revocation/twice': twice,
+  'streaming/chat-order': chatOrder,
   'streaming/chunks': chunks,
   'streaming/done': done,
   'streaming/event-stream': eventStream,
   'streaming/message-events': messageEvents,
+  'streaming/message-order': messageOrder,
   'streaming/response-completed': responseCompleted,
+  'streaming/response-order': responseOrder,
+  'streaming/usage': streamingUsage,
 }

@@ -202,6 +202,17 @@ export function rfc(number: number, section: string): Citation {
   return { label: `RFC ${number} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}` }
 }
 
+const formats = {
+  'OpenAI chat streaming': 'https://platform.openai.com/docs/api-reference/chat-streaming',
+  'OpenAI responses streaming': 'https://platform.openai.com/docs/api-reference/responses-streaming',
+  'Anthropic streaming messages': 'https://docs.anthropic.com/en/docs/build-with-claude/streaming',
+} as const
+
+/** The citation of a format that TokModel's documentation refers to. */
+export function format(label: keyof typeof formats): Citation {
+  return { label, url: formats[label] }
+}
+
 /** How reports name a statement. */
 export function toLabel(id: StatementId): string {
   return `TokModel ${id}`

@@ -53,6 +53,17 @@ export function streaming(path: string, change: (event: string) => string | unde
   )
 }
 
+/** Changes the JSON of the events of a stream, in place. */
+export function eventing(path: string, change: (event: Body) => void): Mutant {
+  return streaming(path, (text) =>
+    text.replaceAll(/^data: (\{.*\})$/gm, (_, json) => {
+      const event = JSON.parse(json)
+      change(event)
+      return `data: ${JSON.stringify(event)}`
+    }),
+  )
+}
+
 async function* changed(events: AsyncIterable<string>, change: (event: string) => string | undefined): AsyncGenerator<string> {
   for await (const event of events) {
     const other = change(event)

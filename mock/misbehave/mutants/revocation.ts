@@ -23,11 +23,15 @@ export const revocationMutants = {
       name: 'served-on-messages',
       says: 'messages accepts revoked keys',
       behave: admit((seen) => revoked(seen) && isStatic(seen) && seen.path === '/v1/messages'),
+      alsoBreaks: ['bypass/revoked-key'],
+      because: 'messages with other forms of a request are among its probes',
     },
     {
       name: 'revived',
       says: 'a key that was revoked long ago works again',
       behave: admit((seen) => revoked(seen) && isStatic(seen)),
+      alsoBreaks: ['bypass/revoked-key'],
+      because: 'its key is a revoked one',
     },
     {
       name: 'models-listed',

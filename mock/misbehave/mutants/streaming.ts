@@ -1,5 +1,5 @@
 import type { MutantDefinition } from './build.ts'
-import { declaring, streaming } from './build-answers.ts'
+import { declaring, eventing, streaming } from './build-answers.ts'
 
 const chat = '/v1/chat/completions'
 const responses = '/v1/responses'
@@ -45,6 +45,114 @@ export const streamingMutants = {
       name: 'unnamed',
       says: 'the events of a messages stream have no names',
       behave: streaming(messages, (event) => event.replace(/^event: .*\n/, '')),
+    },
+  ],
+  'streaming/chat-order': [
+    {
+      name: 'ids',
+      says: 'each chunk has an id of its own',
+      behave: eventing(chat, (event) => Object.assign(event, { id: `chatcmpl-${Math.random()}` })),
+    },
+    {
+      name: 'two-ends',
+      says: 'every chunk ends the choice',
+      behave: eventing(chat, ({ choices }) => {
+        for (const choice of choices) choice.finish_reason = 'stop'
+      }),
+    },
+    {
+      name: 'no-end',
+      says: 'no chunk ends the choice',
+      behave: eventing(chat, ({ choices }) => {
+        for (const choice of choices) choice.finish_reason = null
+      }),
+    },
+    {
+      name: 'no-text',
+      says: 'the pieces of a stream are empty',
+      behave: eventing(chat, ({ choices }) => {
+        for (const { delta } of choices) if (delta.content) delta.content = ''
+      }),
+      alsoBreaks: ['chat/*', 'credits/*'],
+      because: 'they look at text',
+    },
+    {
+      name: 'index',
+      says: 'choices are counted from 1',
+      behave: eventing(chat, ({ choices }) => {
+        for (const choice of choices) choice.index += 1
+      }),
+    },
+  ],
+  'streaming/response-order': [
+    {
+      name: 'sequence',
+      says: 'all events have the sequence number 0',
+      behave: eventing(responses, (event) => Object.assign(event, { sequence_number: 0 })),
+    },
+    {
+      name: 'item-open',
+      says: 'the output item is never done',
+      behave: streaming(responses, (event) => (event.includes('response.output_item.done') ? undefined : event)),
+    },
+    {
+      name: 'other-text',
+      says: 'the whole text is not that of the pieces',
+      behave: eventing(responses, (event) => {
+        if (event.type === 'response.output_text.done') event.text += '!'
+      }),
+    },
+    {
+      name: 'no-created',
+      says: 'a responses stream has no response.created',
+      behave: streaming(responses, (event) => (event.includes('event: response.created') ? undefined : event)),
+    },
+  ],
+  'streaming/message-order': [
+    {
+      name: 'no-block-stop',
+      says: 'blocks do not stop',
+      behave: streaming(messages, (event) => (event.includes('content_block_stop') ? undefined : event)),
+    },
+    {
+      name: 'block-index',
+      says: 'the pieces of a block have the index 1',
+      behave: eventing(messages, (event) => {
+        if (event.type === 'content_block_delta') event.index = 1
+      }),
+    },
+    {
+      name: 'no-reason',
+      says: 'a messages stream does not say why it ended',
+      behave: eventing(messages, (event) => {
+        if (event.type === 'message_delta') event.delta = {}
+      }),
+    },
+  ],
+  'streaming/usage': [
+    {
+      name: 'zero-prompt',
+      says: 'the usage of a chat stream counts no prompt',
+      behave: eventing(chat, (event) => {
+        if (event.usage) event.usage.prompt_tokens = 0
+      }),
+    },
+    {
+      name: 'none',
+      says: 'a chat stream has no usage although it was asked for',
+      behave: eventing(chat, (event) => {
+        delete event.usage
+      }),
+      alsoBreaks: ['credits/*'],
+      because: 'they read the usage',
+    },
+    {
+      name: 'input-twice',
+      says: 'a messages stream counts its input twice',
+      behave: eventing(messages, (event) => {
+        if (event.message?.usage) event.message.usage.input_tokens *= 2
+        if (event.usage?.input_tokens) event.usage.input_tokens *= 2
+      }),
     },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
