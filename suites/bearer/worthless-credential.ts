@@ -23,17 +23,7 @@ export const worthlessCredential = refusalCheck({
 })
 
 /** Placeholders, and the keys that other servers of models tell their users to send. */
-const words = [
-  '0',
-  'none',
-  'EMPTY',
-  'ollama',
-  'sk-',
-  'sk-1234',
-  'sk-no-key-required',
-  'YOUR_API_KEY',
-  '[object Object]',
-]
+const words = ['0', 'none', 'EMPTY', 'ollama', 'sk-', 'sk-1234', 'sk-no-key-required', 'YOUR_API_KEY', '[object Object]']
 
 /** What a query, an expression or a comparison may take for every key. */
 const patterns = ['*', '%', '.*', "' OR '1'='1", '{"$ne":null}', 'a'.repeat(5000)]
@@ -44,5 +34,5 @@ const otherForms = ['ApiKey x', 'Bearer: x', '{}', 'Negotiate eA==', 'Basic YWRt
 /** A token for an administrator, valid for ever, with an empty signature. */
 function unsigned(algorithm: 'none' | 'HS256'): string {
   const toText = (value: object) => btoa(JSON.stringify(value)).replace(/=+$/, '').replaceAll('+', '-').replaceAll('/', '_')
-  return `${toText({ alg: algorithm, typ: 'JWT' })}.${toText({ sub: role: exp: 4_102_444_800 })}.`
+  return `${toText({ alg: algorithm, typ: 'JWT' })}.${toText({ sub: 'admin', role: 'admin', exp: 4_102_444_800 })}.`
 }
