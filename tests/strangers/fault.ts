@@ -11,4 +11,6 @@ export interface Fault extends Door {
   readonly place: string
   /** A request that shows the door: let in with the fault, refused without. */
   witness(traits: Traits, keys: Keys): Draft
+  /** Whether it has changed an answer so far; undefined for a door. */
+  readonly touched?: boolean
 }

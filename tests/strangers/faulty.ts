@@ -46,6 +46,7 @@ async function whyDead({ fault, traits }: Trial): Promise<string | undefined> {
   const honest = await statusWith(traits, fault, false)
   const faulty = await statusWith(traits, fault, true)
   if (faulty.status < 200 || faulty.status > 299) return `the witness gets ${faulty.status}`
+  if (fault.touched !== undefined) return fault.touched ? undefined : 'this gateway has no such member'
   // What anybody may have there, a page or what CORS allows, is not what the door leads to.
   const { method, path } = honest.draft
   const isPage = ['/', '/health'].includes(path) || (traits.page === 'app' && !path.startsWith('/v1'))

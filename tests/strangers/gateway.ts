@@ -13,10 +13,12 @@ import { type Break, documented, type Traits } from './traits.ts'
 import { readBody, toVisit, type Visit } from './visit.ts'
 import { type Answer, send } from './wire.ts'
 
-/** A way in that should not be there. */
+/** A way in that should not be there, or an answer that is not as it should be. */
 export interface Door {
   /** What a request that the guard should refuse is let into. */
   opens(visit: Visit, keys: Keys): OperationFacts | Answer | undefined
+  /** What becomes of an answer. */
+  spoils?(answer: Answer, visit: Visit): Answer
 }
 
 /** A gateway at work. */
@@ -75,7 +77,8 @@ async function receive(reception: Reception, request: IncomingMessage, response:
   if (traits.latency > 0) await pause(chance.below(traits.latency + 1))
   if (traits.requestIdHeader !== '') response.setHeader(traits.requestIdHeader, newId(reception.desk, 'req_'))
   if (traits.cors) response.setHeader('Access-Control-Allow-Origin', '*')
-  await send(response, visit, answerTo(visit, reception), traits)
+  const answer = answerTo(visit, reception)
+  await send(response, visit, reception.door?.spoils?.(answer, visit) ?? answer, traits)
 }
 
 function answerTo(visit: Visit, reception: Reception): Answer {

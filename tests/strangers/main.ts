@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { enumerateAnswerFaults } from './answer-faults.ts'
 import { createChance } from './chance.ts'
 import type { Fault } from './fault.ts'
 import { enumerateFaults } from './faults.ts'
@@ -7,13 +8,18 @@ import { judgeHonest } from './honest.ts'
 import { drawTraits, inOrder } from './traits.ts'
 
 /**
- * `npm run strangers [servers] [seed] [-- --faults N --part i/n]`: judges gateways that nobody has written, honest ones and
- * ones with one door that should not be there. Without `--faults` all faults are tried, each on one of the gateways.
+ * `npm run strangers [servers] [seed] [-- --answers --faults N --part i/n]`: judges gateways that nobody has written, honest
+ * ones and ones with one door that should not be there, or with `--answers` one member of an answer that is not as it should be. Without `--faults` all faults are tried, each on one of the gateways.
  * Exits with 1 for a finding on an honest one, and if less than `--least` per cent of the faults are seen (default: 90).
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { faults: { type: 'string' }, part: { type: 'string', default: '1/1' }, least: { type: 'string', default: '90' } },
+  options: {
+    answers: { type: 'boolean', default: false },
+    faults: { type: 'string' },
+    part: { type: 'string', default: '1/1' },
+    least: { type: 'string', default: '90' },
+  },
 })
 const servers = Number(positionals[0] ?? 40)
 const seed = Number(positionals[1] ?? Math.floor(Math.random() * 1_000_000))
@@ -24,7 +30,7 @@ console.log(`${servers} servers, seed ${seed}, part ${part} of ${of}`)
 const all = Array.from({ length: servers }, (_, index) => drawTraits(seed * 1000 + index))
 const wrong = await judgeHonest(all.filter(isMine))
 
-const every = enumerateFaults()
+const every = values.answers ? enumerateAnswerFaults() : enumerateFaults()
 const chosen = values.faults === undefined ? every : createChance(seed).some(every, Number(values.faults))
 const gateways = all.map(inOrder)
 const trials = chosen.flatMap((fault, index) => {
