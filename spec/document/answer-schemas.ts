@@ -35,11 +35,16 @@ export function readAnswerSchemas(document: Document): AnswerSchemas {
   return { names, events, undocumented: Object.fromEntries(undocumented.filter(([, pointers]) => pointers.length > 0)) }
 }
 
-/** The document with what the formats require: answers are held against it. */
+/** The document with what is asked of answers alone: they are held against it. */
 export function withFormats(document: Document): Document {
   return JSON.parse(JSON.stringify(document), (_, value: Schema | null) => {
-    const more = value?.['x-format-required']
-    return more === undefined ? value : { ...value, required: [...(value?.required ?? []), ...more] }
+    if (typeof value !== 'object' || value === null) return value
+    const { 'x-format-required': more = [], 'x-answer': besides, ...schema } = value
+    return {
+      ...schema,
+      ...(more.length > 0 && { required: [...(schema.required ?? []), ...more] }),
+      ...(besides && { allOf: [...(schema.allOf ?? []), besides] }),
+    }
   })
 }
 

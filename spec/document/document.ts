@@ -28,6 +28,9 @@ export interface Schema {
   'x-undocumented'?: boolean
   /** Members that no page of the documentation asks for, but the format that it names. */
   'x-format-required'?: string[]
+  /** What is asked of answers besides, but not of requests. */
+  'x-answer'?: Schema
+  allOf?: Schema[]
 }
 
 export interface MediaType {

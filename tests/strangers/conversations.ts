@@ -23,7 +23,8 @@ function say(members: Members, most: unknown, stop: unknown): Said {
   const first = cuts.sort((a, b) => a.at - b.at)[0]
   const text = first === undefined ? whole : whole.slice(0, first.at)
   const end = first === undefined && words.length === limit ? 'length' : 'stop'
-  const asked = Math.ceil(JSON.stringify(members).length / 8)
+  const { messages, input, system, instructions } = members
+  const asked = Math.ceil(JSON.stringify({ messages, input, system, instructions }).length / 8)
   return { words: text.split(/(?<= )/).filter(Boolean), text, end, stoppedBy: first?.item, asked }
 }
 
@@ -34,7 +35,8 @@ export function chat(desk: Desk, members: Members): Answer {
   const head = { id: newId(desk, 'chatcmpl-'), created: seconds(), model: nameOf(desk, members) }
   const completion = said.words.length * count
   const usage = { prompt_tokens: said.asked, completion_tokens: completion, total_tokens: said.asked + completion }
-  if (members['stream'] === true) return chatStream(desk, said, { head, usage, count })
+  const isUsageAsked = Object(members['stream_options']).include_usage === true
+  if (members['stream'] === true) return chatStream(desk, said, { head, usage, count, isUsageAsked })
   const choices = Array.from({ length: count }, (_, index) => ({
     index,
     message: { role: 'assistant', content: said.text },
@@ -47,16 +49,17 @@ interface ChatHead {
   readonly head: object
   readonly usage: object
   readonly count: number
+  readonly isUsageAsked: boolean
 }
 
-function chatStream({ traits, chance }: Desk, said: Said, { head, usage, count }: ChatHead): Answer {
+function chatStream({ traits, chance }: Desk, said: Said, { head, usage, count, isUsageAsked }: ChatHead): Answer {
   const chunk = (choices: unknown[], more = {}) => ({ data: { ...head, object: 'chat.completion.chunk', choices, ...more } })
   const indexes = Array.from({ length: count }, (_, index) => index)
   const events: StreamEvent[] = [
     ...indexes.map((index) => chunk([{ index, delta: { role: 'assistant', content: '' }, finish_reason: null }])),
     ...said.words.map((content) => chunk(indexes.map((index) => ({ index, delta: { content }, finish_reason: null })))),
     ...indexes.map((index) => chunk([{ index, delta: {}, finish_reason: said.end }])),
-    ...(traits.sse.usageChunk ? [chunk([], { usage })] : []),
+    ...(traits.sse.usageChunk || isUsageAsked ? [chunk([], { usage })] : []),
     { data: '[DONE]' },
   ]
   return eventStream(events, traits, chance)
@@ -83,6 +86,7 @@ export function respond(desk: Desk, members: Members): Answer {
     { type: 'response.output_item.added', output_index: reasoning.length, item: { ...item, content: [] } },
     ...said.words.map((delta) => ({ type: 'response.output_text.delta', ...place, delta })),
     { type: 'response.output_text.done', ...place, text: said.text },
+    { type: 'response.output_item.done', output_index: reasoning.length, item },
     { type: 'response.completed', response: whole },
   ]
   const { named } = desk.traits.sse
