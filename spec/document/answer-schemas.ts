@@ -38,7 +38,7 @@ export function readAnswerSchemas(document: Document): AnswerSchemas {
 /** The document with what is asked of answers alone: they are held against it. */
 export function withFormats(document: Document): Document {
   return JSON.parse(JSON.stringify(document), (_, value: Schema | null) => {
-    if (typeof value !== 'object' || value === null) return value
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
     const { 'x-format-required': more = [], 'x-answer': besides, ...schema } = value
     return {
       ...schema,
