@@ -21,6 +21,10 @@ export interface EmptyProof {
 export const undone: Readonly<Record<string, string>> = {
   'keys/hidden-afterwards:listed': 'a list without keys shows none; keys/listed fails for it',
   'keys/hidden-afterwards:long-preview': 'a list without keys shows none; keys/listed fails for it',
+  'keys/hidden-afterwards:short-mask': 'a list without keys shows none; keys/listed fails for it',
+  'keys/hidden-afterwards:in-usage': 'a history without entries shows none; credits/usage-history fails for it',
+  'keys/console-credential:renamed-and-refused': 'a list without keys shows no change; keys/listed fails for it',
+  'keys/console-credential:created-and-refused': 'a list without keys shows no change; keys/listed fails for it',
   'keys/revoke:listed-as-active': 'a key that is not listed is not shown as active; keys/listed fails for it',
 }
 

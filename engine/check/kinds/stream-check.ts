@@ -43,7 +43,7 @@ export function streamCheck({ operation, members, judge, ...requirement }: Strea
           const type = member(value, 'type')
           return { type: typeof type === 'string' ? type : event, data: value }
         })
-      if (events.length === 0) throw new NotApplicable('there is no event to look at')
+      probe.look(events, 'event')
       // What an error in a stream looks like is left open, and so is what comes before it.
       if (events.some(({ data }) => isErrorBody(data))) throw new NotApplicable('the stream ended with an error')
       const wrong = judge(events)

@@ -69,9 +69,12 @@ export const streamingMutants = {
     },
     {
       name: 'no-text',
-      says: 'the pieces of a stream are empty',
+      says: 'the pieces of a stream are empty, and it ends as if all was said',
       behave: eventing(chat, ({ choices }) => {
-        for (const { delta } of choices) if (delta.content) delta.content = ''
+        for (const choice of choices) {
+          if (choice.delta.content) choice.delta.content = ''
+          if (choice.finish_reason) choice.finish_reason = 'stop'
+        }
       }),
       alsoBreaks: ['chat/*', 'credits/*'],
       because: 'they look at text',
