@@ -20,7 +20,8 @@ function races(id: RequirementId): boolean {
 
 function settled(id: RequirementId, now: Cost, known: Cost | undefined): Cost {
   const isNear = (name: keyof Cost) => Math.abs(now[name] - (known?.[name] ?? 0)) <= Math.max(2, now[name] / (races(id) ? 2 : 20))
-  return known !== undefined && isNear('requests') && isNear('credits') && now.keys === known.keys ? known : now
+  const isAsMany = races(id) ? isNear('requests') : now.requests === known?.requests
+  return known !== undefined && isAsMany && isNear('credits') && now.keys === known.keys ? known : now
 }
 
 await writeFile(`${root}/${costsFile}`, generateCosts(measured))

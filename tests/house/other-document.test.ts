@@ -60,6 +60,14 @@ test('a to-do API that keeps its promises has no finding, and is judged by all c
         "needs the console API (consoleToken)",
       ],
       [
+        "bypass/no-credit-key",
+        "needs a key of an account without credits (noCreditKey)",
+      ],
+      [
+        "bypass/revoked-key",
+        "needs a revoked key (revokedKey)",
+      ],
+      [
         "envelope/forbidden-code",
         "needs a key of an account without credits (noCreditKey)",
       ],

@@ -113,8 +113,15 @@ async function drip(response: Response, text: string): Promise<void> {
 function chat({ body }: Request, response: Response): unknown {
   const head = { model: 'gpt-4o-mini-2024', created: Math.floor(Date.now() / 1000), id: 'chatcmpl-00x' }
   if (body.stream) {
-    const chunk = JSON.stringify({ object: 'chat.completion.chunk', ...head, choices: [{ delta: { content: 'Hy' }, index: 0 }] })
-    return void drip(response, `: hello\r\n\r\ndata: ${chunk}\r\n\r\ndata: [DONE]\r\n\r\n`)
+    const chunk = (choices: unknown[], more = {}) =>
+      `data: ${JSON.stringify({ object: 'chat.completion.chunk', ...head, choices, ...more })}\r\n\r\n`
+    const usage = { usage: { total_tokens: 3, completion_tokens: 1, prompt_tokens: 2 } }
+    const pieces = [
+      chunk([{ delta: { content: 'Hy' }, index: 0 }]),
+      chunk([{ finish_reason: 'stop', delta: {}, index: 0 }]),
+      body.stream_options?.include_usage ? chunk([], usage) : '',
+    ]
+    return void drip(response, `: hello\r\n\r\n${pieces.join('')}data: [DONE]\r\n\r\n`)
   }
   const choices = Array.from({ length: body.n ?? 1 }, (_, index) => ({
     message: { content: 'Hy', role: 'assistant' },
@@ -137,6 +144,7 @@ function respond({ body }: Request, response: Response): unknown {
     created_at: 1,
     model: 'm',
     status: 'completed',
+    usage: null,
     error: null,
     output: [{ type: 'reasoning' }, { type: 'message', role: 'assistant', content: [{ type: 'output_text', text: 'Hy' }] }],
   }
@@ -157,6 +165,7 @@ function message({ body }: Request, response: Response): unknown {
     model: 'm',
     content: [{ type: 'text', text: 'Hy' }],
     stop_reason: 'end_turn',
+    stop_sequence: null,
     usage: { output_tokens: 1, input_tokens: 1 },
   }
   if (!body.stream) return void response.json(whole)
