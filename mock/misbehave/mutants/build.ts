@@ -44,12 +44,12 @@ export function instead(condition: (seen: Seen) => boolean, change: (seen: Seen)
 /** Changes the `error` object of replies with a status. */
 export function reworded(
   status: number,
-  change: (error: Record<string, unknown>) => unknown,
+  change: (error: Record<string, unknown>, seen: Seen) => unknown,
   condition: (seen: Seen) => boolean = () => true,
 ): Mutant {
   return instead(
     (seen) => seen.reply.status === status && condition(seen),
-    ({ reply }) => withJson(reply, { error: change(readError(reply)) }),
+    (seen) => withJson(seen.reply, { error: change(readError(seen.reply), seen) }),
   )
 }
 

@@ -1,6 +1,6 @@
 import { isStream, type Reply } from '../../pipeline/call.ts'
 import { digest } from '../../state/digest.ts'
-import { instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from './build.ts'
+import { instead, type MutantDefinition, readJson, readMembers, reworded, type Seen, withJson } from './build.ts'
 
 const others = ['envelope/unauthorized-message', 'envelope/revoked-key', 'keys/hidden-afterwards']
 const because = 'the message is another, and has a key that was revoked'
@@ -106,6 +106,30 @@ export const hygieneMutants = {
     },
   ],
   'hygiene/balance-in-refusal': [
+    {
+      name: 'told-in-money',
+      says: 'a refusal says how much money is left',
+      behave: reworded(403, (error, { reply }) => ({
+        ...error,
+        param: `$${((reply.entry?.balance ?? 0) / 1e6).toFixed(4)} left`,
+      })),
+    },
+    {
+      name: 'told-in-words',
+      says: 'a refusal says whether much is missing',
+      behave: reworded(403, (error, { reply }) => ({
+        ...error,
+        hint: (reply.entry?.balance ?? 0) > 15_000 ? 'some credits' : 'few credits',
+      })),
+    },
+    {
+      name: 'told-in-streams',
+      says: 'the refusal of a stream has the balance in a header',
+      behave: instead(
+        ({ reply, call }) => reply.status === 403 && readMembers(call)['stream'] === true,
+        ({ reply }) => ({ ...reply, headers: { ...reply.headers, 'x-credits-left': String(reply.entry?.balance ?? 0) } }),
+      ),
+    },
     {
       name: 'told-in-message',
       says: 'a refusal for an insufficient balance reveals the balance',
