@@ -53,7 +53,7 @@ export function streamCheck({ operation, members, judge, ...requirement }: Strea
           wrong.map((seen) => ({ seen, where: [] })),
           [exchange],
         )
-      probe.note(`${events.length} events were judged`)
+      probe.note(`events judged: ${events.length}`)
     },
   })
 }
