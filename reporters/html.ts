@@ -86,7 +86,7 @@ function finding({ result, look }: Shown): string {
 <h3><code>${escapeText(result.id)}</code> ${result.level} ${look}</h3>
 <p>${escapeText(result.says)}</p>
 <dl>${texts.map(([name, text]) => `<dt>${name}</dt><dd>${escapeText(text)}</dd>`).join('')}<dt>Source</dt><dd>${sources}</dd></dl>
-${result.exchanges.map(exchange).join('\n')}
+${result.exchanges.map((shown) => exchange(shown, 'inSteps' in result)).join('\n')}
 </article>`
 }
 
@@ -99,11 +99,11 @@ function link({ label, url }: Result['cites'][number]): string {
   return /^https?:/i.test(url) ? `<a href="${escapeText(url)}">${escapeText(label)}</a>` : escapeText(label)
 }
 
-function exchange(shown: Exchange): string {
+function exchange(shown: Exchange, isStep: boolean): string {
   const { request, response, failure, ms } = shown
   const lines = (headers: Exchange['request']['headers']) => headers.map(([name, value]) => `${name}: ${value}`).join('\n')
   const answer = response ? `${response.status}\n${lines(response.headers)}\n\n${response.body}` : (failure?.message ?? '')
-  const curl = toCurl(shown)
+  const curl = isStep ? undefined : toCurl(shown)
   return `<details><summary><code>${escapeText(`${request.method} ${request.url}`)}</code> ${response?.status ?? 'no response'} in ${ms} ms</summary>
 <pre>${escapeText(`${lines(request.headers)}\n\n${request.body ?? ''}`)}</pre>
 <pre>${escapeText(answer)}</pre>

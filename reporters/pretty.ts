@@ -3,9 +3,14 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
 import { tellVerdict } from './tell-verdict.ts'
-import { toCurl } from './to-curl.ts'
+import { toTry } from './to-curl.ts'
 import { toLook } from './to-look.ts'
 import { wrap } from './wrap.ts'
+
+/** Options of a report, with what the checks of it can be run on again. */
+interface Drawing extends ReporterOptions {
+  readonly target?: string | undefined
+}
 
 type Style = Parameters<typeof styleText>[0]
 
@@ -31,7 +36,8 @@ export const pretty: Reporter = (report, options) => {
     ...wrap(`TokModel conformance of ${report.subject ?? report.target}`, options.width).map((line) => paint('bold', line)),
     '',
   ]
-  if (isTold(report)) lines.push(...suites(report, options))
+  if (isTold(report))
+    lines.push(...suites(report, { ...options, target: report.subject === undefined ? report.target : undefined }))
   lines.push(...ending(report, options))
   return `${lines.join('\n')}\n`
 }
@@ -45,7 +51,7 @@ function painter({ color }: ReporterOptions): (style: Style, text: string) => st
   return (style, text) => (color ? styleText(style, text, { validateStream: false }) : text)
 }
 
-function suites(report: Report, options: ReporterOptions): string[] {
+function suites(report: Report, options: Drawing): string[] {
   const paint = painter(options)
   const names = [...new Set(report.results.map(({ id }) => id.split('/')[0] ?? ''))]
   return names.flatMap((name) => {
@@ -71,7 +77,7 @@ function groups(results: readonly Result[]): Group[] {
 }
 
 /** Several results with one reason: their names, and the reason once. */
-function gather(group: Group, options: ReporterOptions): string[] {
+function gather(group: Group, options: Drawing): string[] {
   const { mark, style } = looks[toLook(group[0], options.strict)]
   const names = wrap(group.map(({ id }) => id.split('/')[1] ?? '').join(', '), options.width - 4)
   const marked = names.map((line, index) => `  ${index === 0 ? painter(options)(style, mark) : ' '} ${line}`)
@@ -81,7 +87,7 @@ function gather(group: Group, options: ReporterOptions): string[] {
 /** The column in which the sentences begin. */
 const column = 27
 
-function describe(result: Result, options: ReporterOptions): string[] {
+function describe(result: Result, options: Drawing): string[] {
   const paint = painter(options)
   const { mark, style } = looks[toLook(result, options.strict)]
   const name = (result.id.split('/')[1] ?? '').padEnd(column - 6)
@@ -90,19 +96,18 @@ function describe(result: Result, options: ReporterOptions): string[] {
   return [`  ${paint(style, mark)} ${name}  ${first}`, ...more, ...details(result, options)]
 }
 
-function details(result: Result, options: ReporterOptions): string[] {
+function details(result: Result, options: Drawing): string[] {
   const { style } = looks[toLook(result, options.strict)]
   const row = (label: string, text: string) => indent(label, text, style, options)
   if (result.outcome === 'fail') {
-    const [shown] = result.exchanges
-    const curl = shown === undefined ? undefined : toCurl(shown)
+    const again = toTry(result, options.target)
     return [
       ...row('expected', result.expected),
       ...row('actual', result.actual),
       ...result.cites.flatMap((cited) => source(cited, row)),
       ...(result.known === undefined ? [] : row('known', `${result.known.reason} (until ${result.known.expires})`)),
       ...row('more', `conformance explain ${result.id}`),
-      ...(curl === undefined ? [] : [`${' '.repeat(column - 10)}${paintLabel(options, style, 'try')}${curl}`]),
+      ...(again === undefined ? [] : [`${' '.repeat(column - 10)}${paintLabel(options, style, 'try')}${again}`]),
     ]
   }
   const observed = result.observed === undefined ? [] : row('observed', result.observed)
@@ -120,17 +125,17 @@ function source({ label, says, url }: Result['cites'][number], row: (label: stri
 }
 
 /** A line to copy is not wrapped. */
-function paintLabel(options: ReporterOptions, style: Style, label: string): string {
+function paintLabel(options: Drawing, style: Style, label: string): string {
   return `${painter(options)(style, label.padEnd(8))}  `
 }
 
-function indent(label: string, text: string, style: Style, options: ReporterOptions): string[] {
+function indent(label: string, text: string, style: Style, options: Drawing): string[] {
   const paint = painter(options)
   const lines = wrap(text, options.width - column)
   return lines.map((line, index) => `${' '.repeat(column - 10)}${paint(style, (index === 0 ? label : '').padEnd(8))}  ${line}`)
 }
 
-function ending(report: Report, options: ReporterOptions): string[] {
+function ending(report: Report, options: Drawing): string[] {
   const paint = painter(options)
   const { pass, fail, warn, skip, inconclusive, error } = report.summary
   const counts = [

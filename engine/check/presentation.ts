@@ -30,7 +30,7 @@ export function rare(presentation: Presentation): Presentation {
 
 /** The first characters of a key. */
 export function cutKey(key: string, characters: number): Credential {
-  return { value: key.slice(0, characters), secret: key, change: `cut after ${characters} characters`, cut: characters }
+  return { value: key.slice(0, characters), secret: key, change: `cut after ${characters} characters` }
 }
 
 /** A key that was changed; `change` says how. */

@@ -71,6 +71,11 @@ interface ProbeBase {
   observe(text: string): void
 }
 
+/** What was sent before over the same connection is a part of it. */
+function inSequence<T extends { readonly reused: boolean }>(exchange: T): T {
+  return exchange.reused ? { ...exchange, inSequence: true } : exchange
+}
+
 interface Resources {
   readonly key: string
   readonly revokedKey: string
@@ -134,7 +139,7 @@ export function createProbe(session: Session): RecordingProbe {
     async overOneConnection(use, address) {
       const connection = session.sender.connect(address)
       try {
-        return await use((request) => keep(connection.send(request)))
+        return await use((request) => keep(connection.send(request).then(inSequence)))
       } finally {
         connection.close()
       }

@@ -8,8 +8,6 @@ export interface Credential {
   readonly secret: string
   /** How the secret was changed, in words: `with another last character`. */
   readonly change: string
-  /** If it was only cut: how many characters are left of the secret. */
-  readonly cut?: number
 }
 
 /** A request as it is sent. */
@@ -59,6 +57,8 @@ export interface RawExchange {
   readonly failure?: Failure
   /** The same failure came again and again while the control worked: it is not transient. */
   readonly steady?: true
+  /** It was sent after others over a connection that a check keeps for itself. */
+  readonly inSequence?: true
   /** Unix milliseconds. */
   readonly startedAt: number
   readonly ms: number

@@ -2,6 +2,7 @@ import { bodyText, headerValues, mediaType } from '../http/response.ts'
 import type { Failure, Headers, RawExchange, Request, Response } from '../http/wire.ts'
 import type { Exchange, ShownCredential } from './result.ts'
 import type { Secrets } from './secrets.ts'
+import { toRecipe } from './to-recipe.ts'
 
 /** How much of a body reports show, in characters, and how many headers. */
 const shown = { body: 2000, headers: 100 }
@@ -30,17 +31,43 @@ function showRequest(request: Request, target: URL, { text, secrets }: Evidence)
   const credentials = new Map<string, ShownCredential>()
   const write = (whole: string, characters?: number) =>
     text(writeCredentials(whole, request, { secrets, credentials }), characters)
-  const { method, path, headers, body } = request
-  const url = write(target.href.replace(/\/$/, '') + path, shown.body)
+  const { method, headers, body } = request
+  const { url: plain, requestTarget } = toUrl(request, target)
+  const url = write(plain, shown.body)
   const lines = headers.slice(0, shown.headers).map(([name, value]): Headers[number] => [write(name), write(value)])
   const sent = body === undefined ? undefined : typeof body === 'string' ? write(body, shown.body) : `[${body.length} bytes]`
   return {
     method,
     url,
+    ...(requestTarget !== undefined && { requestTarget: write(requestTarget, shown.body) }),
     headers: lines,
     ...(sent !== undefined && { body: sent }),
+    ...encode(body, secrets),
     ...(credentials.size > 0 && { credentials: [...credentials.values()] }),
   }
+}
+
+/** The URL of a request, and what is sent in its place if a client that reads the URL would send something else. */
+function toUrl({ path, raw }: Request, target: URL): { readonly url: string; readonly requestTarget?: string } {
+  if (raw === undefined) return { url: target.href.replace(/\/$/, '') + path }
+  // The path of raw bytes contains the base.
+  if (!path.startsWith('/')) return { url: target.href, requestTarget: path }
+  const url = target.origin + path
+  const read = URL.canParse(url) ? new URL(url) : undefined
+  return read !== undefined && read.pathname + read.search === path ? { url } : { url, requestTarget: path }
+}
+
+/** A longer body is not worth its place in a report, in bytes. */
+const mostEncoded = 3000
+
+/** A body that is no text, in Base64: none if it is long, or if it contains a secret. */
+function encode(body: Request['body'], secrets: Secrets): { readonly bodyBase64?: string } {
+  if (body === undefined || body.length > mostEncoded) return {}
+  const bytes = typeof body === 'string' ? body : String.fromCharCode(...body)
+  // Tabs and ends of lines are in texts, too.
+  const isText = !/[^\P{Cc}\r\n\t]|[\x80-\xff]/u.test(bytes) || /[^\0-\xff]/.test(bytes)
+  if (isText) return {}
+  return secrets.clean(bytes) === bytes ? { bodyBase64: btoa(bytes) } : {}
 }
 
 interface Writing {
@@ -53,12 +80,13 @@ interface Writing {
 function writeCredentials(whole: string, { credentials = [] }: Request, writing: Writing): string {
   const { secrets } = writing
   let text = whole
-  for (const { value, secret, change, cut } of [...credentials].sort((a, b) => b.value.length - a.value.length)) {
+  for (const { value, secret, change } of [...credentials].sort((a, b) => b.value.length - a.value.length)) {
     const name = secrets.nameOf(secret) ?? 'key'
     const mark = `[${name}, ${change}]`
     if (value === '' || !text.includes(value)) continue
     text = text.replaceAll(value, mark)
-    writing.credentials.set(mark, { shown: mark, secret: name, change, ...(cut !== undefined && { cut }) })
+    const recipe = toRecipe(value, secret)
+    writing.credentials.set(mark, { shown: mark, secret: name, change, ...(recipe && { recipe }) })
   }
   return secrets.cleanNoting(text, (name, form) => {
     const mark = `[${name}]`

@@ -1,3 +1,4 @@
+import type { RawExchange } from '../http/wire.ts'
 import { type ShowText, toExchange } from './evidence.ts'
 import type { Down, Reason } from './reason.ts'
 import type { Extent, Judgement, Looked, Outcome, Report, Result, Sighting, Unjudged } from './result.ts'
@@ -38,10 +39,11 @@ export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
     shorten(clean(whole.slice(0, characters + margin)), whole, characters)
   return {
     text,
-    result({ requirement: { id, level, says, cites }, outcome, observations, looked, exchanges, ms }) {
+    result({ requirement: { id, level, says, cites }, outcome, observations, looked, inSteps, exchanges, ms }) {
       const observed = observations.length === 0 ? {} : { observed: text(observations.join('; '), shown.observation) }
       const evidence = exchanges.slice(0, shownExchanges).map((exchange) => toExchange(exchange, target, { text, secrets }))
-      const told = { ...toOutcome(outcome, text, words), ...toExtent(outcome, looked) }
+      const steps = outcome.outcome === 'fail' && (inSteps || exchanges.some(isStep)) ? ({ inSteps: true } as const) : {}
+      const told = { ...toOutcome(outcome, text, words), ...toExtent(outcome, looked), ...steps }
       return { id, level, says, cites, ...told, ...observed, exchanges: evidence, ms }
     },
     report(report) {
@@ -49,6 +51,11 @@ export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
       return removed === 0 ? sealed : { ...sealed, notes: [...sealed.notes, removedNote(removed)] }
     },
   }
+}
+
+/** What was sent before on the same connection is a part of it. */
+function isStep(exchange: RawExchange): boolean {
+  return (exchange.request.raw?.answers ?? 1) > 1 || exchange.inSequence === true
 }
 
 /** The beginning of a string that replaces one that was removed as a whole. */

@@ -2,6 +2,7 @@ import type { ClientRequirementId, RequirementId } from '../../spec/requirements
 import type { Need, Requirement } from '../check/requirement.ts'
 import type { Failure, Headers, RawExchange } from '../http/wire.ts'
 import type { Bound, Cause, Reason } from './reason.ts'
+import type { Recipe } from './to-recipe.ts'
 
 /** A failure that is known and tolerated for a while. */
 export interface KnownFailure {
@@ -38,6 +39,8 @@ export interface Judgement {
   readonly observations: readonly string[]
   /** How much it has looked at, if that was counted. */
   readonly looked?: Looked
+  /** It takes more than one request to show it: keys or accounts that are made, balances, requests that race. */
+  readonly inSteps?: boolean
   readonly exchanges: readonly RawExchange[]
   readonly ms: number
 }
@@ -56,7 +59,13 @@ export type Result = Requirement<RequirementId | ClientRequirementId> &
 /** What a check has found, in words, and the data that the words about the run are made from. */
 export type Outcome =
   | ({ readonly outcome: 'pass'; readonly reason?: string } & Unjudged & Extent)
-  | ({ readonly outcome: 'fail'; readonly expected: string; readonly actual: string } & Extent)
+  | ({
+      readonly outcome: 'fail'
+      readonly expected: string
+      readonly actual: string
+      /** No single request shows it. */
+      readonly inSteps?: true
+    } & Extent)
   | ({ readonly outcome: 'skip' | 'inconclusive' | 'error'; readonly reason: string } & Unjudged)
 
 /** How much a verdict is based on. Absent for what a client's command did. */
@@ -121,8 +130,8 @@ export interface ShownCredential {
   readonly secret: string
   /** How the secret was changed, in words; absent if it is unchanged. */
   readonly change?: string
-  /** If it was only cut: how many characters are left of the secret. */
-  readonly cut?: number
+  /** How it is made from the secret, if that can be said without it. */
+  readonly recipe?: Recipe
 }
 
 /** One request with its response or failure, as reports show it: strings shortened, secrets removed. */
@@ -130,8 +139,12 @@ export interface Exchange {
   readonly request: {
     readonly method: string
     readonly url: string
+    /** What follows the method, if no URL can say it: a fragment, dot segments, another host. */
+    readonly requestTarget?: string
     readonly headers: Headers
     readonly body?: string
+    /** The body as it was sent, if it is short and no text. */
+    readonly bodyBase64?: string
     readonly credentials?: readonly ShownCredential[]
   }
   readonly response?: { readonly status: number; readonly headers: Headers; readonly body: string }

@@ -45,7 +45,8 @@ export async function runCheck(
         : await Promise.race([attempt(check, session, recording), cutOff(session)])
   const ms = Math.round(performance.now() - started)
   const { observations, looked, reliedOn } = recording
-  const judgement = { requirement: toRequirement(check, more), outcome, observations, looked, exchanges, ms }
+  const inSteps = check.races || check.needs.some((need) => need === 'console' || need === 'accounts' || need === 'timing')
+  const judgement = { requirement: toRequirement(check, more), outcome, observations, looked, inSteps, exchanges, ms }
   return { judgement, reliedOn, admission }
 }
 

@@ -7,7 +7,12 @@ const credential = z.object({
   shown: z.string(),
   secret: z.string(),
   change: z.string().optional(),
-  cut: z.int().optional(),
+  recipe: z
+    .object({
+      parts: z.array(z.union([z.string(), z.union([z.tuple([z.int()]), z.tuple([z.int(), z.int()])])])),
+      as: z.enum(['base64', 'swap-case']).optional(),
+    })
+    .optional(),
 })
 
 /** One request with its outcome; secrets are removed. */
@@ -15,8 +20,10 @@ export const exchange = z.object({
   request: z.object({
     method: z.string(),
     url: z.string(),
+    requestTarget: z.string().optional(),
     headers,
     body: z.string().optional(),
+    bodyBase64: z.string().optional(),
     credentials: z.array(credential).optional(),
   }),
   response: z.object({ status: z.int(), headers, body: z.string() }).optional(),
@@ -62,7 +69,13 @@ const extent = { judged: count.optional(), entries: count.optional() }
 /** One check with its outcome. */
 export const result = z.discriminatedUnion('outcome', [
   requirement.extend({ outcome: z.literal('pass'), reason: z.string().optional(), ...unjudged, ...extent }),
-  requirement.extend({ outcome: z.literal('fail'), expected: z.string(), actual: z.string(), ...extent }),
+  requirement.extend({
+    outcome: z.literal('fail'),
+    expected: z.string(),
+    actual: z.string(),
+    inSteps: z.literal(true).optional(),
+    ...extent,
+  }),
   requirement.extend({ outcome: z.enum(['skip', 'inconclusive', 'error']), reason: z.string(), ...unjudged }),
 ])
 

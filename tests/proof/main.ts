@@ -5,8 +5,11 @@
  * caught for its own reason and breaks nothing else, and no server that answers the same to everything conforms.
  *
  * `npm run mutants [pattern] -- --empty` proves the passes instead: what passes on a server that is empty does not pass on
- * one that is empty and wrong.
+ * one that is empty and wrong. `-- --curl` runs the curl lines of all findings: each shows the fault on the mutant and not on
+ * the honest mock.
  */
+import { mutants } from '../../mock/misbehave/mutants/index.ts'
+import { proveCurl, type Shown } from './curl.ts'
 import { emptinesses, emptyInAll } from './emptiness.ts'
 import { proveEmpty, undone } from './prove-empty.ts'
 import { proveMutants } from './prove-mutants.ts'
@@ -14,7 +17,9 @@ import { proveMutants } from './prove-mutants.ts'
 const pattern = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? ''
 const problems = process.argv.includes('--empty')
   ? await proveAllEmpty()
-  : await proveMutants(pattern, process.argv.includes('--full'))
+  : process.argv.includes('--curl')
+    ? await proveAllCurl()
+    : await proveMutants(pattern, process.argv.includes('--full'))
 for (const problem of problems) console.log(`problem: ${problem}`)
 process.exitCode = problems.length === 0 ? 0 : 1
 
@@ -30,4 +35,15 @@ async function proveAllEmpty(): Promise<string[]> {
     for (const id of proof.undone) needless.delete(id)
   }
   return [...found, ...[...needless].map((id) => `${id} is seen: it needs no reason any more`)]
+}
+
+async function proveAllCurl(): Promise<string[]> {
+  const shown: Shown[] = []
+  for (const mutant of Object.values(mutants).flat()) if (mutant.id.includes(pattern)) shown.push(await proveCurl(mutant))
+  for (const how of ['shown', 'in steps', 'no line', 'not found', 'alike'] as const) {
+    const list = shown.filter((one) => one.how === how)
+    console.log(`${how}: ${list.length}`)
+    if (how === 'no line' || how === 'not found') for (const { mutant } of list) console.log(`  ${mutant}`)
+  }
+  return shown.filter(({ how }) => how === 'alike').map(({ mutant, line }) => `${mutant} is not shown by ${line}`)
 }
