@@ -74,6 +74,7 @@ export const requirementIds = [
   'contract/create-translation',
   'contract/edit-image',
   'contract/list-models',
+  'credits/abandoned-stream',
   'credits/balance-shown',
   'credits/burst',
   'credits/burst-topped-up',

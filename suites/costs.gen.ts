@@ -82,6 +82,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'contract/create-translation': { requests: 4, credits: 12, keys: 0 },
   'contract/edit-image': { requests: 4, credits: 800, keys: 0 },
   'contract/list-models': { requests: 2, credits: 0, keys: 0 },
+  'credits/abandoned-stream': { requests: 20, credits: 12326, keys: 0 },
   'credits/balance-shown': { requests: 2, credits: 0, keys: 0 },
   'credits/burst': { requests: 30, credits: 56, keys: 0 },
   'credits/burst-topped-up': { requests: 35, credits: 102, keys: 0 },

@@ -74,6 +74,7 @@ import { createTranscription } from './contract/create-transcription.ts'
 import { createTranslation } from './contract/create-translation.ts'
 import { editImage } from './contract/edit-image.ts'
 import { listModels } from './contract/list-models.ts'
+import { abandonedStream } from './credits/abandoned-stream.ts'
 import { balanceShown } from './credits/balance-shown.ts'
 import { burst } from './credits/burst.ts'
 import { burstToppedUp } from './credits/burst-topped-up.ts'
@@ -267,6 +268,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'contract/create-translation': createTranslation,
   'contract/edit-image': editImage,
   'contract/list-models': listModels,
+  'credits/abandoned-stream': abandonedStream,
   'credits/balance-shown': balanceShown,
   'credits/burst': burst,
   'credits/burst-topped-up': burstToppedUp,

@@ -17,6 +17,7 @@ import { creditsBurstsMutants } from './credits/bursts.ts'
 import { creditsConsoleMutants } from './credits/console.ts'
 import { creditsPricesMutants } from './credits/prices.ts'
 import { creditsRefusalsMutants } from './credits/refusals.ts'
+import { creditsStreamsMutants } from './credits/streams.ts'
 import { embeddingsMutants } from './embeddings.ts'
 import { envelopeFailuresMutants } from './envelope/failures.ts'
 import { envelopeRefusalsMutants } from './envelope/refusals.ts'
@@ -54,6 +55,7 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...creditsConsoleMutants,
   ...creditsPricesMutants,
   ...creditsRefusalsMutants,
+  ...creditsStreamsMutants,
   ...embeddingsMutants,
   ...envelopeFailuresMutants,
   ...envelopeRefusalsMutants,
