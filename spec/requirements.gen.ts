@@ -89,6 +89,7 @@ export const requirementIds = [
   'credits/price-follows-tokens',
   'credits/refusal-free',
   'credits/refused-before-output',
+  'credits/reserve-released',
   'credits/second-key',
   'credits/short-balance',
   'credits/top-up',

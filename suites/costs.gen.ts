@@ -97,6 +97,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'credits/price-follows-tokens': { requests: 6, credits: 2525, keys: 0 },
   'credits/refusal-free': { requests: 6, credits: 14, keys: 0 },
   'credits/refused-before-output': { requests: 14, credits: 314, keys: 0 },
+  'credits/reserve-released': { requests: 41, credits: 5126, keys: 0 },
   'credits/second-key': { requests: 8, credits: 28, keys: 1 },
   'credits/short-balance': { requests: 5, credits: 14, keys: 0 },
   'credits/top-up': { requests: 6, credits: 21, keys: 0 },

@@ -89,6 +89,7 @@ import { priceFollowsModel } from './credits/price-follows-model.ts'
 import { priceFollowsTokens } from './credits/price-follows-tokens.ts'
 import { refusalFree } from './credits/refusal-free.ts'
 import { refusedBeforeOutput } from './credits/refused-before-output.ts'
+import { reserveReleased } from './credits/reserve-released.ts'
 import { secondKey } from './credits/second-key.ts'
 import { shortBalance } from './credits/short-balance.ts'
 import { topUp } from './credits/top-up.ts'
@@ -283,6 +284,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'credits/price-follows-tokens': priceFollowsTokens,
   'credits/refusal-free': refusalFree,
   'credits/refused-before-output': refusedBeforeOutput,
+  'credits/reserve-released': reserveReleased,
   'credits/second-key': secondKey,
   'credits/short-balance': shortBalance,
   'credits/top-up': topUp,

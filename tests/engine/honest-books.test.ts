@@ -1,8 +1,17 @@
 import { expect, test } from 'vitest'
 import type { Mutant } from '../../mock/misbehave/mutant.ts'
-import { afterwards, onConsole, readJson, type Seen, withJson } from '../../mock/misbehave/mutants/build.ts'
+import {
+  afterwards,
+  onConsole,
+  readJson,
+  readMembers,
+  readToken,
+  type Seen,
+  withJson,
+} from '../../mock/misbehave/mutants/build.ts'
 import { relog, whenLeft } from '../../mock/misbehave/mutants/credits/leaving.ts'
-import type { Handler } from '../../mock/pipeline/call.ts'
+import { type Handler, withHeaders } from '../../mock/pipeline/call.ts'
+import { digest } from '../../mock/state/digest.ts'
 import { isFinding, runAgainstMock } from '../proof/prove.ts'
 
 const accountOf = ({ reply }: Seen) => reply.entry?.account ?? ''
@@ -34,6 +43,12 @@ const gateways: Record<string, Mutant> = {
       setTimeout(() => void seen.state.store.credit(accountOf(seen), 500), 20)
     },
   ),
+  'serves only what max_tokens and a balance allow, in the worst case': async (call, honest, state) => {
+    const { max_tokens: limit, max_output_tokens: other } = readMembers(call)
+    const found = await state.store.findKey(await digest(readToken(call)))
+    const isShort = found !== undefined && found.balance > 0 && Number(limit ?? other ?? 0) > found.balance
+    return await honest(isShort ? withHeaders(call, { authorization: `Bearer ${state.secrets.noCreditKey}` }) : call)
+  },
   'lists the newest call first': onConsole('GET', usage, async (call, honest) => {
     const reply = await honest(call)
     const log = readJson(reply)
@@ -42,7 +57,7 @@ const gateways: Record<string, Mutant> = {
   'has no usage log': onConsole('GET', usage, async () => ({ status: 404, headers: {}, body: '' })),
 }
 
-const checks = ['credits/abandoned-stream']
+const checks = ['credits/abandoned-stream', 'credits/reserve-released']
 
 test.each(Object.keys(gateways))('a gateway that %s loses and invents no credits', async (name) => {
   const report = await runAgainstMock([{ id: name, behave: gateways[name] as Mutant }], { checks })

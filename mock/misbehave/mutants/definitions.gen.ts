@@ -15,6 +15,7 @@ import { contractMutants } from './contract.ts'
 import { creditsAccountsMutants } from './credits/accounts.ts'
 import { creditsBurstsMutants } from './credits/bursts.ts'
 import { creditsConsoleMutants } from './credits/console.ts'
+import { creditsHoldingMutants } from './credits/holding.ts'
 import { creditsPricesMutants } from './credits/prices.ts'
 import { creditsRefusalsMutants } from './credits/refusals.ts'
 import { creditsStreamsMutants } from './credits/streams.ts'
@@ -53,6 +54,7 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...creditsAccountsMutants,
   ...creditsBurstsMutants,
   ...creditsConsoleMutants,
+  ...creditsHoldingMutants,
   ...creditsPricesMutants,
   ...creditsRefusalsMutants,
   ...creditsStreamsMutants,
