@@ -92,6 +92,7 @@ export const requirementIds = [
   'credits/reserve-released',
   'credits/second-key',
   'credits/short-balance',
+  'credits/stream-price',
   'credits/top-up',
   'credits/top-up-at-once',
   'credits/unauthorized-first',

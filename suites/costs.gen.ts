@@ -100,6 +100,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'credits/reserve-released': { requests: 41, credits: 5126, keys: 0 },
   'credits/second-key': { requests: 8, credits: 28, keys: 1 },
   'credits/short-balance': { requests: 5, credits: 14, keys: 0 },
+  'credits/stream-price': { requests: 17, credits: 3249, keys: 0 },
   'credits/top-up': { requests: 6, credits: 21, keys: 0 },
   'credits/top-up-at-once': { requests: 2, credits: 0, keys: 0 },
   'credits/unauthorized-first': { requests: 39, credits: 2794, keys: 1 },

@@ -92,6 +92,7 @@ import { refusedBeforeOutput } from './credits/refused-before-output.ts'
 import { reserveReleased } from './credits/reserve-released.ts'
 import { secondKey } from './credits/second-key.ts'
 import { shortBalance } from './credits/short-balance.ts'
+import { streamPrice } from './credits/stream-price.ts'
 import { topUp } from './credits/top-up.ts'
 import { topUpAtOnce } from './credits/top-up-at-once.ts'
 import { unauthorizedFirst } from './credits/unauthorized-first.ts'
@@ -287,6 +288,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'credits/reserve-released': reserveReleased,
   'credits/second-key': secondKey,
   'credits/short-balance': shortBalance,
+  'credits/stream-price': streamPrice,
   'credits/top-up': topUp,
   'credits/top-up-at-once': topUpAtOnce,
   'credits/unauthorized-first': unauthorizedFirst,

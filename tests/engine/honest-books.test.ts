@@ -57,7 +57,7 @@ const gateways: Record<string, Mutant> = {
   'has no usage log': onConsole('GET', usage, async () => ({ status: 404, headers: {}, body: '' })),
 }
 
-const checks = ['credits/abandoned-stream', 'credits/reserve-released']
+const checks = ['credits/abandoned-stream', 'credits/reserve-released', 'credits/stream-price']
 
 test.each(Object.keys(gateways))('a gateway that %s loses and invents no credits', async (name) => {
   const report = await runAgainstMock([{ id: name, behave: gateways[name] as Mutant }], { checks })

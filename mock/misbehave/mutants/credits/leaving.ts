@@ -1,5 +1,6 @@
 import { isStream } from '../../../pipeline/call.ts'
 import { sleep } from '../../../pipeline/sleep.ts'
+import type { UsageEntry } from '../../../state/store.ts'
 import type { Mutant } from '../../mutant.ts'
 import { instead, type Seen } from '../build.ts'
 import { served } from '../build-answers.ts'
@@ -25,6 +26,34 @@ async function* slowly(events: AsyncIterable<string>, left: () => unknown): Asyn
     isWhole = true
   } finally {
     if (!isWhole) await left()
+  }
+}
+
+/** Changes what a stream of a path has cost and what the log says of it, when it is over. */
+export function repriced(path: string, change: (entry: UsageEntry) => Partial<UsageEntry>): Mutant {
+  return whenOver(path, async ({ reply, state }) => {
+    const account = reply.entry?.account ?? ''
+    const logged = (await state.store.listUsage(account)).findLast(({ id }) => id === reply.entry?.id)
+    if (logged === undefined) return
+    const paid = logged.credits
+    Object.assign(logged, change(logged))
+    await state.store.credit(account, paid - logged.credits)
+  })
+}
+
+/** Acts when a stream of a path is over, after the honest mock has charged it. */
+export function whenOver(path: string, act: (seen: Seen) => unknown): Mutant {
+  return instead(
+    (seen) => served(path)(seen) && isStream(seen.reply.body),
+    (seen) => ({ ...seen.reply, body: toItsEnd(seen.reply.body as AsyncIterable<string>, () => act(seen)) }),
+  )
+}
+
+async function* toItsEnd(events: AsyncIterable<string>, over: () => unknown): AsyncGenerator<string, void> {
+  try {
+    yield* events
+  } finally {
+    await over()
   }
 }
 

@@ -1,5 +1,5 @@
 import type { MutantDefinition } from '../build.ts'
-import { chargeAgain, relog, whenLeft } from './leaving.ts'
+import { chargeAgain, relog, repriced, whenLeft, whenOver } from './leaving.ts'
 
 const chat = '/v1/chat/completions'
 const messages = '/v1/messages'
@@ -52,6 +52,51 @@ export const creditsStreamsMutants = {
         await seen.state.store.credit(seen.reply.entry?.account ?? '', seen.reply.entry?.credits ?? 0)
         await relog(seen, () => 0)
       }),
+    },
+  ],
+  'credits/stream-price': [
+    {
+      name: 'response-free',
+      says: 'a responses stream costs nothing',
+      behave: repriced(responses, () => ({ credits: 0 })),
+    },
+    {
+      name: 'message-doubled',
+      says: 'a messages stream costs twice what the plain call costs',
+      behave: repriced(messages, ({ credits }) => ({ credits: 2 * credits })),
+    },
+    {
+      name: 'message-charged-twice',
+      says: 'a messages stream is charged at its beginning, and again at its end',
+      behave: whenOver(messages, (seen) => chargeAgain(seen, seen.reply.entry?.credits ?? 0)),
+    },
+    {
+      name: 'response-cheap',
+      says: 'a responses stream costs a third of what the plain call costs',
+      behave: repriced(responses, ({ credits }) => ({ credits: Math.ceil(credits / 3) })),
+    },
+    {
+      name: 'output-free',
+      says: 'the tokens that a chat stream sends are not counted',
+      behave: repriced(chat, ({ prompt_tokens: prompt }) => ({ completion_tokens: 0, credits: prompt })),
+      alsoBreaks: ['credits/burst'],
+      because: 'half of its calls are streams',
+    },
+    {
+      name: 'input-free',
+      says: 'the tokens of the request for a responses stream are not counted',
+      behave: repriced(responses, ({ completion_tokens: completion }) => ({ prompt_tokens: 0, credits: completion })),
+    },
+    {
+      name: 'chat-doubled',
+      says: 'a chat stream counts its tokens twice',
+      behave: repriced(chat, (entry) => ({
+        prompt_tokens: 2 * entry.prompt_tokens,
+        completion_tokens: 2 * entry.completion_tokens,
+        credits: 2 * entry.credits,
+      })),
+      alsoBreaks: ['credits/burst'],
+      because: 'half of its calls are streams',
     },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
