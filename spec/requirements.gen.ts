@@ -76,6 +76,7 @@ export const requirementIds = [
   'contract/list-models',
   'credits/abandoned-stream',
   'credits/balance-shown',
+  'credits/books',
   'credits/burst',
   'credits/burst-topped-up',
   'credits/charged',

@@ -84,6 +84,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'contract/list-models': { requests: 2, credits: 0, keys: 0 },
   'credits/abandoned-stream': { requests: 20, credits: 12326, keys: 0 },
   'credits/balance-shown': { requests: 2, credits: 0, keys: 0 },
+  'credits/books': { requests: 17, credits: 1556, keys: 0 },
   'credits/burst': { requests: 30, credits: 56, keys: 0 },
   'credits/burst-topped-up': { requests: 35, credits: 102, keys: 0 },
   'credits/charged': { requests: 17, credits: 555, keys: 0 },

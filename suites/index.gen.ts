@@ -76,6 +76,7 @@ import { editImage } from './contract/edit-image.ts'
 import { listModels } from './contract/list-models.ts'
 import { abandonedStream } from './credits/abandoned-stream.ts'
 import { balanceShown } from './credits/balance-shown.ts'
+import { books } from './credits/books.ts'
 import { burst } from './credits/burst.ts'
 import { burstToppedUp } from './credits/burst-topped-up.ts'
 import { charged } from './credits/charged.ts'
@@ -272,6 +273,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'contract/list-models': listModels,
   'credits/abandoned-stream': abandonedStream,
   'credits/balance-shown': balanceShown,
+  'credits/books': books,
   'credits/burst': burst,
   'credits/burst-topped-up': burstToppedUp,
   'credits/charged': charged,

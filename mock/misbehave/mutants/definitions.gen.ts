@@ -13,6 +13,7 @@ import { bypassFormsMutants } from './bypass/forms.ts'
 import { chatMutants } from './chat.ts'
 import { contractMutants } from './contract.ts'
 import { creditsAccountsMutants } from './credits/accounts.ts'
+import { creditsBooksMutants } from './credits/books.ts'
 import { creditsBurstsMutants } from './credits/bursts.ts'
 import { creditsConsoleMutants } from './credits/console.ts'
 import { creditsHoldingMutants } from './credits/holding.ts'
@@ -52,6 +53,7 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...chatMutants,
   ...contractMutants,
   ...creditsAccountsMutants,
+  ...creditsBooksMutants,
   ...creditsBurstsMutants,
   ...creditsConsoleMutants,
   ...creditsHoldingMutants,
