@@ -74,7 +74,9 @@ import { createTranscription } from './contract/create-transcription.ts'
 import { createTranslation } from './contract/create-translation.ts'
 import { editImage } from './contract/edit-image.ts'
 import { listModels } from './contract/list-models.ts'
+import { abandonedStream } from './credits/abandoned-stream.ts'
 import { balanceShown } from './credits/balance-shown.ts'
+import { books } from './credits/books.ts'
 import { burst } from './credits/burst.ts'
 import { burstToppedUp } from './credits/burst-topped-up.ts'
 import { charged } from './credits/charged.ts'
@@ -88,8 +90,10 @@ import { priceFollowsModel } from './credits/price-follows-model.ts'
 import { priceFollowsTokens } from './credits/price-follows-tokens.ts'
 import { refusalFree } from './credits/refusal-free.ts'
 import { refusedBeforeOutput } from './credits/refused-before-output.ts'
+import { reserveReleased } from './credits/reserve-released.ts'
 import { secondKey } from './credits/second-key.ts'
 import { shortBalance } from './credits/short-balance.ts'
+import { streamPrice } from './credits/stream-price.ts'
 import { topUp } from './credits/top-up.ts'
 import { topUpAtOnce } from './credits/top-up-at-once.ts'
 import { unauthorizedFirst } from './credits/unauthorized-first.ts'
@@ -267,7 +271,9 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'contract/create-translation': createTranslation,
   'contract/edit-image': editImage,
   'contract/list-models': listModels,
+  'credits/abandoned-stream': abandonedStream,
   'credits/balance-shown': balanceShown,
+  'credits/books': books,
   'credits/burst': burst,
   'credits/burst-topped-up': burstToppedUp,
   'credits/charged': charged,
@@ -281,8 +287,10 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'credits/price-follows-tokens': priceFollowsTokens,
   'credits/refusal-free': refusalFree,
   'credits/refused-before-output': refusedBeforeOutput,
+  'credits/reserve-released': reserveReleased,
   'credits/second-key': secondKey,
   'credits/short-balance': shortBalance,
+  'credits/stream-price': streamPrice,
   'credits/top-up': topUp,
   'credits/top-up-at-once': topUpAtOnce,
   'credits/unauthorized-first': unauthorizedFirst,

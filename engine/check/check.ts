@@ -10,6 +10,8 @@ export interface Check extends Requirement {
   readonly races: boolean
   /** It judges what the others have received: it runs after them. */
   readonly last: boolean
+  /** It compares what accounts show at the end with what they showed at the beginning, which has to be read then. */
+  readonly books: boolean
   /** Resolves if the server does what the requirement says; throws a verdict if it does not. */
   run(probe: Probe): Promise<void>
 }
@@ -20,11 +22,12 @@ export interface CheckDefinition<N extends Need> extends Requirement {
   readonly balances?: true
   readonly races?: true
   readonly last?: true
+  readonly books?: true
   run(probe: Probe<N>): Promise<void>
 }
 
 /** Makes a check. */
 export function check<const N extends Need>(definition: CheckDefinition<N>): Check {
-  const { balances = false, races = false, last = false } = definition
-  return { ...definition, balances, races, last }
+  const { balances = false, races = false, last = false, books = false } = definition
+  return { ...definition, balances, races, last, books }
 }

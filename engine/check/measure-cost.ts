@@ -30,7 +30,7 @@ export async function measureCost(
 }
 
 /** The balance when it no longer changes: a server may settle a reservation after the answer. */
-async function settledBalance(probe: Probe<never>, account: Account): Promise<number> {
+export async function settledBalance(probe: Probe<never>, account: Account): Promise<number> {
   let balance = await account.balance()
   for (let reads = 0; reads < 20; reads += 1) {
     await sleep(25, probe.signal)

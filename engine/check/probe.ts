@@ -1,6 +1,7 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { sleep } from '../http/sleep.ts'
 import type { Answered, RawExchange, Request } from '../http/wire.ts'
+import type { Book } from '../provision/books.ts'
 import type { Account } from '../provision/provision.ts'
 import type { Bound, Reason } from '../report/reason.ts'
 import type { Looked } from '../report/result.ts'
@@ -63,6 +64,8 @@ interface ProbeBase {
   eventually(holds: () => Promise<boolean>): Promise<boolean>
   /** What the answers of the run to an operation are so far, held against the document. */
   answersOf(operation: OperationFacts): Findings
+  /** What the run has done with the accounts that it can look into. */
+  readonly books: readonly Book[]
   /** Takes the entries that are judged, and counts them for the report. @throws NotApplicable if there are none. */
   look: Look
   /** Adds to a pass what it is based on. */
@@ -145,6 +148,7 @@ export function createProbe(session: Session): RecordingProbe {
       }
     },
     eachOperation: (judge, operations = session.api.documented) => eachOperation(judge, operations, notes),
+    books: session.books,
     answersOf: (operation) => session.answers.of(operation),
     eventually: (holds) => eventually(session, holds),
     look,

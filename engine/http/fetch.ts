@@ -1,4 +1,5 @@
 import { kept } from './body-budget.ts'
+import { isReadEnough } from './leave-stream.ts'
 import type {
   BodyBudget,
   Failure,
@@ -87,24 +88,36 @@ async function ask(fetch: Fetch, base: URL, sent: Request, { leaving, bodies }: 
   if (dropped !== undefined) throw new Unsayable(`fetch does not send the header ${dropped[0]} here`)
   const response = await fetch(request)
   if (response.type === 'opaqueredirect') throw new Error('a redirect, which fetch does not show in a browser')
-  return { status: response.status, headers: toHeaders(response), ...(await readBody(response, bodies)) }
+  const received = toHeaders(response)
+  const isEnough = async (chunks: Uint8Array<ArrayBuffer>[]) =>
+    sent.leaveAfter !== undefined && isReadEnough(sent, { headers: received, body: await join(chunks) })
+  return { status: response.status, headers: received, ...(await readBody(response, bodies, isEnough)) }
 }
 
 function toHeaders(response: globalThis.Response): Headers {
   return [...response.headers].map(([name, value]) => [name, value])
 }
 
-async function readBody(response: globalThis.Response, bodies: BodyBudget): Promise<Pick<WireResponse, 'body' | 'truncated'>> {
+type ReadBody = Pick<WireResponse, 'body' | 'truncated' | 'left'>
+
+async function readBody(
+  response: globalThis.Response,
+  bodies: BodyBudget,
+  isEnough: (chunks: Uint8Array<ArrayBuffer>[]) => Promise<boolean>,
+): Promise<ReadBody> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   const reader = response.body?.getReader()
+  const leave = async (): Promise<ReadBody> => {
+    void reader?.cancel().catch(() => {})
+    return { body: await join(chunks), truncated: true }
+  }
+  if (await isEnough(chunks)) return { ...(await leave()), left: true }
   for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
     size += part.value.length
-    if (size > kept.own && (size > kept.most || !bodies.take(part.value.length))) {
-      void reader?.cancel().catch(() => {})
-      return { body: await join(chunks), truncated: true }
-    }
+    if (size > kept.own && (size > kept.most || !bodies.take(part.value.length))) return await leave()
     chunks.push(Uint8Array.from(part.value))
+    if (await isEnough(chunks)) return { ...(await leave()), left: true }
   }
   return { body: await join(chunks), truncated: false }
 }

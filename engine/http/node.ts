@@ -3,6 +3,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import { kept } from './body-budget.ts'
+import { isReadEnough } from './leave-stream.ts'
 import { sendRaw, toHost } from './raw.ts'
 import { toFailure } from './to-failure.ts'
 import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from './wire.ts'
@@ -74,7 +75,7 @@ function attempt(base: URL, agent: http.Agent, request: Request, options: SendOp
     if (signal.aborted) abort()
     outgoing.on('error', (error: NodeJS.ErrnoException) => settle({ failure: toFailure(error) }))
     outgoing.on('response', (incoming) => {
-      collect(incoming, bodies, (response, failure) => settle(failure === undefined ? { response } : { failure }))
+      collect(incoming, { bodies, request }, (response, failure) => settle(failure === undefined ? { response } : { failure }))
     })
     outgoing.end(request.body)
   })
@@ -92,7 +93,7 @@ function open(base: URL, agent: http.Agent, { method, path, headers, body }: Req
 
 function collect(
   incoming: http.IncomingMessage,
-  bodies: BodyBudget,
+  { bodies, request }: { readonly bodies: BodyBudget; readonly request: Request },
   done: (response: Response, failure?: Failure) => void,
 ): void {
   const chunks: Buffer[] = []
@@ -103,10 +104,17 @@ function collect(
     body: Buffer.concat(chunks),
     truncated,
   })
+  const leave = () => {
+    if (request.leaveAfter === undefined) return
+    const part = toResponse(true)
+    if (isReadEnough(request, part)) done({ ...part, left: true })
+  }
+  leave()
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.length
     if (size <= kept.own || (size <= kept.most && bodies.take(chunk.length))) chunks.push(chunk)
     else done(toResponse(true))
+    leave()
   })
   incoming.on('end', () => done(toResponse(false)))
   incoming.on('error', (error: NodeJS.ErrnoException) => done(toResponse(true), toFailure(error)))

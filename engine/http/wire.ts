@@ -19,6 +19,8 @@ export interface Request {
   readonly body?: Uint8Array | string
   /** The changed secrets that it contains. Unchanged secrets need not be listed. */
   readonly credentials?: readonly Credential[]
+  /** The client leaves a stream after so many of its events, at 0 before the first one. An answer that is no stream is read. */
+  readonly leaveAfter?: number
   /** Sent unchanged over their own connection; the other members show readers what the bytes say. */
   readonly raw?: RawBytes
 }
@@ -37,8 +39,10 @@ export interface Response {
   readonly headers: Headers
   /** The part of the body that the transport keeps. */
   readonly body: Uint8Array
-  /** The body was longer than what was kept. */
+  /** The body was longer than what was kept, or the client left. */
   readonly truncated: boolean
+  /** The client left the stream, as the request says: the server did not end it. */
+  readonly left?: true
 }
 
 /** Why there was no complete response. */

@@ -1,6 +1,7 @@
 import type { Need } from '../check/requirement.ts'
 import type { Secrets } from '../report/secrets.ts'
 import type { Api } from '../target/api.ts'
+import { type Book, type Books, readOpening } from './books.ts'
 import { createConsoleAccount } from './console-account.ts'
 import { createManagementClient, type ManagementSend } from './management-client.ts'
 import { type Provider, toAccount } from './provider.ts'
@@ -26,16 +27,18 @@ export interface ProvisionContext {
   readonly secrets: Secrets
   readonly runId: string
   readonly journal: KeyJournal | undefined
+  readonly books: Books
 }
 
 type CreateAccount = (credits: number) => Promise<Account>
 
 /** Uses what was given, and makes the rest with a provider, the console or the test-control API. */
 export function createProvision(credentials: Credentials, context: ProvisionContext): Provision {
-  const { secrets, runId } = context
+  const { secrets, runId, books } = context
   const { provider } = credentials
   const create = accountMaker(credentials, context)
   const shared = create === undefined ? sharedAccount(credentials, context) : undefined
+  const openBooks = create === undefined ? async () => void (await shared?.account()) : () => openOperators(credentials, context)
 
   const need = <T>(value: T | undefined, what: Need): T => {
     if (value === undefined) throw new ProvisionFailure(`nothing was given that makes a ${what}`)
@@ -55,7 +58,16 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
   return {
     offers: listOffers(credentials),
     shared: create === undefined,
-    key: once(async () => named('key', credentials.key ?? (await account()).key)),
+    async openBooks() {
+      await openBooks()
+      await Promise.all(books.all.map(async (book) => await readOpening(book)))
+    },
+    key: once(async () => {
+      const key = named('key', credentials.key ?? (await account()).key)
+      const book = books.of(key)
+      if (book !== undefined) book.isLoose = true
+      return key
+    }),
     revokedKey: once(async () => named('revoked key', credentials.revokedKey ?? (await revoke()))),
     noCreditKey: once(async () => named('no-credit key', credentials.noCreditKey ?? (await need(create, 'noCreditKey')(0)).key)),
     console: account,
@@ -101,12 +113,19 @@ function listAccountOffers({ key, revokedKey, noCreditKey, console, control, pro
 /** A way to make accounts with exact balances, if there is one. */
 function accountMaker(
   { control, console, provider }: Credentials,
-  { api, secrets }: ProvisionContext,
+  { api, secrets, books }: ProvisionContext,
 ): CreateAccount | undefined {
-  const learn = (secret: string) => learnKey(secrets, secret)
+  const openBook = (credits: number) => {
+    const book = books.open(true, { balance: credits, log: [] })
+    return { book, learn: bookkeeper(book, books, secrets) }
+  }
   if (provider?.createAccount !== undefined) {
     const { createAccount } = provider
-    return async (credits) => toAccount(await provided(() => createAccount.call(provider, credits)), learn)
+    return async (credits) => {
+      const provision = await provided(() => createAccount.call(provider, credits))
+      const { book, learn } = openBook(credits)
+      return books.keep(book, toAccount(provision, learn))
+    }
   }
   const { console: consoleProfile, control: controlProfile } = api.profile
   if (control === undefined || consoleProfile === undefined || controlProfile === undefined) return undefined
@@ -117,9 +136,10 @@ function accountMaker(
     const { consoleToken, key } = value
     if (key === undefined) throw new ProvisionFailure('the new account has no key, though one was requested')
     secrets.add(consoleToken, 'console token')
+    const { book, learn } = openBook(credits)
     learn(key)
     const owner = createManagementClient(api, consoleSend, consoleToken)
-    return createConsoleAccount({ client: owner, console: consoleProfile, key, token: consoleToken, learn })
+    return books.keep(book, createConsoleAccount({ client: owner, console: consoleProfile, key, token: consoleToken, learn }))
   }
 }
 
@@ -133,17 +153,39 @@ async function provided<T>(make: () => T | Promise<T>): Promise<T> {
 }
 
 /** The one account that a console token or a provider opens. */
-function sharedAccount({ console, provider }: Credentials, context: ProvisionContext): SharedAccount | undefined {
-  const learn = (secret: string) => learnKey(context.secrets, secret)
+function sharedAccount({ key, console, provider }: Credentials, context: ProvisionContext): SharedAccount | undefined {
+  const { api, books, secrets } = context
+  const open = (make: (learn: (secret: string) => void) => Promise<Account>) =>
+    createSharedAccount(async () => {
+      const book = books.open(false)
+      const account = books.keep(book, await make(bookkeeper(book, books, secrets)))
+      if (key !== undefined) books.give(book, key)
+      return account
+    }, context)
   if (provider?.account !== undefined) {
     const { account } = provider
-    return createSharedAccount(async () => toAccount(await provided(() => account.call(provider)), learn), context)
+    return open(async (learn) => toAccount(await provided(() => account.call(provider)), learn))
   }
-  const { console: profile } = context.api.profile
+  const { console: profile } = api.profile
   if (console === undefined || profile === undefined) return undefined
-  const client = createManagementClient(context.api, console.send, console.token)
-  return createSharedAccount(
-    async () => createConsoleAccount({ client, console: profile, key: '', token: console.token, learn }),
-    context,
-  )
+  const client = createManagementClient(api, console.send, console.token)
+  return open(async (learn) => createConsoleAccount({ client, console: profile, key: '', token: console.token, learn }))
+}
+
+/** Where the run makes accounts of its own, the operator's account is only looked at. */
+async function openOperators({ key, console, provider }: Credentials, { api, books }: ProvisionContext): Promise<void> {
+  const { console: profile } = api.profile
+  if (console === undefined || profile === undefined || provider?.createAccount !== undefined || key === undefined) return
+  const client = createManagementClient(api, console.send, console.token)
+  const book = books.open(false)
+  books.keep(book, createConsoleAccount({ client, console: profile, key: '', token: console.token, learn: () => {} }))
+  books.give(book, key)
+}
+
+/** Names a key, and counts its calls. */
+function bookkeeper(book: Book, books: Books, secrets: Secrets): (secret: string) => void {
+  return (secret) => {
+    learnKey(secrets, secret)
+    books.learn(book, secret)
+  }
 }

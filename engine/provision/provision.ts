@@ -40,6 +40,8 @@ export interface Provision {
   readonly offers: ReadonlySet<Need>
   /** Whether every call of `console()` returns the same account. */
   readonly shared: boolean
+  /** Reads what the operator's account shows before the run uses it. */
+  openBooks(): Promise<void>
   key(): Promise<string>
   revokedKey(): Promise<string>
   noCreditKey(): Promise<string>

@@ -1,5 +1,6 @@
 import { createBodyBudget } from '../http/body-budget.ts'
 import type { Transport } from '../http/wire.ts'
+import { createBooks } from '../provision/books.ts'
 import { type Credentials, createProvision } from '../provision/create-provision.ts'
 import type { ManagementSend } from '../provision/management-client.ts'
 import { createGate, type Gate } from '../report/gate.ts'
@@ -38,12 +39,14 @@ export function openSession(given: RunOptions): OpenSession {
     return transport
   }
   const answers = createAnswers(options.api, options.target)
+  const books = createBooks(options.api, options.target)
   const sender = createSender(transportTo(options.target), {
     ...options,
     budget,
     onExchange(exchange) {
       diagnostics.see(exchange)
       answers.see(exchange)
+      books.see(exchange)
     },
   })
   const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
@@ -60,7 +63,7 @@ export function openSession(given: RunOptions): OpenSession {
     provider: options.readOnly ? undefined : options.provider,
   }
   const runId = crypto.randomUUID().slice(0, 8)
-  const provision = createProvision(credentials, { api: options.api, secrets, runId, journal: options.journal })
+  const provision = createProvision(credentials, { api: options.api, secrets, runId, journal: options.journal, books })
   const { target, api, watchMs, model, models, operations } = options
   const random = createRandom(options.seed)
   const session = createSession({
@@ -70,6 +73,7 @@ export function openSession(given: RunOptions): OpenSession {
     secrets,
     provision,
     answers,
+    books: books.all,
     watchMs,
     quick: options.quick === true,
     model,

@@ -74,7 +74,11 @@ async function judge(
   options: RunOptions,
 ): Promise<{ judgements: Judgement[]; cause: Cause | undefined }> {
   const { signal } = session.sender
-  const opening = await Promise.race([whyNothing(checks, session), aborted(signal).then(() => sleep(graceMs))])
+  const open = async () => {
+    if (checks.some(({ books }) => books)) await openBooks(session)
+    return await whyNothing(checks, session)
+  }
+  const opening = await Promise.race([open(), aborted(signal).then(() => sleep(graceMs))])
   const cause = opening ?? undefined
   const judged = await runAll(checks, session, options, cause)
   const failed = cause === undefined && !signal.aborted ? await session.recheck() : new Map()
@@ -83,6 +87,15 @@ async function judge(
   const place = ({ requirement }: Judgement) => order.get(requirement.id) ?? 0
   judgements.sort((a, b) => place(a) - place(b))
   return { judgements, cause }
+}
+
+/** A console that does not answer is judged by the checks that need it. */
+async function openBooks({ provision }: Session): Promise<void> {
+  try {
+    await provision.openBooks()
+  } catch (error) {
+    if (!(error instanceof ProvisionFailure || error instanceof Inconclusive)) throw error
+  }
 }
 
 /** How long the opening of a run may take to end after the end of the run, in milliseconds. */

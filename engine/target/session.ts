@@ -2,6 +2,7 @@ import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { bearer, forgeKey, noCredential, type Presentation } from '../check/presentation.ts'
 import { describe } from '../http/response.ts'
 import type { Answered, RawExchange, Request } from '../http/wire.ts'
+import type { Book } from '../provision/books.ts'
 import type { Provision } from '../provision/provision.ts'
 import type { Cause } from '../report/reason.ts'
 import type { Secrets } from '../report/secrets.ts'
@@ -25,6 +26,8 @@ export interface Session {
   readonly provision: Provision
   /** What the answers are, held against the document. */
   readonly answers: Answers
+  /** What the run has done with the accounts that it can look into. */
+  readonly books: readonly Book[]
   readonly watchMs: number
   /** Forms are tried on a few operations only. */
   readonly quick: boolean
@@ -59,6 +62,7 @@ export interface SessionOptions {
   readonly secrets: Secrets
   readonly provision: Provision
   readonly answers: Answers
+  readonly books: readonly Book[]
   readonly watchMs: number
   readonly quick: boolean
   readonly model: string | undefined
@@ -101,6 +105,7 @@ export function createSession(options: SessionOptions): Session {
     secrets,
     provision,
     answers,
+    books: options.books,
     watchMs,
     quick: options.quick,
     async unknownKey() {

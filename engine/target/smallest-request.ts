@@ -11,12 +11,19 @@ export interface RequestChange {
   readonly members?: Record<string, unknown>
   /** A body that is sent unchanged, instead of the smallest one. */
   readonly rawBody?: string
+  /** The client leaves a stream after so many of its events. */
+  readonly leaveAfter?: number
 }
 
 /** The smallest request to an operation that works, with a change. */
 export function smallestRequest(operation: OperationFacts, change: RequestChange = {}): Request {
   const { method, path, pathExamples, requestMediaType } = operation
-  const shared = { method, path: fillPath(path, pathExamples) + (change.query ?? '') }
+  const { leaveAfter } = change
+  const shared = {
+    method,
+    path: fillPath(path, pathExamples) + (change.query ?? ''),
+    ...(leaveAfter !== undefined && { leaveAfter }),
+  }
   const headers: Headers = [['Accept', '*/*'], ['User-Agent', 'tokmodel-conformance'], ...(change.headers ?? [])]
   if (requestMediaType === null) return { ...shared, headers }
   const members = { ...(operation.smallestRequest as Record<string, unknown>), ...change.members }

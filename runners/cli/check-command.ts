@@ -61,7 +61,7 @@ async function showPlan(options: CheckOptions): Promise<void> {
   process.stdout.write(isJson ? `${JSON.stringify({ target, ...plan }, null, 2)}\n` : describePlan(plan, target))
 }
 
-const givenByMock = { key: '', revokedKey: '', noCreditKey: '', adminToken: '' }
+const givenByMock = { key: '', revokedKey: '', noCreditKey: '', consoleToken: '', adminToken: '' }
 
 /** Credentials of a deployment are not used with the built-in mock. */
 const noCredentials = { consoleUrl: undefined, consoleToken: undefined, adminUrl: undefined }
@@ -137,8 +137,9 @@ async function startMock() {
 
 function toTarget({ url }: CheckOptions, mock: Awaited<ReturnType<typeof startMock>> | undefined) {
   if (mock === undefined) return { url: url ?? '' }
-  const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
-  const keys = { key, revokedKey: revokedKey ?? undefined, noCreditKey: noCreditKey ?? undefined, adminToken }
+  const { key, revokedKey, noCreditKey, consoleToken, adminToken } = mock.secrets
+  const credits = { noCreditKey: noCreditKey ?? undefined, consoleToken }
+  const keys = { key, revokedKey: revokedKey ?? undefined, ...credits, adminToken }
   return { url: mock.server.url, ...noCredentials, ...keys }
 }
 

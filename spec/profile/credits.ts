@@ -32,3 +32,19 @@ export function readCredits(answer: unknown): number {
     tokens.reduce((sum, value) => sum + value, 0),
   )
 }
+
+/** The operations that stream texts, and how each is asked for a text of at most so many tokens. */
+export const textRequests = [
+  {
+    operation: operations.createChatCompletion,
+    ask: (text: string, tokens: number) => ({ ...conversation(text), max_tokens: tokens }),
+  },
+  {
+    operation: operations.createResponse,
+    ask: (text: string, tokens: number) => ({ input: text, max_output_tokens: tokens }),
+  },
+  {
+    operation: operations.createMessage,
+    ask: (text: string, tokens: number) => ({ ...conversation(text), max_tokens: tokens }),
+  },
+] as const

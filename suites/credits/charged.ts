@@ -1,5 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { measureCost } from '../../engine/check/measure-cost.ts'
+import { oneByOne } from '../../engine/check/one-by-one.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { tokenOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -13,16 +14,11 @@ export const charged = check({
   needs: ['key', 'console'],
   balances: true,
   async run(probe) {
-    let before: Promise<unknown> = Promise.resolve()
-    await probe.eachOperation(async (operation) => {
-      const turn = before.then(async () => {
-        await probe.control(operation)
-        return await measureCost(probe, probe.console, operation)
-      })
-      before = turn.catch(() => undefined)
-      const { credits, exchange } = await turn
+    await oneByOne(probe, tokenOperations, async (operation) => {
+      await probe.control(operation)
+      const { credits, exchange } = await measureCost(probe, probe.console, operation)
       if (credits <= 0)
         throw new Violation('a lower balance after the call', credits === 0 ? 'the same balance' : 'a higher balance', [exchange])
-    }, tokenOperations)
+    })
   },
 })

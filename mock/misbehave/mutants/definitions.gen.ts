@@ -13,10 +13,13 @@ import { bypassFormsMutants } from './bypass/forms.ts'
 import { chatMutants } from './chat.ts'
 import { contractMutants } from './contract.ts'
 import { creditsAccountsMutants } from './credits/accounts.ts'
+import { creditsBooksMutants } from './credits/books.ts'
 import { creditsBurstsMutants } from './credits/bursts.ts'
 import { creditsConsoleMutants } from './credits/console.ts'
+import { creditsHoldingMutants } from './credits/holding.ts'
 import { creditsPricesMutants } from './credits/prices.ts'
 import { creditsRefusalsMutants } from './credits/refusals.ts'
+import { creditsStreamsMutants } from './credits/streams.ts'
 import { embeddingsMutants } from './embeddings.ts'
 import { envelopeFailuresMutants } from './envelope/failures.ts'
 import { envelopeRefusalsMutants } from './envelope/refusals.ts'
@@ -50,10 +53,13 @@ export const definitions: Readonly<Record<RequirementId, readonly [MutantDefinit
   ...chatMutants,
   ...contractMutants,
   ...creditsAccountsMutants,
+  ...creditsBooksMutants,
   ...creditsBurstsMutants,
   ...creditsConsoleMutants,
+  ...creditsHoldingMutants,
   ...creditsPricesMutants,
   ...creditsRefusalsMutants,
+  ...creditsStreamsMutants,
   ...embeddingsMutants,
   ...envelopeFailuresMutants,
   ...envelopeRefusalsMutants,

@@ -5,7 +5,7 @@ import { afterwards, isConfigured, type MutantDefinition, onConsole, readJson, r
 import { zero } from './conditions.ts'
 
 /** Changes every entry of the usage log. */
-const relogged = (change: (entry: Record<string, unknown>) => object | undefined): Mutant =>
+export const relogged = (change: (entry: Record<string, unknown>) => object | undefined): Mutant =>
   onConsole('GET', /^\/console\/api\/usage$/, async (call, honest) => {
     const reply = await honest(call)
     const log = readJson(reply)
