@@ -116,7 +116,8 @@ function keep(book: Book, account: Account): Account {
         await account.topUp(credits)
         book.toppedUp += credits
       } catch (error) {
-        book.doubt = 'a top-up has failed'
+        // A way to top up that does not exist has changed nothing.
+        if (!(error instanceof NotApplicable)) book.doubt = 'a top-up has failed'
         throw error
       }
     },

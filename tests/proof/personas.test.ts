@@ -7,7 +7,8 @@ import { runCli, startMockProcess } from '../support/cli.ts'
 import { isFinding, runAgainstMock } from './prove.ts'
 
 const faultsOf = (deviations: readonly Deviation[]) => deviations.map(({ name, behave }) => ({ id: name, behave }))
-const findings = (results: readonly Result[]) => results.filter(isFinding)
+// A deviation changes what the honest mock has charged already: whatever moves a balance is in the books.
+const findings = (results: readonly Result[]) => results.filter((result) => isFinding(result) && result.id !== 'credits/books')
 const cases = Object.values(personas).flatMap(({ name, deviations }) =>
   deviations.map((deviation) => [name, deviation.name, deviation] as const),
 )
