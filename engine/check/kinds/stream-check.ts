@@ -53,7 +53,6 @@ export function streamCheck({ operation, members, judge, ...requirement }: Strea
           wrong.map((seen) => ({ seen, where: [] })),
           [exchange],
         )
-      probe.note(`events judged: ${events.length}`)
     },
   })
 }
