@@ -78,7 +78,7 @@ test('what is presented is written down as data: which secret, and what was chan
     shown: `[key, cut after ${key.length - 1} characters]`,
     secret: 'key',
     change: `cut after ${key.length - 1} characters`,
-    cut: key.length - 1,
+    recipe: { parts: [[0, key.length - 1]] },
   })
 })
 
