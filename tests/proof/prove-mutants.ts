@@ -1,22 +1,35 @@
 import { exitCode } from '../../engine/report/verdict-of.ts'
+import { createLimit } from '../../engine/target/limit.ts'
+import type { NamedMutant } from '../../mock/misbehave/mutant.ts'
 import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { run } from '../../runners/run.ts'
-import { requirementIds } from '../../spec/requirements.gen.ts'
+import { type RequirementId, requirementIds } from '../../spec/requirements.gen.ts'
+import { checks } from '../../suites/index.gen.ts'
 import { nullServers, serveNull } from './null-servers.ts'
 import { isFinding, type Proof, prove, runAgainstMock } from './prove.ts'
+
+/** Half of the time a run waits for something that must not happen. */
+const mocksAtATime = 2
+
+/** Requests that race, and times, are not seen beside another run. */
+function isAlone({ id }: NamedMutant): boolean {
+  const check = checks[(id.split(':')[0] ?? '') as RequirementId]
+  return check.races || check.needs.includes('timing') || id.startsWith('revocation/')
+}
 
 /** Proves all mutants whose id has the pattern in it, and prints them. @returns what is wrong. */
 export async function proveMutants(pattern: string, full: boolean): Promise<string[]> {
   const problems = await proveHonest()
   const proofs: Proof[] = []
+  const proveOne = async (mutant: NamedMutant) => void proofs.push(await prove(mutant, full))
+  const chosen = requirementIds.flatMap((id) => mutants[id].filter((mutant) => mutant.id.includes(pattern)))
+  for (const mutant of chosen.filter(isAlone)) await proveOne(mutant)
+  const limit = createLimit(mocksAtATime)
+  await Promise.all(chosen.filter((mutant) => !isAlone(mutant)).map((mutant) => limit(() => proveOne(mutant))))
   for (const requirement of requirementIds) {
-    const list = mutants[requirement].filter(({ id }) => id.includes(pattern))
+    const list = proofs.filter((proof) => proof.requirement === requirement)
     if (list.length > 0) console.log(requirement)
-    for (const mutant of list) {
-      const proof = await prove(mutant, full)
-      proofs.push(proof)
-      problems.push(...show(proof))
-    }
+    for (const proof of list) problems.push(...show(proof))
   }
   if (pattern === '') problems.push(...(await proveNull()), ...silentOnes(proofs))
   const caught = proofs.filter((proof) => proof.caught).length
