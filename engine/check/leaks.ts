@@ -23,7 +23,7 @@ export async function findLeak({ request, response }: RawExchange): Promise<stri
 export function findEnds({ request }: RawExchange, text: string): string | undefined {
   const body = withoutPrefix(credentialOf(request))
   if (body.length < 2 * partLength) return undefined
-  const mask = '(?:[*•.]{2,}|…|[xX]{3,})'
+  const mask = '(?:[*•.]{2,60}|…|[xX]{3,60})'
   const [first, last] = [body.slice(0, 4), body.slice(-4)].map((end) => end.replaceAll(/\W/g, '\\$&'))
   return new RegExp(`${mask} ?${last}(?!\\w)|${first}${mask}`).test(text) ? 'the ends of the key' : undefined
 }
