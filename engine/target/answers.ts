@@ -28,6 +28,9 @@ export interface Answers {
   of(operation: OperationFacts): Findings
 }
 
+/** A longer answer can have as many errors as it has entries: it is not held against the document. In bytes. */
+const mostBytes = 1_000_000
+
 /** More faults of one operation than a reader wants to see. */
 const mostFaults = 40
 
@@ -43,6 +46,7 @@ export function createAnswers(api: Api, target: URL): Answers {
     see(exchange) {
       const { request, response } = exchange
       if (response === undefined || response.truncated || request.raw !== undefined) return
+      if (response.body.length > mostBytes) return
       const path = request.path.split('?')[0]
       const operation = api.documented.find(
         (one) => one.method === request.method && [one.path, base + one.path].includes(path ?? ''),

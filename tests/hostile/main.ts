@@ -13,7 +13,7 @@ import { hostileServers } from './servers.ts'
  */
 
 const reporters = ['json', 'junit', 'html', 'markdown', 'github', 'tap', 'har'] as const
-const bounds = { megabytes: 300, seconds: 120 }
+const bounds = { megabytes: 350, seconds: 120 }
 const isFull = process.argv.includes('--full')
 const part = process.argv.slice(2).find((word) => !word.startsWith('--')) ?? ''
 
