@@ -1,3 +1,4 @@
+import { type JsonEvent, readEvents } from '../http/read-events.ts'
 import { bodyText, readJson } from '../http/response.ts'
 import type { Response } from '../http/wire.ts'
 import { Inconclusive } from '../report/verdict.ts'
@@ -12,6 +13,12 @@ export function wholeText(response: Response): string {
 export function bodyJson(response: Response): unknown {
   requireWhole(response)
   return readJson(response)
+}
+
+/** The events of a whole stream, without the marker of its end. @throws Inconclusive if it was longer than what was kept. */
+export function wholeEvents(response: Response): JsonEvent[] {
+  requireWhole(response)
+  return readEvents(response)
 }
 
 /** A part of a body says nothing about the whole. */

@@ -1,6 +1,7 @@
 import type { UsageRecord } from '../../spec/profile/accounts.ts'
+import { toBasePath } from '../http/raw-request.ts'
+import { readEvents } from '../http/read-events.ts'
 import { isErrorBody, mediaType, readJson, succeeded } from '../http/response.ts'
-import { parseEvents } from '../http/sse.ts'
 import type { RawExchange, Request } from '../http/wire.ts'
 import { NotApplicable } from '../report/verdict.ts'
 import type { Api } from '../target/api.ts'
@@ -57,7 +58,7 @@ export interface Books {
 export function createBooks(api: Api, target: URL): Books {
   const all: Book[] = []
   const pages = new Map<string, { readonly book: Book; readonly calls: Calls }>()
-  const base = target.pathname.replace(/\/$/, '')
+  const base = toBasePath(target)
   const paths = new Set(api.documented.filter(({ method }) => method === 'POST').flatMap(({ path }) => [path, base + path]))
   return {
     all,
@@ -147,8 +148,7 @@ function isServed(exchange: RawExchange, key: string, paths: ReadonlySet<string>
   if (credentials.length !== 1 || credentials[0]?.[1] !== `Bearer ${key}`) return false
   if (!paths.has(request.path.split('?')[0] ?? '')) return false
   if (mediaType(response) !== 'text/event-stream') return !isErrorBody(readJson(response))
-  const events = parseEvents(new TextDecoder().decode(response.body))
-  return !events.some(({ data }) => isErrorBody(readJson({ ...response, body: new TextEncoder().encode(data) })))
+  return !readEvents(response).some(({ value }) => isErrorBody(value))
 }
 
 function textOf({ path, headers, body = '', raw }: Request): string {

@@ -1,7 +1,8 @@
 import type { ValidationError } from '../../spec/document/contract.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { bodyText, isErrorBody, mediaType, member, readJson } from '../http/response.ts'
-import { parseEvents } from '../http/sse.ts'
+import { toBasePath } from '../http/raw-request.ts'
+import { readEvents } from '../http/read-events.ts'
+import { isErrorBody, mediaType, member, readJson } from '../http/response.ts'
 import type { RawExchange, Response } from '../http/wire.ts'
 import type { Api } from './api.ts'
 
@@ -41,7 +42,7 @@ export function createAnswers(api: Api, target: URL): Answers {
     byId.set(id, known)
     return known
   }
-  const base = target.pathname.replace(/\/$/, '')
+  const base = toBasePath(target)
   return {
     see(exchange) {
       const { request, response } = exchange
@@ -109,12 +110,10 @@ function isDocumentedType(
   return responseMediaTypes.some(isAlike) || (responseMediaTypes.includes('text/plain') && typeof readJson(response) === 'string')
 }
 
-/** Events of a type that the document does not know are for other clients; so is a marker of the end. */
+/** Events of a type that the document does not know are for other clients. */
 function judgeEvents(api: Api, union: string, response: Response): Part[] {
   const types = api.answerSchemas.events[union]
-  return parseEvents(bodyText(response)).flatMap(({ data }) => {
-    if (data === '[DONE]') return []
-    const value = readJson({ ...response, body: new TextEncoder().encode(data) })
+  return readEvents(response).flatMap(({ value }) => {
     if (types === undefined) return isErrorBody(value) ? [] : [{ what: 'an event', faults: listFaults(api, union, value) }]
     const type = member(value, 'type')
     if (typeof type !== 'string') return [{ what: 'an event', faults: [undocumented('/type is not a string')] }]

@@ -1,6 +1,7 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
+import { toBasePath } from '../../engine/http/raw-request.ts'
 import { describe, mediaType, member, succeeded } from '../../engine/http/response.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
@@ -19,7 +20,7 @@ export const linkLeads = check({
     const link = Array.isArray(data) ? member(data[0], 'url') : undefined
     if (typeof link !== 'string' || !URL.canParse(link)) throw new NotApplicable('the answer has no link to an image')
     const { origin, pathname, search } = new URL(link)
-    const base = probe.target.pathname.replace(/\/$/, '')
+    const base = toBasePath(probe.target)
     if (origin !== probe.target.origin || !pathname.startsWith(base))
       throw new NotApplicable('the link leads to another origin, to which nothing is sent')
     const request = { method: 'GET', path: pathname.slice(base.length) + search, headers: [['Accept', 'image/*'] as const] }

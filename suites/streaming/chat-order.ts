@@ -1,4 +1,5 @@
-import { type StreamEvent, streamCheck, valuesOf } from '../../engine/check/kinds/stream-check.ts'
+import { streamCheck, valuesOf } from '../../engine/check/kinds/stream-check.ts'
+import type { JsonEvent } from '../../engine/http/read-events.ts'
 import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { format, tokmodel } from '../../spec/profile/statements.ts'
@@ -30,8 +31,8 @@ export const chatOrder = streamCheck({
   },
 })
 
-function listChoices({ data }: StreamEvent): unknown[] {
-  const choices = member(data, 'choices')
+function listChoices({ value }: JsonEvent): unknown[] {
+  const choices = member(value, 'choices')
   return Array.isArray(choices) ? choices : []
 }
 

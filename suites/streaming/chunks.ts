@@ -1,6 +1,5 @@
-import { wholeText } from '../../engine/check/body.ts'
+import { wholeEvents } from '../../engine/check/body.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
-import { parseEvents } from '../../engine/http/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -13,9 +12,7 @@ export const chunks = answerCheck({
   operation: operations.createChatCompletion,
   request: { stream: true },
   judge(_, response) {
-    const data = parseEvents(wholeText(response))
-      .map((event) => event.data)
-      .filter((text) => text !== '[DONE]')
+    const data = wholeEvents(response).map((event) => event.data)
     if (data.length === 0) return { expected: 'chunks', actual: 'no events' }
     const other = data.find((text) => !/"object"\s*:\s*"chat\.completion\.chunk"/.test(text))
     return other === undefined ? undefined : { expected: 'a chat.completion.chunk', actual: other }

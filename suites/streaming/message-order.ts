@@ -1,4 +1,5 @@
-import { at, type StreamEvent, streamCheck } from '../../engine/check/kinds/stream-check.ts'
+import { at, streamCheck } from '../../engine/check/kinds/stream-check.ts'
+import type { JsonEvent } from '../../engine/http/read-events.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { format, tokmodel } from '../../spec/profile/statements.ts'
 
@@ -30,7 +31,7 @@ export const messageOrder = streamCheck({
 })
 
 /** Each block has the next index, and all of its events have that index. */
-function judgeBlocks(events: readonly StreamEvent[]): string[] {
+function judgeBlocks(events: readonly JsonEvent[]): string[] {
   let [open, next] = [undefined as number | undefined, 0]
   for (const event of events) {
     const index = at(event, 'index')

@@ -1,7 +1,5 @@
-import { wholeText } from '../../engine/check/body.ts'
+import { wholeEvents } from '../../engine/check/body.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
-import { member } from '../../engine/http/response.ts'
-import { parseEvents } from '../../engine/http/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -13,20 +11,9 @@ export const responseCompleted = answerCheck({
   operation: operations.createResponse,
   request: { stream: true },
   judge(_, response) {
-    // A [DONE] at the end is a marker, not an event.
-    const last = parseEvents(wholeText(response))
-      .filter(({ data }) => data !== '[DONE]')
-      .at(-1)
-    return last?.event === 'response.completed' || typeOf(last?.data) === 'response.completed'
+    const last = wholeEvents(response).at(-1)
+    return last?.event === 'response.completed' || last?.type === 'response.completed'
       ? undefined
       : { expected: 'response.completed as the last event', actual: last?.event ?? 'no events' }
   },
 })
-
-function typeOf(data = ''): unknown {
-  try {
-    return member(JSON.parse(data), 'type')
-  } catch {
-    return undefined
-  }
-}

@@ -1,4 +1,5 @@
-import { at, type StreamEvent, streamCheck, valuesOf } from '../../engine/check/kinds/stream-check.ts'
+import { at, streamCheck, valuesOf } from '../../engine/check/kinds/stream-check.ts'
+import type { JsonEvent } from '../../engine/http/read-events.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { format, tokmodel } from '../../spec/profile/statements.ts'
 
@@ -40,7 +41,7 @@ export const responseOrder = streamCheck({
   },
 })
 
-function textOf(events: readonly StreamEvent[], type: string, name: string): string {
+function textOf(events: readonly JsonEvent[], type: string, name: string): string {
   return events
     .filter((event) => event.type === type)
     .map((event) => at(event, name))

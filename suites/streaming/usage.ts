@@ -1,9 +1,8 @@
-import { bodyJson, wholeText } from '../../engine/check/body.ts'
+import { bodyJson, wholeEvents } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { requireResponse, show } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
-import { describe, member, readJson, succeeded } from '../../engine/http/response.ts'
-import { parseEvents } from '../../engine/http/sse.ts'
+import { describe, member, succeeded } from '../../engine/http/response.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { format, tokmodel } from '../../spec/profile/statements.ts'
@@ -38,10 +37,7 @@ export const usage = check({
         const exchange = await probe.call(operation, bearer(probe.key), { members: { stream: true, ...surface.members } })
         const response = requireResponse(exchange)
         if (!succeeded(exchange)) throw new NotApplicable(`usage cannot be asked for: ${describe(exchange)}`)
-        const values = parseEvents(wholeText(response)).map(({ data }) =>
-          readJson({ ...response, body: new TextEncoder().encode(data) }),
-        )
-        const counts = values.flatMap((value) =>
+        const counts = wholeEvents(response).flatMap(({ value }) =>
           surface.inEvents
             .map((names) => member(names.reduce<unknown>(member, value), surface.name))
             .filter((count) => typeof count === 'number'),

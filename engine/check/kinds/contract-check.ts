@@ -1,8 +1,8 @@
 import type { OperationFacts } from '../../../spec/document/operation-facts.ts'
 import type { Citation } from '../../../spec/profile/statements.ts'
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
-import { bodyText, mediaType, readJson } from '../../http/response.ts'
-import { parseEvents } from '../../http/sse.ts'
+import { readEvents } from '../../http/read-events.ts'
+import { mediaType, readJson } from '../../http/response.ts'
 import type { Response } from '../../http/wire.ts'
 import { NotApplicable, Violation } from '../../report/verdict.ts'
 import { nameOf } from '../../target/api.ts'
@@ -55,8 +55,7 @@ function lookInside({ look }: Pick<Probe, 'look'>, answer: Response, stream: Res
   const lists = listsIn(readJson(answer))
   if (lists.length > 0) look(lists.flat(), 'entry')
   if (stream === undefined || mediaType(stream) !== 'text/event-stream') return
-  const events = parseEvents(bodyText(stream)).filter(({ data }) => data !== '[DONE]')
-  look(events, 'event')
+  look(readEvents(stream), 'event')
 }
 
 /** The lists in a value, at any depth. */
