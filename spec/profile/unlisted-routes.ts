@@ -3,8 +3,6 @@ export interface Route {
   readonly method: 'GET' | 'POST'
   readonly path: string
   readonly body?: object
-  /** It makes a model generate something, which costs credits. */
-  readonly generates?: true
 }
 
 const lists = [
@@ -57,9 +55,16 @@ const others: readonly Call[] = [
   ['/tokenize', { content: 'Hello', prompt: 'Hello' }],
 ]
 
+/** Those that make a model generate something, which costs credits. */
+export const generatingRoutes: readonly Route[] = generating.map(toCall)
+
 /** Routes of OpenAI's and Anthropic's APIs, and of the software of gateways and model servers, that no page lists. */
 export const unlistedRoutes: readonly Route[] = [
   ...[...lists, ...outside].map((path): Route => ({ method: 'GET', path })),
-  ...generating.map(([path, body]): Route => ({ method: 'POST', path, body, generates: true })),
-  ...others.map(([path, body]): Route => ({ method: 'POST', path, body })),
+  ...generatingRoutes,
+  ...others.map(toCall),
 ]
+
+function toCall([path, body]: Call): Route {
+  return { method: 'POST', path, body }
+}
