@@ -1,3 +1,4 @@
+import type { OperationFacts } from '../document/operation-facts.ts'
 import { operations } from '../operations.gen.ts'
 
 /** The operations whose answers consist of tokens. */
@@ -33,18 +34,11 @@ export function readCredits(answer: unknown): number {
   )
 }
 
-/** The operations that stream texts, and how each is asked for a text of at most so many tokens. */
-export const textRequests = [
-  {
-    operation: operations.createChatCompletion,
-    ask: (text: string, tokens: number) => ({ ...conversation(text), max_tokens: tokens }),
-  },
-  {
-    operation: operations.createResponse,
-    ask: (text: string, tokens: number) => ({ input: text, max_output_tokens: tokens }),
-  },
-  {
-    operation: operations.createMessage,
-    ask: (text: string, tokens: number) => ({ ...conversation(text), max_tokens: tokens }),
-  },
-] as const
+/** The operations that stream texts. */
+export const textOperations = [operations.createChatCompletion, operations.createResponse, operations.createMessage] as const
+
+/** The members of a request to one of them for a text of at most so many tokens. */
+export function askForText({ id }: OperationFacts, text: string, tokens: number): Record<string, unknown> {
+  if (id === operations.createResponse.id) return { input: text, max_output_tokens: tokens }
+  return { ...conversation(text), max_tokens: tokens }
+}

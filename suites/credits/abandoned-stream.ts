@@ -7,7 +7,7 @@ import { describe, mediaType } from '../../engine/http/response.ts'
 import { Inconclusive, NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { nameOf } from '../../engine/target/api.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { textRequests } from '../../spec/profile/credits.ts'
+import { askForText, textOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** After how many events the client leaves. */
@@ -29,23 +29,15 @@ export const abandonedStream = check({
   needs: ['key', 'console'],
   balances: true,
   async run(probe) {
-    const requests = probe.quick ? textRequests.slice(0, 1) : textRequests
-    await oneByOne(
-      probe,
-      requests.map(({ operation }) => operation),
-      async (operation) => {
-        await probe.control(operation)
-        await judge(probe, operation)
-      },
-    )
+    const operations = probe.quick ? textOperations.slice(0, 1) : textOperations
+    await oneByOne(probe, operations, (operation) => judge(probe, operation))
   },
 })
 
 type Measure = (leaveAfter?: number) => Promise<Charge>
 
 async function judge(probe: Probe<'key' | 'console'>, operation: OperationFacts): Promise<void> {
-  const ask = textRequests.find((request) => request.operation === operation)?.ask
-  const members = { ...ask?.(text, answerTokens), stream: true }
+  const members = { ...askForText(operation, text, answerTokens), stream: true }
   const measure: Measure = (leaveAfter) =>
     measureCharge(probe, probe.console, operation, { members, ...(leaveAfter !== undefined && { leaveAfter }) })
   const whole = await measure()

@@ -15,7 +15,6 @@ export const charged = check({
   balances: true,
   async run(probe) {
     await oneByOne(probe, tokenOperations, async (operation) => {
-      await probe.control(operation)
       const { credits, exchange } = await measureCost(probe, probe.console, operation)
       if (credits <= 0)
         throw new Violation('a lower balance after the call', credits === 0 ? 'the same balance' : 'a higher balance', [exchange])

@@ -10,7 +10,7 @@ import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { nameOf } from '../../engine/target/api.ts'
 import type { RequestChange } from '../../engine/target/smallest-request.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { textRequests } from '../../spec/profile/credits.ts'
+import { askForText, textOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A request whose answer is short, although it may be long: a server reserves far more than the answer costs. */
@@ -28,13 +28,12 @@ export const reserveReleased = check({
   cites: [tokmodel('CRED-03'), tokmodel('CRED-19')],
   needs: ['key', 'accounts'],
   async run(probe) {
-    const requests = probe.quick ? textRequests.slice(0, 1) : textRequests
     await probe.eachOperation(
       async (operation) => {
         await probe.control(operation)
         await judge(probe, operation)
       },
-      requests.map(({ operation }) => operation),
+      probe.quick ? textOperations.slice(0, 1) : textOperations,
     )
   },
 })
@@ -57,8 +56,7 @@ interface Tight {
 }
 
 async function judge(probe: Paying, operation: OperationFacts): Promise<void> {
-  const ask = textRequests.find((request) => request.operation === operation)?.ask
-  const withText = (content: string) => ({ ...ask?.(content, limitTokens) })
+  const withText = (content: string) => askForText(operation, content, limitTokens)
   const request: Request = { operation, withText, members: withText(text) }
   const tight = await findTight(probe, request)
   await expectServed(probe, request, { ...tight, after: 'a call with a short answer' })

@@ -7,7 +7,7 @@ import { describe, mediaType } from '../../engine/http/response.ts'
 import { Inconclusive, NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { UsageRecord } from '../../spec/profile/accounts.ts'
-import { textRequests } from '../../spec/profile/credits.ts'
+import { askForText, textOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A few times as many tokens as the answer has, so that the length of the answer says little about the cost. */
@@ -26,22 +26,14 @@ export const streamPrice = check({
   needs: ['key', 'console'],
   balances: true,
   async run(probe) {
-    const requests = probe.quick ? textRequests.slice(0, 1) : textRequests
-    await oneByOne(
-      probe,
-      requests.map(({ operation }) => operation),
-      async (operation) => {
-        await probe.control(operation)
-        await judge(probe, operation)
-      },
-    )
+    const operations = probe.quick ? textOperations.slice(0, 1) : textOperations
+    await oneByOne(probe, operations, (operation) => judge(probe, operation))
   },
 })
 
 async function judge(probe: Probe<'key' | 'console'>, operation: OperationFacts): Promise<void> {
-  const ask = textRequests.find((request) => request.operation === operation)?.ask
   const measure = async (stream: boolean) =>
-    await measureCharge(probe, probe.console, operation, { members: { ...ask?.(text, answerTokens), stream } })
+    await measureCharge(probe, probe.console, operation, { members: { ...askForText(operation, text, answerTokens), stream } })
   const plain = [await measure(false), await measure(false)]
   if (plain.some(({ credits }) => credits <= 0))
     throw new Inconclusive('a call costs nothing, so there is nothing to compare with')
