@@ -4,12 +4,13 @@ import type { Citation } from '../../spec/profile/statements.ts'
 import { type RawParts, rawRequest, toBasePath } from '../http/raw-request.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { Answered, Request } from '../http/wire.ts'
-import { Broken, Inconclusive, NotApplicable } from '../report/verdict.ts'
+import { Inconclusive, NotApplicable } from '../report/verdict.ts'
 import { nameOf } from '../target/api.ts'
 import { type BypassForm, merge } from './bypass-form.ts'
 import { noCredential, streamed } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import type { Requirement } from './requirement.ts'
+import { listServed } from './served-operation.ts'
 import { cheapestOperation } from './working-key.ts'
 
 /** What the forms of a request are made of. */
@@ -28,8 +29,8 @@ export interface BypassContext {
   readonly path: string
   /** The smallest body, one byte a character; undefined if the operation takes none. */
   readonly body: string | undefined
-  /** The same, compressed. */
-  readonly gzipped: string | undefined
+  /** The same, compressed; asked for only by the form that needs it. */
+  gzip(): Promise<string>
 }
 
 /** A requirement that no form of a request opens an operation. */
@@ -38,7 +39,7 @@ export interface BypassDefinition extends Requirement {
    * All are tried at all operations and for their streams, but those that are rare: each of them is tried at one of the two
    * main operations, in turn. So are all forms in a quick run.
    */
-  forms(context: BypassContext): readonly BypassForm[]
+  forms(context: BypassContext): readonly BypassForm[] | Promise<readonly BypassForm[]>
 }
 
 /** What is sent for a form. */
@@ -80,15 +81,15 @@ export async function createProbes(
   forms: BypassDefinition['forms'],
   held?: HeldKey,
 ): Promise<BypassProbe[]> {
-  const served = await listServed(probe, held?.operations)
+  const served = await listTargets(probe, held?.operations)
   const unknownKey = await probe.unknownKey()
   const plain = served.map((one) => ({ ...one, isStream: false }))
   const streams = plain.filter(({ operation }) => operation.eventSchema !== null).map((one) => ({ ...one, isStream: true }))
   const targets = await Promise.all(
     [...plain, ...(probe.quick ? [] : streams)].map(async ({ operation, control, isStream }) => {
-      const context = await toContext(probe, operation, { unknownKey, isStream })
+      const context = toContext(probe, operation, { unknownKey, isStream })
       const place = `${nameOf(operation)}${isStream ? ' for a stream' : ''}`
-      return { context, operation, place, control, status: held?.status ?? 401, forms: forms(context) }
+      return { context, operation, place, control, status: held?.status ?? 401, forms: await forms(context) }
     }),
   )
   if (held !== undefined) {
@@ -145,32 +146,20 @@ function toSent(context: BypassContext, probe: Probe<'key'>, form: BypassForm): 
   }
 }
 
-/** The operations that answer, the cheapest one and the main one first. */
-async function listServed(
-  probe: Probe<'key'>,
-  operations = probe.api.documented,
-): Promise<{ operation: OperationFacts; control: Answered }[]> {
+/** The operations that answer, the cheapest one and the main one first. @throws NotApplicable if there are none. */
+async function listTargets(probe: Probe<'key'>, operations = probe.api.documented): ReturnType<typeof listServed> {
   const { withoutBody, withBody } = probe.api
   const isWanted = ({ id }: OperationFacts) => operations.some((one) => one.id === id)
-  const candidates = [...new Set([withoutBody, withBody, ...operations])].filter(isWanted)
-  const tried = await Promise.all(
-    candidates.map(async (operation) => {
-      const control = await probe.control(operation).catch((error: unknown) => {
-        if (error instanceof NotApplicable || error instanceof Broken) return undefined
-        throw error
-      })
-      return control === undefined ? [] : [{ operation, control }]
-    }),
-  )
-  if (tried.flat().length === 0) throw new NotApplicable('the operations are not offered')
-  return tried.flat()
+  const served = await listServed(probe, [...new Set([withoutBody, withBody, ...operations])].filter(isWanted))
+  if (served.length === 0) throw new NotApplicable('the operations are not offered')
+  return served
 }
 
-async function toContext(
+function toContext(
   probe: Probe<'key'>,
   operation: OperationFacts,
   { unknownKey, isStream }: { readonly unknownKey: string; readonly isStream: boolean },
-): Promise<BypassContext> {
+): BypassContext {
   const { target, key } = probe
   const { body } = probe.requestTo(operation, isStream ? streamed(noCredential) : noCredential)
   return {
@@ -182,7 +171,7 @@ async function toContext(
     isStream,
     path: fillPath(operation.path, operation.pathExamples),
     body: typeof body === 'string' || body === undefined ? body : toLatin1(body),
-    gzipped: body === undefined ? undefined : toLatin1(await gzip(body)),
+    gzip: async () => toLatin1(await gzip(body ?? '')),
   }
 }
 
@@ -208,7 +197,7 @@ function toRaw({ target, base, path, body, operation }: BypassContext, probe: Pr
  */
 export async function requireRawControl(probe: Probe<'key'>): Promise<void> {
   const operation = await cheapestOperation(probe)
-  const context = await toContext(probe, operation, { unknownKey: await probe.unknownKey(), isStream: false })
+  const context = toContext(probe, operation, { unknownKey: await probe.unknownKey(), isStream: false })
   const control = await probe.sendOnce(toRaw(context, probe, { lines: [`Authorization: Bearer ${probe.key}`] }))
   if (control.failure?.kind === 'unreachable') throw new NotApplicable(`raw bytes do not reach the target: ${describe(control)}`)
   if (!succeeded(control)) throw new Inconclusive(`the control failed: raw bytes with the valid key: ${describe(control)}`)

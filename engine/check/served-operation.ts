@@ -1,4 +1,5 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import type { Answered } from '../http/wire.ts'
 import { Broken, NotApplicable } from '../report/verdict.ts'
 import type { Probe } from './probe.ts'
 
@@ -18,6 +19,23 @@ export async function servedOperation(probe: Probe<never>, candidates: readonly 
     }
   }
   throw last
+}
+
+/** Those of some operations that answer the valid key, with their controls: what is missing or broken is left out. */
+export async function listServed(
+  probe: Probe<never>,
+  candidates: readonly OperationFacts[],
+): Promise<{ readonly operation: OperationFacts; readonly control: Answered }[]> {
+  const tried = await Promise.all(
+    candidates.map(async (operation) => {
+      const control = await probe.control(operation).catch((error: unknown) => {
+        if (error instanceof NotApplicable || error instanceof Broken) return undefined
+        throw error
+      })
+      return control === undefined ? [] : [{ operation, control }]
+    }),
+  )
+  return tried.flat()
 }
 
 /** An operation with a JSON body that answers: chat, or the next one. */

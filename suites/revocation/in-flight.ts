@@ -1,11 +1,11 @@
 import { check } from '../../engine/check/check.ts'
 import { bearer, listWays } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
+import { listServed } from '../../engine/check/served-operation.ts'
 import { createWorkingKey, expectRevoked, listForms, tryKey } from '../../engine/check/working-key.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
-import { Admission, Broken, NotApplicable } from '../../engine/report/verdict.ts'
-import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import { Admission } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** What began with a valid key may finish; what it writes when it ends must not make the key valid again. */
@@ -17,9 +17,9 @@ export const inFlight = check({
   needs: ['key', 'console'],
   async run(probe) {
     const { console: account } = probe
-    const operations = await listServed(probe)
+    const served = await listServed(probe, await listForms(probe))
     const { id, key } = await createWorkingKey(probe, account, 'in-flight')
-    const calls = operations.flatMap((operation) =>
+    const calls = served.flatMap(({ operation }) =>
       listWays(operation, { quick: false }).map((way) => probe.callNow(operation, way(bearer(key)))),
     )
     const renaming = account.renameKey(id, 'conformance-in-flight-renamed').catch(() => undefined)
@@ -38,20 +38,6 @@ export const inFlight = check({
     probe.note(`${inTheAir} of ${calls.length} calls were open when the key was revoked`)
   },
 })
-
-/** The operations of each form that answer the valid key. */
-async function listServed(probe: Probe<'key'>): Promise<OperationFacts[]> {
-  const served: OperationFacts[] = []
-  for (const operation of await listForms(probe)) {
-    try {
-      await probe.control(operation)
-      served.push(operation)
-    } catch (error) {
-      if (!(error instanceof Broken || error instanceof NotApplicable)) throw error
-    }
-  }
-  return served
-}
 
 /** Another check judges how soon a revocation takes effect: here the key may be refused late, but once it is, for good. */
 async function expectGone(probe: Probe<'key'>, key: string): Promise<void> {
