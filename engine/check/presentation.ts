@@ -59,6 +59,11 @@ export function listWays(
   return eventSchema === null || quick ? [asItIs] : [asItIs, streamed]
 }
 
+/** The same text with upper and lower case exchanged. */
+export function swapCase(text: string): string {
+  return Array.from(text, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('')
+}
+
 /** No credential at all. */
 export const noCredential: Presentation = { name: 'no key', change: () => ({}) }
 

@@ -1,3 +1,5 @@
+import { swapCase } from '../check/presentation.ts'
+
 type Part = readonly [from: number, to?: number]
 
 /** How a changed credential is made from a secret, as data without the secret. */
@@ -34,10 +36,6 @@ function toParts(value: string, secret: string): Recipe['parts'] | undefined {
   if (head < 3 || text.length > mostText) return undefined
   const end: Part[] = tail === 0 ? [] : [[secret.length - tail]]
   return [[0, head], ...(text === '' ? [] : [text]), ...end]
-}
-
-function swapCase(text: string): string {
-  return Array.from(text, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('')
 }
 
 function decode(value: string): string | undefined {

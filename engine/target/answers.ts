@@ -134,10 +134,8 @@ function listFaults({ answerValidators, answerSchemas }: Api, schema: string, va
 
 /** Of a choice of schemas, what says most: a member that is wrong inside, or the choice itself. */
 function meaningful(errors: readonly ValidationError[]): ValidationError[] {
-  const isChoice = ({ keyword }: ValidationError) => ['oneOf', 'anyOf', 'if'].includes(keyword)
-  const choices = errors
-    .filter(({ keyword }) => keyword === 'oneOf' || keyword === 'anyOf')
-    .map(({ instancePath }) => instancePath)
+  const isChoice = ({ keyword }: ValidationError) => ['oneOf', 'anyOf'].includes(keyword)
+  const choices = errors.filter(isChoice).map(({ instancePath }) => instancePath)
   return errors.filter((error) => {
     if (error.keyword === 'if') return false
     if (isChoice(error)) return !errors.some((one) => !isChoice(one) && one.instancePath.startsWith(`${error.instancePath}/`))

@@ -1,5 +1,5 @@
 import { refusalCheck } from '../../engine/check/kinds/refusal-check.ts'
-import { bearer, changedKey } from '../../engine/check/presentation.ts'
+import { bearer, changedKey, swapCase } from '../../engine/check/presentation.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -11,9 +11,7 @@ export const otherCaseKey = refusalCheck({
   cites: [tokmodel('AUTH-06')],
   quick: ({ representative }) => representative,
   present(key) {
-    const exchanged = Array.from(key, (letter) =>
-      letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
-    ).join('')
+    const exchanged = swapCase(key)
     if (exchanged === key) throw new NotApplicable('the key has no letters')
     return [
       bearer(changedKey(key, exchanged, 'with upper and lower case exchanged'), 'the key with upper and lower case exchanged'),

@@ -1,6 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { agrees, type Charge, measureCharge, sumOf } from '../../engine/check/measure-charge.ts'
-import { bearer, streamed } from '../../engine/check/presentation.ts'
+import { bearer, listWays } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
 import { type Reconciled, reconcile } from '../../engine/check/reconcile.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
@@ -56,8 +56,7 @@ async function callAll(probe: Paying): Promise<void> {
   const key = bearer(probe.console.key)
   await Promise.all(
     paidOperations.flatMap((operation) => {
-      const ways = operation.eventSchema === null ? [key] : [key, streamed(key)]
-      return ways.map((way) => probe.call(operation, way).catch(notMade))
+      return listWays(operation, { quick: false }).map((way) => probe.call(operation, way(key)).catch(notMade))
     }),
   )
 }

@@ -53,6 +53,14 @@ export function streaming(path: string, change: (event: string) => string | unde
   )
 }
 
+/** Changes the JSON that a path answers with, in place. */
+export function changing(path: string, change: (body: Body) => void): Mutant {
+  return answering(path, (body) => {
+    change(body)
+    return body
+  })
+}
+
 /** Changes the JSON of the events of a stream, in place. */
 export function eventing(path: string, change: (event: Body) => void): Mutant {
   return streaming(path, (text) =>

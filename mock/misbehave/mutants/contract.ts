@@ -1,14 +1,5 @@
-import type { Mutant } from '../mutant.ts'
 import { instead, type MutantDefinition } from './build.ts'
-import { answering, declaring, eventing, served } from './build-answers.ts'
-
-/** Changes the JSON of the answers of an operation, in place. */
-// biome-ignore lint/suspicious/noExplicitAny: a mutant changes bodies whose form it knows
-const changing = (path: string, change: (body: any) => void): Mutant =>
-  answering(path, (body) => {
-    change(body)
-    return body
-  })
+import { changing, declaring, eventing, served } from './build-answers.ts'
 
 const renamed = (path: string) => changing(path, (body) => Object.assign(body, { items: body.data, data: undefined }))
 
