@@ -44,3 +44,13 @@ export async function servedWithBody(probe: Probe<never>): Promise<OperationFact
   const others = documented.filter(({ requestMediaType }) => requestMediaType === 'application/json')
   return await servedOperation(probe, [withBody, ...others])
 }
+
+/** Some operations, or one that answers if none of them does. */
+export async function orServed(
+  probe: Probe<never>,
+  chosen: readonly OperationFacts[],
+  others: readonly OperationFacts[] = probe.api.documented,
+): Promise<readonly OperationFacts[]> {
+  const served = await listServed(probe, chosen)
+  return served.length > 0 ? chosen : [await servedOperation(probe, [...others, ...chosen])]
+}

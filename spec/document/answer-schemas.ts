@@ -6,6 +6,8 @@ export interface AnswerSchemas {
   readonly names: readonly string[]
   /** The members that no page of the documentation describes, by schema: JSON Pointers, `*` for each entry of an array. */
   readonly undocumented: Readonly<Record<string, readonly string[]>>
+  /** The arrays in an answer, by schema: JSON Pointers. */
+  readonly arrays: Readonly<Record<string, readonly string[]>>
   /** The schema of an event by its type, for schemas of events that have one. */
   readonly events: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
@@ -31,8 +33,11 @@ export function readAnswerSchemas(document: Document): AnswerSchemas {
     }),
   )
   const names = [...new Set([...direct, ...Object.values(events).flatMap((types) => Object.values(types))])]
-  const undocumented = names.map((name) => [name, listUndocumented(schemas, schemas[name])] as const)
-  return { names, events, undocumented: Object.fromEntries(undocumented.filter(([, pointers]) => pointers.length > 0)) }
+  const byName = (list: typeof listArrays) => {
+    const found = names.map((name) => [name, list(schemas, schemas[name])] as const)
+    return Object.fromEntries(found.filter(([, pointers]) => pointers.length > 0))
+  }
+  return { names, events, arrays: byName(listArrays), undocumented: byName(listUndocumented) }
 }
 
 /** The document with what is asked of answers alone: they are held against it. */
@@ -49,7 +54,7 @@ export function withFormats(document: Document): Document {
 }
 
 /** A union of events: the name of each by the constant that its member `type` has. */
-function readTypes(schemas: Document['components']['schemas'], union: Schema | undefined): Record<string, string> {
+function readTypes(schemas: Schemas, union: Schema | undefined): Record<string, string> {
   return Object.fromEntries(
     (union?.oneOf ?? []).flatMap(({ $ref }) => {
       const name = refName($ref)
@@ -59,24 +64,38 @@ function readTypes(schemas: Document['components']['schemas'], union: Schema | u
   )
 }
 
-function listUndocumented(
-  schemas: Document['components']['schemas'],
+function listUndocumented(schemas: Schemas, schema: Schema | undefined): string[] {
+  const found = [...walk(schemas, schema, (one) => one['x-undocumented'] === true)]
+  const pointers = found.flatMap(([pointer, one]) =>
+    one['x-undocumented'] ? [pointer] : (one['x-format-required'] ?? []).map((name) => `${pointer}/${name}`),
+  )
+  return [...new Set(pointers)]
+}
+
+function listArrays(schemas: Schemas, schema: Schema | undefined): string[] {
+  const found = [...walk(schemas, schema)].filter(([, { items }]) => items !== undefined)
+  return [...new Set(found.map(([pointer]) => pointer))]
+}
+
+type Schemas = Document['components']['schemas']
+
+/** A schema and those of what is in it, with their JSON Pointers; below one that is the end of it, nothing. */
+function* walk(
+  schemas: Schemas,
   schema: Schema | undefined,
+  isEnd: (schema: Schema) => boolean = () => false,
   pointer = '',
   depth = 0,
-): string[] {
-  if (schema === undefined || depth > mostDepth) return []
-  if (schema['x-undocumented']) return [pointer]
-  const expected = schema['x-format-required']?.map((name) => `${pointer}/${name}`) ?? []
-  const inside = (inner: Schema | undefined, tail: string) => listUndocumented(schemas, inner, pointer + tail, depth + 1)
+): Generator<readonly [string, Schema]> {
+  if (schema === undefined || depth > mostDepth) return
+  yield [pointer, schema]
+  if (isEnd(schema)) return
   const referred = refName(schema.$ref)
-  return [
-    ...new Set([
-      ...expected,
-      ...(referred === null ? [] : inside(schemas[referred], '')),
-      ...Object.entries(schema.properties ?? {}).flatMap(([name, member]) => inside(member, `/${name}`)),
-      ...inside(schema.items, '/*'),
-      ...(schema.oneOf ?? []).flatMap((one) => inside(one, '')),
-    ]),
+  const inner: (readonly [Schema | undefined, string])[] = [
+    ...(referred === null ? [] : [[schemas[referred], ''] as const]),
+    ...Object.entries(schema.properties ?? {}).map(([name, member]) => [member, `/${name}`] as const),
+    [schema.items, '/*'],
+    ...(schema.oneOf ?? []).map((one) => [one, ''] as const),
   ]
+  for (const [one, tail] of inner) yield* walk(schemas, one, isEnd, pointer + tail, depth + 1)
 }

@@ -1,6 +1,8 @@
 import { check } from '../../engine/check/check.ts'
 import { expectStatus } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
+import { orServed } from '../../engine/check/served-operation.ts'
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The server checks the key before the body. */
@@ -17,7 +19,11 @@ export const beforeBody = check({
         await probe.control(operation)
         expectStatus(await probe.call(operation, unknown, { rawBody: '{"model":' }), 401, 'an invalid key with a broken body')
       },
-      probe.api.representative.filter(({ requestMediaType }) => requestMediaType !== null),
+      await orServed(probe, probe.api.representative.filter(hasBody), probe.api.documented.filter(hasBody)),
     )
   },
 })
+
+function hasBody({ requestMediaType }: OperationFacts): boolean {
+  return requestMediaType !== null
+}

@@ -1,6 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectSuccess } from '../../engine/check/expect.ts'
 import { authorization } from '../../engine/check/presentation.ts'
+import { orServed } from '../../engine/check/served-operation.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 
 /** RFC 9110 §11.4: one or more spaces separate the scheme from the credential. */
@@ -10,12 +11,16 @@ export const extraSpaces = check({
   says: 'more than one space between the scheme and the key is understood',
   cites: [rfc(9110, '11.4'), rfc(6750, '2.1')],
   needs: ['key'],
-  run: (probe) =>
-    probe.eachOperation(async (operation) => {
-      await probe.control(operation)
-      expectSuccess(
-        await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key after three spaces')),
-        'a valid key after three spaces',
-      )
-    }, probe.api.withAndWithoutBody),
+  async run(probe) {
+    await probe.eachOperation(
+      async (operation) => {
+        await probe.control(operation)
+        expectSuccess(
+          await probe.callOnce(operation, authorization(`Bearer   ${probe.key}`, 'a valid key after three spaces')),
+          'a valid key after three spaces',
+        )
+      },
+      await orServed(probe, probe.api.withAndWithoutBody),
+    )
+  },
 })

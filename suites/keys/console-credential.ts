@@ -1,11 +1,13 @@
 import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
+import { findListed, requireListed } from '../../engine/check/listed-key.ts'
 import { forgeKey } from '../../engine/check/presentation.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import type { Account, ConsoleGate } from '../../engine/provision/provision.ts'
 import { Admission, NotApplicable } from '../../engine/report/verdict.ts'
+import type { ListedKey } from '../../spec/profile/accounts.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A key is for the API: whoever finds one must not be able to make more of them, or to read what was used. */
@@ -31,7 +33,7 @@ export const consoleCredential = check({
       'a revoked API key': `Bearer ${revoked.key}`,
     }
     const admitted: Admitted[] = []
-    const before = await findListed(probe.console, target.id)
+    const before = show(await requireListed(probe.console, target.id))
     for (const [what, authorization] of Object.entries(authorizations))
       admitted.push(...(await tryAll(gate, { what, authorization, stranger, id: target.id })))
     const created = await revokeStrangers(probe.console, { stranger, id: target.id })
@@ -42,7 +44,7 @@ export const consoleCredential = check({
         admitted.map(({ exchange }) => exchange),
       )
     if (created > 0) throw new Admission('no new key after a refusal', 'a key that was created by a refused request')
-    const after = await findListed(probe.console, target.id)
+    const after = show(await findListed(probe.console, target.id))
     if (after !== before) throw new Admission(`the key as it was: ${before}`, after)
     const used = await tryKey(probe, target.key)
     requireResponse(used)
@@ -84,10 +86,9 @@ async function tryAll(gate: ConsoleGate, { what, authorization, stranger, id }: 
   })
 }
 
-/** A key in the list, as text: a refusal that is answered, and yet done, changes it. */
-async function findListed(account: Account, id: string): Promise<string> {
-  const found = (await account.listKeys()).keys.find((key) => key.id === id)
-  return found === undefined ? 'a list without it' : `${found.name}, ${found.revoked ? 'revoked' : 'active'}`
+/** A refusal that is answered, and yet done, changes it. */
+function show(key: ListedKey | undefined): string {
+  return key === undefined ? 'a list without it' : `${key.name}, ${key.revoked ? 'revoked' : 'active'}`
 }
 
 /** Revokes the keys that an intruder has created. @returns how many there are. */

@@ -1,5 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { show } from '../../engine/check/expect.ts'
+import { findListed } from '../../engine/check/listed-key.ts'
 import type { Probe } from '../../engine/check/probe.ts'
 import { member } from '../../engine/http/response.ts'
 import { ProvisionFailure } from '../../engine/provision/provision.ts'
@@ -49,7 +50,7 @@ async function isKept({ console: account }: Probe<'console'>, text: string): Pro
   const expectName = (place: string, wanted: string, found: string | undefined) => {
     if (found !== wanted) throw new Violation(`the name ${show(wanted)} in ${place}`, show(found))
   }
-  const listed = async () => (await account.listKeys()).keys.find((key) => key.id === id)?.name
+  const listed = async () => (await findListed(account, id))?.name
   try {
     expectName('the answer to the creation', given, issued.name)
     expectName('the list of keys', given, await listed())

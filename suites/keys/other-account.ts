@@ -1,5 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
+import { findListed } from '../../engine/check/listed-key.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import { servedWithBody } from '../../engine/check/served-operation.ts'
 import { createWorkingKey, tryKey } from '../../engine/check/working-key.ts'
@@ -29,7 +30,7 @@ export const otherAccount = check({
     await probe.call(await servedWithBody(probe), bearer(key))
     await expectUnseen(owner.gate, `Bearer ${token}`, issued)
     await expectRefused(owner.gate, { 'a token': `Bearer ${token}`, 'an API key': `Bearer ${stranger.key}` }, id)
-    const after = (await owner.listKeys()).keys.find((one) => one.id === id)
+    const after = await findListed(owner, id)
     if (after?.name !== name || after.revoked) throw new Violation(`the key ${name} as it was`, JSON.stringify(after))
     const used = await tryKey(probe, key)
     if (!succeeded(used)) throw new Violation('a key that another account cannot revoke', describe(used), [used])

@@ -1,6 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { expectConsole } from '../../engine/check/expect.ts'
-import { Violation } from '../../engine/report/verdict.ts'
+import { findListed } from '../../engine/check/listed-key.ts'
+import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** The console shows the result of the revocation. */
@@ -12,8 +13,10 @@ export const revoke = check({
   needs: ['key', 'console'],
   async run(probe) {
     const { id } = await probe.console.createKey('conformance-to-revoke')
+    const before = await findListed(probe.console, id)
     await expectConsole(probe.console.revokeKey(id), 'a revoked key')
-    const found = (await probe.console.listKeys()).keys.find((key) => key.id === id)
+    if (before === undefined) throw new NotApplicable('the list of keys does not have a new key')
+    const found = await findListed(probe.console, id)
     if (found !== undefined && !found.revoked)
       throw new Violation('a key that is gone or revoked', 'a key that is listed as active')
   },

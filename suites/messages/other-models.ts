@@ -4,6 +4,7 @@ import { expectSuccess } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
 import { requestedModel } from '../../engine/check/requested-model.ts'
+import { listServed } from '../../engine/check/served-operation.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { isForChat, listedModels } from '../../spec/profile/models.ts'
@@ -30,12 +31,9 @@ async function chatModel(probe: Probe<'key'>): Promise<string> {
     ({ response }) => listedModels(bodyJson(response)),
     () => [],
   )
-  const own = requestedModel(probe, operations.createChatCompletion)
   const isOther = (id: string | undefined) => id !== undefined && !/claude|anthropic/i.test(id)
-  const served = await probe.control(operations.createChatCompletion).then(
-    () => [own],
-    () => [],
-  )
+  const conversations = await listServed(probe, [operations.createChatCompletion, operations.createResponse])
+  const served = conversations.map(({ operation }) => requestedModel(probe, operation))
   const model = [...served, ...listed.filter(isForChat)].find(isOther)
   if (model === undefined) throw new NotApplicable('no chat model of a provider other than Anthropic is known')
   return model

@@ -2,10 +2,12 @@ import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
+import { requestedModel } from '../../engine/check/requested-model.ts'
+import { servedOperation } from '../../engine/check/served-operation.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
-import { chooseModel, isForChat, listedModels } from '../../spec/profile/models.ts'
+import { isForChat, listedModels } from '../../spec/profile/models.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** One id in addition to that of the controls: to try all would cost a call of each model. */
@@ -16,10 +18,9 @@ export const listedId = check({
   cites: [tokmodel('MOD-06')],
   needs: ['key'],
   async run(probe) {
-    const chat = operations.createChatCompletion
     const listed = listedModels(bodyJson((await probe.control(operations.listModels)).response))
-    await probe.control(chat)
-    const own = chooseModel({ path: chat.path, sample: chat.smallestRequest.model, listed, preferred: undefined })
+    const chat = await servedOperation(probe, [operations.createChatCompletion, operations.createMessage])
+    const own = requestedModel(probe, chat)
     const model = listed.find((id) => id !== own && isForChat(id))
     if (model === undefined) throw new NotApplicable('the model list has no second model that is known to be for chat')
     const exchange = await probe.call(chat, bearer(probe.key), { members: { model } })

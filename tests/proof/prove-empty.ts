@@ -20,17 +20,10 @@ export interface EmptyProof {
 
 /** Mutants that an emptiness undoes, with the reason why their check is right to pass. */
 export const undone: Readonly<Record<string, string>> = {
-  'keys/hidden-afterwards:listed': 'a list without keys shows none; keys/listed fails for it',
-  'keys/hidden-afterwards:long-preview': 'a list without keys shows none; keys/listed fails for it',
-  'keys/hidden-afterwards:short-mask': 'a list without keys shows none; keys/listed fails for it',
-  'keys/hidden-afterwards:in-usage': 'a history without entries shows none; credits/usage-history fails for it',
-  'keys/console-credential:renamed-and-refused': 'a list without keys shows no change; keys/listed fails for it',
-  'keys/console-credential:created-and-refused': 'a list without keys shows no change; keys/listed fails for it',
   'credits/abandoned-stream:reserve-lost': 'a log without entries shows no difference; credits/usage-history fails for it',
   'credits/stream-price:output-free': 'a log without entries counts no tokens; credits/usage-history fails for it',
   'credits/reserve-released:abandoned-kept': 'a stream without events is over before its client can leave it',
   'credits/reserve-released:abandoned-response-kept': 'a stream without events is over before its client can leave it',
-  'keys/revoke:listed-as-active': 'a key that is not listed is not shown as active; keys/listed fails for it',
 }
 
 /** So many mocks at a time: mostly, a check waits for something that must not happen. */

@@ -2,7 +2,7 @@ import type { OperationFacts } from '../../../spec/document/operation-facts.ts'
 import type { Citation } from '../../../spec/profile/statements.ts'
 import type { RequirementId } from '../../../spec/requirements.gen.ts'
 import { readEvents } from '../../http/read-events.ts'
-import { mediaType, readJson } from '../../http/response.ts'
+import { mediaType, member, readJson } from '../../http/response.ts'
 import type { Response } from '../../http/wire.ts'
 import { NotApplicable, Violation } from '../../report/verdict.ts'
 import { nameOf } from '../../target/api.ts'
@@ -36,7 +36,8 @@ export function contractCheck({ id, operation, cites }: ContractDefinition): Che
       const { judged, faults } = probe.answersOf(operation)
       if (judged === 0) throw new NotApplicable('no answer could be held against the document')
       if (faults.length === 0) {
-        lookInside(probe, control.response, stream?.response)
+        lookInside(probe, operation, control.response)
+        if (stream !== undefined) lookAtEvents(probe, stream.response)
         return
       }
       const sorted = [...faults].sort((one, other) => Number(other.documented) - Number(one.documented))
@@ -50,17 +51,25 @@ export function contractCheck({ id, operation, cites }: ContractDefinition): Che
   })
 }
 
-/** Lists without an entry and a stream without an event show nothing of what belongs in them. @throws NotApplicable. */
-function lookInside({ look }: Pick<Probe, 'look'>, answer: Response, stream: Response | undefined): void {
-  const lists = listsIn(readJson(answer))
+/** Lists without an entry show nothing of what belongs in them. @throws NotApplicable if there are only such. */
+function lookInside({ api, look }: Probe<never>, { responseSchema }: OperationFacts, answer: Response): void {
+  const pointers = api.answerSchemas.arrays[responseSchema ?? ''] ?? []
+  const lists = pointers.flatMap((pointer) => valuesAt(readJson(answer), pointer)).filter(Array.isArray)
   if (lists.length > 0) look(lists.flat(), 'entry')
-  if (stream === undefined || mediaType(stream) !== 'text/event-stream') return
-  look(readEvents(stream), 'event')
 }
 
-/** The lists in a value, at any depth. */
-function listsIn(value: unknown): unknown[][] {
-  if (typeof value !== 'object' || value === null) return []
-  const inner = Object.values(value).flatMap(listsIn)
-  return Array.isArray(value) ? [value, ...inner] : inner
+/** @throws NotApplicable for a stream without an event. */
+function lookAtEvents({ look }: Probe<never>, stream: Response | undefined): void {
+  if (stream !== undefined && mediaType(stream) === 'text/event-stream') look(readEvents(stream), 'event')
+}
+
+/** What is at a JSON Pointer, `*` for each entry of an array. */
+function valuesAt(value: unknown, pointer: string): unknown[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown[]>(
+      (values, name) => values.flatMap((one) => (name === '*' ? (Array.isArray(one) ? one : []) : [member(one, name)])),
+      [value],
+    )
 }
