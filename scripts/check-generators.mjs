@@ -1,20 +1,13 @@
 // Generates clients for Python and Go from openapi.yaml, compiles them, and runs them against the mock.
 // If a language or its registry is missing, it prints "skipped: …"; a generated client must work.
-import { execFileSync, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { find, Missing, prepare, preparePython, root, run, startMock } from './optional-tools.mjs'
 
-/** Something that this machine or its network does not have. */
-class Missing extends Error {}
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 const openapi = join(root, 'openapi.yaml')
 const image = join(root, 'tests/support/dot.png')
 const folder = mkdtempSync(join(tmpdir(), 'conformance-generators-'))
-const minutes = (count) => count * 60_000
 
 const binary = ['audio/mpeg', 'audio/ogg', 'audio/aac', 'audio/flac', 'audio/wav', 'audio/L16', 'image/png']
 const pythonConfig = `post_hooks: []
@@ -22,14 +15,13 @@ content_type_overrides: {${binary.map((mediaType) => `${mediaType}: application/
 `
 const goConfig = 'package: tokmodel\ngenerate: { models: true, client: true }\noutput: tokmodel/client.gen.go\n'
 
-const mock = spawn(process.execPath, [join(root, 'dist/runners/cli/main.js'), 'mock', '--port', '0', '--json'])
+const mock = await startMock()
 try {
-  const [line] = await once(mock.stdout, 'data')
-  const { url, key } = JSON.parse(line.toString())
+  const { url, key } = mock
   check('Python', 'openapi-python-client 0.29.1', () => askInPython(url, key))
   check('Go', 'oapi-codegen 2.8.2', () => askInGo(url, key))
 } finally {
-  mock.kill()
+  mock.end()
   rmSync(folder, { recursive: true, force: true })
 }
 
@@ -46,13 +38,11 @@ function check(language, generator, ask) {
 
 function askInPython(url, key) {
   const home = join(folder, 'python')
-  const python = join(home, 'bin/python')
-  find('python3', ['--version'])
-  prepare('python3 has no venv', 'python3', ['-m', 'venv', home])
-  prepare('pip cannot install the generator', python, ['-m', 'pip', 'install', '--quiet', 'openapi-python-client==0.29.1'])
+  const bin = preparePython(home, 'openapi-python-client==0.29.1')
+  const python = join(bin, 'python')
   writeFileSync(join(home, 'config.yaml'), pythonConfig)
   const output = ['--meta', 'none', '--output-path', join(home, 'tokmodel_client'), '--config', join(home, 'config.yaml')]
-  run(join(home, 'bin/openapi-python-client'), ['generate', '--path', openapi, '--fail-on-warning', ...output], home)
+  run(join(bin, 'openapi-python-client'), ['generate', '--path', openapi, '--fail-on-warning', ...output], home)
   run(python, ['-m', 'compileall', '-q', 'tokmodel_client'], home)
   cpSync(join(root, 'scripts/generators/ask.py'), join(home, 'ask.py'))
   return run(python, ['ask.py', url, key, image], home)
@@ -62,8 +52,8 @@ function askInGo(url, key) {
   const home = join(folder, 'go')
   const generator = 'github.com/oapi-codegen/oapi-codegen/v2/cmd/oapi-codegen@v2.8.2'
   const runtime = 'github.com/oapi-codegen/runtime'
-  find('go', ['version'])
   mkdirSync(join(home, 'tokmodel'), { recursive: true })
+  find('go', ['version'], home)
   writeFileSync(join(home, 'go.mod'), 'module tokmodel.test/client\n\ngo 1.24\n')
   writeFileSync(join(home, 'config.yaml'), goConfig)
   prepare(
@@ -77,24 +67,4 @@ function askInGo(url, key) {
   cpSync(join(root, 'scripts/generators/ask.go'), join(home, 'main.go'))
   run('go', ['vet', './...'], home)
   return run('go', ['run', '.', url, key, image], home)
-}
-
-function find(command, args) {
-  prepare(`there is no ${command}`, command, args)
-}
-
-/** A step that fails if something is missing. @throws Missing. */
-function prepare(missing, command, args, cwd = folder) {
-  try {
-    run(command, args, cwd)
-  } catch {
-    throw new Missing(missing)
-  }
-}
-
-/** A step of at most three minutes. */
-function run(command, args, cwd) {
-  // A check should not download a Go toolchain.
-  const env = { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=mod', PIP_DISABLE_PIP_VERSION_CHECK: '1' }
-  return execFileSync(command, args, { cwd, env, encoding: 'utf8', stdio: 'pipe', timeout: minutes(3) })
 }

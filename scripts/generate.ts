@@ -1,7 +1,7 @@
 /**
  * Generates `spec/*.gen.ts` from `openapi.yaml`, the JSON Schema of the mock's configuration from its zod schema, and that
  * of the configuration file from the table of options; the tables of checks and mutants from the paths of their files; the
- * costs of new checks, and the output of a run in the README.
+ * costs of new checks, `openapi-3.2.yaml`, and the output of a run in the README.
  *
  * `tsx scripts/generate.ts` writes the files; with `--check` it writes nothing and exits 1 if a file would change.
  */
@@ -13,6 +13,7 @@ import { DocumentError } from '../spec/document/read-operations.ts'
 import { generateConfigSchema } from './generate/config-schema.ts'
 import { costsFile, generateCosts, measureCost, readCosts } from './generate/costs.ts'
 import { generateExamples } from './generate/examples.ts'
+import { generateOpenApi32, openapi32 } from './generate/openapi-3-2.ts'
 import { generateOperations, generateOperationTable } from './generate/operations.ts'
 import { generatePromisedIds, promisedIds } from './generate/promised-ids.ts'
 import { generateRequirements, listRequirements } from './generate/requirements.ts'
@@ -47,6 +48,7 @@ const files = {
   'mock/misbehave/mutants/definitions.gen.ts': generateMutants(root),
   'runners/tool.gen.ts': generateTool(root),
   'mock-config.schema.json': generateConfigSchema(),
+  [openapi32]: generateOpenApi32(source),
 }
 
 const stale: string[] = []
