@@ -153,7 +153,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'keys/shown-at-creation': { requests: 3, credits: 0, keys: 2 },
   'messages/content': { requests: 4, credits: 264, keys: 0 },
   'messages/identity': { requests: 4, credits: 264, keys: 0 },
-  'messages/other-models': { requests: 7, credits: 289, keys: 0 },
+  'messages/other-models': { requests: 9, credits: 329, keys: 0 },
   'messages/required-members': { requests: 7, credits: 264, keys: 0 },
   'messages/sdk-header': { requests: 5, credits: 264, keys: 0 },
   'messages/stop-reason': { requests: 4, credits: 264, keys: 0 },

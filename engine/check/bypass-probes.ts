@@ -25,6 +25,8 @@ export interface BypassContext {
   readonly operation: OperationFacts
   /** The request asks for a stream. */
   readonly isStream: boolean
+  /** It is the operation to which most probes with a body are sent. */
+  readonly isMain: boolean
   /** The path of the operation below the base. */
   readonly path: string
   /** The smallest body, one byte a character; undefined if the operation takes none. */
@@ -169,6 +171,7 @@ function toContext(
     unknownKey,
     operation,
     isStream,
+    isMain: operation === probe.api.withBody,
     path: fillPath(operation.path, operation.pathExamples),
     body: typeof body === 'string' || body === undefined ? body : toLatin1(body),
     gzip: async () => toLatin1(await gzip(body ?? '')),
@@ -187,7 +190,7 @@ function toLatin1(bytes: Uint8Array): string {
 function toRaw({ target, base, path, body, operation }: BypassContext, probe: Probe<'key'>, parts: Partial<RawParts>): Request {
   const { method } = operation
   const type = probe.requestTo(operation).headers.find(([name]) => name === 'Content-Type')?.[1]
-  const content = body === undefined || parts.method === 'GET' ? {} : { body, ...(type !== undefined && { contentType: type }) }
+  const content = body === undefined ? {} : { body, ...(type !== undefined && { contentType: type }) }
   return rawRequest(target, { method, requestTarget: base + path, ...content, ...parts })
 }
 

@@ -8,11 +8,12 @@ export const methodForms = bypassCheck({
   level: 'MUST',
   says: 'no method, and no header that names a method, opens an operation without a key',
   cites: [tokmodel('AUTH-05')],
-  forms({ operation, body, isStream }) {
-    // Whether a request asks for a stream stands in a body that these methods do not have.
-    if (isStream) return []
+  forms({ operation, body, isStream, isMain }) {
+    // Of an operation that can stream, one form of the answer is tried: of the main one the plain one, of the others a stream.
+    if (operation.eventSchema !== null && isStream === isMain) return []
     const { method } = operation
     const content = body === undefined ? '{}' : body
+    // A handler that is reached answers nothing to a request without its body, so GET has it as well.
     const as = (other: string) => ({ name: other, parts: { method: other, ...(other === 'POST' && { body: content }) } })
     const usual = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS']
     return [
@@ -21,7 +22,6 @@ export const methodForms = bypassCheck({
       {
         name: `${method === 'GET' ? 'POST' : 'GET'} with headers that name ${method}`,
         parts: { method: method === 'GET' ? 'POST' : 'GET', body: content, lines: overrides(method) },
-        // A body of GET is often not read: then only GET can be named by another method.
         ...(method !== 'GET' && { rare: true }),
       },
     ]
