@@ -187,6 +187,7 @@ export const requirementIds = [
   'revocation/stays-revoked',
   'revocation/takes-effect',
   'revocation/twice',
+  'streaming/as-made',
   'streaming/chat-order',
   'streaming/chunks',
   'streaming/done',

@@ -195,6 +195,7 @@ export const costs: Readonly<Record<RequirementId, Cost>> = {
   'revocation/stays-revoked': { requests: 85, credits: 14, keys: 1 },
   'revocation/takes-effect': { requests: 40, credits: 2802, keys: 1 },
   'revocation/twice': { requests: 4, credits: 0, keys: 1 },
+  'streaming/as-made': { requests: 11, credits: 1033, keys: 0 },
   'streaming/chat-order': { requests: 5, credits: 33, keys: 0 },
   'streaming/chunks': { requests: 5, credits: 21, keys: 0 },
   'streaming/done': { requests: 5, credits: 21, keys: 0 },

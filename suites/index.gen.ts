@@ -187,6 +187,7 @@ import { siblings } from './revocation/siblings.ts'
 import { staysRevoked } from './revocation/stays-revoked.ts'
 import { takesEffect } from './revocation/takes-effect.ts'
 import { twice } from './revocation/twice.ts'
+import { asMade } from './streaming/as-made.ts'
 import { chatOrder } from './streaming/chat-order.ts'
 import { chunks } from './streaming/chunks.ts'
 import { done } from './streaming/done.ts'
@@ -384,6 +385,7 @@ export const checks: Readonly<Record<RequirementId, Check>> = {
   'revocation/stays-revoked': staysRevoked,
   'revocation/takes-effect': takesEffect,
   'revocation/twice': twice,
+  'streaming/as-made': asMade,
   'streaming/chat-order': chatOrder,
   'streaming/chunks': chunks,
   'streaming/done': done,

@@ -1,3 +1,4 @@
+import { createArrivals } from './arrivals.ts'
 import { kept } from './body-budget.ts'
 import { isReadEnough } from './leave-stream.ts'
 import type {
@@ -51,7 +52,7 @@ async function exchange(fetch: Fetch, base: URL, request: Request, options: Send
   if (signal.aborted) abort()
   const ended = new Promise<never>((_, reject) => leaving.signal.addEventListener('abort', () => reject(leaving.signal.reason)))
   const outcome = await Promise.race([
-    ask(fetch, base, request, { leaving: leaving.signal, bodies: options.bodies }),
+    ask(fetch, base, request, { leaving: leaving.signal, bodies: options.bodies, started }),
     ended,
   ]).then(
     (response) => ({ response }),
@@ -72,14 +73,16 @@ function toFailure(error: unknown): Failure {
 
 interface Asking {
   readonly leaving: AbortSignal
+  /** A moment of `performance.now()`. */
+  readonly started: number
   readonly bodies: BodyBudget
 }
 
-async function ask(fetch: Fetch, base: URL, sent: Request, { leaving, bodies }: Asking): Promise<WireResponse> {
+async function ask(fetch: Fetch, base: URL, sent: Request, asking: Asking): Promise<WireResponse> {
   const { method, path, headers, body } = sent
   const lines = new globalThis.Headers()
   for (const [name, value] of headers) lines.append(name, value)
-  const init: RequestInit = { method, headers: lines, redirect: 'manual', signal: leaving }
+  const init: RequestInit = { method, headers: lines, redirect: 'manual', signal: asking.leaving }
   // A copy of the bytes has a type that a body accepts.
   if (body !== undefined) init.body = typeof body === 'string' ? body : Uint8Array.from(body)
   const request = new globalThis.Request(base.href.replace(/\/$/, '') + path, init)
@@ -91,21 +94,22 @@ async function ask(fetch: Fetch, base: URL, sent: Request, { leaving, bodies }: 
   const received = toHeaders(response)
   const isEnough = async (chunks: Uint8Array<ArrayBuffer>[]) =>
     sent.leaveAfter !== undefined && isReadEnough(sent, { headers: received, body: await join(chunks) })
-  return { status: response.status, headers: received, ...(await readBody(response, bodies, isEnough)) }
+  return { status: response.status, headers: received, ...(await readBody(response, asking, isEnough)) }
 }
 
 function toHeaders(response: globalThis.Response): Headers {
   return [...response.headers].map(([name, value]) => [name, value])
 }
 
-type ReadBody = Pick<WireResponse, 'body' | 'truncated' | 'left'>
+type ReadBody = Pick<WireResponse, 'body' | 'truncated' | 'left' | 'halfMs'>
 
 async function readBody(
   response: globalThis.Response,
-  bodies: BodyBudget,
+  { bodies, started }: Pick<Asking, 'bodies' | 'started'>,
   isEnough: (chunks: Uint8Array<ArrayBuffer>[]) => Promise<boolean>,
 ): Promise<ReadBody> {
   const chunks: Uint8Array<ArrayBuffer>[] = []
+  const arrivals = createArrivals(started)
   let size = 0
   const reader = response.body?.getReader()
   const leave = async (): Promise<ReadBody> => {
@@ -115,11 +119,12 @@ async function readBody(
   if (await isEnough(chunks)) return { ...(await leave()), left: true }
   for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
     size += part.value.length
+    arrivals.add(part.value.length)
     if (size > kept.own && (size > kept.most || !bodies.take(part.value.length))) return await leave()
     chunks.push(Uint8Array.from(part.value))
     if (await isEnough(chunks)) return { ...(await leave()), left: true }
   }
-  return { body: await join(chunks), truncated: false }
+  return { body: await join(chunks), truncated: false, halfMs: arrivals.half() }
 }
 
 async function join(chunks: Uint8Array<ArrayBuffer>[]): Promise<Uint8Array> {

@@ -2,6 +2,7 @@ import { lookup } from 'node:dns/promises'
 import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
+import { createArrivals } from './arrivals.ts'
 import { kept } from './body-budget.ts'
 import { isReadEnough } from './leave-stream.ts'
 import { sendRaw, toHost } from './raw.ts'
@@ -75,7 +76,9 @@ function attempt(base: URL, agent: http.Agent, request: Request, options: SendOp
     if (signal.aborted) abort()
     outgoing.on('error', (error: NodeJS.ErrnoException) => settle({ failure: toFailure(error) }))
     outgoing.on('response', (incoming) => {
-      collect(incoming, { bodies, request }, (response, failure) => settle(failure === undefined ? { response } : { failure }))
+      collect(incoming, { bodies, request, started }, (response, failure) =>
+        settle(failure === undefined ? { response } : { failure }),
+      )
     })
     outgoing.end(request.body)
   })
@@ -93,16 +96,18 @@ function open(base: URL, agent: http.Agent, { method, path, headers, body }: Req
 
 function collect(
   incoming: http.IncomingMessage,
-  { bodies, request }: { readonly bodies: BodyBudget; readonly request: Request },
+  { bodies, request, started }: { readonly bodies: BodyBudget; readonly request: Request; readonly started: number },
   done: (response: Response, failure?: Failure) => void,
 ): void {
   const chunks: Buffer[] = []
+  const arrivals = createArrivals(started)
   let size = 0
   const toResponse = (truncated: boolean): Response => ({
     status: incoming.statusCode ?? 0,
     headers: pairs(incoming.rawHeaders),
     body: Buffer.concat(chunks),
     truncated,
+    halfMs: arrivals.half(),
   })
   const leave = () => {
     if (request.leaveAfter === undefined) return
@@ -112,6 +117,7 @@ function collect(
   leave()
   incoming.on('data', (chunk: Buffer) => {
     size += chunk.length
+    arrivals.add(chunk.length)
     if (size <= kept.own || (size <= kept.most && bodies.take(chunk.length))) chunks.push(chunk)
     else done(toResponse(true))
     leave()

@@ -41,6 +41,8 @@ export interface Response {
   readonly body: Uint8Array
   /** The body was longer than what was kept, or the client left. */
   readonly truncated: boolean
+  /** Milliseconds from the request until half of the body had come. */
+  readonly halfMs?: number
   /** The client left the stream, as the request says: the server did not end it. */
   readonly left?: true
 }

@@ -1,6 +1,7 @@
 import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
+import { describeEnd } from '../../engine/check/stream-end.ts'
 import { describe } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { conversation } from '../../spec/profile/credits.ts'
@@ -17,10 +18,13 @@ export const shortBalance = check({
     const chat = operations.createChatCompletion
     await probe.control(chat)
     const account = await probe.accounts(1)
-    const exchange = await probe.call(chat, bearer(account.key), {
-      members: { ...conversation('word '.repeat(200)), max_tokens: 100 },
-    })
+    const members = { ...conversation('word '.repeat(200)), max_tokens: 100 }
+    const exchange = await probe.call(chat, bearer(account.key), { members })
     if (requireResponse(exchange).status !== 403)
       probe.observe(`with one credit left a long request answers ${describe(exchange)}`)
+    const other = await probe.accounts(1)
+    const stream = await probe.call(chat, bearer(other.key), { members: { ...members, stream: true } })
+    if (stream.response?.status !== 403)
+      probe.observe(`with one credit left a long stream ${describeEnd(stream, stream.startedAt)}`)
   },
 })

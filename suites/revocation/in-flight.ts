@@ -2,9 +2,10 @@ import { check } from '../../engine/check/check.ts'
 import { bearer, listWays } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
 import { listServed } from '../../engine/check/served-operation.ts'
+import { describeEnd } from '../../engine/check/stream-end.ts'
 import { createWorkingKey, expectRevoked, listForms, tryKey } from '../../engine/check/working-key.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
-import type { RawExchange } from '../../engine/http/wire.ts'
+import type { RawExchange, Request } from '../../engine/http/wire.ts'
 import { Admission } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -32,12 +33,25 @@ export const inFlight = check({
     await Promise.race(calls)
     const inTheAir = open
     await account.revokeKey(id)
-    await Promise.all([...calls, renaming])
+    const revokedAt = Date.now()
+    const [ended] = await Promise.all([Promise.all(calls), renaming])
+    observeStreams(probe, ended, revokedAt)
     await expectGone(probe, key)
     await expectRevoked(probe, key, 'a revoked key whose calls have ended')
     probe.note(`${inTheAir} of ${calls.length} calls were open when the key was revoked`)
   },
 })
+
+/** What becomes of a running stream the documentation leaves open. */
+function observeStreams(probe: Probe<'key'>, ended: readonly RawExchange[], revokedAt: number): void {
+  const running = ended.filter(({ request, startedAt, ms }) => asksForStream(request) && startedAt + ms > revokedAt)
+  for (const exchange of running)
+    probe.observe(`a stream of ${exchange.request.path} that ran when its key was revoked ${describeEnd(exchange, revokedAt)}`)
+}
+
+function asksForStream({ body }: Request): boolean {
+  return typeof body === 'string' && /"stream":\s*true/.test(body)
+}
 
 /** Another check judges how soon a revocation takes effect: here the key may be refused late, but once it is, for good. */
 async function expectGone(probe: Probe<'key'>, key: string): Promise<void> {

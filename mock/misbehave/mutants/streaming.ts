@@ -1,5 +1,8 @@
-import type { MutantDefinition } from './build.ts'
-import { declaring, eventing, streaming } from './build-answers.ts'
+import { isStream } from '../../pipeline/call.ts'
+import { sleep } from '../../pipeline/sleep.ts'
+import type { Mutant } from '../mutant.ts'
+import { instead, type MutantDefinition, readMembers } from './build.ts'
+import { declaring, eventing, served, streaming } from './build-answers.ts'
 
 const chat = '/v1/chat/completions'
 const responses = '/v1/responses'
@@ -132,6 +135,11 @@ export const streamingMutants = {
       }),
     },
   ],
+  'streaming/as-made': [
+    { name: 'chat-at-once', says: 'a chat stream is collected, and sent when it is complete', behave: atOnce(chat) },
+    { name: 'response-at-once', says: 'so is a responses stream, after its first event', behave: atOnce(responses, 1) },
+    { name: 'message-at-once', says: 'so is a messages stream', behave: atOnce(messages, 1) },
+  ],
   'streaming/usage': [
     {
       name: 'zero-prompt',
@@ -159,3 +167,31 @@ export const streamingMutants = {
     },
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
+
+/** What a model would take for a long answer, in milliseconds, and which answers are long, in tokens. */
+const generation = 1200
+const longAnswer = 300
+
+/** Sends the first events of a stream for a long answer at once, and all others together when it has been made. */
+function atOnce(path: string, first = 0): Mutant {
+  return instead(
+    (seen) => served(path)(seen) && isStream(seen.reply.body) && isLong(readMembers(seen.call)),
+    ({ reply, call }) => ({ ...reply, body: collected(reply.body as AsyncIterable<string>, first, call.signal) }),
+  )
+}
+
+function isLong({ max_tokens, max_output_tokens }: Record<string, unknown>): boolean {
+  return [max_tokens, max_output_tokens].some((tokens) => Number(tokens) >= longAnswer)
+}
+
+async function* collected(events: AsyncIterable<string>, first: number, signal?: AbortSignal): AsyncGenerator<string> {
+  const kept: string[] = []
+  let count = 0
+  for await (const event of events) {
+    if (count < first) yield event
+    else kept.push(event)
+    count += 1
+  }
+  await sleep(generation, signal)
+  yield kept.join('')
+}
