@@ -4,7 +4,7 @@ import type { Envelope } from '../../target/api.ts'
 import type { Check } from '../check.ts'
 import { check } from '../check.ts'
 import type { Mismatch } from '../mismatch.ts'
-import { bearer, noCredential, type Presentation } from '../presentation.ts'
+import { bearer, listWays, noCredential, type Presentation } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
 
 /** A requirement on the answers that refuse a key. */
@@ -34,7 +34,9 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
       const unknown = await probe.unknownKey()
       await probe.eachOperation(async (operation) => {
         await probe.control(operation)
-        for (const presentation of toPresentations(unknown, need === 'key' ? undefined : probe[need], refusals)) {
+        const presented = toPresentations(unknown, need === 'key' ? undefined : probe[need], refusals)
+        // Streams are refused as calls are; other checks ask for the same.
+        for (const presentation of listWays(operation, probe).flatMap((way) => presented.map(way))) {
           const exchange = await probe.callOnce(operation, presentation)
           if (exchange.response?.status !== status) continue
           judged += 1

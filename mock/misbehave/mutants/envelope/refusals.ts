@@ -2,6 +2,7 @@ import { caused, instead, type MutantDefinition, readJson, reworded, type Seen, 
 
 const notRevoked = (seen: Seen) => !caused('key_revoked')(seen)
 const revoked = caused('key_revoked')
+const forStream = ({ call }: Seen) => new TextDecoder().decode(call.body).includes('"stream":true')
 const forbiddenParts = [
   'envelope/forbidden-message',
   'envelope/forbidden-type',
@@ -21,6 +22,16 @@ const shared = 'a member of another type changes the shape of one of the two'
 /** Wrong about the two envelopes. */
 export const envelopeRefusalsMutants = {
   'envelope/unauthorized-shape': [
+    {
+      name: 'stream-event',
+      says: 'a 401 for a stream is an event',
+      behave: instead(
+        (seen) => seen.reply.status === 401 && notRevoked(seen) && forStream(seen),
+        ({ reply }) => ({ ...reply, body: `data: ${String(reply.body)}\n\n` }),
+      ),
+      alsoBreaks: unauthorizedParts,
+      because: shapeless,
+    },
     {
       name: 'detail',
       says: 'a 401 says {"detail": …}',
@@ -71,6 +82,15 @@ export const envelopeRefusalsMutants = {
     },
   ],
   'envelope/unauthorized-message': [
+    {
+      name: 'stream-worded',
+      says: 'the message of a 401 is another one for a stream',
+      behave: reworded(
+        401,
+        (error) => ({ ...error, message: 'Cannot start the stream.' }),
+        (seen) => notRevoked(seen) && forStream(seen),
+      ),
+    },
     {
       name: 'request-id',
       says: 'the message of a 401 ends with the request id',
@@ -126,6 +146,15 @@ export const envelopeRefusalsMutants = {
   ],
   'envelope/revoked-key': [
     {
+      name: 'stream-code',
+      says: 'the code for a revoked key is a word for a stream',
+      behave: reworded(
+        401,
+        (error) => ({ ...error, code: 'key_revoked' }),
+        (seen) => revoked(seen) && forStream(seen),
+      ),
+    },
+    {
       name: 'told-apart',
       says: 'the message distinguishes a revoked key from an unknown one',
       behave: reworded(401, (error) => ({ ...error, message: 'This key has been revoked.' }), revoked),
@@ -149,6 +178,11 @@ export const envelopeRefusalsMutants = {
     },
   ],
   'envelope/forbidden-type': [
+    {
+      name: 'stream-quota',
+      says: 'the type of a 403 for a stream is insufficient_quota',
+      behave: reworded(403, (error) => ({ ...error, type: 'insufficient_quota' }), forStream),
+    },
     {
       name: 'insufficient-quota',
       says: 'the type of a 403 is insufficient_quota',
