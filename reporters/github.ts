@@ -2,6 +2,7 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
 
 /** GitHub shows ten annotations of a kind for a step and silently drops the others. */
@@ -12,7 +13,7 @@ export const github: Reporter = (report, { strict }) => {
   const of = (...severities: Severity[]) => report.results.filter((result) => severities.includes(severityOf(result, strict)))
   const errors = of('fail', 'error')
   const warnings = of('warn', 'inconclusive')
-  const lines = [...annotate('error', errors), ...annotate('warning', warnings), ...notice(report)]
+  const lines = [...annotate('error', errors), ...annotate('warning', warnings), ...notice(report, strict)]
   return lines.map((line) => `${line}\n`).join('')
 }
 
@@ -33,11 +34,11 @@ function annotate(kind: 'error' | 'warning', results: readonly Result[]): string
       ]
 }
 
-function notice({ target, subject = target, summary, reason }: Report): string[] {
-  const counts = Object.entries(summary)
+function notice(report: Report, strict: boolean): string[] {
+  const counts = Object.entries(report.summary)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`)
-  return [`::notice title=TokModel conformance::${data(`${subject}: ${reason ?? counts.join(', ')}`)}`]
+  return [`::notice title=TokModel conformance::${data(`${tellVerdict(report, strict)} ${counts.join(', ')}`)}`]
 }
 
 function readMessage(result: Result): string {

@@ -2,6 +2,7 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
 
 /** JUnit XML in the dialect of Jenkins: a suite for each directory of checks, a case for each check. */
@@ -36,7 +37,9 @@ function writeSuite(name: string, results: readonly Result[], report: Report, st
   const counts = countResults(results, strict)
   const time = results.reduce((sum, { ms }) => sum + ms, 0) / 1000
   const cases = results.map((result) => toCase(result, strict)).join('')
-  return `  <testsuite${attributes({ name, ...counts, time, timestamp: report.startedAt.replace(/\.\d+Z$/, '') })}>\n${cases}  </testsuite>\n`
+  const properties = { verdict: tellVerdict(report, strict), ...(report.seed !== undefined && { seed: report.seed }) }
+  const told = Object.entries(properties).map(([property, value]) => `<property${attributes({ name: property, value })}/>`)
+  return `  <testsuite${attributes({ name, ...counts, time, timestamp: report.startedAt.replace(/\.\d+Z$/, '') })}>\n    <properties>${told.join('')}</properties>\n${cases}  </testsuite>\n`
 }
 
 function countResults(results: readonly Result[], strict: boolean) {

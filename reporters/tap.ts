@@ -2,12 +2,14 @@ import type { Result } from '../engine/report/result.ts'
 import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
 
 /** The Test Anything Protocol, version 14: a test point for each check, details as YAML. */
-export const tap: Reporter = ({ results }, { strict }) => {
+export const tap: Reporter = (report, { strict }) => {
+  const { results } = report
   const points = results.map((result, index) => toPoint(result, index + 1, strict))
-  return `TAP version 14\n1..${results.length}\n${points.join('')}`
+  return `TAP version 14\n1..${results.length}\n${points.join('')}# ${line(tellVerdict(report, strict))}\n`
 }
 
 function toPoint(result: Result, number: number, strict: boolean): string {

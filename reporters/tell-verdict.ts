@@ -3,7 +3,14 @@ import { verdictOf } from '../engine/report/verdict-of.ts'
 
 /** The verdict of a report in one sentence, the same in every format; the caller escapes its characters. */
 export function tellVerdict(report: Report, strict: boolean): string {
+  const { shard } = report
+  const verdict = tellWhole(report, strict)
+  return shard === undefined ? verdict : `Part ${shard.part} of ${shard.of}: ${verdict}`
+}
+
+function tellWhole(report: Report, strict: boolean): string {
   const subject = report.subject ?? report.target
+  const { judged, checks } = report
   const { inconclusive } = report.summary
   switch (verdictOf(report, strict)) {
     case 'interrupted':
@@ -17,7 +24,9 @@ export function tellVerdict(report: Report, strict: boolean): string {
     case 'tolerated':
       return `${subject} does not conform, but every failure is known to the baseline.`
     case 'conforms':
-      return `${subject} conforms.`
+      return judged === checks
+        ? `${subject} conforms.`
+        : `${subject} conforms in ${judged} of ${checks}, ${checks - judged} not judged.`
     case 'not-judged':
       if (report.reason !== undefined) return `Not judged. ${report.reason}`
       return `Not judged: ${inconclusive} of ${report.results.length} checks came to no conclusion about ${subject}.`

@@ -6,7 +6,7 @@ import type { Words } from '../engine/report/words.ts'
 import type { RunOptions } from '../engine/run/run-options.ts'
 import { requireOptions } from './options/require-options.ts'
 import { type OptionsOf, options as usual } from './options.ts'
-import { selectChecks } from './select-checks.ts'
+import { selectChecks, toDemand } from './select-checks.ts'
 import { defaultMaxTime } from './time-limit.ts'
 import { tokmodelApi } from './tokmodel-api.ts'
 import { tool } from './tool.gen.ts'
@@ -56,6 +56,8 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
     concurrency,
     timeoutMs: timeout,
     watchMs: watch,
+    seed: options.seed ?? drawSeed(),
+    demand: toDemand(options),
     operations: options.operations?.map(toOperationId),
     models: options.models && Object.fromEntries(options.models.map(toNamedModel)),
     maxTimeMs: options.maxTime ?? defaultMaxTime(selectChecks(options), time),
@@ -63,6 +65,11 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
     tool,
     words,
   }
+}
+
+/** A seed for the report of a run that was given none. */
+function drawSeed(): number {
+  return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }
 
 /** The base URL of an API: SDKs take it with `/v1`, so both forms are accepted. */

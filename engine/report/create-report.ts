@@ -1,8 +1,16 @@
 import type { Need } from '../check/requirement.ts'
 import type { Note } from './note.ts'
 import type { Cause } from './reason.ts'
-import type { Report, Result, Summary } from './result.ts'
+import type { Report, Result, Shard, Summary } from './result.ts'
 import type { Words } from './words.ts'
+
+/** What has to be judged. */
+export interface Demand {
+  /** Of checks. */
+  readonly ids: readonly string[]
+  /** What has to be there for the checks that need it. */
+  readonly needs: readonly Need[]
+}
 
 /** What a report is made from. */
 export interface ReportParts {
@@ -14,6 +22,11 @@ export interface ReportParts {
   readonly ms?: number | undefined
   readonly requests: number
   readonly interrupted: boolean
+  /** Follows from it: the order of the checks, and what was made up. */
+  readonly seed?: number | undefined
+  /** Which part of a run it is. */
+  readonly shard?: Shard | undefined
+  readonly demand?: Demand | undefined
   /** Why nothing could be judged; undefined if something could. */
   readonly why?: Pick<Report, 'reason' | 'cause'> | undefined
   readonly notes: readonly Note[]
@@ -22,8 +35,9 @@ export interface ReportParts {
 
 /** A report, in the words of a door. Only this function makes reports. */
 export function createReport(parts: ReportParts, words: Words): Report {
-  const { tool, target, subject, startedAt, requests, interrupted, results } = parts
+  const { tool, target, subject, startedAt, requests, interrupted, seed, shard, results } = parts
   const summary = summarize(results)
+  const why = parts.why ?? whyNothingRan(parts, words) ?? whyTooLittle(parts, words)
   const counted = parts.why === undefined ? countedNotes(results) : []
   return {
     schema: 1,
@@ -33,9 +47,13 @@ export function createReport(parts: ReportParts, words: Words): Report {
     startedAt: startedAt.toISOString(),
     ms: parts.ms ?? Date.now() - startedAt.getTime(),
     requests,
-    conforms: !interrupted && conforms(summary),
+    conforms: !interrupted && why === undefined && conforms(summary),
+    judged: summary.pass + summary.fail + summary.warn,
+    checks: results.length,
+    ...(seed !== undefined && { seed }),
+    ...(shard && { shard }),
     interrupted,
-    ...(parts.why ?? whyNothingRan(parts, words)),
+    ...why,
     notes: [...parts.notes, ...counted].map((note) => (typeof note === 'string' ? note : words.note(note))),
     summary,
     results,
@@ -43,13 +61,30 @@ export function createReport(parts: ReportParts, words: Words): Report {
 }
 
 /** A cause with its words. */
-export function explain(cause: Cause, words: Words): Pick<Report, 'reason' | 'cause'> {
+export function explain(cause: Cause, words: Words): Why {
   return { reason: words.reason(cause), cause }
 }
 
-function whyNothingRan({ results, interrupted }: ReportParts, words: Words): Pick<Report, 'reason' | 'cause'> {
-  if (interrupted || results.some(({ outcome }) => outcome !== 'skip')) return {}
+type Why = Pick<Report, 'reason' | 'cause'>
+
+function whyNothingRan({ results, interrupted }: ReportParts, words: Words): Why | undefined {
+  if (interrupted || results.some(({ outcome }) => outcome !== 'skip')) return undefined
   return explain({ kind: 'nothing-ran', missing: [...findMissing(results).keys()] }, words)
+}
+
+/** Of what was required, something was not judged. */
+function whyTooLittle({ results, demand, interrupted }: ReportParts, words: Words): Why | undefined {
+  if (interrupted || demand === undefined) return undefined
+  const unjudged = results.filter((result) => isGap(result, demand)).map(({ id }) => id)
+  return unjudged.length === 0 ? undefined : explain({ kind: 'required', unjudged }, words)
+}
+
+/** Whether something was wanting: what does not apply to the target is no gap. */
+function isGap(result: Result, { ids, needs }: Demand): boolean {
+  if (result.outcome !== 'skip') return false
+  const { missing = [], bound, down } = result
+  if (missing.some((need) => needs.includes(need))) return true
+  return ids.includes(result.id) && (missing.length > 0 || bound !== undefined || down !== undefined)
 }
 
 /** What is counted over all results: operations that are down, and needs that are missing. */

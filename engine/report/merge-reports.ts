@@ -1,27 +1,41 @@
-import { countedNotes, createReport } from './create-report.ts'
+import { countedNotes, createReport, explain } from './create-report.ts'
 import type { Report } from './result.ts'
 import type { Words } from './words.ts'
 
 /**
  * One report made of several: the parts of a run that was spread over machines. `doors` are the words that the parts may
  * use to say what they skipped; the whole report says it again in the first of them.
- * @throws RangeError if they are not of one target, or if two of them judge the same check.
+ * @throws RangeError if they are not of one target and one run, or if two of them judge the same check.
  */
 export function mergeReports(reports: readonly [Report, ...Report[]], doors: readonly [Words, ...Words[]]): Report {
   const [first] = reports
   const other = reports.find(({ target }) => target !== first.target)
   if (other !== undefined) throw new RangeError(`The reports are of different targets: ${first.target} and ${other.target}.`)
+  const own = sum(reports)
+  const why = own.why ?? whyIncomplete(reports, doors[0])
   const results = reports.flatMap((report) => report.results).sort((a, b) => (a.id < b.id ? -1 : 1))
   const twice = results.find(({ id }, index) => id === results[index + 1]?.id)
   if (twice !== undefined) throw new RangeError(`The check ${twice.id} is in two of the reports.`)
   const stale = reports.flatMap((report) => report.stale ?? [])
-  const merged = createReport({ ...sum(reports), notes: ownNotes(reports, doors), results }, doors[0])
+  const merged = createReport({ ...own, why, notes: ownNotes(reports, doors), results }, doors[0])
   return { ...merged, ...(reports.some((report) => report.stale !== undefined) && { stale }) }
+}
+
+/** Parts of the run are missing. @throws RangeError if the reports are parts of different runs. */
+function whyIncomplete(reports: readonly Report[], words: Words): Pick<Report, 'reason' | 'cause'> | undefined {
+  const shards = reports.flatMap(({ shard }) => (shard === undefined ? [] : [shard]))
+  const [of, ...others] = new Set(shards.map((shard) => shard.of))
+  if (of === undefined) return undefined
+  if (others.length > 0) throw new RangeError(`The reports are parts of ${[of, ...others].join(' and of ')}: of different runs.`)
+  const parts = Array.from({ length: of }, (_, index) => index + 1)
+  const absent = parts.filter((part) => !shards.some((shard) => shard.part === part))
+  return absent.length === 0 ? undefined : explain({ kind: 'parts', absent, of }, words)
 }
 
 /** The members that are not lists. A part in which nothing ran does not make the whole unjudged. */
 function sum(reports: readonly [Report, ...Report[]]) {
-  const [{ tool, target, subject }] = reports
+  const [first] = reports
+  const { tool, target, subject } = first
   const failed = reports.find(({ reason, cause }) => reason !== undefined && cause?.kind !== 'nothing-ran')
   const started = reports.map(({ startedAt }) => new Date(startedAt)).sort((a, b) => a.getTime() - b.getTime())
   return {
@@ -32,6 +46,7 @@ function sum(reports: readonly [Report, ...Report[]]) {
     ms: Math.max(...reports.map(({ ms }) => ms)),
     requests: reports.reduce((all, { requests }) => all + requests, 0),
     interrupted: reports.some((report) => report.interrupted),
+    seed: reports.every(({ seed }) => seed === first.seed) ? first.seed : undefined,
     why: failed && {
       ...(failed.reason !== undefined && { reason: failed.reason }),
       ...(failed.cause && { cause: failed.cause }),

@@ -31,7 +31,7 @@ export type Limit =
   /** The scenarios that would show it. */
   | { readonly bound: 'scenarios'; readonly shownBy: readonly string[] }
 
-/** Why a run could judge nothing. `detail` and `location` come from the target. */
+/** Why a run could judge nothing, or not all that it had to. `detail` and `location` come from the target. */
 export type Cause =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
@@ -47,6 +47,10 @@ export type Cause =
   | { readonly kind: 'no-key'; readonly detail: string }
   /** Every check was skipped because these needs are missing. */
   | { readonly kind: 'nothing-ran'; readonly missing: readonly Need[] }
+  /** These checks were required, and not judged. */
+  | { readonly kind: 'required'; readonly unjudged: readonly string[] }
+  /** These parts of a run are not there. */
+  | { readonly kind: 'parts'; readonly absent: readonly number[]; readonly of: number }
   /** A client's command sent nothing to the mock. */
   | { readonly kind: 'silent-command' }
 

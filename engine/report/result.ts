@@ -96,6 +96,12 @@ export interface Summary {
   readonly error: number
 }
 
+/** One of several parts of a run, counted from 1. */
+export interface Shard {
+  readonly part: number
+  readonly of: number
+}
+
 /** The outcome of a run, without any secret. */
 export interface Report {
   readonly schema: 1
@@ -108,9 +114,18 @@ export interface Report {
   readonly ms: number
   /** How many requests were sent. */
   readonly requests: number
+  /** Nothing failed among what was judged, and what had to be judged was. */
   readonly conforms: boolean
+  /** How many checks came to a verdict. */
+  readonly judged: number
+  /** How many were chosen. */
+  readonly checks: number
+  /** Repeats the run: the order of the checks, and what was made up. Absent for what is not a run on a target. */
+  readonly seed?: number
+  /** Which part of a run it is; absent for a whole one. */
+  readonly shard?: Shard
   readonly interrupted: boolean
-  /** Why nothing could be judged; absent if something could. */
+  /** Why nothing, or not what had to be, could be judged; absent if all is well. */
   readonly reason?: string
   /** The same as data. */
   readonly cause?: Cause

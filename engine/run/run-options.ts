@@ -1,7 +1,8 @@
 import type { Transport } from '../http/wire.ts'
 import type { Provider } from '../provision/provider.ts'
 import type { KeyJournal } from '../provision/shared-account.ts'
-import type { Report } from '../report/result.ts'
+import type { Demand } from '../report/create-report.ts'
+import type { Report, Shard } from '../report/result.ts'
 import type { Words } from '../report/words.ts'
 import type { Api } from '../target/api.ts'
 
@@ -43,6 +44,10 @@ export interface RunOptions {
   readonly bail?: boolean | undefined
   /** Invented keys and the order of the checks follow from it. Default: they cannot be predicted. */
   readonly seed?: number | undefined
+  /** Which part of the checks of a run these are. */
+  readonly shard?: Shard | undefined
+  /** What has to be judged: without it the run comes to no conclusion. */
+  readonly demand?: Demand | undefined
   /** Another source of accounts than the console and the test-control API. */
   readonly provider?: Provider | undefined
   /** Records every key that is created in an account of the operator. */

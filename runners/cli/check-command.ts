@@ -7,7 +7,7 @@ import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { createKeyJournal, readOrphans } from '../key-journal.ts'
 import { type OptionsOf, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
-import { selectChecks } from '../select-checks.ts'
+import { selectChecks, toDemand } from '../select-checks.ts'
 import { baselinePatch } from './baseline-patch.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
@@ -117,10 +117,11 @@ async function readBaseline(file: string): Promise<Baseline> {
   return await readConfigFile(file, { schema: baseline, flag: '--baseline', hint })
 }
 
-/** @throws UsageError if no check is left. */
+/** @throws UsageError if no check is left, or if one is named that does not exist. */
 function requireSelection(options: CheckOptions): void {
   const hint = 'Run "conformance list" for the ids.'
   try {
+    toDemand(options)
     if (selectChecks(options).length > 0) return
   } catch (error) {
     if (error instanceof ConformanceUsageError) throw new UsageError(error.message, hint)

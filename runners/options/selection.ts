@@ -41,6 +41,13 @@ export const selection = {
     group,
     doors: judging,
   },
+  require: {
+    flag: '--require <name>',
+    kind: list,
+    says: 'a suite, a check or a need (e.g. console) that has to be judged: a gap there is exit 3; repeatable',
+    group,
+    doors: ['check', 'run'],
+  },
   timing: {
     flag: '--timing',
     kind: onOff,

@@ -1,7 +1,7 @@
 import type { Need } from '../../engine/check/requirement.ts'
 import type { OptionName } from '../options.ts'
 
-/** What each need is, and which option gives it. */
+/** What each need is, and which option gives it. `--require` takes their names. */
 export const needs = {
   key: { what: 'a valid key', option: 'key' },
   revokedKey: { what: 'a revoked key', option: 'revokedKey' },

@@ -137,7 +137,19 @@ test('a flag and a variable belong to one option', () => {
 test('diff takes the options of a check that select and limit', () => {
   const left = namesAt('check').filter((name) => !namesAt('diff').includes(name))
   expect(left.sort()).toEqual(
-    ['bail', 'baseline', 'interactive', 'plan', 'provision', 'reporters', 'shard', 'strict', 'url', 'writeBaseline'].sort(),
+    [
+      'bail',
+      'baseline',
+      'interactive',
+      'plan',
+      'provision',
+      'reporters',
+      'require',
+      'shard',
+      'strict',
+      'url',
+      'writeBaseline',
+    ].sort(),
   )
 })
 

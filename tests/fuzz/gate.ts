@@ -40,7 +40,17 @@ function report(said: string): Report {
     exchanges: [exchange],
   } as const
   return {
-    ...{ schema: 1, tool: { name: '', version: '' }, target: said, startedAt: '', ms: 0, requests: 0, conforms: false },
+    ...{
+      schema: 1,
+      tool: { name: '', version: '' },
+      target: said,
+      startedAt: '',
+      ms: 0,
+      requests: 0,
+      conforms: false,
+      judged: 1,
+      checks: 1,
+    },
     ...{
       interrupted: false,
       reason: said,

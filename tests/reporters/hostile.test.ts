@@ -53,6 +53,8 @@ function reportOf(texts: readonly string[], url = 'https://tokmodel.test/x'): Re
     ms: 1,
     requests: 1,
     conforms: false,
+    judged: 1,
+    checks: 3,
     interrupted: false,
     notes: [...texts],
     summary: { pass: 1, fail: 1, warn: 1, skip: 1, inconclusive: 0, error: 1 },

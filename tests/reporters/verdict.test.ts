@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createReport } from '../../engine/report/create-report.ts'
+import { createReport, type Demand } from '../../engine/report/create-report.ts'
 import type { Report, Result } from '../../engine/report/result.ts'
 import { severityOf } from '../../engine/report/severity-of.ts'
 import { exitCode, verdictOf } from '../../engine/report/verdict-of.ts'
@@ -16,7 +16,11 @@ const doubt: Result = { ...requirement, id: 'keys/rename', outcome: 'inconclusiv
 const fault: Result = { ...requirement, id: 'keys/revoke', outcome: 'error', reason: 'a fault of the harness: x' }
 const skip: Result = { ...requirement, id: 'keys/created', outcome: 'skip', reason: 'x', missing: ['console'] }
 
-const reportOf = (results: Result[], more: Partial<Report> = {}): Report => ({
+const none: Result = { ...requirement, id: 'keys/listed', outcome: 'skip', reason: 'there is no entry to look at' }
+
+type More = Partial<Report> & { readonly demand?: Demand }
+
+const reportOf = (results: Result[], { demand, ...more }: More = {}): Report => ({
   ...createReport(
     {
       tool: { name: 'x', version: '0' },
@@ -26,6 +30,7 @@ const reportOf = (results: Result[], more: Partial<Report> = {}): Report => ({
       requests: 1,
       interrupted: more.interrupted ?? false,
       notes: [],
+      demand,
       results,
     },
     flagWords,
@@ -34,7 +39,28 @@ const reportOf = (results: Result[], more: Partial<Report> = {}): Report => ({
 })
 
 const cases = [
-  ['conforms', 0, [pass, skip], {}, 'https://tokmodel.test conforms.'],
+  ['conforms', 0, [pass, skip], {}, 'https://tokmodel.test conforms in 1 of 2, 1 not judged.'],
+  [
+    'conforms',
+    0,
+    [pass, skip],
+    { shard: { part: 1, of: 3 } },
+    'Part 1 of 3: https://tokmodel.test conforms in 1 of 2, 1 not judged.',
+  ],
+  [
+    'not-judged',
+    3,
+    [pass, skip],
+    { demand: { ids: ['keys/created'], needs: [] } },
+    'Not judged. 1 of the checks that --require asks for was not judged: keys/created.',
+  ],
+  [
+    'conforms',
+    0,
+    [pass, none],
+    { demand: { ids: ['keys/listed'], needs: ['key'] } },
+    'https://tokmodel.test conforms in 1 of 2, 1 not judged.',
+  ],
   ['conforms', 0, [pass, should], {}, 'https://tokmodel.test conforms.'],
   ['violated', 1, [pass, fail, doubt], {}, 'https://tokmodel.test does not conform: 1 of its promises is broken.'],
   ['tolerated', 0, [pass, known], {}, 'https://tokmodel.test does not conform, but every failure is known to the baseline.'],
@@ -60,6 +86,10 @@ test.each(cases)(
     expect(reporters.pretty(report, options).trimEnd().split('\n').at(-1)).toBe(text)
     expect(reporters.markdown(report, options)).toContain(`\n**${text}**\n`)
     expect(reporters.html(report, options)).toContain(`">${text}</p>`)
+    expect(reporters.tap(report, options).trimEnd().split('\n').at(-1)).toBe(`# ${text}`)
+    expect(reporters.github(report, options)).toContain(`::notice title=TokModel conformance::${text} `)
+    expect(reporters.junit(report, options)).toContain(`<property name="verdict" value="${text.replaceAll("'", '&apos;')}"/>`)
+    expect(JSON.parse(reporters.har(report, options)).log.comment).toContain(text)
   },
 )
 
