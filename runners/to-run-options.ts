@@ -68,7 +68,7 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
 }
 
 /** A seed for the report of a run that was given none. */
-function drawSeed(): number {
+export function drawSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
 }
 

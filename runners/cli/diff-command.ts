@@ -6,6 +6,7 @@ import { harmless, harmlessJson } from '../../reporters/harmless.ts'
 import { wrap } from '../../reporters/wrap.ts'
 import { type OptionsOf, optionEntry, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
+import { drawSeed } from '../to-run-options.ts'
 import { flagWords } from './flag-words.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -18,7 +19,7 @@ type DiffOptions = OptionsOf<'diff'>
  */
 export async function diffCommand(urls: readonly [a: string, b: string], options: DiffOptions): Promise<void> {
   const [a, b] = urls.map(requireUrl) as [string, string]
-  const shared = optionsFor('run', options)
+  const shared = { ...optionsFor('run', options), seed: options.seed ?? drawSeed() }
   // At the same time, so that what changes over time changes for both.
   const [runA, runB] = await Promise.all([
     runWithSecrets({ ...shared, url: a, onProgress: showProgress() }, flagWords),

@@ -1,0 +1,23 @@
+/** What changes from answer to answer although a server means the same, and what stands for it. */
+const volatile: readonly (readonly [pattern: RegExp, mask: string])[] = [
+  [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '<id>'],
+  [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, '<time>'],
+  [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>'],
+  // Seconds, milliseconds and longer, since 1970.
+  [/\b1\d{9,15}\b/g, '<time>'],
+  // Random words of letters and digits: ids, request ids, what is left of keys.
+  [/\b(?=[a-z_]*\d)(?=[\d_]*[a-z])\w{10,200}/gi, '<id>'],
+  [/\b[a-z]{2,8}_[a-z\d]{10,200}\b/gi, '<id>'],
+  // The end of a name that a check has made up.
+  [/-(?=[\da-f]*\d)[\da-f]{8}\b(?=[ ",])/g, '-<id>'],
+  [/\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?){0,9}(?= (?:ms|s|bytes)\b)/g, '<n>'],
+  // How often something was seen depends on the moment.
+  [/\d+(?= (?:accepted|calls?|charges?|credits|entries|in total|left|probes?|requests|served|times|uses)\b)/g, '<n>'],
+  // What a model has written differs each time, and so does the order of the members around it.
+  [/(?<=\b2\d\d )"[^"]{0,2000}"?/g, '<text>'],
+]
+
+/** A text in which only that is left which two answers of the same server have in common. */
+export function maskVolatile(text: string): string {
+  return volatile.reduce((masked, [pattern, mask]) => masked.replaceAll(pattern, mask), text.slice(0, 4000))
+}
