@@ -96,6 +96,7 @@ function observe(
     isDone = true
     clearInterval(watch)
     const id = answered['x-request-id'] ?? ''
+    const entry = mock.world.journal.list().findLast((listed) => listed.id === id)
     done({
       startedAt,
       endedAt: performance.now() - since,
@@ -107,7 +108,8 @@ function observe(
       responseHeaders: Object.entries(answered),
       elsewhere,
       isApi: apiRoots.some((root) => request.url?.startsWith(root)),
-      cause: mock.world.journal.list().findLast((entry) => entry.id === id)?.cause,
+      cause: entry?.cause,
+      keyName: entry?.key_name ?? undefined,
       stalledMs,
     })
   }

@@ -97,6 +97,8 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
       return tellNothingRan(cause.missing, names)
     case 'silent-command':
       return 'The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them?'
+    case 'unserved-command':
+      return `${cause.requests === 1 ? 'Its only request was not' : `None of its ${cause.requests} requests was`} answered with success, so that nothing was put to the test: ${cause.detail}.`
   }
 }
 

@@ -93,6 +93,7 @@ const cause = z.looseObject({
     'no-key',
     'nothing-ran',
     'silent-command',
+    'unserved-command',
   ]),
 })
 
