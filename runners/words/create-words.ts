@@ -67,7 +67,7 @@ function tellLimit(limit: Limit, { short }: OptionNames): string {
     case 'bail':
       return `left out: ${limit.failed} failed, and ${short('bail')} ends the run after the first failure`
     case 'scenarios':
-      return `only ${limit.shownBy.join(' and ')} shows it (${short('scenarios')} ${limit.shownBy[0]})`
+      return `only ${limit.shownBy.join(' or ')} shows it (${short('scenarios')} ${limit.shownBy[0]})`
   }
 }
 

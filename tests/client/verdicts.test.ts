@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { runCli } from '../support/cli.ts'
 import { broken, honest, judgeFile } from './judge-file.ts'
 
 const outcomes = ({ report }: Awaited<ReturnType<typeof judgeFile>>) =>
@@ -70,6 +71,42 @@ test('a key in X-Api-Key alone is not in the Authorization header', async () => 
   expect(found).toEqual(['client/key-in-header', 'client/key-in-other-header'])
   const header = report.results.find(({ id }) => id === 'client/key-in-header')
   expect(header).toMatchObject({ actual: 'Authorization: none in 1 of 1 request (plain)' })
+})
+
+test('an X-Api-Key beside the Authorization header of a message is observed', async () => {
+  const { code, found, report } = await judgeFile(honest('sends-both-headers'), 'plain')
+  expect([code, found]).toEqual([0, []])
+  const observed = report.results.find(({ id }) => id === 'client/anthropic-header')?.observed
+  expect(observed).toContain('1 request carries the key in X-Api-Key')
+})
+
+test('a key that comes into a file is taken there or not looked for, and both are honest', async () => {
+  const reader = await judgeFile(honest('reads-the-key-file-after-401'), 'rotate-midway')
+  expect([reader.code, reader.found]).toEqual([0, []])
+  expect(outcomes(reader)).toMatchObject({ 'rotated-key': 'pass', 'revoked-key': 'pass' })
+  const other = await judgeFile(honest('asks-in-turn'), 'rotate-midway')
+  expect([other.code, other.found]).toEqual([0, []])
+  expect(outcomes(other)).toMatchObject({ 'rotated-key': 'skip', 'revoked-key': 'pass' })
+})
+
+test('a client gets the events before a cut', async () => {
+  const { code, stderr } = await judgeFile(honest('shows-a-stream'), 'cut-stream')
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/2 events, then an error/)
+})
+
+test('why a command failed is told, though it sent no request', async () => {
+  const refused = await judgeFile(broken('throws-at-404'), 'plain')
+  const [result] = refused.report.results.filter(({ id }) => id === 'client/command')
+  expect(refused.code).toBe(1)
+  expect(result).toMatchObject({
+    actual: expect.stringMatching(/^exit 1; .*: 404 model_unknown; .*Error: there is no model of that name/),
+  })
+  const silent = await runCli(['client', '--', process.execPath, '-e', 'throw new Error("no module of that name")'])
+  expect(silent.code).toBe(1)
+  expect(silent.stdout).toContain('exit 1; the last lines that it wrote')
+  expect(silent.stdout).toContain('Error: no module of that name')
+  expect(silent.stdout).toContain('The command sent no request to the mock.')
 })
 
 test('requests that were under way together are no repetitions of each other', async () => {
