@@ -1,4 +1,4 @@
-import { apiRequests, type ClientRequest, type ClientRun, isSuccess, type Scenario } from './traffic.ts'
+import { apiRequests, type ClientRequest, type ClientRun, isSuccess, ownRequests, type Scenario } from './traffic.ts'
 
 /** The status with which a scenario answers in place of success, at first or for good. */
 const withheld: Partial<Record<Scenario, number>> = {
@@ -44,7 +44,7 @@ function isWithheld(run: ClientRun): boolean {
 /** The answers of all runs by status and cause, the most frequent first: `404 model_unknown 11 times`. */
 export function countAnswers(runs: readonly ClientRun[]): string {
   const counts = new Map<string, number>()
-  for (const { status, cause } of runs.flatMap(apiRequests)) {
+  for (const { status, cause } of runs.flatMap(ownRequests)) {
     const answer = status === 0 ? 'no answer' : [status, cause].filter((part) => part !== undefined).join(' ')
     counts.set(answer, (counts.get(answer) ?? 0) + 1)
   }

@@ -64,9 +64,14 @@ export function readHeader({ headers }: Pick<ClientRequest, 'headers'>, name: st
   return headers.find(([known]) => known.toLowerCase() === name)?.[1]
 }
 
-/** The requests to the API that is given to the client, without the preflights of browsers. */
-export function apiRequests({ requests }: ClientRun): ClientRequest[] {
-  return requests.filter(({ elsewhere, isApi, method }) => !elsewhere && isApi && method !== 'OPTIONS')
+/** The requests to the origin that is given to the client, without the preflights of browsers. */
+export function ownRequests({ requests }: ClientRun): ClientRequest[] {
+  return requests.filter(({ elsewhere, method }) => !elsewhere && method !== 'OPTIONS')
+}
+
+/** Those of them that are for the API. */
+export function apiRequests(run: ClientRun): ClientRequest[] {
+  return ownRequests(run).filter(({ isApi }) => isApi)
 }
 
 /** Whether a request was answered with success. */

@@ -1,6 +1,6 @@
 import { judgeClient } from '../../engine/client/judge-client.ts'
 import { countAnswers, isServed } from '../../engine/client/scenario-answers.ts'
-import { apiRequests, type ClientRun } from '../../engine/client/traffic.ts'
+import { type ClientRun, ownRequests } from '../../engine/client/traffic.ts'
 import { createReport, explain } from '../../engine/report/create-report.ts'
 import { createGate } from '../../engine/report/gate.ts'
 import type { Cause } from '../../engine/report/reason.ts'
@@ -63,7 +63,7 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
 function findCause(runs: readonly ClientRun[]): Cause | undefined {
   if (runs.every(({ requests }) => requests.length === 0)) return { kind: 'silent-command' }
   if (isServed(runs)) return undefined
-  return { kind: 'unserved-command', requests: runs.flatMap(apiRequests).length, detail: countAnswers(runs) }
+  return { kind: 'unserved-command', requests: runs.flatMap(ownRequests).length, detail: countAnswers(runs) }
 }
 
 function describeRun({ scenario, requests, exit }: ClientRun, { left }: RunBudget): string[] {

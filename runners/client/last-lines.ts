@@ -26,7 +26,7 @@ export function createTail(): Tail {
   }
 }
 
-/** The frames of a stack say where, not why; Node's last line says only which Node it is. */
+/** Frames of a stack and marks below code say where, not why; Node's last line says only which Node it is. */
 function isFrame(line: string): boolean {
-  return /^at .*[:)]|^Node\.js v\d/.test(line)
+  return /^at .*[:)]|^[\^~]+$|^Node\.js v\d/.test(line)
 }

@@ -209,7 +209,7 @@ export function rfc(number: number, section: string): Citation {
 export const ruleOnClients: Citation = {
   label: "This project's rule on clients",
   url: 'https://www.npmjs.com/package/@tokmodel/conformance#judge-a-client',
-  says: 'to expose a key, or to go on with a credential that was refused for good, breaks a MUST; the rest breaks a SHOULD',
+  says: 'to expose a key, or to go on with a credential that was refused for good, is a MUST; all that no page asks of clients is a SHOULD',
 }
 
 const formats = {

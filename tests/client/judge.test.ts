@@ -77,6 +77,8 @@ test('a command that sends no request proves nothing, and a missing command is w
   const missing = await runCli(['client', '--', 'no-such-command'])
   expect(missing.code).toBe(2)
   expect(missing.stderr).toContain('There is no command "no-such-command".')
+  const misplaced = await runCli(['client', '--', `${root}/package.json/program`])
+  expect([misplaced.code, misplaced.stderr]).toEqual([2, expect.stringContaining('cannot be run (ENOTDIR)')])
   expect((await runCli(['client'])).code).toBe(2)
   expect((await runCli(['client', '--scenario', 'none', '--', 'true'])).code).toBe(2)
 })

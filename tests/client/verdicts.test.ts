@@ -34,6 +34,13 @@ test('a command none of whose requests was answered with success is not judged, 
   expect(judged.report.summary.pass).toBe(0)
 })
 
+test('so is one that looks for the API in the wrong place', async () => {
+  const script = 'await fetch(`${process.env.TOKMODEL_BASE_URL}/chat/completions`, { method: "POST" })'
+  const { code, stdout } = await runCli(['client', '--', process.execPath, '--input-type=module', '-e', script])
+  expect(code).toBe(3)
+  expect(stdout).toMatch(/Its only request was not\s+answered with success[^:]*: 404\s+not_found once\./)
+})
+
 test('a scenario that refuses everything is put to the test by its refusal', async () => {
   expect((await judgeFile(honest('one-plain-request'), 'no-credits')).code).toBe(0)
   expect((await judgeFile(honest('one-plain-request'), 'flaky-503')).code).toBe(0)
@@ -102,11 +109,12 @@ test('why a command failed is told, though it sent no request', async () => {
   expect(result).toMatchObject({
     actual: expect.stringMatching(/^exit 1; .*: 404 model_unknown; .*Error: there is no model of that name/),
   })
-  const silent = await runCli(['client', '--', process.execPath, '-e', 'throw new Error("no module of that name")'])
+  const silent = await judgeFile(broken('throws-at-once'), 'plain')
   expect(silent.code).toBe(1)
-  expect(silent.stdout).toContain('exit 1; the last lines that it wrote')
-  expect(silent.stdout).toContain('Error: no module of that name')
-  expect(silent.stdout).toContain('The command sent no request to the mock.')
+  expect(silent.report.results.find(({ id }) => id === 'client/command')).toMatchObject({
+    actual: expect.stringMatching(/^exit 1; the last lines that it wrote: .*Error: there is no module of that name/),
+  })
+  expect(silent.report.notes.join()).toContain('The command sent no request to the mock.')
 })
 
 test('requests that were under way together are no repetitions of each other', async () => {
