@@ -4,7 +4,6 @@ import { scenarios } from '../../mock/misbehave/scenarios.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
 import type { ClientOptions } from './client-options.ts'
 import { commandEnvironment } from './command-environment.ts'
-import { holdRefusals } from './hold-refusals.ts'
 import { createKeyFile, type KeyFile } from './key-file.ts'
 import { recordTraffic } from './record-traffic.ts'
 import { runCommand } from './run-command.ts'
@@ -29,7 +28,7 @@ export async function runScenario(
   const holdsKey = (text: string) => own.find(text) !== undefined
   const since = performance.now()
   const elsewhere = await recordTraffic(mock, { since, elsewhere: true, budget })
-  const handle = holdRefusals(withScenario(scenario, mock, { elsewhere: elsewhere.url, keyFile }))
+  const handle = withScenario(scenario, mock, { elsewhere: elsewhere.url, keyFile })
   const recording = await recordTraffic({ handle, world: mock.world, secrets: mock.secrets }, { since, elsewhere: false, budget })
   const [file, ...args] = options.command
   try {
