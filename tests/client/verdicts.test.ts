@@ -35,7 +35,7 @@ test('a command none of whose requests was answered with success is not judged, 
 })
 
 test('so is one that looks for the API in the wrong place', async () => {
-  const script = 'await fetch(`${process.env.TOKMODEL_BASE_URL}/chat/completions`, { method: "POST" })'
+  const script = 'await fetch(process.env.TOKMODEL_BASE_URL + "/chat/completions", { method: "POST" })'
   const { code, stdout } = await runCli(['client', '--', process.execPath, '--input-type=module', '-e', script])
   expect(code).toBe(3)
   expect(stdout).toMatch(/Its only request was not\s+answered with success[^:]*: 404\s+not_found once\./)
