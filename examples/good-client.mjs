@@ -1,7 +1,10 @@
 // A client that does what it should: conformance client --scenario all -- node examples/good-client.mjs
+import { readFile } from 'node:fs/promises'
 import OpenAI from 'openai'
 
-const client = new OpenAI()
+// A key that is in a file may be replaced there at any time, so it is read for every request.
+const keyFile = process.env.TOKMODEL_API_KEY_FILE
+const client = keyFile ? new OpenAI({ apiKey: async () => (await readFile(keyFile, 'utf8')).trim() }) : new OpenAI()
 const ask = (content) => ({ model: 'gpt-4o-mini', messages: [{ role: 'user', content }] })
 
 try {

@@ -13,6 +13,11 @@ export interface ClientFinding {
 export interface ClientCheck extends Requirement<ClientRequirementId> {
   /** The scenarios that show it; default: all. */
   readonly scenarios?: readonly Scenario[]
+  /**
+   * Why a run gave no occasion to judge it; undefined if it did. Default: whether a request to the API was sent. Without any
+   * occasion the check is skipped; what `judge` finds counts in any case.
+   */
+  missed?(run: ClientRun, before: readonly ClientRun[]): string | undefined
   /** What is wrong in a run; `before` are the runs of other scenarios before it. */
   judge(run: ClientRun, before: readonly ClientRun[]): ClientFinding | undefined
   /** What is seen, if the documentation does not say what is right. */

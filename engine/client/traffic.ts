@@ -4,7 +4,10 @@ import type { Headers } from '../http/wire.ts'
 export const scenarios = [
   'plain',
   'revoke-midway',
+  'rotate-midway',
   'no-credits',
+  'quota-429',
+  'quota-402',
   'flaky-503',
   'rate-limited',
   'slow',
@@ -14,6 +17,9 @@ export const scenarios = [
 ] as const
 
 export type Scenario = (typeof scenarios)[number]
+
+/** The names of the keys that a client finds in a file: at first, and after the key has been replaced there. */
+export const fileKeys = { first: 'file', renewed: 'file-renewed' } as const
 
 /** One request of a client with its answer. Times are milliseconds since the command was started. */
 export interface ClientRequest {
@@ -34,6 +40,8 @@ export interface ClientRequest {
   readonly isApi: boolean
   /** Why the mock answered as it did, from its journal. */
   readonly cause?: string | undefined
+  /** The name of its key, from the same journal. */
+  readonly keyName?: string | undefined
   /** How long the client had stopped reading the answer when it ended, in milliseconds. */
   readonly stalledMs: number
 }
@@ -44,6 +52,8 @@ export interface ClientRun {
   readonly requests: readonly ClientRequest[]
   /** Whether the key was in anything that the command wrote. */
   readonly keyInOutput: boolean
+  /** The last lines that it wrote, without secrets. */
+  readonly lastLines: string
   readonly exit: { readonly code: number | null; readonly signal: string | null; readonly timedOut: boolean }
   /** Whether a string contains a key in any form. */
   holdsKey(text: string): boolean
@@ -54,17 +64,23 @@ export function readHeader({ headers }: Pick<ClientRequest, 'headers'>, name: st
   return headers.find(([known]) => known.toLowerCase() === name)?.[1]
 }
 
-/** The requests to the API that is given to the client, without the preflights of browsers. */
-export function apiRequests({ requests }: ClientRun): ClientRequest[] {
-  return requests.filter(({ elsewhere, isApi, method }) => !elsewhere && isApi && method !== 'OPTIONS')
+/** The requests to the origin that is given to the client, without the preflights of browsers. */
+export function ownRequests({ requests }: ClientRun): ClientRequest[] {
+  return requests.filter(({ elsewhere, method }) => !elsewhere && method !== 'OPTIONS')
 }
 
-/** Whether two requests differ only in their time. */
-export function isSame(a: ClientRequest, b: ClientRequest): boolean {
-  return (
-    a.method === b.method &&
-    a.target === b.target &&
-    a.body === b.body &&
-    readHeader(a, 'authorization') === readHeader(b, 'authorization')
-  )
+/** Those of them that are for the API. */
+export function apiRequests(run: ClientRun): ClientRequest[] {
+  return ownRequests(run).filter(({ isApi }) => isApi)
+}
+
+/** Whether a request was answered with success. */
+export function isSuccess({ status }: ClientRequest): boolean {
+  return status >= 200 && status < 300
+}
+
+/** What two requests have in common that differ only in their time. */
+export function toIdentity(request: ClientRequest): string {
+  const { method, target, body } = request
+  return `${method} ${target}\n${readHeader(request, 'authorization') ?? ''}\n${body}`
 }

@@ -53,6 +53,8 @@ export type Cause =
   | { readonly kind: 'parts'; readonly absent: readonly number[]; readonly of: number }
   /** A client's command sent nothing to the mock. */
   | { readonly kind: 'silent-command' }
+  /** None of its requests was answered with success; the answers are counted in words. */
+  | { readonly kind: 'unserved-command'; readonly requests: number; readonly detail: string }
 
 /** Why something was not judged: a sentence about what was seen, or data that the door has the words for. */
 export type Reason = string | Gap | Down | Limit | Cause

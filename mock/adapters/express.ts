@@ -4,6 +4,7 @@ import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
 import { http } from 'msw'
 import type { Mock } from '../mock.ts'
 import { toPath } from '../pipeline/call.ts'
+import { cutConnection } from './cut-connection.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
 import { createNodeHandler, leavingSignal } from './node.ts'
 
@@ -19,8 +20,8 @@ interface OriginalRequest {
   readonly origin: string
   /** Path and query as received. */
   readonly target: string
-  /** Ends the connection: what a body that breaks off has to do. */
-  destroy(): void
+  /** Sends what there is, then ends the connection: what a body that breaks off has to do. */
+  cut(): Promise<void>
 }
 
 /**
@@ -68,7 +69,7 @@ function toOriginal(request: IncomingMessage, response: ServerResponse): Origina
     headers: readHeaders(request),
     origin: toOrigin(request),
     target: request.url ?? '/',
-    destroy: () => response.destroy(),
+    cut: () => cutConnection(response),
   }
 }
 
@@ -91,7 +92,7 @@ async function answerGuarded(mock: Mock, request: Request, original: OriginalReq
   const whole = new Request(origin + target, { method: request.method, headers, signal, ...body })
   const response = await answerRequest(mock, whole, target)
   if (response.type === 'error') {
-    original.destroy()
+    await original.cut()
     return new Response()
   }
   return new Response(response.body && toSurvivable(response.body, original), {
@@ -101,7 +102,7 @@ async function answerGuarded(mock: Mock, request: Request, original: OriginalReq
 }
 
 /** http-middleware pipes without listening for errors: a body that fails ends the connection here instead. */
-function toSurvivable(body: ReadableStream<Uint8Array>, { signal, destroy }: OriginalRequest): ReadableStream<Uint8Array> {
+function toSurvivable(body: ReadableStream<Uint8Array>, { signal, cut }: OriginalRequest): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   signal.addEventListener('abort', () => void reader.cancel().catch(() => {}), { once: true })
   return new ReadableStream(
@@ -112,7 +113,7 @@ function toSurvivable(body: ReadableStream<Uint8Array>, { signal, destroy }: Ori
           if (part.done) controller.close()
           else controller.enqueue(part.value)
         } catch {
-          destroy()
+          await cut()
           controller.close()
         }
       },

@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Mock } from '../mock.ts'
-import type { Call, Reply } from '../pipeline/call.ts'
+import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
 import { collectBody } from '../pipeline/collect-body.ts'
 import { guardConnections, whenClosed } from './connections.ts'
+import { cutConnection } from './cut-connection.ts'
 
 /** Where and how to serve. */
 export interface ServeOptions {
@@ -157,8 +158,9 @@ async function answer(request: IncomingMessage, response: ServerResponse, mock: 
     const reply = await mock.handle(call)
     if (!request.complete) reply.headers['connection'] = 'close'
     await send(response, reply, call.method)
-  } catch {
-    // The stream was cut on purpose, or the client is gone: either way the connection is no longer usable.
+  } catch (error) {
+    if (error instanceof ConnectionCut) return await cutConnection(response)
+    // The client is gone: the connection is no longer usable.
     response.destroy()
   }
 }

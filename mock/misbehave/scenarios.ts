@@ -1,22 +1,40 @@
-import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
+import { ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
 import { faulty, toReply } from '../pipeline/refuse.ts'
 import { sleep } from '../pipeline/sleep.ts'
 import { digest } from '../state/digest.ts'
 import type { State } from '../state/state.ts'
-import { isBelowV1 } from './api-paths.ts'
+import { findClientKey, isClientCall } from './client-calls.ts'
 import type { Mutant } from './mutant.ts'
+import { refuseByQuota } from './refuse-by-quota.ts'
+import { type RenewKey, rotateKey } from './rotate-key.ts'
 
 /** Something that happens to every client sooner or later, and that a mock makes happen now. */
 export interface Scenario {
   readonly says: string
-  /** Creates the behaviour anew, because it remembers what it has seen. `elsewhere` is another origin, for redirects. */
-  create(elsewhere: string): Mutant
+  /** Creates the behaviour anew, because it remembers what it has seen. */
+  create(around: Surroundings): Mutant
+}
+
+/** What scenarios need that is not in the mock. */
+export interface Surroundings {
+  /** Another origin, for redirects. */
+  readonly elsewhere: string
+  readonly renewKey: RenewKey
 }
 
 /** Every scenario, by its name. */
 export const scenarios = {
   'revoke-midway': { says: 'the key is revoked after its second served request', create: () => revokeAfter(2) },
+  'rotate-midway': {
+    says: 'a new key comes into the file with the key after the first served request; the old one is revoked after the second',
+    create: ({ renewKey }) => rotateKey(renewKey),
+  },
   'no-credits': { says: 'the account has no credits', create: () => emptying() },
+  'quota-429': {
+    says: 'the quota is used up: every request is answered with 429 and the code insufficient_quota',
+    create: () => refuseByQuota(429),
+  },
+  'quota-402': { says: 'every request is answered with 402: it has to be paid for', create: () => refuseByQuota(402) },
   'flaky-503': {
     says: 'every request fails once with 503',
     create: () => firstTime((state) => toReply(faulty(503, undefined), state.contract)),
@@ -26,30 +44,20 @@ export const scenarios = {
     create: () => firstTime((state) => toReply(faulty(429, 1), state.contract)),
   },
   slow: { says: 'answers take 200 ms, and streams are long', create: () => slowly },
-  'cut-stream': { says: 'streams end after their second event, without an end', create: () => cutting },
+  'cut-stream': { says: 'streams deliver two events and break off', create: () => cutting },
   'redirect-other-origin': {
     says: 'every request is redirected (307) to another origin',
-    create: (elsewhere) => redirecting(elsewhere),
+    create: ({ elsewhere }) => redirecting(elsewhere),
   },
   'unknown-fields': { says: 'answers have members and events that are not documented', create: () => withUnknownFields },
 } as const satisfies Record<string, Scenario>
 
 export type ScenarioName = keyof typeof scenarios
 
-/** OPTIONS is the browser's own request, which no scenario is about. */
-function isClientRequest(call: Call): boolean {
-  return isBelowV1(call) && call.method !== 'OPTIONS'
-}
-
-async function findKey(call: Call, state: State) {
-  const token = (call.header('authorization') ?? `Bearer ${call.header('x-api-key') ?? ''}`).replace(/^bearer +/i, '')
-  return (await state.store.findKey(await digest(token)))?.key
-}
-
 function revokeAfter(served: number): Mutant {
   const counts = new Map<string, number>()
   return async (call, honest, state) => {
-    const key = isClientRequest(call) ? await findKey(call, state) : undefined
+    const key = await findClientKey(call, state)
     if (key === undefined) return await honest(call)
     const count = counts.get(key.id) ?? 0
     if (count >= served) await state.store.revokeKey(key.account, key.id)
@@ -62,7 +70,7 @@ function revokeAfter(served: number): Mutant {
 function emptying(): Mutant {
   const emptied = new Set<string>()
   return async (call, honest, state) => {
-    const key = isClientRequest(call) ? await findKey(call, state) : undefined
+    const key = await findClientKey(call, state)
     if (key !== undefined && !emptied.has(key.account)) {
       emptied.add(key.account)
       await state.store.setBalance(key.account, 0)
@@ -75,7 +83,7 @@ function emptying(): Mutant {
 function firstTime(answer: (state: State) => Reply): Mutant {
   const seen = new Set<string>()
   return async (call, honest, state) => {
-    const key = isClientRequest(call) ? await findKey(call, state) : undefined
+    const key = await findClientKey(call, state)
     if (key === undefined) return await honest(call)
     const request = `${key.id} ${call.method} ${call.target} ${await digest(new TextDecoder().decode(call.body))}`
     if (seen.has(request)) return await honest(call)
@@ -88,7 +96,7 @@ function firstTime(answer: (state: State) => Reply): Mutant {
 const padding = `: ${'.'.repeat(65_533)}\n`
 
 const slowly: Mutant = async (call, honest) => {
-  if (!isClientRequest(call)) return await honest(call)
+  if (!isClientCall(call)) return await honest(call)
   await sleep(200, call.signal)
   const reply = await honest(call)
   if (!isStream(reply.body)) return reply
@@ -106,7 +114,7 @@ const slowly: Mutant = async (call, honest) => {
 
 const cutting: Mutant = async (call, honest) => {
   const reply = await honest(call)
-  if (!isClientRequest(call) || !isStream(reply.body)) return reply
+  if (!isClientCall(call) || !isStream(reply.body)) return reply
   async function* cut(events: AsyncIterable<string>): AsyncIterable<string> {
     let left = 2
     for await (const event of events) {
@@ -121,7 +129,7 @@ const cutting: Mutant = async (call, honest) => {
 function redirecting(elsewhere: string): Mutant {
   return async (call, honest) => {
     const reply = await honest(call)
-    if (!isClientRequest(call) || reply.status !== 200) return reply
+    if (!isClientCall(call) || reply.status !== 200) return reply
     if (isStream(reply.body)) await reply.body[Symbol.asyncIterator]().return?.()
     return { ...reply, status: 307, headers: { location: elsewhere + call.target }, body: '' }
   }
@@ -131,7 +139,7 @@ const unknown = { x_conformance: { nested: [1, null, 'text'] } }
 
 const withUnknownFields: Mutant = async (call, honest) => {
   const reply = await honest(call)
-  if (!isClientRequest(call) || reply.status >= 400) return reply
+  if (!isClientCall(call) || reply.status >= 400) return reply
   if (typeof reply.body === 'string') return { ...reply, body: extended(reply.body) }
   if (!isStream(reply.body)) return reply
   async function* more(events: AsyncIterable<string>): AsyncIterable<string> {

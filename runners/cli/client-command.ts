@@ -29,10 +29,11 @@ export async function clientCommand(words: readonly string[], options: OptionsOf
     await writeReports(outputs, report, { secrets, strict })
     process.exitCode = exitCode(report, { strict })
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
+    const { code, syscall = '' } = error as NodeJS.ErrnoException
     if (code === 'ENOENT')
       throw new UsageError(`There is no command "${file}".`, 'It is run without a shell: give a program, then its arguments.')
     if (code === 'EACCES') throw new UsageError(`"${file}" cannot be run.`, 'Is it executable?')
+    if (syscall.startsWith('spawn')) throw new UsageError(`"${file}" cannot be run (${code}).`, 'Is it a program?')
     throw error
   } finally {
     interruption.stop()

@@ -1,34 +1,16 @@
 import { judgeClient } from '../../engine/client/judge-client.ts'
-import type { ClientRun, Scenario } from '../../engine/client/traffic.ts'
+import { countAnswers, isServed } from '../../engine/client/scenario-answers.ts'
+import { type ClientRun, ownRequests } from '../../engine/client/traffic.ts'
 import { createReport, explain } from '../../engine/report/create-report.ts'
 import { createGate } from '../../engine/report/gate.ts'
-import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
-import type { Words } from '../../engine/report/words.ts'
+import type { Cause } from '../../engine/report/reason.ts'
+import { createSecrets } from '../../engine/report/secrets.ts'
 import type { Run } from '../../engine/run/run.ts'
-import { scenarios } from '../../mock/misbehave/scenarios.ts'
-import { createMock } from '../../mock/mock.ts'
-import type { Call } from '../../mock/pipeline/call.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { tool } from '../tool.gen.ts'
-import { clientEnvironment } from './client-environment.ts'
-import { recordTraffic } from './record-traffic.ts'
-import { runCommand } from './run-command.ts'
+import type { ClientOptions } from './client-options.ts'
+import { runScenario } from './run-scenario.ts'
 import { createTrafficBudget, type RunBudget } from './traffic-budget.ts'
-
-/** A client's command and how it is judged. */
-export interface ClientOptions {
-  readonly command: readonly [file: string, ...args: string[]]
-  readonly scenarios: readonly Scenario[]
-  /** Names of environment variables that the command gets in addition to the usual ones. */
-  readonly env: readonly string[]
-  /** For each run of the command, milliseconds. */
-  readonly timeout: number
-  readonly signal: AbortSignal
-  /** Gets what the command writes, without secrets; the command waits while a returned promise is pending. */
-  show(text: string): Promise<void> | undefined
-  /** How the door names things. */
-  readonly words: Words
-}
 
 /**
  * Runs a command once for each scenario, each time against a fresh mock, and judges its traffic.
@@ -54,7 +36,11 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
   const { signal, words } = options
   const gate = createGate(secrets, new URL(target), words)
   const silent = runs.filter((run) => run.requests.length === 0).map(({ scenario }) => scenario)
-  const isSilent = silent.length === runs.length && !signal.aborted
+  const results = judgeClient(Object.values(clientChecks), runs, gate)
+  const cause = signal.aborted ? undefined : findCause(runs)
+  // What was found has to be shown; the cause of the rest is only noted then.
+  const isFound = results.some(({ outcome }) => outcome === 'fail')
+  const isPartlySilent = silent.length > 0 && silent.length < runs.length
   const parts = {
     tool,
     target,
@@ -62,84 +48,22 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
     startedAt,
     requests,
     interrupted: signal.aborted,
-    why: isSilent ? explain({ kind: 'silent-command' }, words) : undefined,
+    why: cause === undefined || isFound ? undefined : explain(cause, words),
     notes: [
       ...notes,
-      ...(silent.length > 0 && !isSilent ? [`The command sent no request to the mock in ${silent.join(', ')}.`] : []),
+      ...(isPartlySilent ? [`The command sent no request to the mock in ${silent.join(', ')}.`] : []),
+      ...(cause !== undefined && isFound ? [words.reason(cause)] : []),
     ],
-    results: judgeClient(Object.values(clientChecks), runs, gate),
+    results,
   }
   return { report: gate.report(createReport(parts, words)), secrets }
 }
 
-async function runScenario(
-  scenario: Scenario,
-  options: ClientOptions,
-  { secrets, budget }: { readonly secrets: Secrets; readonly budget: RunBudget },
-): Promise<{ run: ClientRun; url: string }> {
-  const since = performance.now()
-  const mock = await createMock()
-  const elsewhere = await recordTraffic(mock, { since, elsewhere: true, budget })
-  const behave = scenario === 'plain' ? undefined : scenarios[scenario].create(elsewhere.url)
-  const handle = (call: Call) => (behave === undefined ? mock.handle(call) : behave(call, mock.handle, mock.world))
-  const recording = await recordTraffic(
-    { handle, world: mock.world, secrets: mock.secrets },
-    {
-      since,
-      elsewhere: false,
-      budget,
-    },
-  )
-  const { key, consoleToken, adminToken } = mock.secrets
-  const own = createSecrets()
-  own.add(key, 'key')
-  for (const [value, name] of [
-    [key, 'key'],
-    [consoleToken, 'console token'],
-    [adminToken, 'admin token'],
-  ] as const)
-    secrets.add(value, name)
-  const [file, ...args] = options.command
-  const holdsKey = (text: string) => own.find(text) !== undefined
-  const { keyInOutput, exit } = await runCommand({
-    file,
-    args,
-    env: environment(options.env, recording.url, key),
-    timeout: options.timeout,
-    signal: options.signal,
-    gate: { clean: secrets.clean, find: secrets.find, holdsKey },
-    show: options.show,
-  }).finally(() => Promise.all([recording.close(), elsewhere.close()]))
-  const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
-  return { run: { scenario, requests, keyInOutput, exit, holdsKey }, url: recording.url }
-}
-
-/** What a command needs in order to run; any other variable may be a secret of another system. */
-const usual = [
-  ...[
-    'PATH',
-    'HOME',
-    'USER',
-    'LOGNAME',
-    'SHELL',
-    'LANG',
-    'LANGUAGE',
-    'LC_ALL',
-    'TZ',
-    'TERM',
-    'COLORTERM',
-    'NO_COLOR',
-    'FORCE_COLOR',
-  ],
-  ...['TMPDIR', 'TEMP', 'TMP', 'CI', 'SystemRoot', 'ComSpec', 'PATHEXT', 'APPDATA', 'LOCALAPPDATA', 'USERPROFILE', 'VIRTUAL_ENV'],
-]
-
-function environment(names: readonly string[], url: string, key: string): Record<string, string> {
-  const kept = [...usual, ...names].flatMap((name) => {
-    const value = process.env[name]
-    return value === undefined ? [] : [[name, value] as const]
-  })
-  return { ...Object.fromEntries(kept), ...clientEnvironment(url, key) }
+/** Why nothing was put to the test; undefined if something was. */
+function findCause(runs: readonly ClientRun[]): Cause | undefined {
+  if (runs.every(({ requests }) => requests.length === 0)) return { kind: 'silent-command' }
+  if (isServed(runs)) return undefined
+  return { kind: 'unserved-command', requests: runs.flatMap(ownRequests).length, detail: countAnswers(runs) }
 }
 
 function describeRun({ scenario, requests, exit }: ClientRun, { left }: RunBudget): string[] {

@@ -4,6 +4,7 @@ import type { ClientRequest } from '../../engine/client/traffic.ts'
 import { createNodeHandler } from '../../mock/adapters/node.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { tokmodelApi } from '../tokmodel-api.ts'
+import { createArrivals, holdRefusals } from './hold-refusals.ts'
 import { keepBody } from './keep-body.ts'
 import type { RunBudget } from './traffic-budget.ts'
 
@@ -34,8 +35,10 @@ export async function recordTraffic(
   const requests: ClientRequest[] = []
   const open = new Set<() => void>()
   let url = ''
-  const handle = createNodeHandler(mock, () => url)
+  const arrivals = createArrivals()
+  const handle = createNodeHandler({ ...mock, handle: holdRefusals(mock.handle, arrivals) }, () => url)
   const server = createServer({ joinDuplicateHeaders: true, keepAliveTimeout: 5000 }, (request, response) => {
+    arrivals.begin(request)
     if (options.budget.takeRequest(measureHead(request))) {
       const finish = observe(request, response, { ...options, mock }, (entry) => {
         requests.push(entry)
@@ -45,6 +48,7 @@ export async function recordTraffic(
     }
     handle(request, response)
   })
+  server.on('connection', arrivals.connect)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(0, '127.0.0.1', resolve)
@@ -96,6 +100,7 @@ function observe(
     isDone = true
     clearInterval(watch)
     const id = answered['x-request-id'] ?? ''
+    const entry = mock.world.journal.list().findLast((listed) => listed.id === id)
     done({
       startedAt,
       endedAt: performance.now() - since,
@@ -107,7 +112,8 @@ function observe(
       responseHeaders: Object.entries(answered),
       elsewhere,
       isApi: apiRoots.some((root) => request.url?.startsWith(root)),
-      cause: mock.world.journal.list().findLast((entry) => entry.id === id)?.cause,
+      cause: entry?.cause,
+      keyName: entry?.key_name ?? undefined,
       stalledMs,
     })
   }

@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import type { ClientRun } from '../../engine/client/traffic.ts'
 import { endStrays, runVariable } from './end-strays.ts'
 import { createOutputFilter, type Gate, type OutputFilter } from './filter-output.ts'
+import { createTail } from './last-lines.ts'
 
 /** A command and how to run it. */
 export interface Command {
@@ -22,6 +23,8 @@ export interface Command {
 export interface Ended {
   /** Whether the command has written a key anywhere in its output. */
   readonly keyInOutput: boolean
+  /** The last lines that it wrote to standard error, or, if there are none, to standard output; without secrets. */
+  readonly lastLines: string
   readonly exit: ClientRun['exit']
 }
 
@@ -64,6 +67,7 @@ export async function runCommand({ file, args, env, timeout, signal, gate, show 
     await isWithin(passed, quietMs)
     return {
       keyInOutput: streams.some(({ filter }) => filter.heldKey),
+      lastLines: streams.map(({ tail }) => tail.read()).findLast((lines) => lines !== '') ?? '',
       exit: { code, signal: timedOut ? null : exitSignal, timedOut },
     }
   } finally {
@@ -108,22 +112,28 @@ function passOn(stream: Readable, filter: OutputFilter, show: Command['show']) {
   let pieces = 0
   let known = 0
   let isWaiting = false
+  const tail = createTail()
+  const showAndKeep = (text: string) => {
+    tail.push(text)
+    return show(text)
+  }
   const pass = async () => {
     stream.setEncoding('utf8')
     try {
       for await (const text of stream) {
         pieces += 1
         isWaiting = true
-        await show(filter.push(text))
+        await showAndKeep(filter.push(text))
         isWaiting = false
       }
     } catch {
       // The pipe was closed while a process still held its other end.
     }
-    await show(filter.flush())
+    await showAndKeep(filter.flush())
   }
   return {
     filter,
+    tail,
     done: pass(),
     close: () => void stream.destroy(),
     /** Whether output is waiting, or has come since the last call. */

@@ -67,7 +67,7 @@ function tellLimit(limit: Limit, { short }: OptionNames): string {
     case 'bail':
       return `left out: ${limit.failed} failed, and ${short('bail')} ends the run after the first failure`
     case 'scenarios':
-      return `only ${limit.shownBy.join(' and ')} shows it (${short('scenarios')} ${limit.shownBy[0]})`
+      return `only ${limit.shownBy.join(' or ')} shows it (${short('scenarios')} ${limit.shownBy[0]})`
   }
 }
 
@@ -101,6 +101,8 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
       return `Of the ${cause.of} parts of the run ${cause.absent.length === 1 ? 'one is' : 'some are'} missing: ${cause.absent.map((part) => `${part}/${cause.of}`).join(', ')}.`
     case 'silent-command':
       return 'The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them?'
+    case 'unserved-command':
+      return `${cause.requests === 1 ? 'Its only request was not' : `None of its ${cause.requests} requests was`} answered with success, so that nothing was put to the test: ${cause.detail}.`
   }
 }
 

@@ -202,6 +202,16 @@ export function rfc(number: number, section: string): Citation {
   return { label: `RFC ${number} §${section}`, url: `https://www.rfc-editor.org/rfc/rfc${number}#section-${section}` }
 }
 
+/**
+ * The citation of this project's own rule on how much weighs what a client does, for what neither the documentation nor a
+ * standard says to clients in these words.
+ */
+export const ruleOnClients: Citation = {
+  label: "This project's rule on clients",
+  url: 'https://www.npmjs.com/package/@tokmodel/conformance#judge-a-client',
+  says: 'to expose a key, or to go on with a credential that was refused for good, is a MUST; all that no page asks of clients is a SHOULD',
+}
+
 const formats = {
   'OpenAI chat streaming': 'https://platform.openai.com/docs/api-reference/chat-streaming',
   'OpenAI responses streaming': 'https://platform.openai.com/docs/api-reference/responses-streaming',

@@ -96,6 +96,7 @@ const cause = z.looseObject({
     'required',
     'parts',
     'silent-command',
+    'unserved-command',
   ]),
 })
 

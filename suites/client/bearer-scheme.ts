@@ -8,6 +8,10 @@ export const bearerScheme = clientCheck({
   level: 'MUST',
   says: 'the Authorization header is the word Bearer, a space and a key',
   cites: [tokmodel('AUTH-03'), rfc(6750, '2.1')],
+  missed: (run) =>
+    apiRequests(run).some((request) => readHeader(request, 'authorization') !== undefined)
+      ? undefined
+      : 'no request had an Authorization header',
   judge(run) {
     const other = apiRequests(run).filter((request) => {
       const value = readHeader(request, 'authorization')

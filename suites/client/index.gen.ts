@@ -13,10 +13,13 @@ import { keyInOutput } from './key-in-output.ts'
 import { keyInUrl } from './key-in-url.ts'
 import { otherOrigin } from './other-origin.ts'
 import { retry401 } from './retry-401.ts'
+import { retry402 } from './retry-402.ts'
 import { retry403 } from './retry-403.ts'
 import { retryAfter } from './retry-after.ts'
 import { retryLimit } from './retry-limit.ts'
+import { retryQuota } from './retry-quota.ts'
 import { revokedKey } from './revoked-key.ts'
+import { rotatedKey } from './rotated-key.ts'
 import { streamRead } from './stream-read.ts'
 import { unknownFields } from './unknown-fields.ts'
 import { validBody } from './valid-body.ts'
@@ -34,10 +37,13 @@ export const clientChecks: Readonly<Record<ClientRequirementId, ClientCheck>> = 
   'client/key-in-url': keyInUrl,
   'client/other-origin': otherOrigin,
   'client/retry-401': retry401,
+  'client/retry-402': retry402,
   'client/retry-403': retry403,
   'client/retry-after': retryAfter,
   'client/retry-limit': retryLimit,
+  'client/retry-quota': retryQuota,
   'client/revoked-key': revokedKey,
+  'client/rotated-key': rotatedKey,
   'client/stream-read': streamRead,
   'client/unknown-fields': unknownFields,
   'client/valid-body': validBody,

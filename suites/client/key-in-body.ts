@@ -1,13 +1,13 @@
 import { clientCheck } from '../../engine/client/client-check.ts'
 import { apiRequests } from '../../engine/client/traffic.ts'
-import { tokmodel } from '../../spec/profile/statements.ts'
+import { ruleOnClients, tokmodel } from '../../spec/profile/statements.ts'
 
 /** Bodies are stored together with conversations. */
 export const keyInBody = clientCheck({
   id: 'client/key-in-body',
   level: 'MUST',
   says: 'no body holds the key',
-  cites: [tokmodel('KEY-15'), tokmodel('AUTH-02')],
+  cites: [tokmodel('KEY-15'), tokmodel('AUTH-02'), ruleOnClients],
   judge(run) {
     const found = apiRequests(run).filter((request) => run.holdsKey(request.body))
     if (found.length === 0) return undefined

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { report as reportSchema } from '../../spec/index.ts'
 import { clientRequirementIds } from '../../spec/requirements.gen.ts'
 import { root, runCli } from '../support/cli.ts'
+import { broken, judgeFile } from './judge-file.ts'
 
 /** Broken clients, the scenario that shows the fault, and the check that catches it. */
-const broken = [
+const violating = [
   ['retries-403', 'no-credits', 'client/retry-403'],
   ['retries-401', 'plain', 'client/retry-401'],
   ['key-in-url', 'plain', 'client/key-in-url'],
@@ -16,10 +16,10 @@ const broken = [
   ['no-scheme', 'plain', 'client/bearer-scheme'],
   ['no-header', 'plain', 'client/key-in-header'],
   ['logs-the-key', 'plain', 'client/key-in-output'],
-  ['ignores-retry-after', 'rate-limited', 'client/retry-after'],
+  ['repeats-402', 'quota-402', 'client/retry-402'],
   ['keeps-using-a-revoked-key', 'revoke-midway', 'client/revoked-key'],
   ['takes-the-key-along', 'redirect-other-origin', 'client/other-origin'],
-  ['never-ends-a-stream', 'slow', 'client/stream-read'],
+  ['goes-on-with-the-old-key', 'rotate-midway', 'client/revoked-key'],
   ['never-ends', 'plain', 'client/command'],
   ['killed', 'plain', 'client/command'],
   ['fails', 'plain', 'client/command'],
@@ -27,60 +27,45 @@ const broken = [
 
 /** The same for what warns. */
 const doubtful = [
+  ['ignores-retry-after', 'rate-limited', 'client/retry-after'],
+  ['repeats-quota-429', 'quota-429', 'client/retry-quota'],
+  ['reads-the-key-file-once', 'rotate-midway', 'client/rotated-key'],
+  ['never-ends-a-stream', 'slow', 'client/stream-read'],
   ['hammers-503', 'flaky-503', 'client/retry-limit'],
   ['invalid-body', 'plain', 'client/valid-body'],
   ['stops-at-unknown-members', 'plain,unknown-fields', 'client/unknown-fields'],
 ] as const
 
-const judge = async (file: string, scenario: string, ...args: string[]) => {
-  const command = [
-    'client',
-    '--scenario',
-    scenario,
-    '--timeout',
-    '4000',
-    '--reporter',
-    'json',
-    ...args,
-    '--',
-    process.execPath,
-    file,
-  ]
-  const { code, stdout, stderr } = await runCli(command)
-  const report = reportSchema.parse(JSON.parse(stdout))
-  const found = report.results.filter(({ outcome }) => outcome === 'fail').map(({ id }) => id)
-  return { code, report, found, stdout, stderr }
-}
-
-test.each(broken)('%s is exit 1 under %s, by %s and no other check', async (name, scenario, id) => {
-  const { code, found } = await judge(`${root}/tests/client/broken/${name}.mjs`, scenario)
+test.each(violating)('%s is exit 1 under %s, by %s and no other check', async (name, scenario, id) => {
+  const { code, found } = await judgeFile(broken(name), scenario)
   expect(found).toEqual([id])
   expect(code).toBe(1)
 })
 
 test.each(doubtful)('%s is a warning under %s, by %s and no other check', async (name, scenario, id) => {
-  const { code, found, report } = await judge(`${root}/tests/client/broken/${name}.mjs`, scenario)
+  const { code, found, report } = await judgeFile(broken(name), scenario)
   expect(found).toEqual([id])
   expect(report.summary).toMatchObject({ fail: 0, warn: 1 })
   expect(code).toBe(0)
-  expect((await judge(`${root}/tests/client/broken/${name}.mjs`, scenario, '--strict')).code).toBe(1)
+  expect((await judgeFile(broken(name), scenario, '--strict')).code).toBe(1)
 })
 
 test('every check of clients, except the one that only observes, has a client that it catches', () => {
-  const caught = new Set<string>([...broken, ...doubtful].map(([, , id]) => id))
+  const caught = new Set<string>([...violating, ...doubtful].map(([, , id]) => id))
   expect(clientRequirementIds.filter((id) => !caught.has(id))).toEqual(['client/anthropic-header'])
 })
 
 test('a good client has no finding in any scenario', async () => {
-  const { code, found, report } = await judge(`${root}/examples/good-client.mjs`, 'all', '--timeout', '20000')
+  const { code, found, report } = await judgeFile(`${root}/examples/good-client.mjs`, 'all', '--timeout', '20000')
   expect(found).toEqual([])
   expect(code).toBe(0)
-  expect(report.summary).toMatchObject({ fail: 0, warn: 0, skip: 0, inconclusive: 0, error: 0 })
-  expect(report.notes).toHaveLength(9)
+  expect(report.summary).toMatchObject({ fail: 0, warn: 0, inconclusive: 0, error: 0 })
+  expect(report.results.filter(({ outcome }) => outcome === 'skip').map(({ id }) => id)).toEqual(['client/anthropic-header'])
+  expect(report.notes).toHaveLength(12)
 })
 
 test('no key is shown, whatever the command writes, and its output is passed on', async () => {
-  const { stdout, stderr } = await judge(`${root}/tests/client/broken/logs-the-key.mjs`, 'plain')
+  const { stdout, stderr } = await judgeFile(broken('logs-the-key'), 'plain')
   expect(stderr).toContain("apiKey: '[key]'")
   expect(stdout + stderr).not.toMatch(/sk-[A-Za-z0-9]{20}/)
 })
@@ -92,6 +77,8 @@ test('a command that sends no request proves nothing, and a missing command is w
   const missing = await runCli(['client', '--', 'no-such-command'])
   expect(missing.code).toBe(2)
   expect(missing.stderr).toContain('There is no command "no-such-command".')
+  const misplaced = await runCli(['client', '--', `${root}/package.json/program`])
+  expect([misplaced.code, misplaced.stderr]).toEqual([2, expect.stringContaining('cannot be run (ENOTDIR)')])
   expect((await runCli(['client'])).code).toBe(2)
   expect((await runCli(['client', '--scenario', 'none', '--', 'true'])).code).toBe(2)
 })

@@ -170,6 +170,22 @@ test.each(Object.keys(forms))('%s lets a stream that is cut end in an error', as
   expect(mock.world.journal.list().at(-1)).toMatchObject({ stream: 'cut', chunks: 2 })
 })
 
+test.each(Object.keys(forms))('%s delivers the events before a cut, and only those', async (name) => {
+  const mock = await createMock({ seed: 'parity' })
+  mock.world.faults.set([{ cut_after: 2 }])
+  const send = await forms[name]?.(mock)
+  const response = await send?.('/v1/chat/completions', json(mock.secrets.key, { ...hello, stream: true }))
+  const reader = response?.body?.getReader()
+  let text = ''
+  const readAll = async () => {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+      text += new TextDecoder().decode(part.value)
+  }
+  await expect(readAll()).rejects.toThrow()
+  expect(text.match(/^data: \{.*\}$/gm)).toHaveLength(2)
+  expect(text).toMatch(/\n\n$/)
+})
+
 test('express hands paths that are not the mock on to the next handler', async () => {
   const mock = await createMock()
   const app = express()

@@ -1,3 +1,4 @@
 import { chat } from '../chat.mjs'
 
+await (await chat('Hello')).text()
 await (await chat('Hello', {}, '', { messages: 'Hello' })).text()

@@ -1,0 +1,5 @@
+import { chat } from '../chat.mjs'
+
+const response = await chat('Hello', {}, '', { model: 'gpt-5' })
+await response.text()
+if (response.status === 404) throw new Error('there is no model of that name')
