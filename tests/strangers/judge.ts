@@ -6,12 +6,26 @@ import type { Traits } from './traits.ts'
 /** Small enough for hundreds of runs, large enough for a server whose second is a minute's window. */
 const bounds = { watch: 100, timeout: 5000, concurrency: 8, seed: 1 }
 
-/** Judges a gateway with the three keys that an operator would give. */
+/** Judges a gateway with the three keys that an operator would give, and with what opens its accounts where it has some. */
 export async function judge(traits: Traits, door?: Door): Promise<Report> {
   const gateway = await startGateway(traits, door)
   const { valid, revoked, poor } = gateway.keys
+  const { tokens } = gateway
+  const isPriced = tokens !== undefined
+  const access = isPriced && {
+    consoleToken: tokens.console,
+    ...(traits.prices?.opens === 'accounts' && { adminToken: tokens.admin }),
+  }
   try {
-    return await run({ url: gateway.url, key: valid, revokedKey: revoked, noCreditKey: poor, ...bounds })
+    return await run({
+      url: gateway.url,
+      key: valid,
+      revokedKey: revoked,
+      noCreditKey: poor,
+      ...bounds,
+      ...(isPriced && { watch: 600 }),
+      ...access,
+    })
   } finally {
     gateway.close()
   }

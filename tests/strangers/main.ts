@@ -5,6 +5,7 @@ import type { Fault } from './fault.ts'
 import { enumerateFaults } from './faults.ts'
 import { judgeFaulty } from './faulty.ts'
 import { judgeHonest } from './honest.ts'
+import { pricedInOrder, withPrices } from './prices.ts'
 import { drawTraits, inOrder } from './traits.ts'
 
 /**
@@ -16,6 +17,7 @@ const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
     answers: { type: 'boolean', default: false },
+    prices: { type: 'boolean', default: false },
     faults: { type: 'string' },
     part: { type: 'string', default: '1/1' },
     least: { type: 'string', default: '90' },
@@ -28,11 +30,12 @@ const isMine = (_: unknown, index: number) => index % of === part - 1
 console.log(`${servers} servers, seed ${seed}, part ${part} of ${of}`)
 
 const all = Array.from({ length: servers }, (_, index) => drawTraits(seed * 1000 + index))
-const wrong = await judgeHonest(all.filter(isMine))
+const honest = values.prices ? all.map(withPrices) : all
+const wrong = await judgeHonest(honest.filter(isMine))
 
 const every = values.answers ? enumerateAnswerFaults() : enumerateFaults()
 const chosen = values.faults === undefined ? every : createChance(seed).some(every, Number(values.faults))
-const gateways = all.map(inOrder)
+const gateways = all.map(values.prices ? pricedInOrder : inOrder)
 const trials = chosen.flatMap((fault, index) => {
   const traits = gateways[index % gateways.length]
   return traits === undefined ? [] : [{ fault, traits }]
