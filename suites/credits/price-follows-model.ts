@@ -26,7 +26,8 @@ export const priceFollowsModel = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     const listed = listedModels(bodyJson((await probe.control(operations.listModels)).response))
-    const [small, large] = pairs.find((pair) => pair.every((id) => listed.includes(id))) ?? []
+    const [small, large] =
+      pairs.map((pair) => pair.map((id) => findListed(listed, id))).find((pair) => !pair.includes(undefined)) ?? []
     if (small === undefined || large === undefined)
       throw new NotApplicable('the model list does not have two models of which one is known to cost more')
     const message = conversation('word '.repeat(500))
@@ -39,3 +40,8 @@ export const priceFollowsModel = check({
     ])
   },
 })
+
+/** A model as it is listed: with its provider or without. */
+function findListed(listed: readonly string[], id: string): string | undefined {
+  return listed.find((one) => one === id || one === id.slice(id.indexOf('/') + 1))
+}

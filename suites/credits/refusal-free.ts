@@ -24,7 +24,12 @@ export const refusalFree = check({
       })
       if (requireResponse(exchange).status !== 403) continue
       await sleep(Math.min(probe.watchMs, 50), probe.signal)
-      const balance = await account.balance()
+      let balance = await account.balance()
+      // What was set aside for the call may come back a moment later.
+      await probe.eventually(async () => {
+        balance = await account.balance()
+        return balance === credits
+      })
       if (balance !== credits) throw new Violation(`a balance of ${credits} after the 403`, String(balance), [exchange])
     }
   },

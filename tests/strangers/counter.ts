@@ -40,7 +40,8 @@ export function serve(desk: Desk, counter: Counter, operation: OperationFacts, v
   if (isAllowed && isFree) return perform(desk, operation, visit)
   const answer = isAllowed ? sell(desk, counter, { operation, visit, key, account }) : forbidden(desk.traits, desk.chance)
   const slip = slipFor(counter, operation, visit)
-  if (slip?.refusals?.includes(answer.status) && !isEmpty) chargeRefusal(slip, { operation, visit, key, account })
+  if (answer.status >= 400 && !isEmpty && slip?.charges?.(answer.status, visit))
+    chargeRefusal(slip, { operation, visit, key, account })
   return answer
 }
 

@@ -82,7 +82,9 @@ async function receive(reception: Reception, request: IncomingMessage, response:
   const { traits, chance } = reception.desk
   const head = toVisit(request, Buffer.alloc(0))
   const isUnknown = isStranger(head, reception)
-  if (traits.early && isUnknown) return await send(response, head, answerTo(head, reception), traits)
+  // The bodies of the console are needed to answer.
+  const isApi = !/^\/(console|__admin)\//.test(head.path)
+  if (traits.early && isApi && isUnknown) return await send(response, head, answerTo(head, reception), traits)
   const visit = toVisit(request, await readBody(request, largestBody))
   if (traits.latency > 0) await pause(chance.below(traits.latency + 1))
   if (traits.requestIdHeader !== '') response.setHeader(traits.requestIdHeader, newId(reception.desk, 'req_'))

@@ -58,6 +58,7 @@ const rooms: Readonly<Record<string, (errand: Errand) => Answer>> = {
     const credits = Number(visit.members?.['credits'])
     const usual = Number.isInteger(credits) && credits > 0 ? credits : undefined
     const given = counter.slip?.toppedUp === undefined ? usual : counter.slip.toppedUp(credits)
+    if (given !== usual) counter.slip?.touch()
     if (given === undefined) return refuse(desk.traits, 400, 'credits has to be a whole number above zero.')
     account.balance += given
     return { ...showBalance(errand), status: 201 }

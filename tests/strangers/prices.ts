@@ -72,10 +72,10 @@ function drawTill({ one, percent, below }: Chance) {
     reserve: one('price', 'price', 'limit', 'limit', 'fixed'),
     reserveTokens: one(50, 500, 2000),
     reserveShown: percent(60),
-    returnMs: percent(50) ? 0 : below(300),
+    returnMs: percent(50) ? 0 : below(250),
     charge: one('start', 'end', 'late'),
-    lateMs: below(300),
-    logMs: percent(50) ? 0 : below(300),
+    lateMs: below(250),
+    logMs: percent(50) ? 0 : below(250),
     left: one('sent', 'whole', 'nothing'),
   } as const
 }
@@ -86,5 +86,7 @@ export function pricedInOrder(traits: Traits): Traits {
   if (prices === undefined) return priced
   const rates = { in: Math.max(prices.rates.in, 1), out: Math.max(prices.rates.out, 1) }
   const sse = { ...traits.sse, piece: 64 }
-  return { ...priced, sse, prices: { ...prices, rates, least: 1, opens: 'accounts' } }
+  // A quarter of the time of the others: a run waits as long for what is late.
+  const moments = { lateMs: prices.lateMs / 4, returnMs: prices.returnMs / 4, logMs: prices.logMs / 4 }
+  return { ...priced, sse, prices: { ...prices, ...moments, rates, least: 1, opens: 'accounts' } }
 }

@@ -28,36 +28,18 @@ export interface Till {
 }
 
 export function createTill(prices: Prices, bank: Bank): Till {
-  const { charge, lateMs, returnMs, logMs } = prices
-  const release = (account: Account, credits: number) => later(returnMs, () => void (account.held -= credits))
+  const release = (account: Account, credits: number) =>
+    later(prices.returnMs, () => {
+      account.held -= credits
+    })
   return {
     hold(sale) {
-      const { account, price, reserve, slip } = sale
+      const { account, reserve, slip } = sale
       if (account.balance - account.held < Math.max(1, reserve)) return undefined
-      const payer = slip?.payer?.(account, bank) ?? account
-      const take = (credits: number) => void (payer.balance -= credits)
       account.held += reserve
-      const full = slip?.taken?.(price) ?? price
-      if (charge === 'start') {
-        take(full)
-        account.held -= price
-      }
-      const pay = (cost: number) => {
-        if (charge === 'start') take(cost - full)
-        else {
-          take(cost)
-          account.held -= price
-        }
-        // What nobody gets is the price of the call; the rest was set aside.
-        if (slip?.keeps !== true) release(account, reserve - price)
-        later(logMs, () => log(sale, cost, full))
-      }
-      return {
-        over(share) {
-          const cost = share < 1 ? costOfLeft(prices, sale, share) : full
-          later(charge === 'late' ? lateMs : 0, () => pay(cost))
-        },
-      }
+      const payer = slip?.payer?.(account, bank) ?? account
+      if (slip?.taken !== undefined || slip?.told !== undefined || slip?.isLoggedTwice || payer !== account) slip?.touch()
+      return holdFor(prices, { ...sale, payer, release })
     },
     holdInVain(account, credits) {
       if (account.balance - account.held < credits) return
@@ -67,18 +49,57 @@ export function createTill(prices: Prices, bank: Bank): Till {
   }
 }
 
+interface Held extends Sale {
+  readonly payer: Account
+  release(account: Account, credits: number): void
+}
+
+function holdFor(prices: Prices, held: Held): Hold {
+  const { account, payer, price, reserve, slip } = held
+  const { charge, lateMs, logMs } = prices
+  const full = slip?.taken?.(price) ?? price
+  const take = (credits: number) => {
+    payer.balance -= credits
+  }
+  const isFirst = charge === 'start'
+  if (isFirst) {
+    take(full)
+    account.held -= price
+  }
+  return {
+    over(share) {
+      const isLeft = share < 1
+      const cost = isLeft ? costOfLeft(prices, held, share) : full
+      later(charge === 'late' ? lateMs : 0, () => {
+        take(isFirst ? cost - full : cost)
+        if (!isFirst) account.held -= price
+        // The price is paid; the rest was set aside for nothing.
+        if (slip?.keeps === 'always' || (isLeft && slip?.keeps === 'if left')) touchIf(slip, reserve > price)
+        else held.release(account, reserve - price)
+        later(logMs, () => log(held, cost, isLeft))
+      })
+    },
+  }
+}
+
+function touchIf(slip: Slip, isWrong: boolean): void {
+  if (isWrong) slip.touch()
+}
+
 function costOfLeft({ left }: Prices, { price, slip }: Sale, share: number): number {
+  if (slip?.left !== undefined || slip?.toldOfLeft !== undefined) slip.touch()
   const cost = { sent: Math.ceil(price * share), whole: price, nothing: 0 }[left]
-  return slip?.left?.(price) ?? (slip?.taken === undefined ? cost : slip.taken(cost))
+  return slip?.left?.(price) ?? slip?.taken?.(cost) ?? cost
 }
 
 /** The log has what was paid, unless something is wrong with it. */
-function log({ account, key, entry, price, slip }: Sale, cost: number, full: number): void {
-  const isLeft = cost !== full
-  const told = slip?.told === undefined ? cost : slip.told(isLeft ? cost : price)
+function log({ account, payer, key, entry, price, slip }: Held, cost: number, isLeft: boolean): void {
+  const usual = slip?.told === undefined ? cost : slip.told(isLeft ? cost : price)
+  const told = isLeft && slip?.toldOfLeft !== undefined ? slip.toldOfLeft(cost) : usual
   if (told === undefined) return
-  account.log.push({ ...entry, key_id: key.id, credits: told })
-  if (slip?.isLoggedTwice) account.log.push({ ...entry, id: `${entry.id}-2`, key_id: key.id, credits: told })
+  const { log: lines } = slip?.isLoggedThere ? payer : account
+  lines.push({ ...entry, key_id: key.id, credits: told })
+  if (slip?.isLoggedTwice) lines.push({ ...entry, id: `${entry.id}-2`, key_id: key.id, credits: told })
 }
 
 function later(ms: number, act: () => void): void {

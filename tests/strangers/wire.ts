@@ -38,6 +38,7 @@ export async function send(response: ServerResponse, visit: Visit, answer: Answe
   const isStream = answer.type?.startsWith('text/event-stream') === true
   sendHead(response, answer, traits)
   if (isStream && !answer.cut) return answer.over?.(await sendStream(response, Buffer.from(answer.body), traits.sse.piece))
+  if (answer.cut) return sendHalf(response, Buffer.from(answer.body))
   // Paid before the client can look at its balance.
   answer.over?.(1)
   sendBody(response, visit, answer, traits)
@@ -50,10 +51,8 @@ function sendHead(response: ServerResponse, { status, headers = {}, type }: Answ
   if (traits.close) response.setHeader('Connection', 'close')
 }
 
-function sendBody(response: ServerResponse, visit: Visit, answer: Answer, traits: Traits): void {
-  const { status, cut } = answer
-  let body = Buffer.from(answer.body)
-  if (cut) return sendHalf(response, body)
+function sendBody(response: ServerResponse, visit: Visit, { status, body: content }: Answer, traits: Traits): void {
+  let body = Buffer.from(content)
   if (traits.gzip && /\bgzip\b/.test(visit.header('accept-encoding') ?? '') && body.length > 0) {
     response.setHeader('Content-Encoding', 'gzip')
     response.setHeader('Vary', 'Accept-Encoding')
