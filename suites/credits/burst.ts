@@ -33,7 +33,7 @@ export const burst = check({
       await measureCharge(probe, rich, chat, { members: { stream: true } }),
     ]
     const credits = prices.map((price) => price.credits)
-    if (credits.some((price) => price <= 0)) throw new Inconclusive('a call costs nothing, so no number of calls is too many')
+    if ((credits[0] ?? 0) <= 0) throw new Inconclusive('a call costs nothing, so no number of calls is too many')
     const given = payable * Math.max(...credits)
     const served = await race(probe, given, prices)
     if (served >= payable) return
@@ -58,7 +58,8 @@ async function race(probe: Paying, given: number, prices: readonly Charge[]): Pr
   const other = exchanges.find((exchange) => !succeeded(exchange) && requireResponse(exchange).status !== 403)
   if (other !== undefined) throw new Violation(`calls served, and the others answered with 403`, describe(other), [other])
   const served = exchanges.filter(succeeded)
-  const most = Math.floor(given / Math.min(...prices.map(({ credits }) => credits)))
+  const least = Math.min(...prices.map(({ credits }) => credits).filter((credits) => credits > 0))
+  const most = Math.floor(given / least)
   if (served.length > most)
     throw new Admission(`at most ${most} calls served at a balance of ${given}`, `${served.length} calls served`)
   await expectPaid(probe, { account, given, served, isLogged: prices.every(agrees) })
