@@ -30,9 +30,11 @@ export const priceFollowsModel = check({
       pairs.map((pair) => pair.map((id) => findListed(listed, id))).find((pair) => !pair.includes(undefined)) ?? []
     if (small === undefined || large === undefined)
       throw new NotApplicable('the model list does not have two models of which one is known to cost more')
-    const message = conversation('word '.repeat(500))
-    const low = await measureCost(probe, probe.console, chat, { ...message, model: small })
-    const high = await measureCost(probe, probe.console, chat, { ...message, model: large })
+    const measure = (model: string, words: number) =>
+      measureCost(probe, probe.console, chat, { ...conversation('word '.repeat(words)), model })
+    let [low, high] = [await measure(small, 500), await measure(large, 500)]
+    // Both may be within a minimum price, or less than a credit.
+    if (high.credits === low.credits) [low, high] = [await measure(small, 30_000), await measure(large, 30_000)]
     if (high.credits > low.credits) return
     throw new Violation(`more than the ${low.credits} credits of ${small} for ${large}`, `${high.credits} credits`, [
       low.exchange,

@@ -12,12 +12,14 @@ import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { nameOf } from '../../engine/target/api.ts'
 import type { RequestChange } from '../../engine/target/smallest-request.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { askForText, textOperations } from '../../spec/profile/credits.ts'
+import { askForText, paidOperations, textOperations } from '../../spec/profile/credits.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** A request whose answer is short, although it may be long: a server reserves far more than the answer costs. */
 const text = 'Answer with the word yes and with nothing else.'
 const limitTokens = 1000
+
+const texts: readonly OperationFacts[] = textOperations
 
 /** How often the balance at which the request is served is doubled, and then the gap below it is halved. */
 const search = { doublings: 12, halvings: 3 }
@@ -35,7 +37,7 @@ export const reserveReleased = check({
         await probe.control(operation)
         await judge(probe, operation)
       },
-      probe.quick ? textOperations.slice(0, 1) : textOperations,
+      probe.quick ? textOperations.slice(0, 1) : paidOperations,
     )
   },
 })
@@ -64,10 +66,13 @@ interface Tight {
 }
 
 async function judge(probe: Paying, operation: OperationFacts): Promise<void> {
-  const withText = (content: string) => askForText(operation, content, limitTokens)
+  const isText = texts.includes(operation)
+  const withText = (content: string) => (isText ? askForText(operation, content, limitTokens) : {})
   const request: Request = { operation, withText, members: withText(text) }
   const tight = await findTight(probe, request)
   await expectServed(probe, request, { tight, after: 'a call with a short answer' })
+  // The others have no answer that may be long or short: what is reserved for them is what they cost.
+  if (!isText) return
   for (const [after, change] of Object.entries(listBetween(probe, request, tight))) {
     await restore(probe, tight)
     const between = await probe.call(operation, bearer(tight.account.key), change)
@@ -114,7 +119,7 @@ async function findTight(probe: Paying, { operation, members }: Request): Promis
     else found = other
   }
   probe.observe(
-    `${nameOf(operation)}: with a limit of ${limitTokens} tokens it takes a balance of ${found.credits} to be served, and the answer costs ${price}`,
+    `${nameOf(operation)}: ${texts.includes(operation) ? `with a limit of ${limitTokens} tokens ` : ''}it takes a balance of ${found.credits} to be served, and the answer costs ${price}`,
   )
   return found
 }

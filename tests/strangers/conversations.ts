@@ -1,6 +1,7 @@
-import { countTokens, type Tokens } from './counts.ts'
+import { countTokens } from './counts.ts'
 import { type Desk, nameOf, newId, seconds, success } from './desk.ts'
 import { eventStream, type StreamEvent } from './streams.ts'
+import type { Tokens } from './tokens.ts'
 import type { Members } from './visit.ts'
 import type { Answer } from './wire.ts'
 

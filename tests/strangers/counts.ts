@@ -1,12 +1,6 @@
 import type { Desk } from './desk.ts'
 import type { Prices } from './prices.ts'
 
-/** The tokens of a call as the answer and the log tell them. */
-export interface Tokens {
-  readonly prompt: number
-  readonly completion: number
-}
-
 /** The tokens of a text; without prices a word is one, and the text of a request has one in eight characters. */
 export function countTokens({ traits: { prices } }: Desk, text: string): number {
   return prices === undefined ? text.split(' ').length : counters[prices.counts](text)

@@ -19,6 +19,8 @@ export async function judgeFaulty(trials: readonly Trial[]): Promise<number> {
       const usual = await honest(trial.traits)
       const { results } = await judge(trial.traits, trial.fault, suitesFor(trial))
       if (results.some(({ outcome, id }) => outcome === 'fail' && !usual.has(id))) return
+      if (isMerelyPriced(trial) && !(await shows(trial)))
+        return void dead.push({ ...trial, why: 'this gateway has nothing of it' })
       const observed = results.filter((result) => result.observed !== undefined && !usual.has(`${result.id} observed`))
       unseen.push({ ...trial, observed: observed.map(({ id }) => id).join(' ') })
     },
@@ -26,6 +28,17 @@ export async function judgeFaulty(trials: readonly Trial[]): Promise<number> {
   )
   printFaulty(trials, dead, unseen)
   return unseen.length
+}
+
+/** A price that no call of the run had. */
+function isMerelyPriced({ fault: { family, touched } }: Trial): boolean {
+  return family === 'price' && touched === false
+}
+
+/** Whether a call of its own shows it. */
+async function shows({ fault, traits }: Trial): Promise<boolean> {
+  await statusWith(traits, fault, true)
+  return fault.touched === true
 }
 
 /** Only the suite of credits looks at prices, and it does so at all calls. */

@@ -6,7 +6,7 @@ import { enumerateFaults } from './faults.ts'
 import { judgeFaulty } from './faulty.ts'
 import { judgeHonest } from './honest.ts'
 import { enumeratePriceFaults } from './price-faults.ts'
-import { pricedInOrder, withPrices } from './prices.ts'
+import { pricedInOrder, withPrices } from './priced.ts'
 import { drawTraits, inOrder } from './traits.ts'
 
 /**

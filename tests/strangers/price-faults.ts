@@ -35,7 +35,8 @@ const ofTokens: Readonly<Record<string, Wrong>> = {
   'the same price whatever the tokens': { taken: () => constant },
 }
 
-const isUnreadable = ({ members }: Visit) => members === undefined
+/** Of a form nothing can be read where its parts are missing. */
+const isUnreadable = ({ members }: Visit) => Object.keys(members ?? {}).length === 0
 
 /** Of calls that are refused. */
 const ofRefusals: Readonly<Record<string, Wrong>> = {
@@ -122,5 +123,5 @@ function toFault({ family, form, place, wrong }: Parts): Fault {
 /** What is kept has to be more than the price. */
 function settingAside(traits: Traits): Traits {
   const { prices: own } = traits
-  return own?.reserve === 'price' ? { ...traits, prices: { ...own, reserve: 'limit' } } : traits
+  return own === undefined ? traits : { ...traits, prices: { ...own, reserve: 'fixed', reserveTokens: 6000 } }
 }

@@ -1,5 +1,4 @@
-import { type Chance, createChance } from './chance.ts'
-import { inOrder, type Traits } from './traits.ts'
+import type { Chance } from './chance.ts'
 
 /** How a gateway asks to be paid: what the documentation leaves open, one way each. */
 export interface Prices {
@@ -41,13 +40,8 @@ export interface Prices {
   readonly opens: 'accounts' | 'console'
 }
 
-/** The same gateway with prices, and with nothing that makes a run wait. */
-export function withPrices(traits: Traits): Traits {
-  const chance = createChance(traits.seed ^ 0xc0de)
-  return { ...traits, rate: undefined, busy: undefined, broken: {}, prices: drawPrices(chance) }
-}
-
-function drawPrices(chance: Chance): Prices {
+/** Prices at random. */
+export function drawPrices(chance: Chance): Prices {
   const { one, percent } = chance
   return {
     rates: { in: one(0.01, 0.2, 1, 1, 3), out: one(0.02, 0.5, 1, 4, 8) },
@@ -78,15 +72,4 @@ function drawTill({ one, percent, below }: Chance) {
     logMs: percent(50) ? 0 : below(250),
     left: one('sent', 'whole', 'nothing'),
   } as const
-}
-
-/** The same prices on a gateway that is in order, and large enough for a fault to show: a credit is the smallest unit. */
-export function pricedInOrder(traits: Traits): Traits {
-  const { prices, ...priced } = withPrices(inOrder(traits))
-  if (prices === undefined) return priced
-  const rates = { in: Math.max(prices.rates.in, 1), out: Math.max(prices.rates.out, 1) }
-  const sse = { ...traits.sse, piece: 64 }
-  // A quarter of the time of the others: a run waits as long for what is late.
-  const moments = { lateMs: prices.lateMs / 4, returnMs: prices.returnMs / 4, logMs: prices.logMs / 4 }
-  return { ...priced, sse, prices: { ...prices, ...moments, rates, least: 1, opens: 'accounts' } }
 }

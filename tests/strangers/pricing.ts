@@ -1,5 +1,5 @@
-import type { Tokens } from './counts.ts'
 import type { Prices } from './prices.ts'
+import type { Tokens } from './tokens.ts'
 import type { Members } from './visit.ts'
 
 /** What a served call costs. */

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import type { Chance } from './chance.ts'
-import type { Tokens } from './counts.ts'
+import type { Tokens } from './tokens.ts'
 import type { Traits } from './traits.ts'
 import type { Visit } from './visit.ts'
 
