@@ -22,7 +22,7 @@ const limitTokens = 1000
 const texts: readonly OperationFacts[] = textOperations
 
 /** How often the balance at which the request is served is doubled, and then the gap below it is halved. */
-const search = { doublings: 12, halvings: 3 }
+const search = { doublings: 16, halvings: 3 }
 
 /** Whether a server reserves anything, and how much, the documentation leaves open. What it reserves has to come back. */
 export const reserveReleased = check({

@@ -14,6 +14,7 @@ export function explains({ broken, listAt, imageLink, close, keepAlive, catalog,
   if (id === 'images/link-leads' && imageLink === 'cdn') return true
   if (id === 'models/owned-by' && outcome === 'skip' && catalog.startsWith('bare')) return true
   if (id === 'bearer/same-connection' && outcome === 'skip' && (close || keepAlive < 1000)) return true
+  if (id === 'credits/price-follows-model' && listAt === 'v1') return true
   if (prices !== undefined && outcome === 'skip' && isUntold(id, catalog, prices)) return true
   // The probes of bypass/ stand under the model list, and have chat as well.
   const born = id.startsWith('bypass/') ? [] : (bornUnder.get(id) ?? [])
