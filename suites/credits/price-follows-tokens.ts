@@ -10,8 +10,8 @@ import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** How many words a long request has; more where the first is within a minimum price, or less than a credit. */
 const lengths = [2000, 30_000]
-/** An input for embeddings may be as long as this, but for its last words. */
-const embedded = [2000, 6000]
+/** The same elsewhere than in chat, where models may be dear, and where an input for embeddings may not be longer. */
+const others = { text: [500, 30_000], embeddings: [500, 6000] }
 const answerTokens = 16
 
 /** The same model, a short and a long request. */
@@ -30,7 +30,7 @@ async function judge(probe: Probe<'key' | 'console'>, operation: OperationFacts)
   const measure = (text: string) => measureCost(probe, probe.console, operation, askForText(operation, text, answerTokens))
   const short = await measure('word')
   let long = short
-  const all = operation.id === operations.createEmbeddings.id ? embedded : lengths
+  const all = lengthsFor(operation)
   for (const words of all) {
     long = await measure('word '.repeat(words))
     if (long.credits > short.credits) return
@@ -40,4 +40,9 @@ async function judge(probe: Probe<'key' | 'console'>, operation: OperationFacts)
     `${long.credits} credits`,
     [short.exchange, long.exchange],
   )
+}
+
+function lengthsFor({ id }: OperationFacts): readonly number[] {
+  if (id === operations.createChatCompletion.id) return lengths
+  return id === operations.createEmbeddings.id ? others.embeddings : others.text
 }
