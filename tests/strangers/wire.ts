@@ -37,7 +37,10 @@ export function write(value: unknown, style: Traits['json']): string {
 export async function send(response: ServerResponse, visit: Visit, answer: Answer, traits: Traits): Promise<void> {
   const isStream = answer.type?.startsWith('text/event-stream') === true
   sendHead(response, answer, traits)
-  if (isStream && !answer.cut) return answer.over?.(await sendStream(response, Buffer.from(answer.body), traits.sse.piece))
+  if (isStream && !answer.cut) {
+    const share = await sendStream(response, Buffer.from(answer.body), traits.sse.piece)
+    return answer.over?.(share)
+  }
   if (answer.cut) return sendHalf(response, Buffer.from(answer.body))
   // Paid before the client can look at its balance.
   answer.over?.(1)
