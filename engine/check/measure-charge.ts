@@ -2,12 +2,14 @@ import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { UsageRecord } from '../../spec/profile/accounts.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
+import type { Book } from '../provision/books.ts'
 import { type Account, ProvisionFailure } from '../provision/provision.ts'
 import { Inconclusive, NotApplicable } from '../report/verdict.ts'
 import type { RequestChange } from '../target/smallest-request.ts'
-import { settledBalance } from './measure-cost.ts'
+
 import { bearer } from './presentation.ts'
 import type { Probe } from './probe.ts'
+import { settledBalance } from './settled-balance.ts'
 
 /** What a call took from a balance, and what the log says of it. */
 export interface Charge {
@@ -18,27 +20,66 @@ export interface Charge {
   readonly exchange: RawExchange
 }
 
-/** Makes one call and measures what it takes, when the balance and the log have settled. @throws Inconclusive if the call fails. */
+/**
+ * Makes one call and measures what it takes, when the balance and the log have settled: a server may set more aside than a
+ * call costs, and give it back later. @throws Inconclusive if the call fails.
+ */
 export async function measureCharge(
   probe: Probe<never>,
   account: Account,
   operation: OperationFacts,
   change: RequestChange,
 ): Promise<Charge> {
-  const before = { balance: await account.balance(), log: await readLog(account) }
+  const before = await settle(probe, account)
   const exchange = await probe.call(operation, bearer(account.key), change)
   if (!succeeded(exchange)) throw new Inconclusive(`the call whose price is measured failed: ${describe(exchange)}`, [exchange])
   const read = async (): Promise<Charge> => {
-    const credits = before.balance - (await account.balance())
-    const log = before.log && (await readLog(account))
-    return { credits, entries: before.log && log && addedTo(before.log, log), exchange }
+    const { balance, log } = await readAccount(account)
+    return { credits: before.balance - balance, entries: before.log && log && addedTo(before.log, log), exchange }
   }
-  await probe.eventually(async () => {
+  const book = findBook(probe, account)
+  const isSettled = await probe.eventually(async () => {
     const now = await read()
-    return now.credits !== 0 && agrees(now)
+    return now.credits !== 0 && (book?.isUneven === true || agrees(now))
   })
+  if (!isSettled && book !== undefined) book.isUneven = !agrees(await read())
   await settledBalance(probe, account)
   return await read()
+}
+
+/** What an account shows at a moment. */
+interface Standing {
+  readonly balance: number
+  readonly log: readonly UsageRecord[] | undefined
+}
+
+async function readAccount(account: Account): Promise<Standing> {
+  return { balance: await account.balance(), log: await readLog(account) }
+}
+
+/** What an account shows when what was done before is booked: nothing of it may come into what is measured next. */
+async function settle(probe: Probe<never>, account: Account): Promise<Standing> {
+  let now = await readAccount(account)
+  const book = findBook(probe, account)
+  const { opening } = book ?? {}
+  if (book === undefined || opening === undefined || book.doubt !== undefined || book.isUneven) return now
+  const isEven = () => {
+    const added = now.log && addedTo(opening.log, now.log)
+    return added === undefined || sumOf(added) === opening.balance + book.toppedUp - now.balance
+  }
+  book.isUneven = !(await probe.eventually(async () => {
+    if (isEven()) return true
+    now = await readAccount(account)
+    return isEven()
+  }))
+  return now
+}
+
+/** The book of an account: by its key or, where several objects stand for it, by its console. */
+function findBook({ books }: Probe<never>, { key, gate }: Account): Book | undefined {
+  return books.find(
+    ({ account }) => account !== undefined && (gate === undefined ? account.key === key : account.gate?.token === gate.token),
+  )
 }
 
 /** Whether the log shows what the balance shows; true if there is no log. */

@@ -5,12 +5,13 @@ import type { Book } from '../provision/books.ts'
 import type { Account } from '../provision/provision.ts'
 import type { Bound, Reason } from '../report/reason.ts'
 import type { Looked } from '../report/result.ts'
-import { Admission, Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
+import { Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
 import type { Findings } from '../target/answers.ts'
-import { type Api, nameOf } from '../target/api.ts'
+import type { Api } from '../target/api.ts'
 import type { Session } from '../target/session.ts'
 import type { RequestChange } from '../target/smallest-request.ts'
 import { countAnswers } from './count-answers.ts'
+import { joinViolations } from './join-violations.ts'
 import type { Presentation } from './presentation.ts'
 import { requireSome } from './require-some.ts'
 import type { Need } from './requirement.ts'
@@ -224,20 +225,4 @@ async function verdictOf(judging: Promise<void>): Promise<Verdict | undefined> {
 
 function isBound(reason: Reason, bound: Bound): boolean {
   return typeof reason === 'object' && 'bound' in reason && reason.bound === bound
-}
-
-/** One verdict made of several: what was seen, and on which operations. */
-function joinViolations(found: readonly { operation: OperationFacts; verdict: Violation }[]): Violation {
-  const sightings = found.flatMap(({ operation, verdict }) =>
-    verdict.sightings.map(({ seen, where }) => ({ seen, where: where.length === 0 ? [nameOf(operation)] : where })),
-  )
-  const expected = unique(found.map(({ verdict }) => verdict.expected)).join('; ')
-  const exchanges = found.flatMap(({ verdict }) => verdict.exchanges)
-  const Kind = found.some(({ verdict }) => verdict instanceof Admission) ? Admission : Violation
-  const cites = found.flatMap(({ verdict }) => verdict.cites)
-  return new Kind(expected, sightings, exchanges, { cites })
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)]
 }

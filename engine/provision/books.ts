@@ -37,6 +37,8 @@ export interface Book {
   doubt: string | undefined
   /** Its key is presented in all forms, so that not every call of the account can be known. */
   isLoose: boolean
+  /** Balance and log have differed for a whole watch time, so that it is no use to wait for them. */
+  isUneven: boolean
 }
 
 /** What a run has done with the accounts that it can look into. */
@@ -73,6 +75,7 @@ export function createBooks(api: Api, target: URL): Books {
         given: calls(),
         doubt: undefined,
         isLoose: false,
+        isUneven: false,
       }
       all.push(book)
       return book

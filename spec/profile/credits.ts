@@ -37,8 +37,10 @@ export function readCredits(answer: unknown): number {
 /** The operations that stream texts. */
 export const textOperations = [operations.createChatCompletion, operations.createResponse, operations.createMessage] as const
 
-/** The members of a request to one of them for a text of at most so many tokens. */
+/** The members of a request to one of them, or to another operation of tokens, for a text of at most so many tokens. */
 export function askForText({ id }: OperationFacts, text: string, tokens: number): Record<string, unknown> {
-  if (id === operations.createResponse.id) return { input: text, max_output_tokens: tokens }
+  if (id === operations.createEmbeddings.id) return { input: text }
+  if (id === operations.createResponse.id || id === operations.createCompactResponse.id)
+    return { input: text, max_output_tokens: tokens }
   return { ...conversation(text), max_tokens: tokens }
 }

@@ -26,12 +26,15 @@ export const priceFollowsModel = check({
   async run(probe) {
     const chat = operations.createChatCompletion
     const listed = listedModels(bodyJson((await probe.control(operations.listModels)).response))
-    const [small, large] = pairs.find((pair) => pair.every((id) => listed.includes(id))) ?? []
+    const [small, large] =
+      pairs.map((pair) => pair.map((id) => findListed(listed, id))).find((pair) => !pair.includes(undefined)) ?? []
     if (small === undefined || large === undefined)
       throw new NotApplicable('the model list does not have two models of which one is known to cost more')
-    const message = conversation('word '.repeat(500))
-    const low = await measureCost(probe, probe.console, chat, { ...message, model: small })
-    const high = await measureCost(probe, probe.console, chat, { ...message, model: large })
+    const measure = (model: string, words: number) =>
+      measureCost(probe, probe.console, chat, { ...conversation('word '.repeat(words)), model })
+    let [low, high] = [await measure(small, 500), await measure(large, 500)]
+    // Both may be within a minimum price, or less than a credit.
+    if (high.credits === low.credits) [low, high] = [await measure(small, 30_000), await measure(large, 30_000)]
     if (high.credits > low.credits) return
     throw new Violation(`more than the ${low.credits} credits of ${small} for ${large}`, `${high.credits} credits`, [
       low.exchange,
@@ -39,3 +42,8 @@ export const priceFollowsModel = check({
     ])
   },
 })
+
+/** A model as it is listed: with its provider or without. */
+function findListed(listed: readonly string[], id: string): string | undefined {
+  return listed.find((one) => one === id || one === id.slice(id.indexOf('/') + 1))
+}

@@ -1,3 +1,4 @@
+import { countTokens } from './counts.ts'
 import { catalogOf, type Desk, nameOf, newId, seconds, success } from './desk.ts'
 import type { Members } from './visit.ts'
 import type { Answer } from './wire.ts'
@@ -26,9 +27,10 @@ export function embed(desk: Desk, members: Members): Answer {
     index,
     embedding: isBase64 ? encode(vectorOf(text)) : vectorOf(text),
   }))
-  const tokens = inputs.join(' ').split(' ').length
+  const tokens = countTokens(desk, inputs.join(' '))
   const usage = { prompt_tokens: tokens, total_tokens: tokens }
-  return success(desk, { object: 'list', data: items, model: nameOf(desk, members), usage })
+  const answer = success(desk, { object: 'list', data: items, model: nameOf(desk, members), usage })
+  return { ...answer, tokens: { prompt: tokens, completion: 0 } }
 }
 
 /** POST /v1/rerank. */
@@ -46,7 +48,8 @@ export function rerank(desk: Desk, members: Members): Answer {
     .sort((a, b) => b.relevance_score - a.relevance_score)
   const most = typeof members['top_n'] === 'number' ? members['top_n'] : results.length
   const identity = desk.traits.rerankIdentity ? { id: newId(desk, 'rerank-'), model: nameOf(desk, members) } : {}
-  return success(desk, { ...identity, results: results.slice(0, most) })
+  const prompt = countTokens(desk, [members['query'], members['documents']].flat().join(' '))
+  return { ...success(desk, { ...identity, results: results.slice(0, most) }), tokens: { prompt, completion: 0 } }
 }
 
 /** POST /v1/images/generations, /edits and /variations. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import type { Result } from '../../engine/report/result.ts'
+import type { Prices } from './prices.ts'
 import { documented, type Traits } from './traits.ts'
 
 /** Whether the traits are the reason for a result, so that nothing is wrong with the suite. */
-export function explains({ broken, listAt, imageLink, close, keepAlive, catalog }: Traits, result: Result): boolean {
+export function explains({ broken, listAt, imageLink, close, keepAlive, catalog, prices }: Traits, result: Result): boolean {
   const out = new Set([...Object.keys(broken), ...(listAt === 'v1' ? ['listModels'] : [])])
   const { id, outcome } = result
   // That an operation does not answer is a finding, and a true one.
@@ -13,9 +14,18 @@ export function explains({ broken, listAt, imageLink, close, keepAlive, catalog 
   if (id === 'images/link-leads' && imageLink === 'cdn') return true
   if (id === 'models/owned-by' && outcome === 'skip' && catalog.startsWith('bare')) return true
   if (id === 'bearer/same-connection' && outcome === 'skip' && (close || keepAlive < 1000)) return true
+  if (id === 'credits/price-follows-model' && listAt === 'v1') return true
+  if (prices !== undefined && outcome === 'skip' && isUntold(id, catalog, prices)) return true
   // The probes of bypass/ stand under the model list, and have chat as well.
   const born = id.startsWith('bypass/') ? [] : (bornUnder.get(id) ?? [])
   return born.length > 0 && born.every((operation) => out.has(operation))
+}
+
+/** Whether what is listed and what it costs gives a check nothing to compare. */
+function isUntold(id: string, catalog: Traits['catalog'], { rates, least, words }: Prices): boolean {
+  if (id === 'credits/price-follows-model') return catalog !== 'samples' && catalog !== 'bare'
+  if (id === 'credits/choices-billed') return rates.out * Math.min(words, 32) < 3 + least
+  return id === 'hygiene/balance-in-refusal' && rates.in < 1
 }
 
 /** The paths that a text names. */

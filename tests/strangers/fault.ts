@@ -11,6 +11,8 @@ export interface Fault extends Door {
   readonly place: string
   /** A request that shows the door: let in with the fault, refused without. */
   witness(traits: Traits, keys: Keys): Draft
+  /** The gateway on which it shows, given one. */
+  on?(traits: Traits): Traits
   /** Whether it has changed an answer so far; undefined for a door. */
   readonly touched?: boolean
 }

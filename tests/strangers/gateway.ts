@@ -3,12 +3,15 @@ import type { AddressInfo } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import { createChance } from './chance.ts'
+import { type Counter, createCounter, serve } from './counter.ts'
 import { type Desk, newId } from './desk.ts'
 import { drawKeys, type Keys, standingOf, tokenOf } from './guard.ts'
+import { manage } from './management.ts'
 import { perform } from './operations.ts'
 import { html, publicPage } from './pages.ts'
 import { createRate } from './rate.ts'
 import { forbidden, refuse, unauthorized } from './refusals.ts'
+import type { Slip } from './slip.ts'
 import { type Break, documented, type Traits } from './traits.ts'
 import { readBody, toVisit, type Visit } from './visit.ts'
 import { type Answer, send } from './wire.ts'
@@ -19,12 +22,16 @@ export interface Door {
   opens(visit: Visit, keys: Keys): OperationFacts | Answer | undefined
   /** What becomes of an answer. */
   spoils?(answer: Answer, visit: Visit): Answer
+  /** What is wrong with how calls are billed. */
+  readonly slip?: Slip
 }
 
 /** A gateway at work. */
 export interface Gateway {
   readonly url: string
   readonly keys: Keys
+  /** What opens the console of the operator's account and the making of accounts, where there are prices. */
+  readonly tokens?: { readonly console: string; readonly admin: string }
   close(): void
 }
 
@@ -33,14 +40,15 @@ const largestBody = 30_000_000
 /** Starts the gateway that the traits describe; with a door, one that is open besides. */
 export async function startGateway(traits: Traits, door?: Door): Promise<Gateway> {
   const chance = createChance(traits.seed ^ 0x5eed)
-  const keys = drawKeys(traits.keyForm, chance)
   const desk: Desk = { traits, chance, origin: '' }
+  const counter = traits.prices && createCounter(traits, traits.prices, door?.slip)
+  const keys = counter?.bank.keys ?? drawKeys(traits.keyForm, chance)
   let started: number | undefined
   const age = () => {
     started ??= performance.now()
     return performance.now() - started
   }
-  const reception = { desk, keys, door, limit: createRate(traits.rate), age }
+  const reception = { desk, keys, door, counter, limit: createRate(traits.rate), age }
   const options = { requireHostHeader: !traits.hostless, keepAliveTimeout: traits.keepAlive }
   const server = createServer(options, (request, response) => {
     receive(reception, request, response).catch(() => response.destroy())
@@ -52,6 +60,7 @@ export async function startGateway(traits: Traits, door?: Door): Promise<Gateway
   return {
     url,
     keys,
+    ...(counter && { tokens: { console: counter.bank.operator.token, admin: counter.bank.adminToken } }),
     close() {
       server.closeAllConnections()
       server.close()
@@ -63,6 +72,7 @@ interface Reception {
   desk: Desk
   readonly keys: Keys
   readonly door: Door | undefined
+  readonly counter: Counter | undefined
   limit(key: string): number | undefined
   /** Milliseconds since the first request. */
   age(): number
@@ -71,8 +81,10 @@ interface Reception {
 async function receive(reception: Reception, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { traits, chance } = reception.desk
   const head = toVisit(request, Buffer.alloc(0))
-  const isUnknown = standingOf(head, reception.keys) === 'unknown'
-  if (traits.early && isUnknown) return await send(response, head, answerTo(head, reception), traits)
+  const isUnknown = isStranger(head, reception)
+  // The bodies of the console are needed to answer.
+  const isApi = !/^\/(console|__admin)\//.test(head.path)
+  if (traits.early && isApi && isUnknown) return await send(response, head, answerTo(head, reception), traits)
   const visit = toVisit(request, await readBody(request, largestBody))
   if (traits.latency > 0) await pause(chance.below(traits.latency + 1))
   if (traits.requestIdHeader !== '') response.setHeader(traits.requestIdHeader, newId(reception.desk, 'req_'))
@@ -82,10 +94,12 @@ async function receive(reception: Reception, request: IncomingMessage, response:
 }
 
 function answerTo(visit: Visit, reception: Reception): Answer {
-  const { desk, keys, door, limit } = reception
+  const { desk, keys, door, counter, limit } = reception
   const opened = door?.opens(visit, keys)
   if (opened !== undefined) return 'status' in opened ? opened : perform(desk, opened, visit)
   const { traits, chance } = desk
+  const managed = counter && manage(desk, counter, visit)
+  if (managed !== undefined) return managed
   if (isBusy(reception)) return refuse(traits, 503, 'Too much to do.')
   const page = publicPage(visit, traits)
   if (page !== undefined) return page
@@ -96,14 +110,21 @@ function answerTo(visit: Visit, reception: Reception): Answer {
   const broken = operation === undefined ? undefined : breakOf(operation, reception)
   if (broken !== undefined && (traits.brokenFirst || isMissing(broken))) return fail(broken, desk)
   if (operation === undefined && (traits.missingFirst || !visit.path.startsWith('/v1'))) return nothing(visit, traits)
-  const standing = standingOf(visit, keys)
-  if (standing === 'unknown') return unauthorized(traits, chance)
+  if (isStranger(visit, reception)) return unauthorized(traits, chance)
   const wait = limit(tokenOf(visit) ?? '')
   if (wait !== undefined) return tooMany(traits, wait)
   if (operation === undefined) return nothing(visit, traits)
   if (broken !== undefined) return fail(broken, desk)
+  if (counter !== undefined) return serve(desk, counter, operation, visit)
+  const standing = standingOf(visit, keys)
   const isFree = operation.id.startsWith('listModels') && !traits.listNeedsCredits
   return standing === 'without credits' && !isFree ? forbidden(traits, chance) : perform(desk, operation, visit)
+}
+
+/** Whether a request has no key that opens the API. */
+function isStranger(visit: Visit, { keys, counter }: Reception): boolean {
+  if (counter !== undefined) return counter.bank.findKey(tokenOf(visit)) === undefined
+  return standingOf(visit, keys) === 'unknown'
 }
 
 /** The operation of a path and a method, byte for byte; HEAD asks for what GET has. */

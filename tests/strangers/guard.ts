@@ -27,8 +27,12 @@ export function tokenOf(visit: Visit): string | undefined {
 }
 
 export function drawKeys(form: Traits['keyForm'], chance: Chance): Keys {
-  const make = () => makers[form](chance)
+  const make = () => makeKey(form, chance)
   return { valid: make(), revoked: make(), poor: make() }
+}
+
+export function makeKey(form: Traits['keyForm'], chance: Chance): string {
+  return makers[form](chance)
 }
 
 const digits = '0123456789'

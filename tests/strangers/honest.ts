@@ -1,7 +1,8 @@
 import type { Result } from '../../engine/report/result.ts'
 import { explains } from './explains.ts'
-import { groupBy, inTurns } from './groups.ts'
+import { atATime, groupBy, inTurns } from './groups.ts'
 import { judge, tally } from './judge.ts'
+import type { Prices } from './prices.ts'
 import type { Traits } from './traits.ts'
 
 interface Said {
@@ -14,27 +15,32 @@ interface Said {
 export async function judgeHonest(all: readonly Traits[]): Promise<number> {
   const said: Said[] = []
   const shares: number[] = []
-  await inTurns(all, async (traits) => {
-    const report = await judge(traits)
-    const { findings, lost, judged, applicable } = tally(report)
-    const wrong = [
-      ...findings.map((result) => ({ kind: 'finding' as const, result, traits })),
-      ...lost.map((result) => ({ kind: 'lost' as const, result, traits })),
-    ].filter(({ result }) => !explains(traits, result))
-    const missed = wrong.filter(({ kind }) => kind === 'lost').length
-    const needed = applicable - (lost.length - missed)
-    const share = (needed - missed) / needed
-    shares.push(share)
-    said.push(...wrong)
-    console.log(`\n${nameOf(traits)}`)
-    console.log(
-      `  judged ${judged}/${applicable}, but for what is broken ${(100 * share).toFixed(1)} %; ${report.requests} requests, ${report.ms} ms${report.reason === undefined ? '' : `; ${report.reason}`}`,
-    )
-    for (const [what, list] of groupBy(wrong, describe)) {
-      const ids = list.map(({ result }) => result.id)
-      console.log(`  ${what}: ${ids.slice(0, 40).join(' ')}${ids.length > 40 ? ` and ${ids.length - 40} more` : ''}`)
-    }
-  })
+  await inTurns(
+    all,
+    async (traits) => {
+      const report = await judge(traits)
+      const { findings, lost, judged, applicable } = tally(report)
+      const wrong = [
+        ...findings.map((result) => ({ kind: 'finding' as const, result, traits })),
+        ...lost.map((result) => ({ kind: 'lost' as const, result, traits })),
+      ].filter(({ result }) => !explains(traits, result))
+      const missed = wrong.filter(({ kind }) => kind === 'lost').length
+      const needed = applicable - (lost.length - missed)
+      const share = (needed - missed) / needed
+      shares.push(share)
+      said.push(...wrong)
+      console.log(`\n${nameOf(traits)}`)
+      if (traits.prices !== undefined) console.log(`  ${namePrices(traits.prices)}`)
+      console.log(
+        `  judged ${judged}/${applicable}, but for what is broken ${(100 * share).toFixed(1)} %; ${report.requests} requests, ${report.ms} ms${report.reason === undefined ? '' : `; ${report.reason}`}`,
+      )
+      for (const [what, list] of groupBy(wrong, describe)) {
+        const ids = list.map(({ result }) => result.id)
+        console.log(`  ${what}: ${ids.slice(0, 40).join(' ')}${ids.length > 40 ? ` and ${ids.length - 40} more` : ''}`)
+      }
+    },
+    atATime(all),
+  )
   console.log('\nHonest servers, by check:')
   for (const [what, list] of groupBy(said, ({ kind, result }) => `${kind} ${result.id}`)) {
     const seeds = list.slice(0, 6).map(({ traits }) => traits.seed)
@@ -50,6 +56,13 @@ export async function judgeHonest(all: readonly Traits[]): Promise<number> {
 function describe({ kind, result }: Said): string {
   if (result.outcome === 'fail') return `FINDING ${result.level}, expected ${result.expected}, got ${result.actual.slice(0, 400)}`
   return `${kind}, ${result.outcome}, ${'reason' in result ? String(result.reason).slice(0, 170) : ''}`
+}
+
+function namePrices({ rates, larger, least, reserve, reserveShown, returnMs, charge, lateMs, logMs, ...rest }: Prices): string {
+  const held = `${reserve} set aside${reserveShown ? ', shown' : ''}, back after ${returnMs} ms`
+  const late = charge === 'late' ? `${lateMs} ms late` : `at the ${charge}`
+  const more = `${rest.counts}, a stream that is left costs ${rest.left}, opens ${rest.opens}`
+  return `${rates.in} and ${rates.out} a token, ${larger} times for larger models, ${least} at least; ${held}; paid ${late}, logged after ${logMs} ms; ${more}`
 }
 
 function nameOf(traits: Traits): string {

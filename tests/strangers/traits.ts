@@ -1,6 +1,7 @@
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import type { catalogs } from './catalogs.ts'
 import { type Chance, createChance } from './chance.ts'
+import type { Prices } from './prices.ts'
 
 /** The operations that TokModel documents. */
 export const documented: readonly OperationFacts[] = Object.values(operations).filter(
@@ -64,6 +65,8 @@ export interface Traits {
   readonly broken: Readonly<Record<string, Break>>
   /** Whether what does not work is told before the key is looked at. */
   readonly brokenFirst: boolean
+  /** Absent where the gateway has no accounts to look into. */
+  readonly prices?: Prices
 }
 
 interface Streaming {

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import type { Chance } from './chance.ts'
+import type { Tokens } from './tokens.ts'
 import type { Traits } from './traits.ts'
 import type { Visit } from './visit.ts'
 
@@ -13,6 +14,10 @@ export interface Answer {
   readonly body: string | Uint8Array
   /** The connection is closed before the answer is whole. */
   readonly cut?: boolean
+  /** What it counts; absent where nothing is counted in tokens. */
+  readonly tokens?: Tokens
+  /** Called when it is sent, with the share that the client has stayed for. */
+  over?(share: number): void
 }
 
 /** A JSON answer in the gateway's way to write JSON. */
@@ -30,14 +35,27 @@ export function write(value: unknown, style: Traits['json']): string {
 
 /** Sends an answer in the gateway's framing. */
 export async function send(response: ServerResponse, visit: Visit, answer: Answer, traits: Traits): Promise<void> {
-  const { status, headers = {}, type, cut } = answer
+  const isStream = answer.type?.startsWith('text/event-stream') === true
+  sendHead(response, answer, traits)
+  if (isStream && !answer.cut) {
+    const share = await sendStream(response, Buffer.from(answer.body), traits.sse.piece)
+    return answer.over?.(share)
+  }
+  if (answer.cut) return sendHalf(response, Buffer.from(answer.body))
+  // Paid before the client can look at its balance.
+  answer.over?.(1)
+  sendBody(response, visit, answer, traits)
+}
+
+function sendHead(response: ServerResponse, { status, headers = {}, type }: Answer, traits: Traits): void {
   response.statusCode = status
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   if (type !== undefined) response.setHeader('Content-Type', type)
   if (traits.close) response.setHeader('Connection', 'close')
-  let body = Buffer.from(answer.body)
-  if (cut) return sendHalf(response, body)
-  if (type?.startsWith('text/event-stream')) return await sendStream(response, body, traits.sse.piece)
+}
+
+function sendBody(response: ServerResponse, visit: Visit, { status, body: content }: Answer, traits: Traits): void {
+  let body = Buffer.from(content)
   if (traits.gzip && /\bgzip\b/.test(visit.header('accept-encoding') ?? '') && body.length > 0) {
     response.setHeader('Content-Encoding', 'gzip')
     response.setHeader('Vary', 'Accept-Encoding')
@@ -54,14 +72,17 @@ function sendHalf(response: ServerResponse, body: Buffer): void {
   response.write(body, () => response.socket?.end())
 }
 
-async function sendStream(response: ServerResponse, body: Buffer, piece: number): Promise<void> {
+/** @returns which share the client has stayed for. */
+async function sendStream(response: ServerResponse, body: Buffer, piece: number): Promise<number> {
   response.setHeader('Cache-Control', 'no-cache')
   const size = piece === 0 ? body.length : piece
   for (let at = 0; at < body.length; at += size) {
+    if (response.destroyed) return at / body.length
     response.write(body.subarray(at, at + size))
     if (at % 64 === 0) await pause(0)
   }
   response.end()
+  return 1
 }
 
 /** An object as this gateway has it: with other members beside, and in another order, all the way down. */

@@ -30,6 +30,17 @@ export const creditsConsoleMutants = {
       because: 'its sums do not add up',
     },
     {
+      name: 'negative',
+      says: 'a negative top-up takes credits away',
+      behave: onConsole('POST', /top-ups$/, async (call, honest, state) => {
+        const reply = await honest(call)
+        const credits = Number(readMembers(call)['credits'])
+        if (reply.status !== 400 || !(credits < 0)) return reply
+        await state.store.credit(reply.entry?.account ?? '', credits)
+        return { ...reply, status: 201 }
+      }),
+    },
+    {
       name: 'later',
       says: 'a top-up counts after a while',
       behave: onConsole('POST', /top-ups$/, async (call, honest, state) => {

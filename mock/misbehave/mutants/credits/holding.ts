@@ -44,6 +44,16 @@ export const creditsHoldingMutants = {
       behave: holding((seen) => (seen.reply.status === 404 && seen.path === responses ? 1000 : 0)),
     },
     {
+      name: 'speech-kept',
+      says: 'what is reserved for speech stays reserved after it',
+      behave: holding((seen) => (isServed('/v1/audio/speech')(seen) ? 500 : 0)),
+    },
+    {
+      name: 'image-kept',
+      says: 'what is reserved for an edited image stays reserved after it',
+      behave: holding((seen) => (isServed('/v1/images/edits')(seen) ? 5000 : 0)),
+    },
+    {
       name: 'abandoned-kept',
       says: 'what is reserved for a chat stream stays reserved if its client leaves',
       behave: holdingLeft(chat),

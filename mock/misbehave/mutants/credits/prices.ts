@@ -16,6 +16,14 @@ export const creditsPricesMutants = {
       alsoBreaks: ['credits/*'],
       because: 'the balance of a shared account falls while they compare it',
     },
+    {
+      name: 'unknown-voice-charged',
+      says: 'a request for speech of a model that does not exist costs a credit',
+      behave: afterwards(
+        ({ path, reply }) => path === '/v1/audio/speech' && reply.status === 404 && (reply.entry?.balance ?? 0) > 0,
+        ({ reply, state }) => state.store.credit(reply.entry?.account ?? '', -1),
+      ),
+    },
   ],
   'credits/charged': [
     {
@@ -23,6 +31,22 @@ export const creditsPricesMutants = {
       says: 'embeddings cost nothing',
       behave: cheaper(
         ({ path }) => path === '/v1/embeddings',
+        () => 0,
+      ),
+    },
+    {
+      name: 'image-free',
+      says: 'images cost nothing',
+      behave: cheaper(
+        ({ path }) => path === '/v1/images/generations',
+        () => 0,
+      ),
+    },
+    {
+      name: 'rerank-free',
+      says: 'rerank costs nothing',
+      behave: cheaper(
+        ({ path }) => path === '/v1/rerank',
         () => 0,
       ),
     },
@@ -49,6 +73,22 @@ export const creditsPricesMutants = {
       says: 'a long message costs what a short one does',
       behave: cheaper(
         ({ path, reply }) => path === chat && (reply.entry?.credits ?? 0) > 1500 && reply.entry?.model === 'openai/gpt-4o-mini',
+        () => 5,
+      ),
+    },
+    {
+      name: 'embeddings-flat',
+      says: 'embeddings cost the same whatever the tokens',
+      behave: cheaper(
+        ({ path }) => path === '/v1/embeddings',
+        () => 1,
+      ),
+    },
+    {
+      name: 'compact-flat',
+      says: 'a compact response costs the same whatever the tokens',
+      behave: cheaper(
+        ({ path }) => path === '/v1/responses/compact',
         () => 5,
       ),
     },

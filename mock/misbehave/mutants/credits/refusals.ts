@@ -112,6 +112,14 @@ export const creditsRefusalsMutants = {
       because: 'its sums do not add up',
     },
     {
+      name: 'speech-charged-when-short',
+      says: 'a refusal of speech for an insufficient balance takes the balance',
+      behave: afterwards(
+        (seen) => short(seen) && seen.path === '/v1/audio/speech',
+        ({ reply, state }) => state.store.setBalance(reply.entry?.account ?? '', 0),
+      ),
+    },
+    {
       name: 'below-zero',
       says: 'a refusal takes a credit from an empty account',
       behave: afterwards(
