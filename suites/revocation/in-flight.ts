@@ -35,18 +35,18 @@ export const inFlight = check({
     await account.revokeKey(id)
     const revokedAt = Date.now()
     const [ended] = await Promise.all([Promise.all(calls), renaming])
-    observeStreams(probe, ended, revokedAt)
+    noteStreams(probe, ended, revokedAt)
     await expectGone(probe, key)
     await expectRevoked(probe, key, 'a revoked key whose calls have ended')
     probe.note(`${inTheAir} of ${calls.length} calls were open when the key was revoked`)
   },
 })
 
-/** What becomes of a running stream the documentation leaves open. */
-function observeStreams(probe: Probe<'key'>, ended: readonly RawExchange[], revokedAt: number): void {
+/** What becomes of a running stream the documentation leaves open. Whether one still runs depends on the moment. */
+function noteStreams(probe: Probe<'key'>, ended: readonly RawExchange[], revokedAt: number): void {
   const running = ended.filter(({ request, startedAt, ms }) => asksForStream(request) && startedAt + ms > revokedAt)
   for (const exchange of running)
-    probe.observe(`a stream of ${exchange.request.path} that ran when its key was revoked ${describeEnd(exchange, revokedAt)}`)
+    probe.note(`a stream of ${exchange.request.path} that ran when its key was revoked ${describeEnd(exchange, revokedAt)}`)
 }
 
 function asksForStream({ body }: Request): boolean {

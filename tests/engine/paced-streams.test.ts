@@ -29,9 +29,9 @@ test.each([
   { revokedStreams: 'finish', end: /ran when its key was revoked went on to its end \d+ ms later/ },
   { revokedStreams: 'cut', end: /ran when its key was revoked was cut \d+ ms later/ },
   { revokedStreams: 'error', end: /ran when its key was revoked ended with an error \d+ ms later/ },
-] as const)('what becomes of streams at a revocation is observed: $revokedStreams', async ({ revokedStreams, end }) => {
+] as const)('what becomes of streams at a revocation is told: $revokedStreams', async ({ revokedStreams, end }) => {
   const { results } = await judge({ latency: '20/20', revokedStreams }, ['revocation/in-flight'])
-  expect(results).toMatchObject([{ outcome: 'pass', observed: expect.stringMatching(end) }])
+  expect(results).toMatchObject([{ outcome: 'pass', reason: expect.stringMatching(end) }])
 })
 
 test('what becomes of a stream that costs more than the balance is observed', async () => {
