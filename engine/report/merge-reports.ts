@@ -11,7 +11,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]], doors: rea
   const [first] = reports
   const other = reports.find(({ target }) => target !== first.target)
   if (other !== undefined) throw new RangeError(`The reports are of different targets: ${first.target} and ${other.target}.`)
-  const own = sum(reports)
+  const own = sumUp(reports)
   const why = own.why ?? whyIncomplete(reports, doors[0])
   const results = reports.flatMap((report) => report.results).sort((a, b) => (a.id < b.id ? -1 : 1))
   const twice = results.find(({ id }, index) => id === results[index + 1]?.id)
@@ -33,7 +33,7 @@ function whyIncomplete(reports: readonly Report[], words: Words): Pick<Report, '
 }
 
 /** The members that are not lists. A part in which nothing ran does not make the whole unjudged. */
-function sum(reports: readonly [Report, ...Report[]]) {
+export function sumUp(reports: readonly [Report, ...Report[]]) {
   const [first] = reports
   const { tool, target, subject } = first
   const failed = reports.find(({ reason, cause }) => reason !== undefined && cause?.kind !== 'nothing-ran')
@@ -55,7 +55,7 @@ function sum(reports: readonly [Report, ...Report[]]) {
 }
 
 /** The notes of the parts, each once, without the notes that are counted over all results. */
-function ownNotes(reports: readonly Report[], doors: readonly Words[]): string[] {
+export function ownNotes(reports: readonly Report[], doors: readonly Words[]): string[] {
   const own = reports.flatMap(({ notes, results }) => {
     const said = countedNotes(results).flatMap((note) => doors.map((words) => words.note(note)))
     return notes.filter((note) => !said.includes(note))

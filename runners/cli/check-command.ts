@@ -1,5 +1,7 @@
 import type { KeyJournal } from '../../engine/provision/shared-account.ts'
 import { applyBaseline, type Baseline } from '../../engine/report/baseline.ts'
+import { combineRuns } from '../../engine/report/combine-runs.ts'
+import type { Secrets } from '../../engine/report/secrets.ts'
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { costs } from '../../suites/costs.gen.ts'
@@ -16,6 +18,9 @@ import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
 type CheckOptions = OptionsOf<'check'>
+
+/** A report, and what keeps secrets out of its renderings. */
+type Outcome = Pick<Run, 'report'> & { readonly secrets: Pick<Secrets, 'find' | 'clean'> }
 
 /** `conformance [url]`. Sets the exit code. @throws ConformanceUsageError. */
 export async function checkCommand(options: CheckOptions): Promise<void> {
@@ -37,7 +42,7 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
       signal: interruption.signal,
       onProgress: source?.isInteractive ? undefined : showProgress(),
     }
-    const run = await runWithSecrets(given, flagWords)
+    const run = await repeatRun(() => runWithSecrets(given, flagWords), options.repeat ?? 1, interruption.signal)
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
     const patch = options.writeBaseline ? await baselinePatch(report, options.baseline) : undefined
     process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict === true, patch })
@@ -48,6 +53,19 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
     source?.close()
     await mock?.server.close(0)
   }
+}
+
+/** Runs several times, one after the other, until it is interrupted. @returns what all runs together have found. */
+async function repeatRun(once: () => Promise<Run>, times: number, signal: AbortSignal): Promise<Outcome> {
+  const first = await once()
+  const runs: [Run, ...Run[]] = [first]
+  while (runs.length < times && !signal.aborted) runs.push(await once())
+  const secrets = {
+    find: (text: string) => runs.map((run) => run.secrets.find(text)).find((name) => name !== undefined),
+    clean: (text: string) => runs.reduce((shown, run) => run.secrets.clean(shown), text),
+  }
+  const [{ report }, ...others] = runs
+  return { secrets, report: times === 1 ? report : combineRuns([report, ...others.map((run) => run.report)], flagWords) }
 }
 
 async function showPlan(options: CheckOptions): Promise<void> {
@@ -146,7 +164,7 @@ function toTarget({ url }: CheckOptions, mock: Awaited<ReturnType<typeof startMo
 
 /** Writes the reports and the patch. @returns the exit code. */
 async function conclude(
-  { report, secrets }: Run,
+  { report, secrets }: Outcome,
   outputs: readonly Output[],
   { strict, patch }: { readonly strict: boolean; readonly patch: string | undefined },
 ): Promise<number> {

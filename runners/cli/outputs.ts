@@ -35,7 +35,11 @@ export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]
 export async function writeReports(
   outputs: readonly Output[],
   report: Report,
-  { secrets, strict, patch = '' }: { readonly secrets: Secrets; readonly strict: boolean; readonly patch?: string | undefined },
+  {
+    secrets,
+    strict,
+    patch = '',
+  }: { readonly secrets: Pick<Secrets, 'find' | 'clean'>; readonly strict: boolean; readonly patch?: string | undefined },
 ): Promise<void> {
   const render = (output: Output) => {
     const text = output.render(report, strict)

@@ -36,6 +36,13 @@ export const bounds = {
       },
     },
   },
+  repeat: {
+    flag: '--repeat <n>',
+    kind: wholeNumber(1, 100),
+    says: 'run everything so many times and name the checks whose outcome flips; the limits hold for each run',
+    group,
+    doors: ['check'],
+  },
   pace: {
     flag: '--pace <n>',
     kind: wholeNumber(1, 1_000_000),

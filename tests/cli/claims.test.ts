@@ -65,3 +65,12 @@ test('the seed of a run is in its report, and repeats the run', async () => {
   const { judged, checks, results } = first
   expect([judged, checks]).toEqual([results.filter(({ outcome }) => ['pass', 'fail'].includes(outcome)).length, results.length])
 })
+
+test('a run that is repeated names what flips, and on the mock nothing does', async () => {
+  const mock = await startMockProcess()
+  const run = async (url: string) =>
+    await runCli([url, '--suite', 'bearer', '--quick', '--watch', '100', '--repeat', '5'], { TOKMODEL_API_KEY: mock.key })
+  const { code, stdout } = await run(mock.url)
+  expect(code).toBe(0)
+  expect(stdout).toContain('In each of 5 runs every check came to the same outcome.')
+})

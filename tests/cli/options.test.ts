@@ -143,6 +143,7 @@ test('diff takes the options of a check that select and limit', () => {
       'interactive',
       'plan',
       'provision',
+      'repeat',
       'reporters',
       'require',
       'shard',
@@ -158,14 +159,14 @@ test('a new option is one entry: help, validation, file and schema come from it'
   vi.doMock('../../runners/options/bounds.ts', async (original) => {
     const { bounds } = await original<typeof import('../../runners/options/bounds.ts')>()
     const { wholeNumber } = await import('../../runners/options/kinds.ts')
-    const repeat = {
-      flag: '--repeat <n>',
+    const rounds = {
+      flag: '--rounds <n>',
       kind: wholeNumber(1, 9),
       says: 'run checks again',
       group: 'X:',
       doors: ['check', 'run'],
     }
-    return { bounds: { ...bounds, repeat } }
+    return { bounds: { ...bounds, rounds } }
   })
   onTestFinished(() => {
     vi.doUnmock('../../runners/options/bounds.ts')
@@ -175,17 +176,17 @@ test('a new option is one entry: help, validation, file and schema come from it'
   const { generateOptionsSchema } = await import('../../scripts/generate/options-schema.ts')
   const { requireOptions } = await import('../../runners/options/require-options.ts')
   const config = await import('../../runners/cli/read-config.ts')
-  expect(createProgram().helpInformation()).toMatch(/X:\n +--repeat <n> +run checks again/)
-  expect(JSON.parse(generateOptionsSchema()).properties.repeat).toEqual({
+  expect(createProgram().helpInformation()).toMatch(/X:\n +--rounds <n> +run checks again/)
+  expect(JSON.parse(generateOptionsSchema()).properties.rounds).toEqual({
     description: 'run checks again',
     type: 'integer',
     minimum: 1,
     maximum: 9,
   })
-  expect(await config.readConfig(await toFile('c.yaml', 'repeat: 2\n'))).toEqual({ repeat: 2 })
-  await expect(config.readConfig(await toFile('c.yaml', 'repeat: 10\n'))).rejects.toThrow('"repeat" must be a whole number')
-  expect(() => requireOptions({ url: 'http://127.0.0.1', repeat: 10 })).toThrow(
-    'The option repeat must be a whole number from 1 to 9.',
+  expect(await config.readConfig(await toFile('c.yaml', 'rounds: 2\n'))).toEqual({ rounds: 2 })
+  await expect(config.readConfig(await toFile('c.yaml', 'rounds: 10\n'))).rejects.toThrow('"rounds" must be a whole number')
+  expect(() => requireOptions({ url: 'http://127.0.0.1', rounds: 10 })).toThrow(
+    'The option rounds must be a whole number from 1 to 9.',
   )
 })
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { combineRuns } from '../../engine/report/combine-runs.ts'
 import { createReport, type Demand } from '../../engine/report/create-report.ts'
 import type { Report, Result } from '../../engine/report/result.ts'
 import { severityOf } from '../../engine/report/severity-of.ts'
@@ -114,4 +115,22 @@ test('a failure that the baseline knows is red in no format', () => {
   expect(reporters.tap(report, options)).not.toContain('not ok')
   expect(reporters.github(report, options)).toMatch(/^::warning title=bearer\/missing-key/)
   expect(reporters.html(report, options)).toContain('<article class="warn"')
+})
+
+test('of several runs the worst result of each check counts, and what flips is named', () => {
+  const runs = [
+    reportOf([pass, doubt]),
+    reportOf([pass, { ...doubt, outcome: 'pass' }]),
+    reportOf([{ ...fail, id: pass.id }, doubt]),
+  ]
+  const combined = combineRuns(runs as [Report, ...Report[]], flagWords)
+  expect(combined.results.map(({ id, outcome }) => [id, outcome])).toEqual([
+    ['bearer/valid-key', 'fail'],
+    ['keys/rename', 'inconclusive'],
+  ])
+  expect(combined.notes).toEqual([
+    'bearer/valid-key flips: of 3 runs it failed in 1 and passed in 2.',
+    'keys/rename flips: of 3 runs it was not judged in 2 and passed in 1.',
+  ])
+  expect([combined.requests, combined.ms, exitCode(combined, { strict: false })]).toEqual([3, 3, 1])
 })
