@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { report } from '../../spec/index.ts'
 import { finish, runCli, startCli, startMockProcess } from '../support/cli.ts'
 
@@ -132,7 +132,16 @@ test('Ctrl-C leaves no key behind', async () => {
   const mock = await startMockProcess()
   const env = { TOKMODEL_CONSOLE_TOKEN: mock.console_token, XDG_STATE_HOME: await directory() }
   const child = startCli([mock.url, '--suite', 'revocation', '--watch', '20000'], env)
-  await sleep(1200)
+  const headers = { authorization: `Bearer ${mock.console_token}` }
+  const listed = async () => await (await fetch(`${mock.url}/console/api/keys`, { headers })).text()
+  // Whether a key was made whose creation was interrupted, nobody knows: the run has to be past that, and watches its keys.
+  let before = ''
+  const isWatching = async () => {
+    const last = before
+    before = await listed()
+    return before === last && before.includes('conformance-')
+  }
+  await vi.waitUntil(isWatching, { timeout: 20_000, interval: 600 })
   child.kill('SIGINT')
   const [code] = await new Promise<[number | null]>((resolve) => child.once('exit', (exit) => resolve([exit])))
   expect(code).toBe(130)
