@@ -49,10 +49,7 @@ async function judge(probe: Probe<'key'>, operation: OperationFacts): Promise<vo
     const exchange = await askForStream(probe, operation)
     const { ms, response } = exchange
     const last = ms - (response?.halfMs ?? 0)
-    if (ms <= soon) {
-      probe.note(`${nameOf(operation)}: a whole stream took ${ms} ms`)
-      return
-    }
+    if (ms <= soon) return
     if (last > burst) {
       probe.note(`${nameOf(operation)}: half of a stream of ${ms} ms came in its last ${Math.round(last)} ms`)
       return
