@@ -2,6 +2,7 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
 
@@ -43,7 +44,9 @@ function notice(report: Report, strict: boolean): string[] {
 
 function readMessage(result: Result): string {
   const sources = result.cites.map(toSource).join('\n')
-  if (result.outcome === 'fail') return `${result.says}\nexpected ${result.expected}\nactual ${result.actual}\n${sources}`
+  const known = tellKnown(result)
+  if (result.outcome === 'fail')
+    return `${result.says}\nexpected ${result.expected}\nactual ${result.actual}\n${known === undefined ? '' : `known to the baseline: ${known}\n`}${sources}`
   return `${result.says}\n${'reason' in result ? result.reason : ''}\n${sources}`
 }
 

@@ -2,6 +2,7 @@ import type { Exchange, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toCurl } from './to-curl.ts'
 import { toLook } from './to-look.ts'
@@ -78,7 +79,7 @@ function finding({ result, look }: Shown): string {
       ? [
           ['Expected', result.expected],
           ['Actual', result.actual],
-          ...(result.known === undefined ? [] : [['Known', `${result.known.reason} (until ${result.known.expires})`] as const]),
+          ...(result.known === undefined ? [] : [['Known', tellKnown(result) ?? ''] as const]),
         ]
       : [['Reason', 'reason' in result ? (result.reason ?? '') : '']]
   const sources = result.cites.map(source).join('<br>')

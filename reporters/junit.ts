@@ -2,6 +2,7 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
 
@@ -62,7 +63,9 @@ function toOutcome(result: Result, strict: boolean): string {
   const sources = result.cites.map(toSource).join('\n')
   if (result.outcome === 'fail') {
     const message = `expected ${result.expected}, got ${result.actual}`
-    if (kind === 'pass') return `      <system-out>${escapeText(`WARN ${message}\n${sources}`)}</system-out>\n`
+    const known = tellKnown(result)
+    const told = known === undefined ? `WARN ${message}` : `KNOWN ${known}\n${message}`
+    if (kind === 'pass') return `      <system-out>${escapeText(`${told}\n${sources}`)}</system-out>\n`
     return `      <failure${attributes({ message, type: result.level })}>${escapeText(`${message}\n${sources}`)}</failure>\n`
   }
   if (kind === 'pass')

@@ -1,6 +1,7 @@
 import type { Report, Result } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toLook } from './to-look.ts'
 
@@ -37,7 +38,9 @@ function row(result: Result, strict: boolean): string {
 }
 
 function seen(result: Result): string {
-  if (result.outcome === 'fail') return text(`expected ${result.expected}, got ${result.actual}`)
+  const known = tellKnown(result)
+  if (result.outcome === 'fail')
+    return text(`expected ${result.expected}, got ${result.actual}${known === undefined ? '' : `; known: ${known}`}`)
   return text(result.observed ?? ('reason' in result ? (result.reason ?? '') : ''))
 }
 

@@ -2,6 +2,7 @@ import { styleText } from 'node:util'
 import type { Report, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
+import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toTry } from './to-curl.ts'
 import { toLook } from './to-look.ts'
@@ -105,7 +106,7 @@ function details(result: Result, options: Drawing): string[] {
       ...row('expected', result.expected),
       ...row('actual', result.actual),
       ...result.cites.flatMap((cited) => source(cited, row)),
-      ...(result.known === undefined ? [] : row('known', `${result.known.reason} (until ${result.known.expires})`)),
+      ...(result.known === undefined ? [] : row('known', tellKnown(result) ?? '')),
       ...row('more', `conformance explain ${result.id}`),
       ...(again === undefined ? [] : [`${' '.repeat(column - 10)}${paintLabel(options, style, 'try')}${again}`]),
     ]

@@ -2,6 +2,7 @@ import type { Result } from '../engine/report/result.ts'
 import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
 
@@ -23,7 +24,13 @@ function toDetails(result: Result, strict: boolean): Record<string, string> {
   const source = result.cites.map(toSource).join('; ')
   switch (result.outcome) {
     case 'fail':
-      return { severity: severityOf(result, strict), expected: result.expected, actual: result.actual, source }
+      return {
+        severity: severityOf(result, strict),
+        expected: result.expected,
+        actual: result.actual,
+        ...(result.known && { known: tellKnown(result) ?? '' }),
+        source,
+      }
     case 'pass':
       return result.observed === undefined ? {} : { observed: result.observed }
     case 'skip':

@@ -12,7 +12,7 @@ const requirement = { level: 'MUST', says: 'something holds', cites, exchanges: 
 const pass: Result = { ...requirement, id: 'bearer/valid-key', outcome: 'pass' }
 const fail: Result = { ...requirement, id: 'bearer/missing-key', outcome: 'fail', expected: '401', actual: '200' }
 const should: Result = { ...fail, id: 'bearer/challenge', level: 'SHOULD' }
-const known: Result = { ...fail, known: { check: 'bearer/missing-key', reason: 'x', expires: '2999-01-01' } }
+const known: Result = { ...fail, known: { check: 'bearer/missing-key', reason: 'tolerated on purpose', expires: '2999-01-01' } }
 const doubt: Result = { ...requirement, id: 'keys/rename', outcome: 'inconclusive', reason: 'the control failed' }
 const fault: Result = { ...requirement, id: 'keys/revoke', outcome: 'error', reason: 'a fault of the harness: x' }
 const skip: Result = { ...requirement, id: 'keys/created', outcome: 'skip', reason: 'x', missing: ['console'] }
@@ -133,4 +133,18 @@ test('of several runs the worst result of each check counts, and what flips is n
     'keys/rename flips: of 3 runs it was not judged in 2 and passed in 1.',
   ])
   expect([combined.requests, combined.ms, exitCode(combined, { strict: false })]).toEqual([3, 3, 1])
+})
+
+test('a run with only known failures is green in every format, and shows why each is tolerated', () => {
+  const report = reportOf([pass, known])
+  const options = { color: false, width: 200, strict: false }
+  expect(exitCode(report, options)).toBe(0)
+  for (const name of ['pretty', 'html', 'markdown', 'github', 'tap', 'junit'] as const)
+    expect([name, reporters[name](report, options)]).toEqual([
+      name,
+      expect.stringContaining('tolerated on purpose (until 2999-01-01'),
+    ])
+  expect(reporters.tap(report, options)).not.toContain('not ok')
+  expect(reporters.junit(report, options)).toContain('failures="0"')
+  expect(reporters.github(report, options)).not.toContain('::error')
 })
