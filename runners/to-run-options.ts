@@ -5,7 +5,7 @@ import type { KeyJournal } from '../engine/provision/shared-account.ts'
 import type { Words } from '../engine/report/words.ts'
 import type { RunOptions } from '../engine/run/run-options.ts'
 import { requireOptions } from './options/require-options.ts'
-import { type OptionsOf, options as usual } from './options.ts'
+import { namesAt, type OptionsOf, optionEntry, options as usual } from './options.ts'
 import { selectChecks, toDemand } from './select-checks.ts'
 import { defaultMaxTime } from './time-limit.ts'
 import { tokmodelApi } from './tokmodel-api.ts'
@@ -58,6 +58,7 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
     watchMs: watch,
     seed: options.seed ?? drawSeed(),
     demand: toDemand(options),
+    given: toGiven(options),
     operations: options.operations?.map(toOperationId),
     models: options.models && Object.fromEntries(options.models.map(toNamedModel)),
     maxTimeMs: options.maxTime ?? defaultMaxTime(selectChecks(options), time),
@@ -65,6 +66,13 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
     tool,
     words,
   }
+}
+
+/** What was chosen, for the report: no credential, and not the target or the part, which it names by themselves. */
+function toGiven(options: ConformanceOptions): Record<string, unknown> {
+  const told = namesAt('run').filter((name) => !optionEntry(name).secret && !['url', 'shard', 'seed'].includes(name))
+  const values = told.map((name) => [name, Object(options)[name]] as const)
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined))
 }
 
 /** A seed for the report of a run that was given none. */

@@ -24,6 +24,8 @@ export interface ReportParts {
   readonly interrupted: boolean
   /** Follows from it: the order of the checks, and what was made up. */
   readonly seed?: number | undefined
+  /** The options that were given, by name, without credentials. */
+  readonly options?: Readonly<Record<string, unknown>> | undefined
   /** Which part of a run it is. */
   readonly shard?: Shard | undefined
   readonly demand?: Demand | undefined
@@ -35,7 +37,7 @@ export interface ReportParts {
 
 /** A report, in the words of a door. Only this function makes reports. */
 export function createReport(parts: ReportParts, words: Words): Report {
-  const { tool, target, subject, startedAt, requests, interrupted, seed, shard, results } = parts
+  const { tool, target, subject, startedAt, requests, interrupted, seed, options, shard, results } = parts
   const summary = summarize(results)
   const why = parts.why ?? whyNothingRan(parts, words) ?? whyTooLittle(parts, words)
   const counted = parts.why === undefined ? countedNotes(results) : []
@@ -51,6 +53,7 @@ export function createReport(parts: ReportParts, words: Words): Report {
     judged: summary.pass + summary.fail + summary.warn,
     checks: results.length,
     ...(seed !== undefined && { seed }),
+    ...(options && { options }),
     ...(shard && { shard }),
     interrupted,
     ...why,

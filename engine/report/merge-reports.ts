@@ -46,6 +46,7 @@ export function sumUp(reports: readonly [Report, ...Report[]]) {
     ms: Math.max(...reports.map(({ ms }) => ms)),
     requests: reports.reduce((all, { requests }) => all + requests, 0),
     interrupted: reports.some((report) => report.interrupted),
+    options: first.options,
     seed: reports.every(({ seed }) => seed === first.seed) ? first.seed : undefined,
     why: failed && {
       ...(failed.reason !== undefined && { reason: failed.reason }),

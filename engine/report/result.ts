@@ -122,6 +122,8 @@ export interface Report {
   readonly checks: number
   /** Repeats the run: the order of the checks, and what was made up. Absent for what is not a run on a target. */
   readonly seed?: number
+  /** The options that were given, by name, without credentials. Absent for what is not a run on a target. */
+  readonly options?: Readonly<Record<string, unknown>>
   /** Which part of a run it is; absent for a whole one. */
   readonly shard?: Shard
   readonly interrupted: boolean

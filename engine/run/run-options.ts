@@ -44,6 +44,8 @@ export interface RunOptions {
   readonly bail?: boolean | undefined
   /** Invented keys and the order of the checks follow from it. Default: they cannot be predicted. */
   readonly seed?: number | undefined
+  /** The options that were given, by name, without credentials, for the report. */
+  readonly given?: Readonly<Record<string, unknown>> | undefined
   /** Which part of the checks of a run these are. */
   readonly shard?: Shard | undefined
   /** What has to be judged: without it the run comes to no conclusion. */

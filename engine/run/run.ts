@@ -35,6 +35,7 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
       requests: session.sender.sent,
       interrupted: options.signal.aborted,
       seed: options.seed,
+      options: options.given,
       shard: options.shard,
       demand: options.demand,
       why: cause && explain(cause, words),

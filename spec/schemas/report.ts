@@ -113,6 +113,7 @@ export const report = z.object({
   judged: count,
   checks: count,
   seed: count.optional(),
+  options: z.record(z.string(), z.unknown()).optional(),
   shard: z.object({ part: z.int().min(1), of: z.int().min(1) }).optional(),
   interrupted: z.boolean(),
   reason: z.string().optional(),

@@ -62,6 +62,15 @@ test('the seed of a run is in its report, and repeats the run', async () => {
   const again = await run('--seed', String(first.seed))
   expect(again.seed).toBe(first.seed)
   expect(again.results.map(({ id, outcome }) => [id, outcome])).toEqual(first.results.map(({ id, outcome }) => [id, outcome]))
+  expect(first.options).toEqual({
+    suites: ['bearer', 'keys'],
+    quick: true,
+    bail: true,
+    watch: 100,
+    concurrency: 8,
+    timeout: 10_000,
+  })
+  expect(JSON.stringify(first)).not.toContain(mock.key)
   const { judged, checks, results } = first
   expect([judged, checks]).toEqual([results.filter(({ outcome }) => ['pass', 'fail'].includes(outcome)).length, results.length])
 })
