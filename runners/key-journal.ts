@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { KeyJournal } from '../engine/provision/shared-account.ts'
+import type { KeyJournal } from '../engine/provision/keep-keys.ts'
 
 /** A key that a run has asked for and that is not known to be revoked. It contains no secret. */
 export interface OpenEntry {

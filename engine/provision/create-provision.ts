@@ -3,10 +3,13 @@ import type { Secrets } from '../report/secrets.ts'
 import type { Api } from '../target/api.ts'
 import { type Book, type Books, readOpening } from './books.ts'
 import { createConsoleAccount } from './console-account.ts'
+import { type KeptAccount, type KeyJournal, keepKeys } from './keep-keys.ts'
 import { createManagementClient, type ManagementSend } from './management-client.ts'
-import { type Provider, toAccount } from './provider.ts'
+import { toAccount } from './provided-account.ts'
+import type { Provider } from './provider.ts'
 import { type Account, type Provision, ProvisionFailure } from './provision.ts'
-import { createSharedAccount, type KeyJournal, type SharedAccount } from './shared-account.ts'
+import { requireRevoked } from './require-revoked.ts'
+import { createSharedAccount, type SharedAccount } from './shared-account.ts'
 import { within } from './within.ts'
 
 /** What the operator of the target has given. */
@@ -36,7 +39,9 @@ type CreateAccount = (credits: number) => Promise<Account>
 export function createProvision(credentials: Credentials, context: ProvisionContext): Provision {
   const { secrets, runId, books } = context
   const { provider } = credentials
-  const create = accountMaker(credentials, context)
+  // The accounts of a module are somebody's: no key that a run has made stays in them.
+  const kept: KeptAccount[] = []
+  const create = accountMaker(credentials, context, kept)
   const shared = create === undefined ? sharedAccount(credentials, context) : undefined
   const openBooks = create === undefined ? async () => void (await shared?.account()) : () => openOperators(credentials, context)
 
@@ -53,6 +58,7 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
     const owner = await account()
     const { id, key } = await owner.createKey(`conformance-${runId}-revoked`)
     await owner.revokeKey(id)
+    await requireRevoked(owner, [id])
     return key
   }
   return {
@@ -73,9 +79,9 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
     console: account,
     account: (credits) => need(create, 'accounts')(credits),
     async close(graceMs) {
-      const left = (await shared?.close(graceMs)) ?? []
+      const left = await Promise.all([...(shared ? [shared] : []), ...kept].map(async (one) => await one.close(graceMs)))
       await within(graceMs, (async () => await provider?.close?.())())
-      return left
+      return left.flat()
     },
   }
 }
@@ -113,7 +119,8 @@ function listAccountOffers({ key, revokedKey, noCreditKey, console, control, pro
 /** A way to make accounts with exact balances, if there is one. */
 function accountMaker(
   { control, console, provider }: Credentials,
-  { api, secrets, books }: ProvisionContext,
+  { api, secrets, books, journal }: ProvisionContext,
+  kept: KeptAccount[],
 ): CreateAccount | undefined {
   const openBook = (credits: number) => {
     const book = books.open(true, { balance: credits, log: [] })
@@ -122,9 +129,11 @@ function accountMaker(
   if (provider?.createAccount !== undefined) {
     const { createAccount } = provider
     return async (credits) => {
-      const provision = await provided(() => createAccount.call(provider, credits))
+      const provided = await createAccount(credits)
       const { book, learn } = openBook(credits)
-      return books.keep(book, toAccount(provision, learn))
+      const one = keepKeys(books.keep(book, toAccount(provider, provided, learn)), journal)
+      kept.push(one)
+      return one.account
     }
   }
   const { console: consoleProfile, control: controlProfile } = api.profile
@@ -143,15 +152,6 @@ function accountMaker(
   }
 }
 
-/** An error in a module of the operator is not the target's fault. */
-async function provided<T>(make: () => T | Promise<T>): Promise<T> {
-  try {
-    return await make()
-  } catch (error) {
-    throw new ProvisionFailure(`the provision failed: ${error instanceof Error ? error.message : String(error)}`)
-  }
-}
-
 /** The one account that a console token or a provider opens. */
 function sharedAccount({ key, console, provider }: Credentials, context: ProvisionContext): SharedAccount | undefined {
   const { api, books, secrets } = context
@@ -164,7 +164,7 @@ function sharedAccount({ key, console, provider }: Credentials, context: Provisi
     }, context)
   if (provider?.account !== undefined) {
     const { account } = provider
-    return open(async (learn) => toAccount(await provided(() => account.call(provider)), learn))
+    return open(async (learn) => toAccount(provider, await account(), learn))
   }
   const { console: profile } = api.profile
   if (console === undefined || profile === undefined) return undefined

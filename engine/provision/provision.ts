@@ -32,6 +32,13 @@ export interface Account {
   balance(): Promise<number>
   topUp(credits: number): Promise<void>
   usage(): Promise<readonly UsageRecord[]>
+  /** The provision module that it comes from, if it comes from one. */
+  readonly source?: string | undefined
+  /**
+   * Which of these keys, whose revocation was answered, its list still shows as active: a provision module may have
+   * forgotten to revoke them. Undefined if the target's own console was asked, whose answers are judged.
+   */
+  readonly stillActive?: ((ids: readonly string[]) => Promise<readonly ListedKey[]>) | undefined
 }
 
 /** Where checks get keys and accounts from. */

@@ -1,4 +1,4 @@
-import { credential, mockToken, onOff, text, url } from './kinds.ts'
+import { credential, mockToken, onOff, text, url, wholeNumber } from './kinds.ts'
 import { judging, type OptionTable } from './option-entry.ts'
 
 const group = 'Credentials (prefer the environment variables):'
@@ -96,6 +96,15 @@ export const credentials = {
     says: 'a JavaScript module that creates accounts and keys in any other system',
     group,
     doors: ['check'],
+  },
+  provisionTimeout: {
+    flag: '--provision-timeout <ms>',
+    kind: wholeNumber(1, 86_400_000),
+    says: 'give up a call of that module after this time, in milliseconds',
+    group,
+    doors: ['check'],
+    default: 30_000,
+    hint: 'Half a minute is 30000.',
   },
   interactive: {
     flag: '--interactive',
