@@ -19,7 +19,10 @@ export interface KeptAccount {
   close(graceMs: number): Promise<readonly string[]>
 }
 
-interface MadeKey extends Pick<IssuedKey, 'id' | 'name'> {
+interface MadeKey {
+  readonly id: string
+  /** The last that it was given: by it a person finds it. */
+  name: string
   readonly entry: string | undefined
 }
 
@@ -58,6 +61,11 @@ export function keepKeys(plain: Account, journal: KeyJournal | undefined): KeptA
     keep({ id: issued.id, name: issued.name, entry })
     return issued
   }
+  const renameKey = async (id: string, name: string): Promise<string> => {
+    const answer = await plain.renameKey(id, name)
+    for (const key of [...made, ...revoked]) if (key.id === id) key.name = name
+    return answer
+  }
   const revokeKey = async (id: string): Promise<void> => {
     await plain.revokeKey(id)
     const at = made.findIndex((issued) => issued.id === id)
@@ -68,7 +76,7 @@ export function keepKeys(plain: Account, journal: KeyJournal | undefined): KeptA
     if (plain.stillActive === undefined) settle(gone)
   }
   return {
-    account: { ...plain, createKey, revokeKey },
+    account: { ...plain, createKey, renameKey, revokeKey },
     async close(graceMs) {
       await within(graceMs, Promise.all(late))
       const open = [...made]

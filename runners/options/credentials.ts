@@ -100,9 +100,9 @@ export const credentials = {
   provisionTimeout: {
     flag: '--provision-timeout <ms>',
     kind: wholeNumber(1, 86_400_000),
-    says: 'give up a call of that module after this time, in milliseconds',
+    says: 'give up a call of the provision module after this time, in milliseconds',
     group,
-    doors: ['check'],
+    doors: ['check', 'provision'],
     default: 30_000,
     hint: 'Half a minute is 30000.',
   },
