@@ -57,6 +57,7 @@ async function showPlan(options: CheckOptions): Promise<void> {
   // The built-in mock has all of these.
   const given = options.url === undefined ? { ...noCredentials, ...givenByMock } : {}
   const plan = await planRun({ ...optionsFor('run', options), ...given, provider: source?.provider })
+  source?.close()
   const target = options.url === undefined ? 'the built-in mock' : new URL(options.url).origin
   const isJson = options.reporters?.includes('json') === true
   process.stdout.write(isJson ? `${JSON.stringify({ target, ...plan }, null, 2)}\n` : describePlan(plan, target))
