@@ -3,8 +3,9 @@ import type { Secrets } from '../report/secrets.ts'
 import type { Api } from '../target/api.ts'
 import { type Book, type Books, readOpening } from './books.ts'
 import { createConsoleAccount } from './console-account.ts'
-import { type KeptAccount, type KeyJournal, keepKeys } from './keep-keys.ts'
+import type { KeyJournal } from './keep-keys.ts'
 import { createManagementClient, type ManagementSend } from './management-client.ts'
+import { createModuleAccounts, type ModuleAccounts } from './module-accounts.ts'
 import { toAccount } from './provided-account.ts'
 import type { Provider } from './provider.ts'
 import { type Account, type Provision, ProvisionFailure } from './provision.ts'
@@ -39,9 +40,8 @@ type CreateAccount = (credits: number) => Promise<Account>
 export function createProvision(credentials: Credentials, context: ProvisionContext): Provision {
   const { secrets, runId, books } = context
   const { provider } = credentials
-  // The accounts of a module are somebody's: no key that a run has made stays in them.
-  const kept: KeptAccount[] = []
-  const create = accountMaker(credentials, context, kept)
+  const accounts = moduleAccounts(credentials, context)
+  const create = accounts?.create ?? accountMaker(credentials, context)
   const shared = create === undefined ? sharedAccount(credentials, context) : undefined
   const openBooks = create === undefined ? async () => void (await shared?.account()) : () => openOperators(credentials, context)
 
@@ -79,9 +79,10 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
     console: account,
     account: (credits) => need(create, 'accounts')(credits),
     async close(graceMs) {
-      const left = await Promise.all([...(shared ? [shared] : []), ...kept].map(async (one) => await one.close(graceMs)))
+      const keys = (await shared?.close(graceMs)) ?? []
+      const left = (await accounts?.close(graceMs)) ?? []
       await within(graceMs, (async () => await provider?.close?.())())
-      return left.flat()
+      return [...keys.map((name) => ({ kind: 'key', name }) as const), ...left]
     },
   }
 }
@@ -116,26 +117,33 @@ function listAccountOffers({ key, revokedKey, noCreditKey, console, control, pro
   return offers
 }
 
+/** The accounts of a module that makes them, if there is one. */
+function moduleAccounts(
+  { provider }: Credentials,
+  { books, secrets, runId, journal }: ProvisionContext,
+): ModuleAccounts | undefined {
+  const { createAccount } = provider ?? {}
+  if (provider === undefined || createAccount === undefined) return undefined
+  return createModuleAccounts(
+    { ...provider, createAccount },
+    {
+      runId,
+      journal,
+      open(provided, credits) {
+        const { book, learn } = openBook(credits, books, secrets)
+        return books.keep(book, toAccount(provider, provided, learn))
+      },
+    },
+  )
+}
+
+function openBook(credits: number, books: Books, secrets: Secrets) {
+  const book = books.open(true, { balance: credits, log: [] })
+  return { book, learn: bookkeeper(book, books, secrets) }
+}
+
 /** A way to make accounts with exact balances, if there is one. */
-function accountMaker(
-  { control, console, provider }: Credentials,
-  { api, secrets, books, journal }: ProvisionContext,
-  kept: KeptAccount[],
-): CreateAccount | undefined {
-  const openBook = (credits: number) => {
-    const book = books.open(true, { balance: credits, log: [] })
-    return { book, learn: bookkeeper(book, books, secrets) }
-  }
-  if (provider?.createAccount !== undefined) {
-    const { createAccount } = provider
-    return async (credits) => {
-      const provided = await createAccount(credits)
-      const { book, learn } = openBook(credits)
-      const one = keepKeys(books.keep(book, toAccount(provider, provided, learn)), journal)
-      kept.push(one)
-      return one.account
-    }
-  }
+function accountMaker({ control, console }: Credentials, { api, secrets, books }: ProvisionContext): CreateAccount | undefined {
   const { console: consoleProfile, control: controlProfile } = api.profile
   if (control === undefined || consoleProfile === undefined || controlProfile === undefined) return undefined
   const client = createManagementClient(api, control.send, control.token)
@@ -145,7 +153,7 @@ function accountMaker(
     const { consoleToken, key } = value
     if (key === undefined) throw new ProvisionFailure('the new account has no key, though one was requested')
     secrets.add(consoleToken, 'console token')
-    const { book, learn } = openBook(credits)
+    const { book, learn } = openBook(credits, books, secrets)
     learn(key)
     const owner = createManagementClient(api, consoleSend, consoleToken)
     return books.keep(book, createConsoleAccount({ client: owner, console: consoleProfile, key, token: consoleToken, learn }))

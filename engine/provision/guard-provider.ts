@@ -3,6 +3,7 @@ import { NotApplicable } from '../report/verdict.ts'
 import { ModuleFailure, tellThrown } from './module-failure.ts'
 import {
   balance,
+  filled,
   issuedKey,
   keyList,
   nothing,
@@ -41,7 +42,7 @@ const shapes = {
   balance,
   topUp: nothing,
   usage: usageLog,
-} as const satisfies { readonly [Name in keyof Omit<ProvidedAccount, 'key'>]-?: Shape<unknown> }
+} as const satisfies { readonly [Name in keyof Omit<ProvidedAccount, 'key' | 'id'>]-?: Shape<unknown> }
 
 /** The methods that an account may have. */
 export const accountMethods = Object.keys(shapes) as readonly (keyof typeof shapes)[]
@@ -55,14 +56,21 @@ export function guardProvider(provider: Provider, guard: Guard): Provider {
   if (guarded.has(provider)) return provider
   const counts = new Map<string, number>()
   const call = createCaller(guard, counts)
-  const methods = readMembers(provider, ['account', 'createAccount', 'close'], `${guard.name}: the default export`)
+  const methods = readMembers(
+    provider,
+    ['account', 'createAccount', 'removeAccount', 'close'],
+    `${guard.name}: the default export`,
+  )
   const toSafe = (method: string) => (account: unknown) => guardAccount(account, { call, mayLackKey: method === 'account' })
-  const { account, createAccount, close } = methods
+  const { account, createAccount, removeAccount, close } = methods
   const safe: Provider = {
     ...(account && { account: () => call('account', () => account.call(provider), toSafe('account')) }),
     ...(createAccount && {
       createAccount: (credits: number) =>
         call('createAccount', () => createAccount.call(provider, credits), toSafe('createAccount')),
+    }),
+    ...(removeAccount && {
+      removeAccount: (id: string) => call('removeAccount', () => removeAccount.call(provider, id), nothing),
     }),
     ...(close && { close: () => call('close', () => close.call(provider), nothing) }),
   }
@@ -156,7 +164,7 @@ interface AccountGuard {
 
 function guardAccount(account: unknown, { call, mayLackKey }: AccountGuard): ProvidedAccount {
   const given = record(account, '')
-  const { key } = given
+  const { key, id } = given
   const methods = accountMethods.flatMap((name) => {
     const method = given[name]
     if (method === undefined) return []
@@ -168,7 +176,12 @@ function guardAccount(account: unknown, { call, mayLackKey }: AccountGuard): Pro
   if (mayLackKey && key === '' && given['createKey'] === undefined)
     throw new WrongShape('key is empty, and there is no createKey')
   // The methods have the shapes that the table says.
-  return { key: mayLackKey && key === '' ? '' : secret(key, 'key'), ...Object.fromEntries(methods) } as ProvidedAccount
+  if (id !== undefined) filled(id, 'id')
+  return {
+    ...(id !== undefined && { id }),
+    key: mayLackKey && key === '' ? '' : secret(key, 'key'),
+    ...Object.fromEntries(methods),
+  } as ProvidedAccount
 }
 
 /** The methods of an object by their names. @throws ModuleFailure if one is no function, or cannot be read. */

@@ -5,8 +5,8 @@ import { within } from './within.ts'
 
 /** Where the keys of a run are recorded, so that those of a run that was killed can be revoked later. */
 export interface KeyJournal {
-  /** Called before a key is created. @returns the name of the entry. */
-  creating(name: string): string
+  /** Called before a key, or the account of a module, is created. @returns the name of the entry. */
+  creating(name: string, kind?: 'account'): string
   created(entry: string, id: string): void
   /** The key is revoked, or was never created. */
   settled(entry: string): void

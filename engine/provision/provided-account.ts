@@ -7,7 +7,7 @@ import type { Account } from './provision.ts'
 export function toAccount(provider: Provider, provided: ProvidedAccount, learn: (secret: string) => void): Account {
   const source = nameOfProvider(provider)
   if (provided.key !== '') learn(provided.key)
-  const wrap = <Name extends keyof Omit<ProvidedAccount, 'key'>>(name: Name) =>
+  const wrap = <Name extends keyof Omit<ProvidedAccount, 'key' | 'id'>>(name: Name) =>
     (async (...args: never[]) => {
       const method = provided[name] as ((...given: never[]) => unknown) | undefined
       if (method === undefined) throw new NotApplicable(`${source} has no ${name}`)

@@ -12,6 +12,8 @@ export interface Provider {
   account?(): Awaitable<ProvidedAccount>
   /** A new account with exactly these credits. */
   createAccount?(credits: number): Awaitable<ProvidedAccount>
+  /** Removes an account that `createAccount` has made, with its keys; called at the end, and by a cleanup after a run was killed. */
+  removeAccount?(id: string): Awaitable<void>
   /** Called at the end of every run, even of one that failed. */
   close?(): Awaitable<void>
 }
@@ -20,6 +22,8 @@ export interface Provider {
 export interface ProvidedAccount {
   /** An active key of the account. */
   readonly key: string
+  /** What `removeAccount` is called with. */
+  readonly id?: string
   createKey?(name: string): Awaitable<IssuedKey>
   /** The keys, and the unchanged answer that lists them, which is searched for secrets. */
   listKeys?(): Awaitable<{ readonly keys: readonly ListedKey[]; readonly raw: string }>

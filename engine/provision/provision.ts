@@ -41,6 +41,13 @@ export interface Account {
   readonly stillActive?: ((ids: readonly string[]) => Promise<readonly ListedKey[]>) | undefined
 }
 
+/** Something that a run has made, and could not take away at its end. */
+export interface Left {
+  readonly kind: 'key' | 'account'
+  /** Its name, or the id of an account. */
+  readonly name: string
+}
+
 /** Where checks get keys and accounts from. */
 export interface Provision {
   /** The needs that it can meet. */
@@ -56,8 +63,8 @@ export interface Provision {
   console(): Promise<Account>
   /** A new account with exactly these credits. */
   account(credits: number): Promise<Account>
-  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns the names of those that are left. */
-  close(graceMs: number): Promise<readonly string[]>
+  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns what is left. */
+  close(graceMs: number): Promise<readonly Left[]>
 }
 
 /** The console or the test-control API did not do what it was asked to do. */

@@ -1,10 +1,9 @@
-import type { KeyJournal } from '../../engine/provision/keep-keys.ts'
 import { applyBaseline, type Baseline } from '../../engine/report/baseline.ts'
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { costs } from '../../suites/costs.gen.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
-import { createKeyJournal, readOrphans } from '../key-journal.ts'
+import { readOrphans } from '../key-journal.ts'
 import { type OptionsOf, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
 import { selectChecks, toDemand } from '../select-checks.ts'
@@ -12,6 +11,7 @@ import { baselinePatch } from './baseline-patch.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { openJournal } from './open-journal.ts'
 import { chooseOutputs, type Output, writeReports } from './outputs.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -67,26 +67,6 @@ const givenByMock = { key: '', revokedKey: '', noCreditKey: '', consoleToken: ''
 
 /** Credentials of a deployment are not used with the built-in mock. */
 const noCredentials = { consoleUrl: undefined, consoleToken: undefined, adminUrl: undefined }
-
-/** The journal of the keys that the run creates in the operator's account. The run goes on if it cannot be written. */
-function openJournal({ url, consoleUrl, consoleToken, adminToken, provision, readOnly }: CheckOptions): KeyJournal | undefined {
-  if (url === undefined || consoleToken === undefined || adminToken !== undefined || provision !== undefined || readOnly)
-    return undefined
-  const base = new URL(consoleUrl ?? new URL(url).origin)
-  try {
-    const left = readOrphans().filter((orphan) => orphan.console === base.href).length
-    if (left > 0)
-      process.stderr.write(
-        `note: interrupted runs left ${left} ${left === 1 ? 'key' : 'keys'} behind: "conformance cleanup" revokes them.\n`,
-      )
-    return createKeyJournal(base)
-  } catch (error) {
-    process.stderr.write(
-      `note: keys are not recorded for "conformance cleanup": ${error instanceof Error ? error.message : String(error)}\n`,
-    )
-    return undefined
-  }
-}
 
 async function readBaseline(file: string): Promise<Baseline> {
   const [{ readConfigFile }, { baseline }] = await Promise.all([

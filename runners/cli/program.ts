@@ -82,7 +82,9 @@ function addMerge(program: Command): void {
 function addCleanup(program: Command): void {
   const cleanup = program
     .command('cleanup')
-    .description('Revoke the keys that interrupted runs left behind in the account of --console-token.')
+    .description(
+      'Revoke the keys, and remove the accounts, that interrupted runs left behind: with --console-token or --provision.',
+    )
   act(cleanup, 'cleanup', async (options) => (await import('./cleanup-command.ts')).cleanupCommand(options))
 }
 

@@ -47,12 +47,13 @@ export function createMockProvider(like: Provider, { url, key, consoleToken, adm
   const createAccount = async (credits: number) => {
     const { value } = await control.perform(tokmodelControl.createAccount, credits)
     if (value.key === undefined) throw new ProvisionFailure('the new account has no key')
-    return open(value.key, value.consoleToken)
+    return { ...open(value.key, value.consoleToken), id: 'planned' }
   }
   const provider = guardProvider(
     {
       ...(like.account && { account: () => open(key, consoleToken) }),
       ...(like.createAccount && { createAccount }),
+      ...(like.removeAccount && { removeAccount: () => {} }),
       ...(like.close && { close: () => {} }),
     },
     { name: 'the module of the plan', limitMs: undefined },

@@ -2,7 +2,7 @@ import type { ProvidedAccount, Provider } from '../../engine/provision/provider.
 import { ProvisionFailure } from '../../engine/provision/provision.ts'
 
 /** A method of a provision module, or of an account of it. */
-export type ModuleMethod = keyof Provider | keyof Omit<ProvidedAccount, 'key'>
+export type ModuleMethod = keyof Provider | keyof Omit<ProvidedAccount, 'key' | 'id'>
 
 /** What came of one method of a provision module. */
 export interface Trial {
@@ -25,6 +25,7 @@ export class Undone extends Error {}
 const duties: { readonly [method in ModuleMethod]: string } = {
   account: 'return { key, …methods }: key is an active key with credits, or "" if createKey makes one',
   createAccount: 'return { key, …methods } of a new account with exactly the credits of the argument',
+  removeAccount: 'return when the account with this id is removed, with its keys, and throw an Error if it is not',
   close: 'return when all is closed',
   createKey: 'return { id, name, key }, three strings: the name that was asked for, and the whole key, which works at once',
   listKeys: 'return { keys: [{ id, name, revoked }], raw }: revoked is true or false, raw the text of the answer',

@@ -4,7 +4,7 @@ import type { ProvidedAccount, Provider } from '../../engine/provision/provider.
 import type { Account } from '../../engine/provision/provision.ts'
 import { type ShowTrial, tryMethod, Undone } from './trial.ts'
 
-type Method = keyof Omit<ProvidedAccount, 'key'>
+type Method = keyof Omit<ProvidedAccount, 'key' | 'id'>
 
 /** How long it may take to revoke the keys of the trial, in milliseconds. */
 const graceMs = 30_000
