@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline'
 import { Writable } from 'node:stream'
+import { guardProvider } from '../engine/provision/guard-provider.ts'
 import type { ProvidedAccount, Provider } from '../engine/provision/provider.ts'
 import { ProvisionFailure } from '../engine/provision/provision.ts'
 
@@ -26,7 +27,7 @@ export function createInteractiveProvider(ask: Ask): Provider {
       inTurn(`Rename the key "${id}" to "${name}" in the console, then press Enter. `).then(() => ''),
     revokeKey: async (id) => void (await inTurn(`Revoke the key named "${id}" in the console, then press Enter. `)),
   }
-  return { account: () => account }
+  return guardProvider({ account: () => account }, { name: 'the person at the terminal', limitMs: undefined })
 }
 
 /** Asks on standard error and reads from standard input. */

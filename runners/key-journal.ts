@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { KeyJournal } from '../engine/provision/shared-account.ts'
+import type { KeyJournal } from '../engine/provision/keep-keys.ts'
 
 /** A key that a run has asked for and that is not known to be revoked. It contains no secret. */
 export interface OpenEntry {
   readonly entry: string
-  /** The base URL of the console API. */
+  /** The base URL of the console API; for a provision module the URL of its file. */
   readonly console: string
   readonly name: string
   /** Known once the console has answered. */
@@ -15,6 +15,8 @@ export interface OpenEntry {
   /** ISO 8601. */
   readonly at: string
   readonly pid: number
+  /** An account that a provision module has made; a key if there is none. */
+  readonly kind?: 'account' | undefined
 }
 
 type Line =
@@ -37,9 +39,9 @@ export function createKeyJournal(consoleUrl: URL, file: string = journalFile()):
     appendFileSync(file, `${JSON.stringify(line)}\n`, { mode: 0o600 })
   }
   return {
-    creating(name) {
+    creating(name, kind) {
       const entry = randomUUID()
-      write({ did: 'creating', entry, console: consoleUrl.href, name, at: new Date().toISOString(), pid: process.pid })
+      write({ did: 'creating', entry, console: consoleUrl.href, name, at: new Date().toISOString(), pid: process.pid, kind })
       return entry
     },
     created: (entry, id) => write({ did: 'created', entry, id }),

@@ -1,7 +1,10 @@
+import { nameOfProvider } from '../engine/provision/guard-provider.ts'
+import type { Provider } from '../engine/provision/provider.ts'
 import { serveMock } from '../mock/adapters/node.ts'
 import { createMock } from '../mock/mock.ts'
 import type { Call } from '../mock/pipeline/call.ts'
 import { options as usual } from './options.ts'
+import { type CountingProvider, createMockProvider } from './provision/mock-provider.ts'
 import { run } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 import { defaultMaxTime, pacedMs, plannedMs } from './time-limit.ts'
@@ -20,8 +23,16 @@ export interface Plan {
   /** How many of the requests to the API cost credits. */
   readonly paidCalls: number
   readonly changes: Changes
+  /** The calls to the provision module, if there is one, as if its accounts had every method. */
+  readonly module?: PlannedCalls
   /** How long the run is expected to take, and when it is ended, in milliseconds. */
   readonly time: PlannedTime
+}
+
+interface PlannedCalls {
+  readonly name: string
+  readonly calls: number
+  readonly methods: { readonly [method: string]: number }
 }
 
 interface PlannedTime {
@@ -66,6 +77,8 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
   const server = await serveMock({ handle, world: mock.world, secrets: mock.secrets })
   try {
     const { key, revokedKey, noCreditKey, consoleToken, adminToken } = mock.secrets
+    const access = { url: server.url, key, consoleToken, adminToken }
+    const module = options.provider && createMockProvider(options.provider, access)
     const given = <T>(wanted: unknown, value: T) => (wanted === undefined ? undefined : value)
     const report = await run({
       ...options,
@@ -73,11 +86,11 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
       key: given(options.key, key),
       revokedKey: given(options.revokedKey, revokedKey ?? undefined),
       noCreditKey: given(options.noCreditKey, noCreditKey ?? undefined),
-      consoleToken: given(options.consoleToken ?? options.provider, consoleToken),
-      adminToken: given(options.adminToken ?? options.provider?.createAccount, adminToken),
+      consoleToken: given(options.consoleToken, consoleToken),
+      adminToken: given(options.adminToken, adminToken),
       consoleUrl: undefined,
       adminUrl: undefined,
-      provider: undefined,
+      provider: module?.provider,
       journal: undefined,
       model: undefined,
       maxRequests: undefined,
@@ -87,7 +100,10 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
       pace: undefined,
       onProgress: undefined,
     })
-    const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps, management, credits, paid } = counts
+    module?.close()
+    const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps, credits, paid } = counts
+    // What the module asks for is not a request of the run.
+    const management = counts.management - (module?.sent() ?? 0)
     const { skip } = report.summary
     return {
       checks: report.results.length - skip,
@@ -97,11 +113,22 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
       credits,
       paidCalls: paid,
       changes: { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps },
+      ...(options.provider && module && { module: planCalls(options.provider, module) }),
       time: planTime(options, report.requests + management),
     }
   } finally {
     await server.close(0)
   }
+}
+
+function planCalls(provider: Provider, module: CountingProvider): PlannedCalls {
+  const methods = module.calls()
+  return { name: nameOfProvider(provider), calls: Object.values(methods).reduce((sum, calls) => sum + calls, 0), methods }
+}
+
+function tellCalls({ name, calls, methods }: PlannedCalls): string {
+  const each = Object.entries(methods).map(([method, count]) => `${count} ${method}`)
+  return `about ${calls} calls to ${name}${each.length === 0 ? '' : `: ${each.join(', ')}`}`
 }
 
 /** @param requests All requests of the run: they share one pace. */
@@ -141,13 +168,16 @@ function tellPlannedTime({ planned, most, pace }: PlannedTime): string {
 export function describePlan(plan: Plan, target: string): string {
   const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps } = plan.changes
   const changes = [
-    ...(accountsMade > 0 ? [`${accountsMade} accounts created through the test-control API`] : []),
+    ...(accountsMade > 0
+      ? [`${accountsMade} accounts created through the ${plan.module ? 'provision module' : 'test-control API'}`]
+      : []),
     ...(keysCreated > 0 ? [`${keysCreated} keys created, ${keysRevoked} revocations, ${keysRenamed} renamings`] : []),
     ...(topUps > 0 ? [`${topUps} ${topUps === 1 ? 'top-up' : 'top-ups'}`] : []),
   ]
   const rows = [
     ['checks', `${plan.checks}${plan.skipped > 0 ? `, and ${plan.skipped} that would be skipped` : ''}`],
     ['requests', `about ${plan.requests} to the API, ${plan.managementRequests} to the console and the test-control API`],
+    ...(plan.module ? ([['module', tellCalls(plan.module)]] as const) : []),
     ['credits', `about ${plan.credits}, for ${plan.paidCalls} of the requests, at the prices of the mock`],
     ['time', tellPlannedTime(plan.time)],
     ['changes', changes.length > 0 ? changes.join('; ') : 'none'],

@@ -1,7 +1,8 @@
 import { createFetchTransport, type Fetch } from '../engine/http/fetch.ts'
 import type { Transport } from '../engine/http/wire.ts'
+import { guardProvider } from '../engine/provision/guard-provider.ts'
+import type { KeyJournal } from '../engine/provision/keep-keys.ts'
 import type { Provider } from '../engine/provision/provider.ts'
-import type { KeyJournal } from '../engine/provision/shared-account.ts'
 import type { Words } from '../engine/report/words.ts'
 import type { RunOptions } from '../engine/run/run-options.ts'
 import { requireOptions } from './options/require-options.ts'
@@ -48,6 +49,8 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
   const time = { concurrency, watchMs: watch, bail: options.bail, pace: options.pace }
   return {
     ...options,
+    provider:
+      options.provider && guardProvider(options.provider, { name: 'the provider', limitMs: usual.provisionTimeout.default }),
     api: tokmodelApi,
     target,
     console: management(options.consoleUrl, options.consoleToken),

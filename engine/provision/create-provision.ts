@@ -3,10 +3,14 @@ import type { Secrets } from '../report/secrets.ts'
 import type { Api } from '../target/api.ts'
 import { type Book, type Books, readOpening } from './books.ts'
 import { createConsoleAccount } from './console-account.ts'
+import type { KeyJournal } from './keep-keys.ts'
 import { createManagementClient, type ManagementSend } from './management-client.ts'
-import { type Provider, toAccount } from './provider.ts'
+import { createModuleAccounts, type ModuleAccounts } from './module-accounts.ts'
+import { toAccount } from './provided-account.ts'
+import type { Provider } from './provider.ts'
 import { type Account, type Provision, ProvisionFailure } from './provision.ts'
-import { createSharedAccount, type KeyJournal, type SharedAccount } from './shared-account.ts'
+import { requireRevoked } from './require-revoked.ts'
+import { createSharedAccount, type SharedAccount } from './shared-account.ts'
 import { within } from './within.ts'
 
 /** What the operator of the target has given. */
@@ -36,7 +40,8 @@ type CreateAccount = (credits: number) => Promise<Account>
 export function createProvision(credentials: Credentials, context: ProvisionContext): Provision {
   const { secrets, runId, books } = context
   const { provider } = credentials
-  const create = accountMaker(credentials, context)
+  const accounts = moduleAccounts(credentials, context)
+  const create = accounts?.create ?? accountMaker(credentials, context)
   const shared = create === undefined ? sharedAccount(credentials, context) : undefined
   const openBooks = create === undefined ? async () => void (await shared?.account()) : () => openOperators(credentials, context)
 
@@ -53,6 +58,7 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
     const owner = await account()
     const { id, key } = await owner.createKey(`conformance-${runId}-revoked`)
     await owner.revokeKey(id)
+    await requireRevoked(owner, [id])
     return key
   }
   return {
@@ -73,9 +79,10 @@ export function createProvision(credentials: Credentials, context: ProvisionCont
     console: account,
     account: (credits) => need(create, 'accounts')(credits),
     async close(graceMs) {
-      const left = (await shared?.close(graceMs)) ?? []
+      const keys = (await shared?.close(graceMs)) ?? []
+      const left = (await accounts?.close(graceMs)) ?? []
       await within(graceMs, (async () => await provider?.close?.())())
-      return left
+      return [...keys.map((name) => ({ kind: 'key', name }) as const), ...left]
     },
   }
 }
@@ -110,23 +117,33 @@ function listAccountOffers({ key, revokedKey, noCreditKey, console, control, pro
   return offers
 }
 
+/** The accounts of a module that makes them, if there is one. */
+function moduleAccounts(
+  { provider }: Credentials,
+  { books, secrets, runId, journal }: ProvisionContext,
+): ModuleAccounts | undefined {
+  const { createAccount } = provider ?? {}
+  if (provider === undefined || createAccount === undefined) return undefined
+  return createModuleAccounts(
+    { ...provider, createAccount },
+    {
+      runId,
+      journal,
+      open(provided, credits) {
+        const { book, learn } = openBook(credits, books, secrets)
+        return books.keep(book, toAccount(provider, provided, learn))
+      },
+    },
+  )
+}
+
+function openBook(credits: number, books: Books, secrets: Secrets) {
+  const book = books.open(true, { balance: credits, log: [] })
+  return { book, learn: bookkeeper(book, books, secrets) }
+}
+
 /** A way to make accounts with exact balances, if there is one. */
-function accountMaker(
-  { control, console, provider }: Credentials,
-  { api, secrets, books }: ProvisionContext,
-): CreateAccount | undefined {
-  const openBook = (credits: number) => {
-    const book = books.open(true, { balance: credits, log: [] })
-    return { book, learn: bookkeeper(book, books, secrets) }
-  }
-  if (provider?.createAccount !== undefined) {
-    const { createAccount } = provider
-    return async (credits) => {
-      const provision = await provided(() => createAccount.call(provider, credits))
-      const { book, learn } = openBook(credits)
-      return books.keep(book, toAccount(provision, learn))
-    }
-  }
+function accountMaker({ control, console }: Credentials, { api, secrets, books }: ProvisionContext): CreateAccount | undefined {
   const { console: consoleProfile, control: controlProfile } = api.profile
   if (control === undefined || consoleProfile === undefined || controlProfile === undefined) return undefined
   const client = createManagementClient(api, control.send, control.token)
@@ -136,19 +153,10 @@ function accountMaker(
     const { consoleToken, key } = value
     if (key === undefined) throw new ProvisionFailure('the new account has no key, though one was requested')
     secrets.add(consoleToken, 'console token')
-    const { book, learn } = openBook(credits)
+    const { book, learn } = openBook(credits, books, secrets)
     learn(key)
     const owner = createManagementClient(api, consoleSend, consoleToken)
     return books.keep(book, createConsoleAccount({ client: owner, console: consoleProfile, key, token: consoleToken, learn }))
-  }
-}
-
-/** An error in a module of the operator is not the target's fault. */
-async function provided<T>(make: () => T | Promise<T>): Promise<T> {
-  try {
-    return await make()
-  } catch (error) {
-    throw new ProvisionFailure(`the provision failed: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 
@@ -164,7 +172,7 @@ function sharedAccount({ key, console, provider }: Credentials, context: Provisi
     }, context)
   if (provider?.account !== undefined) {
     const { account } = provider
-    return open(async (learn) => toAccount(await provided(() => account.call(provider)), learn))
+    return open(async (learn) => toAccount(provider, await account(), learn))
   }
   const { console: profile } = api.profile
   if (console === undefined || profile === undefined) return undefined

@@ -1,18 +1,19 @@
 import type { IssuedKey, ListedKey, UsageRecord } from '../../spec/profile/accounts.ts'
-import { NotApplicable } from '../report/verdict.ts'
-import type { Account } from './provision.ts'
 
 type Awaitable<T> = T | Promise<T>
 
 /**
  * The members of a provision module's default export: ways to get accounts from a system that has neither the console
- * API nor the test-control API. What is left out is not judged. If a method throws an Error, the check is inconclusive.
+ * API nor the test-control API. What is left out is not judged. If a method throws, does
+ * not answer, or answers with a wrong shape, the check is inconclusive, and its reason names the module.
  */
 export interface Provider {
   /** One account with credits; every check shares it. */
   account?(): Awaitable<ProvidedAccount>
   /** A new account with exactly these credits. */
   createAccount?(credits: number): Awaitable<ProvidedAccount>
+  /** Removes an account that `createAccount` has made, with its keys; called at the end, and by a cleanup after a run was killed. */
+  removeAccount?(id: string): Awaitable<void>
   /** Called at the end of every run, even of one that failed. */
   close?(): Awaitable<void>
 }
@@ -21,6 +22,8 @@ export interface Provider {
 export interface ProvidedAccount {
   /** An active key of the account. */
   readonly key: string
+  /** What `removeAccount` is called with. */
+  readonly id?: string
   createKey?(name: string): Awaitable<IssuedKey>
   /** The keys, and the unchanged answer that lists them, which is searched for secrets. */
   listKeys?(): Awaitable<{ readonly keys: readonly ListedKey[]; readonly raw: string }>
@@ -31,30 +34,4 @@ export interface ProvidedAccount {
   balance?(): Awaitable<number>
   topUp?(credits: number): Awaitable<void>
   usage?(): Awaitable<readonly UsageRecord[]>
-}
-
-/** A provider's account as checks use it. `learn` is called with every secret before anything else sees it. */
-export function toAccount(provided: ProvidedAccount, learn: (secret: string) => void): Account {
-  learn(provided.key)
-  const wrap = <Name extends keyof Omit<ProvidedAccount, 'key'>>(name: Name) =>
-    (async (...args: never[]) => {
-      const method = provided[name] as ((...given: never[]) => unknown) | undefined
-      if (method === undefined) throw new NotApplicable(`the provision module has no ${name}`)
-      return await method.apply(provided, args)
-    }) as Account[Name]
-  const createKey = wrap('createKey')
-  return {
-    key: provided.key,
-    async createKey(name) {
-      const issued = await createKey(name)
-      learn(issued.key)
-      return issued
-    },
-    listKeys: wrap('listKeys'),
-    renameKey: wrap('renameKey'),
-    revokeKey: wrap('revokeKey'),
-    balance: wrap('balance'),
-    topUp: wrap('topUp'),
-    usage: wrap('usage'),
-  }
 }

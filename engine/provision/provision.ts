@@ -32,6 +32,20 @@ export interface Account {
   balance(): Promise<number>
   topUp(credits: number): Promise<void>
   usage(): Promise<readonly UsageRecord[]>
+  /** The provision module that it comes from, if it comes from one. */
+  readonly source?: string | undefined
+  /**
+   * Which of these keys, whose revocation was answered, its list still shows as active: a provision module may have
+   * forgotten to revoke them. Undefined if the target's own console was asked, whose answers are judged.
+   */
+  readonly stillActive?: ((ids: readonly string[]) => Promise<readonly ListedKey[]>) | undefined
+}
+
+/** Something that a run has made, and could not take away at its end. */
+export interface Left {
+  readonly kind: 'key' | 'account'
+  /** Its name, or the id of an account. */
+  readonly name: string
 }
 
 /** Where checks get keys and accounts from. */
@@ -49,8 +63,8 @@ export interface Provision {
   console(): Promise<Account>
   /** A new account with exactly these credits. */
   account(credits: number): Promise<Account>
-  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns the names of those that are left. */
-  close(graceMs: number): Promise<readonly string[]>
+  /** Revokes the keys that were created, within `graceMs` milliseconds. @returns what is left. */
+  close(graceMs: number): Promise<readonly Left[]>
 }
 
 /** The console or the test-control API did not do what it was asked to do. */

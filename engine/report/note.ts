@@ -20,3 +20,5 @@ export type Note =
   | { readonly note: 'down'; readonly operations: readonly string[]; readonly unjudged: number; readonly passed: number }
   /** The name of a key that could not be revoked at the end. */
   | { readonly note: 'key-left'; readonly name: string }
+  /** The id of an account that could not be removed at the end, or what the run calls it. */
+  | { readonly note: 'account-left'; readonly name: string }

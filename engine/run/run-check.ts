@@ -10,6 +10,7 @@ import type { Judgement } from '../report/result.ts'
 import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
 import type { Session } from '../target/session.ts'
 import { whyEnded } from './deadline.ts'
+import { createRevocations, type Revocations } from './doubt-revocations.ts'
 
 /** A judgement with what a later control can still put in doubt. */
 export interface Judged {
@@ -89,8 +90,9 @@ async function cutOff({ sender: { signal } }: Session): Promise<Attempt> {
 }
 
 async function attempt(check: Check, session: Session, recording: RecordingProbe): Promise<Attempt> {
+  const revocations = createRevocations()
   try {
-    recording.provide(await resourcesFor(check, session))
+    recording.provide(await resourcesFor(check, session, revocations))
     await check.run(recording.probe)
     if (recording.looked.answers === 0) throw new NotApplicable('nothing was there to be judged')
     return { outcome: { outcome: 'pass', reasons: recording.notes }, exchanges: [], admission: false }
@@ -98,6 +100,9 @@ async function attempt(check: Check, session: Session, recording: RecordingProbe
     const { signal } = session.sender
     // An admission stays an admission; any other verdict may only be an effect of the end of the run.
     if (signal.aborted && !(error instanceof Admission)) return unjudged('inconclusive', [whyEnded(signal)])
+    const restsOnThem = error instanceof Violation || error instanceof Inconclusive
+    const doubt = restsOnThem ? await revocations.doubt() : undefined
+    if (doubt !== undefined) return unjudged('inconclusive', [doubt])
     return toAttempt(error, recording)
   }
 }
@@ -123,13 +128,17 @@ function toAttempt(error: unknown, recording: RecordingProbe): Attempt {
   return unjudged('error', [`a fault of the harness: ${message}`], recording.exchanges)
 }
 
-async function resourcesFor(check: Check, { provision }: Session): Promise<Parameters<RecordingProbe['provide']>[0]> {
+async function resourcesFor(
+  check: Check,
+  { provision }: Session,
+  { follow }: Revocations,
+): Promise<Parameters<RecordingProbe['provide']>[0]> {
   const makers: Record<Need, () => unknown> = {
     key: () => provision.key(),
     revokedKey: () => provision.revokedKey(),
     noCreditKey: () => provision.noCreditKey(),
-    console: () => provision.console(),
-    accounts: () => provision.account,
+    console: async () => follow(await provision.console()),
+    accounts: () => async (credits: number) => follow(await provision.account(credits)),
     timing: () => true,
   }
   return Object.fromEntries(await Promise.all(check.needs.map(async (need) => [need, await makers[need]()])))

@@ -1,6 +1,6 @@
 import type { Transport } from '../http/wire.ts'
+import type { KeyJournal } from '../provision/keep-keys.ts'
 import type { Provider } from '../provision/provider.ts'
-import type { KeyJournal } from '../provision/shared-account.ts'
 import type { Demand } from '../report/create-report.ts'
 import type { Report, Shard } from '../report/result.ts'
 import type { Words } from '../report/words.ts'

@@ -1,6 +1,6 @@
 import type { Check } from '../check/check.ts'
 import { aborted, sleep } from '../http/sleep.ts'
-import { ProvisionFailure } from '../provision/provision.ts'
+import { type Left, ProvisionFailure } from '../provision/provision.ts'
 import { createReport, explain } from '../report/create-report.ts'
 import type { Note } from '../report/note.ts'
 import type { Cause } from '../report/reason.ts'
@@ -50,8 +50,8 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
 
 interface Remains {
   readonly options: RunOptions
-  /** The names of keys that could not be revoked. */
-  readonly left: readonly string[]
+  /** What the run has made and could not take away. */
+  readonly left: readonly Left[]
   readonly cause: Cause | undefined
 }
 
@@ -63,7 +63,7 @@ function toNotes({ session, diagnostics, deadline, pacer }: OpenSession, { optio
     ...(givenUp.length > 0 ? [{ note: 'given-up', operations: givenUp } as const] : []),
     ...(pacer.pauses > 0 ? [{ note: 'paced', pauses: pacer.pauses, waitedMs: pacer.waitedMs } as const] : []),
     ...(cause === undefined ? diagnostics.warnings() : []),
-    ...left.map((name) => ({ note: 'key-left', name }) as const),
+    ...left.map(({ kind, name }) => ({ note: `${kind}-left`, name }) as const),
   ]
 }
 

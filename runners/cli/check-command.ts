@@ -1,4 +1,3 @@
-import type { KeyJournal } from '../../engine/provision/shared-account.ts'
 import { applyBaseline, type Baseline } from '../../engine/report/baseline.ts'
 import { combineRuns } from '../../engine/report/combine-runs.ts'
 import type { Secrets } from '../../engine/report/secrets.ts'
@@ -6,13 +5,15 @@ import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { costs } from '../../suites/costs.gen.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
-import { createKeyJournal, readOrphans } from '../key-journal.ts'
+import { readOrphans } from '../key-journal.ts'
 import { type OptionsOf, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
 import { selectChecks, toDemand } from '../select-checks.ts'
 import { baselinePatch } from './baseline-patch.ts'
+import { chooseProvider } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { openJournal } from './open-journal.ts'
 import { chooseOutputs, type Output, writeReports } from './outputs.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -70,10 +71,11 @@ async function repeatRun(once: () => Promise<Run>, times: number, signal: AbortS
 
 async function showPlan(options: CheckOptions): Promise<void> {
   const { describePlan, planRun } = await import('../plan.ts')
-  const source = options.provision === undefined ? undefined : await chooseProvider(options)
+  const source = options.provision === undefined ? undefined : await chooseProvider({ ...options, interactive: false })
   // The built-in mock has all of these.
   const given = options.url === undefined ? { ...noCredentials, ...givenByMock } : {}
   const plan = await planRun({ ...optionsFor('run', options), ...given, provider: source?.provider })
+  source?.close()
   const target = options.url === undefined ? 'the built-in mock' : new URL(options.url).origin
   const isJson = options.reporters?.includes('json') === true
   process.stdout.write(isJson ? `${JSON.stringify({ target, ...plan }, null, 2)}\n` : describePlan(plan, target))
@@ -83,48 +85,6 @@ const givenByMock = { key: '', revokedKey: '', noCreditKey: '', consoleToken: ''
 
 /** Credentials of a deployment are not used with the built-in mock. */
 const noCredentials = { consoleUrl: undefined, consoleToken: undefined, adminUrl: undefined }
-
-/** The source of accounts that replaces the console and the test-control API, if an option names one. @throws UsageError. */
-async function chooseProvider({ provision, interactive }: CheckOptions) {
-  if (provision !== undefined && interactive)
-    throw new UsageError('--provision and --interactive exclude each other.', 'Choose one of them.')
-  if (provision !== undefined) {
-    const { loadProvider } = await import('../provision-module.ts')
-    const provider = await loadProvider(provision).catch((error: unknown) => {
-      if (error instanceof TypeError) throw new UsageError(`${error.message}.`, 'The README says what the module has to export.')
-      throw error
-    })
-    return { provider, isInteractive: false, close() {} }
-  }
-  if (!interactive) return undefined
-  if (process.stdin.isTTY !== true)
-    throw new UsageError(
-      '--interactive needs a person at a terminal.',
-      'In a script, give --console-token or --provision instead.',
-    )
-  const { askAtTerminal, createInteractiveProvider } = await import('../interactive.ts')
-  const { ask, close } = askAtTerminal()
-  return { provider: createInteractiveProvider(ask), isInteractive: true, close }
-}
-
-/** The journal of the keys that the run creates in the operator's account. The run goes on if it cannot be written. */
-function openJournal({ url, consoleUrl, consoleToken, adminToken, readOnly }: CheckOptions): KeyJournal | undefined {
-  if (url === undefined || consoleToken === undefined || adminToken !== undefined || readOnly) return undefined
-  const base = new URL(consoleUrl ?? new URL(url).origin)
-  try {
-    const left = readOrphans().filter((orphan) => orphan.console === base.href).length
-    if (left > 0)
-      process.stderr.write(
-        `note: interrupted runs left ${left} ${left === 1 ? 'key' : 'keys'} behind: "conformance cleanup" revokes them.\n`,
-      )
-    return createKeyJournal(base)
-  } catch (error) {
-    process.stderr.write(
-      `note: keys are not recorded for "conformance cleanup": ${error instanceof Error ? error.message : String(error)}\n`,
-    )
-    return undefined
-  }
-}
 
 async function readBaseline(file: string): Promise<Baseline> {
   const [{ readConfigFile }, { baseline }] = await Promise.all([

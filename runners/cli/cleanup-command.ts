@@ -1,19 +1,26 @@
+import { fileURLToPath } from 'node:url'
 import { createBodyBudget } from '../../engine/http/body-budget.ts'
 import { createNodeTransport } from '../../engine/http/node.ts'
 import { createConsoleAccount } from '../../engine/provision/console-account.ts'
 import { createManagementClient } from '../../engine/provision/management-client.ts'
-import { type Account, ProvisionFailure } from '../../engine/provision/provision.ts'
+import { ProvisionFailure } from '../../engine/provision/provision.ts'
 import { createSecrets } from '../../engine/report/secrets.ts'
 import { harmless } from '../../reporters/harmless.ts'
 import { tokmodelConsole } from '../../spec/profile/console.ts'
 import { createKeyJournal, type OpenEntry, readOrphans } from '../key-journal.ts'
 import type { OptionsOf } from '../options.ts'
 import { tokmodelApi } from '../tokmodel-api.ts'
+import { cleanupModule } from './cleanup-module.ts'
+import { isSame } from './is-same.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance cleanup`. Sets the exit code. @throws UsageError. */
 export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<void> {
-  const { consoleUrl, consoleToken } = options
+  const { consoleUrl, consoleToken, provision, provisionTimeout } = options
+  if (provision !== undefined) {
+    process.exitCode = await cleanupModule(provision, provisionTimeout)
+    return
+  }
   const orphans = readOrphans().filter(({ console: of }) => consoleUrl === undefined || of === new URL(consoleUrl).href)
   const consoles = [...new Set(orphans.map(({ console: of }) => of))]
   const [only] = consoles
@@ -21,7 +28,12 @@ export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<voi
   if (consoles.length > 1)
     throw new UsageError(
       `Interrupted runs left keys at ${consoles.length} consoles: ${consoles.join(', ')}.`,
-      'Choose one with --console URL, and give its token.',
+      'Choose one with --console URL, and give its token; of a provision module (file:), choose it with --provision FILE.',
+    )
+  if (only.startsWith('file:'))
+    throw new UsageError(
+      `${orphans.length === 1 ? '1 entry' : `${orphans.length} entries`} of interrupted runs with the provision module ${fileURLToPath(only)}: ${orphans.map(({ name }) => name).join(', ')}.`,
+      'Give the module with --provision FILE, and run it again to take them away.',
     )
   if (consoleToken === undefined)
     throw new UsageError(
@@ -70,11 +82,6 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, time
   } finally {
     transport.close()
   }
-}
-
-/** A run that was killed before the console answered knows only the name; each run uses names of its own. */
-function isSame(orphan: OpenEntry, key: Awaited<ReturnType<Account['listKeys']>>['keys'][number]): boolean {
-  return orphan.id === undefined ? orphan.name === key.name && orphan.name.startsWith('conformance-') : orphan.id === key.id
 }
 
 function count(keys: number): string {

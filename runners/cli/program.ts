@@ -24,6 +24,7 @@ export function createProgram(): Command {
   addDiff(program)
   addMerge(program)
   addCleanup(program)
+  addProvision(program)
   return program
 }
 
@@ -81,8 +82,21 @@ function addMerge(program: Command): void {
 function addCleanup(program: Command): void {
   const cleanup = program
     .command('cleanup')
-    .description('Revoke the keys that interrupted runs left behind in the account of --console-token.')
+    .description(
+      'Revoke the keys, and remove the accounts, that interrupted runs left behind: with --console-token or --provision.',
+    )
   act(cleanup, 'cleanup', async (options) => (await import('./cleanup-command.ts')).cleanupCommand(options))
+}
+
+function addProvision(program: Command): void {
+  const check = program
+    .command('provision')
+    .description('Try a module for --provision by itself: conformance provision check FILE.')
+    .command('check <file>')
+    .description('Use each method of a provision module and say what to mend. It makes accounts and keys, as a run does.')
+  act(check, 'provision', async (options, [file = '']) =>
+    (await import('./provision-check-command.ts')).provisionCheckCommand(file, options),
+  )
 }
 
 /** Gives a command its options and the action that gets them with the other arguments. */

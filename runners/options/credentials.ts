@@ -1,4 +1,4 @@
-import { credential, mockToken, onOff, text, url } from './kinds.ts'
+import { credential, mockToken, onOff, text, url, wholeNumber } from './kinds.ts'
 import { judging, type OptionTable } from './option-entry.ts'
 
 const group = 'Credentials (prefer the environment variables):'
@@ -95,7 +95,17 @@ export const credentials = {
     kind: text,
     says: 'a JavaScript module that creates accounts and keys in any other system',
     group,
-    doors: ['check'],
+    doors: ['check', 'cleanup'],
+    at: { cleanup: { says: 'the provision module with which keys and accounts were made' } },
+  },
+  provisionTimeout: {
+    flag: '--provision-timeout <ms>',
+    kind: wholeNumber(1, 86_400_000),
+    says: 'give up a call of the provision module after this time, in milliseconds',
+    group,
+    doors: ['check', 'provision', 'cleanup'],
+    default: 30_000,
+    hint: 'Half a minute is 30000.',
   },
   interactive: {
     flag: '--interactive',

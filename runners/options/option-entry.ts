@@ -1,7 +1,7 @@
 import type { Kind } from './kinds.ts'
 
 /** The doors that take options: the commands, and `run()` with the vitest adapter. */
-export type Door = 'check' | 'diff' | 'mock' | 'client' | 'list' | 'types' | 'merge' | 'cleanup' | 'run'
+export type Door = 'check' | 'diff' | 'mock' | 'client' | 'list' | 'types' | 'merge' | 'cleanup' | 'provision' | 'run'
 
 /** The doors that judge a deployment. */
 export const judging = ['check', 'diff', 'run'] as const

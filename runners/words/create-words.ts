@@ -136,6 +136,8 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
       return tellDownNote(note)
     case 'key-left':
       return `The key "${note.name}" was created for this run and could not be revoked: revoke it in the console.`
+    case 'account-left':
+      return `The account "${note.name}" was made for this run and could not be removed: remove it in its system.`
     case 'skipped': {
       const more = (Object.keys(needs) as Need[]).flatMap((need) => {
         const count = note.wanting.get(need)

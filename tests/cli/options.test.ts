@@ -143,6 +143,7 @@ test('diff takes the options of a check that select and limit', () => {
       'interactive',
       'plan',
       'provision',
+      'provisionTimeout',
       'repeat',
       'reporters',
       'require',

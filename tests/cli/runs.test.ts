@@ -182,7 +182,7 @@ export default {
   expect(results.find(({ id }) => id === 'revocation/takes-effect')).toMatchObject({ outcome: 'pass' })
   expect(results.find(({ id }) => id === 'credits/top-up')).toMatchObject({
     outcome: 'skip',
-    reason: 'the provision module has no topUp',
+    reason: `${file} has no topUp`,
   })
   await appendFile(file, 'export const none = 1\n')
   await writeFile(join(at, 'empty.mjs'), 'export default {}\n')
