@@ -33,6 +33,8 @@ export const creditsPricesMutants = {
         ({ path }) => path === '/v1/embeddings',
         () => 0,
       ),
+      alsoBreaks: ['credits/price-follows-tokens'],
+      because: 'it looks at the price of embeddings as well',
     },
     {
       name: 'image-free',
