@@ -1,7 +1,7 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { clip } from '../http/clip.ts'
 import { isMomentary } from '../http/momentary.ts'
-import { describe, member, succeeded } from '../http/response.ts'
+import { describe, mediaType, member, succeeded } from '../http/response.ts'
 import type { RawExchange, Response } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
 import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
@@ -29,6 +29,14 @@ export function expectStatus(exchange: RawExchange, status: 401 | 403, what: str
   if (response.status === status) return response
   const Kind = succeeded(exchange) ? Admission : Violation
   throw new Kind(`${status} for ${what}`, describe(exchange), [exchange])
+}
+
+/** The request was answered with a stream. @throws NotApplicable for another answer, Inconclusive for none. */
+export function requireStream(exchange: RawExchange): Response {
+  const response = requireResponse(exchange)
+  if (!succeeded(exchange) || mediaType(response) !== 'text/event-stream')
+    throw new NotApplicable(`a request for a stream is answered with ${describe(exchange)}`)
+  return response
 }
 
 /** The request was not let in. @throws Admission or Inconclusive. */

@@ -6,7 +6,6 @@ import type { Book } from '../provision/books.ts'
 import { type Account, ProvisionFailure } from '../provision/provision.ts'
 import { Inconclusive, NotApplicable } from '../report/verdict.ts'
 import type { RequestChange } from '../target/smallest-request.ts'
-
 import { bearer } from './presentation.ts'
 import type { Probe } from './probe.ts'
 import { settledBalance } from './settled-balance.ts'

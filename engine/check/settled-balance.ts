@@ -13,3 +13,17 @@ export async function settledBalance(probe: Probe<never>, account: Account): Pro
   }
   return balance
 }
+
+/**
+ * The balance some time after a refusal: as soon as it is what it was before, and otherwise at the end of the watch time. What
+ * was set aside for a request may come back a moment later.
+ */
+export async function balanceAfterRefusal(probe: Probe<never>, account: Account, before: number): Promise<number> {
+  await sleep(Math.min(probe.watchMs, 50), probe.signal)
+  let balance = before
+  await probe.eventually(async () => {
+    balance = await account.balance()
+    return balance === before
+  })
+  return balance
+}

@@ -1,4 +1,3 @@
-import { sleep } from '../http/sleep.ts'
 import { NotApplicable } from '../report/verdict.ts'
 import { ModuleFailure, tellThrown } from './module-failure.ts'
 import {
@@ -16,6 +15,7 @@ import {
 } from './module-shapes.ts'
 import type { ProvidedAccount, Provider } from './provider.ts'
 import { ProvisionFailure } from './provision.ts'
+import { inTime } from './within.ts'
 
 /** How the methods of a provider are called. */
 export interface Guard {
@@ -98,10 +98,10 @@ function createCaller({ name, limitMs }: Guard, counts: Map<string, number>): Ca
     if (silent >= mostSilences) throw new ModuleFailure(`${place} has not answered ${silent} times: it is not called any more`)
     counts.set(method, (counts.get(method) ?? 0) + 1)
     const answer = settle(act)
-    const settled = limitMs === undefined ? await answer : await inTime(answer, limitMs)
+    const settled = limitMs === undefined ? await answer : await inTime(limitMs, answer)
     if (settled === undefined) {
       silences.set(method, silent + 1)
-      const made = inTime(answer, 2 * (limitMs ?? 0)).then((late) => (late && 'answer' in late ? idOf(late.answer) : undefined))
+      const made = inTime(2 * (limitMs ?? 0), answer).then((late) => (late && 'answer' in late ? idOf(late.answer) : undefined))
       throw new ModuleFailure(`${place} has not answered in ${limitMs} ms`, { made, isUnsure: true })
     }
     silences.delete(method)
@@ -122,16 +122,6 @@ async function settle(act: () => unknown): Promise<Settled> {
     return { answer: await act() }
   } catch (thrown) {
     return { thrown }
-  }
-}
-
-/** What comes within some milliseconds; undefined if nothing does. */
-async function inTime<T>(coming: Promise<T>, ms: number): Promise<T | undefined> {
-  const done = new AbortController()
-  try {
-    return await Promise.race([coming, sleep(ms, done.signal).then(() => undefined)])
-  } finally {
-    done.abort()
   }
 }
 

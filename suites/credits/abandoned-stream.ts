@@ -1,10 +1,10 @@
 import { wholeEvents } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
+import { requireStream } from '../../engine/check/expect.ts'
 import { agrees, type Charge, measureCharge, requireQuiet, sumOf } from '../../engine/check/measure-charge.ts'
 import { oneByOne } from '../../engine/check/one-by-one.ts'
 import type { Probe } from '../../engine/check/probe.ts'
-import { describe, mediaType } from '../../engine/http/response.ts'
-import { Inconclusive, NotApplicable, Violation } from '../../engine/report/verdict.ts'
+import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { nameOf } from '../../engine/target/api.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { askForText, textOperations } from '../../spec/profile/credits.ts'
@@ -41,11 +41,8 @@ async function judge(probe: Probe<'key' | 'console'>, operation: OperationFacts)
   const measure: Measure = (leaveAfter) =>
     measureCharge(probe, probe.console, operation, { members, ...(leaveAfter !== undefined && { leaveAfter }) })
   const whole = await measure()
-  const { response } = whole.exchange
-  if (response === undefined || mediaType(response) !== 'text/event-stream')
-    throw new NotApplicable(`a request for a stream is answered with ${describe(whole.exchange)}`)
   // A stream without events is over before its client can leave it.
-  probe.look(wholeEvents(response), 'event')
+  probe.look(wholeEvents(requireStream(whole.exchange)), 'event')
   if (whole.credits <= 0) throw new Inconclusive('a whole stream costs nothing, so there is nothing to compare with')
   const costs: string[] = []
   for (const [when, events] of Object.entries(departures)) {

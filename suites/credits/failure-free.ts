@@ -3,8 +3,8 @@ import { requireResponse } from '../../engine/check/expect.ts'
 import { oneByOne } from '../../engine/check/one-by-one.ts'
 import { bearer, type Presentation } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
+import { balanceAfterRefusal } from '../../engine/check/settled-balance.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
-import { sleep } from '../../engine/http/sleep.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import type { Account } from '../../engine/provision/provision.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
@@ -52,14 +52,8 @@ async function judge(probe: Probe<'key' | 'accounts'>, account: Account, { opera
   for (const [, exchange] of failed) requireResponse(exchange)
   // A server that accepts such a request may charge it: then nothing is known about the others.
   if (failed.length < Object.keys(failures).length) throw new Inconclusive('an invalid request succeeded')
-  await sleep(Math.min(probe.watchMs, 50), probe.signal)
-  let balance = given
-  // What was set aside for a request may come back a moment after its refusal.
-  const isKept = await probe.eventually(async () => {
-    balance = await account.balance()
-    return balance === given
-  })
-  if (isKept) return
+  const balance = await balanceAfterRefusal(probe, account, given)
+  if (balance === given) return
   await account.topUp(Math.max(1, given - balance))
   const what = failed.map(([name, exchange]) => `${name} (${describe(exchange)})`).join(', ')
   throw new Violation(

@@ -2,7 +2,7 @@ import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
-import { sleep } from '../../engine/http/sleep.ts'
+import { balanceAfterRefusal } from '../../engine/check/settled-balance.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import type { RequestChange } from '../../engine/target/smallest-request.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
@@ -43,12 +43,6 @@ async function judge(probe: Probe<'key' | 'accounts'>, { operation, credits, cha
   const account = await probe.accounts(credits)
   const exchange = await probe.call(operation, bearer(account.key), change)
   if (requireResponse(exchange).status !== 403) return
-  await sleep(Math.min(probe.watchMs, 50), probe.signal)
-  let balance = credits
-  // What was set aside for the call may come back a moment later.
-  await probe.eventually(async () => {
-    balance = await account.balance()
-    return balance === credits
-  })
+  const balance = await balanceAfterRefusal(probe, account, credits)
   if (balance !== credits) throw new Violation(`a balance of ${credits} after the 403`, String(balance), [exchange])
 }

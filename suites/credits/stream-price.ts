@@ -1,10 +1,10 @@
 import { check } from '../../engine/check/check.ts'
+import { requireStream } from '../../engine/check/expect.ts'
 import { type Charge, measureCharge, requireQuiet } from '../../engine/check/measure-charge.ts'
 import { readTokens } from '../../engine/check/measure-cost.ts'
 import { oneByOne } from '../../engine/check/one-by-one.ts'
 import type { Probe } from '../../engine/check/probe.ts'
-import { describe, mediaType } from '../../engine/http/response.ts'
-import { Inconclusive, NotApplicable, Violation } from '../../engine/report/verdict.ts'
+import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { UsageRecord } from '../../spec/profile/accounts.ts'
 import { askForText, textOperations } from '../../spec/profile/credits.ts'
@@ -51,9 +51,7 @@ async function judge(probe: Probe<'key' | 'console'>, operation: OperationFacts)
 
 async function measureStream(measure: (stream: boolean) => Promise<Charge>): Promise<Charge> {
   const streamed = await measure(true)
-  const { response } = streamed.exchange
-  if (response === undefined || mediaType(response) !== 'text/event-stream')
-    throw new NotApplicable(`a request for a stream is answered with ${describe(streamed.exchange)}`)
+  requireStream(streamed.exchange)
   return streamed
 }
 

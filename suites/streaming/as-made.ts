@@ -1,9 +1,7 @@
-import { wholeEvents } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { requireResponse } from '../../engine/check/expect.ts'
+import { requireEvents } from '../../engine/check/kinds/stream-check.ts'
 import { bearer } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
-import { describe, isErrorBody, mediaType, succeeded } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { nameOf } from '../../engine/target/api.ts'
@@ -67,11 +65,7 @@ async function judge(probe: Probe<'key'>, operation: OperationFacts): Promise<vo
 async function askForStream(probe: Probe<'key'>, operation: OperationFacts): Promise<RawExchange> {
   const members = { ...askForText(operation, text, answerTokens), stream: true }
   const exchange = await probe.call(operation, bearer(probe.key), { members })
-  const response = requireResponse(exchange)
-  if (!succeeded(exchange) || mediaType(response) !== 'text/event-stream')
-    throw new NotApplicable(`a request for a stream is answered with ${describe(exchange)}`)
-  const events = probe.look(wholeEvents(response), 'event')
-  if (events.some(({ value }) => isErrorBody(value))) throw new NotApplicable('the stream ended with an error')
+  const events = requireEvents(probe, exchange)
   if (events.length < fewEvents) throw new NotApplicable(`a stream of ${events.length} events does not show how it was sent`)
   return exchange
 }

@@ -4,11 +4,10 @@
  * inconclusive check, and exits 1 if there is one.
  */
 import { spawn } from 'node:child_process'
-import type { Result } from '../../engine/report/result.ts'
 import { createMock } from '../../mock/mock.ts'
 import { run } from '../../runners/run.ts'
 import { adapters } from './adapters.ts'
-import { bounds, isFinding } from './prove.ts'
+import { bounds, describe, isFinding } from './prove.ts'
 
 const forms = ['keys', 'console', 'control'] as const
 const runs = Number(process.argv[2] ?? 200)
@@ -31,13 +30,8 @@ for (let index = 0; index < runs; index += 1) {
   await close()
   const odd = results.filter((result) => isFinding(result) || (result.outcome !== 'pass' && result.outcome !== 'skip'))
   if (odd.length > 0) flakes += 1
-  for (const result of odd) console.log(`run ${index + 1}, ${adapter}, ${form}, seed ${seed}: ${result.id}: ${tell(result)}`)
+  for (const result of odd) console.log(`run ${index + 1}, ${adapter}, ${form}, seed ${seed}: ${result.id}: ${describe(result)}`)
 }
 for (const spinner of spinners) spinner.kill()
 console.log(`${flakes} of ${runs} runs of the honest mock under load had a flake`)
 process.exitCode = flakes === 0 ? 0 : 1
-
-function tell(result: Result): string {
-  if (result.outcome === 'fail') return `expected ${result.expected}, got ${result.actual}`
-  return `${result.outcome}: ${'reason' in result ? result.reason : ''} ${result.observed ?? ''}`
-}

@@ -80,7 +80,8 @@ export function isFinding(result: Result): boolean {
   return result.outcome === 'fail' || result.observed !== undefined
 }
 
-function describe(result: Result): string {
+/** What a result says, in one line. */
+export function describe(result: Result): string {
   if (result.outcome === 'fail') return `expected ${result.expected}, got ${result.actual}`
   return result.observed ?? ('reason' in result ? `${result.outcome}: ${result.reason}` : result.outcome)
 }

@@ -1,11 +1,13 @@
 import type { OperationFacts } from '../../../spec/document/operation-facts.ts'
 import type { JsonEvent } from '../../http/read-events.ts'
-import { describe, isErrorBody, mediaType, member, succeeded } from '../../http/response.ts'
+import { isErrorBody, member } from '../../http/response.ts'
+import type { RawExchange } from '../../http/wire.ts'
 import { NotApplicable, Violation } from '../../report/verdict.ts'
 import { wholeEvents } from '../body.ts'
 import { type Check, check } from '../check.ts'
-import { requireResponse } from '../expect.ts'
+import { requireStream } from '../expect.ts'
 import { bearer } from '../presentation.ts'
+import type { Probe } from '../probe.ts'
 import type { Requirement } from '../requirement.ts'
 
 /** A requirement on the order of a stream's events. */
@@ -25,14 +27,7 @@ export function streamCheck({ operation, members, judge, ...requirement }: Strea
     async run(probe) {
       await probe.control(operation)
       const exchange = await probe.call(operation, bearer(probe.key), { members: { stream: true, ...members } })
-      const response = requireResponse(exchange)
-      if (!succeeded(exchange) || mediaType(response) !== 'text/event-stream')
-        throw new NotApplicable(`a request for a stream is answered with ${describe(exchange)}`)
-      const events = wholeEvents(response)
-      probe.look(events, 'event')
-      // What an error in a stream looks like is left open, and so is what comes before it.
-      if (events.some(({ value }) => isErrorBody(value))) throw new NotApplicable('the stream ended with an error')
-      const wrong = judge(events)
+      const wrong = judge(requireEvents(probe, exchange))
       if (wrong.length > 0)
         throw new Violation(
           'events in the order of the format',
@@ -41,6 +36,14 @@ export function streamCheck({ operation, members, judge, ...requirement }: Strea
         )
     },
   })
+}
+
+/** The events of a stream that was answered. @throws NotApplicable if it is none, has none, or ended with an error. */
+export function requireEvents({ look }: Pick<Probe, 'look'>, exchange: RawExchange): readonly JsonEvent[] {
+  const events = look(wholeEvents(requireStream(exchange)), 'event')
+  // What an error in a stream looks like is left open, and so is what comes before it.
+  if (events.some(({ value }) => isErrorBody(value))) throw new NotApplicable('the stream ended with an error')
+  return events
 }
 
 /** A member of the data of an event, by the names on the way to it; an array is entered by the index. */

@@ -94,6 +94,11 @@ export function readMembers(call: Call): Record<string, unknown> {
   }
 }
 
+/** Whether a call with a JSON body asks for a stream. */
+export function asksForStream(call: Call): boolean {
+  return readMembers(call)['stream'] === true
+}
+
 /** Whether the journal names one of these causes. */
 export function caused(...causes: Cause[]): (seen: Seen) => boolean {
   return ({ reply }) => causes.includes(reply.entry?.cause ?? 'ok')

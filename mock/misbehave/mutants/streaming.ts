@@ -1,7 +1,7 @@
 import { isStream } from '../../pipeline/call.ts'
 import { sleep } from '../../pipeline/sleep.ts'
 import type { Mutant } from '../mutant.ts'
-import { instead, type MutantDefinition, readMembers } from './build.ts'
+import { asksForStream, instead, type MutantDefinition, readMembers } from './build.ts'
 import { declaring, eventing, served, streaming } from './build-answers.ts'
 
 const chat = '/v1/chat/completions'
@@ -14,7 +14,7 @@ export const streamingMutants = {
     {
       name: 'json-declared',
       says: 'a chat stream is declared as JSON',
-      behave: declaring(chat, 'application/json', (call) => new TextDecoder().decode(call.body).includes('"stream":true')),
+      behave: declaring(chat, 'application/json', asksForStream),
     },
   ],
   'streaming/chunks': [

@@ -17,3 +17,10 @@ export const cheaper = (condition: (seen: Seen) => boolean, price: (credits: num
   )
 
 const isServed = ({ reply }: Seen) => reply.status === 200 && (reply.entry?.credits ?? 0) > 0
+
+/** Charges each served call to a path the same. */
+export const priced = (path: string, credits: number): Mutant =>
+  cheaper(
+    (seen) => seen.path === path,
+    () => credits,
+  )

@@ -1,5 +1,5 @@
 import { afterwards, instead, type MutantDefinition, readJson, readMembers, withJson } from '../build.ts'
-import { cheaper } from './cheaper.ts'
+import { cheaper, priced } from './cheaper.ts'
 
 const chat = '/v1/chat/completions'
 
@@ -29,44 +29,29 @@ export const creditsPricesMutants = {
     {
       name: 'embeddings-free',
       says: 'embeddings cost nothing',
-      behave: cheaper(
-        ({ path }) => path === '/v1/embeddings',
-        () => 0,
-      ),
+      behave: priced('/v1/embeddings', 0),
       alsoBreaks: ['credits/price-follows-tokens'],
       because: 'it looks at the price of embeddings as well',
     },
     {
       name: 'image-free',
       says: 'images cost nothing',
-      behave: cheaper(
-        ({ path }) => path === '/v1/images/generations',
-        () => 0,
-      ),
+      behave: priced('/v1/images/generations', 0),
     },
     {
       name: 'rerank-free',
       says: 'rerank costs nothing',
-      behave: cheaper(
-        ({ path }) => path === '/v1/rerank',
-        () => 0,
-      ),
+      behave: priced('/v1/rerank', 0),
     },
     {
       name: 'compact-free',
       says: 'compact responses cost nothing',
-      behave: cheaper(
-        ({ path }) => path === '/v1/responses/compact',
-        () => 0,
-      ),
+      behave: priced('/v1/responses/compact', 0),
     },
     {
       name: 'messages-pay-back',
       says: 'messages give credits instead of taking them',
-      behave: cheaper(
-        ({ path }) => path === '/v1/messages',
-        () => -5,
-      ),
+      behave: priced('/v1/messages', -5),
     },
   ],
   'credits/price-follows-tokens': [
@@ -81,18 +66,12 @@ export const creditsPricesMutants = {
     {
       name: 'embeddings-flat',
       says: 'embeddings cost the same whatever the tokens',
-      behave: cheaper(
-        ({ path }) => path === '/v1/embeddings',
-        () => 1,
-      ),
+      behave: priced('/v1/embeddings', 1),
     },
     {
       name: 'compact-flat',
       says: 'a compact response costs the same whatever the tokens',
-      behave: cheaper(
-        ({ path }) => path === '/v1/responses/compact',
-        () => 5,
-      ),
+      behave: priced('/v1/responses/compact', 5),
     },
   ],
   'credits/price-follows-model': [

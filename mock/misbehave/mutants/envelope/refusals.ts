@@ -1,8 +1,8 @@
-import { caused, instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from '../build.ts'
+import { asksForStream, caused, instead, type MutantDefinition, readJson, reworded, type Seen, withJson } from '../build.ts'
 
 const notRevoked = (seen: Seen) => !caused('key_revoked')(seen)
 const revoked = caused('key_revoked')
-const forStream = ({ call }: Seen) => new TextDecoder().decode(call.body).includes('"stream":true')
+const forStream = ({ call }: Seen) => asksForStream(call)
 const forbiddenParts = [
   'envelope/forbidden-message',
   'envelope/forbidden-type',
