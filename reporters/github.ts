@@ -2,6 +2,8 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellBasis } from './tell-basis.ts'
+import { tellCauses } from './tell-causes.ts'
 import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
@@ -39,7 +41,9 @@ function notice(report: Report, strict: boolean): string[] {
   const counts = Object.entries(report.summary)
     .filter(([, count]) => count > 0)
     .map(([name, count]) => `${count} ${name}`)
-  return [`::notice title=TokModel conformance::${data(`${tellVerdict(report, strict)} ${counts.join(', ')}`)}`]
+  return [
+    `::notice title=TokModel conformance::${data([`${tellVerdict(report, strict)} ${counts.join(', ')}`, ...tellCauses(report), tellBasis(report)].join('\n'))}`,
+  ]
 }
 
 function readMessage(result: Result): string {

@@ -1,13 +1,15 @@
 import type { Exchange, Report, Result } from '../engine/report/result.ts'
 import { harmlessJson } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellBasis } from './tell-basis.ts'
+import { tellCauses } from './tell-causes.ts'
 import { tellVerdict } from './tell-verdict.ts'
 
 /** HAR 1.2: the exchanges of the findings, for the network tools of browsers. `_check` names the check. */
 export const har: Reporter = (report, { strict }) => {
   const entries = report.results.flatMap((result) => result.exchanges.map((exchange) => toEntry(exchange, result, report)))
   const { name, version } = report.tool
-  const comment = `${tellVerdict(report, strict)} Findings of ${name} at ${report.target}; secrets are removed.`
+  const comment = `${tellVerdict(report, strict)} ${tellCauses(report).join(' ')} Findings of ${name} at ${report.target}; secrets are removed. ${tellBasis(report)}.`
   const log = { version: '1.2', creator: { name, version }, entries, comment }
   return `${harmlessJson(JSON.stringify({ log }, null, 2))}\n`
 }

@@ -2,6 +2,8 @@ import type { Exchange, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellBasis } from './tell-basis.ts'
+import { tellCauses } from './tell-causes.ts'
 import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toCurl } from './to-curl.ts'
@@ -27,7 +29,8 @@ export const html: Reporter = (report, { strict }) => {
 <h1>TokModel conformance of <code>${escapeText(report.subject ?? report.target)}</code></h1>
 <p class="verdict ${classes[verdictOf(report, strict)]}">${escapeText(tellVerdict(report, strict))}</p>
 <p>${counts.map(([name, count]) => `<span class="${name}">${count} ${name}</span>`).join(', ')}; ${report.requests} requests in ${(report.ms / 1000).toFixed(1)} s, ${escapeText(report.startedAt)}</p>
-${report.notes.map((note) => `<p>${escapeText(note)}</p>`).join('\n')}
+<p>${escapeText(tellBasis(report))}</p>
+${[...tellCauses(report), ...report.notes].map((note) => `<p>${escapeText(note)}</p>`).join('\n')}
 ${findings.length === 0 ? '' : `<h2>Findings</h2>\n${findings.map(finding).join('\n')}`}
 <h2>Other checks</h2>
 <table>

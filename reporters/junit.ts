@@ -2,6 +2,8 @@ import type { Report, Result } from '../engine/report/result.ts'
 import { type Severity, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellBasis } from './tell-basis.ts'
+import { tellCauses } from './tell-causes.ts'
 import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
@@ -38,7 +40,13 @@ function writeSuite(name: string, results: readonly Result[], report: Report, st
   const counts = countResults(results, strict)
   const time = results.reduce((sum, { ms }) => sum + ms, 0) / 1000
   const cases = results.map((result) => toCase(result, strict)).join('')
-  const properties = { verdict: tellVerdict(report, strict), ...(report.seed !== undefined && { seed: report.seed }) }
+  const causes = tellCauses(report).join(' ')
+  const properties = {
+    verdict: tellVerdict(report, strict),
+    basis: tellBasis(report),
+    ...(causes !== '' && { causes }),
+    ...(report.seed !== undefined && { seed: report.seed }),
+  }
   const told = Object.entries(properties).map(([property, value]) => `<property${attributes({ name: property, value })}/>`)
   return `  <testsuite${attributes({ name, ...counts, time, timestamp: report.startedAt.replace(/\.\d+Z$/, '') })}>\n    <properties>${told.join('')}</properties>\n${cases}  </testsuite>\n`
 }

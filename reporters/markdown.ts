@@ -1,6 +1,8 @@
 import type { Report, Result } from '../engine/report/result.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellBasis } from './tell-basis.ts'
+import { tellCauses } from './tell-causes.ts'
 import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toLook } from './to-look.ts'
@@ -16,6 +18,8 @@ export const markdown: Reporter = (report, { strict }) => {
     '',
     counts(report),
     '',
+    text(tellBasis(report)),
+    '',
   ]
   if (shown.length > 0)
     lines.push(
@@ -24,7 +28,7 @@ export const markdown: Reporter = (report, { strict }) => {
       ...shown.map((result) => row(result, strict)),
       '',
     )
-  return `${[...lines, ...report.notes.map(paragraph)].join('\n').trimEnd()}\n`
+  return `${[...lines, ...[...tellCauses(report), ...report.notes].map(paragraph)].join('\n').trimEnd()}\n`
 }
 
 function counts({ summary, requests, ms }: Report): string {

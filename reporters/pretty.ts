@@ -2,6 +2,8 @@ import { styleText } from 'node:util'
 import type { Report, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
+import { tellBasis } from './tell-basis.ts'
+import { tellCauses } from './tell-causes.ts'
 import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toTry } from './to-curl.ts'
@@ -149,9 +151,10 @@ function ending(report: Report, options: Drawing): string[] {
   ] as const
   const shown = counts.filter(([count]) => count > 0).map(([count, what, { style }]) => paint(style, `${count} ${what}`))
   const size = `${report.results.length} ${report.results.length === 1 ? 'check' : 'checks'}, ${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`
-  const notes = report.notes.flatMap((note) => wrap(note, options.width))
+  const notes = [...tellCauses(report), ...report.notes].flatMap((note) => wrap(note, options.width))
+  const basis = wrap(tellBasis(report), options.width).map((line) => paint('dim', line))
   return [
-    ...(isTold(report) ? [size, shown.join(', '), ...notes, ''] : []),
+    ...(isTold(report) ? [size, shown.join(', '), ...basis, ...notes, ''] : []),
     ...wrap(tellVerdict(report, options.strict), options.width).map((line) =>
       paint(verdictStyles[verdictOf(report, options.strict)], line),
     ),

@@ -2,6 +2,8 @@ import type { Result } from '../engine/report/result.ts'
 import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { harmless } from './harmless.ts'
 import type { Reporter } from './reporter.ts'
+import { tellBasis } from './tell-basis.ts'
+import { tellCauses } from './tell-causes.ts'
 import { tellKnown } from './tell-known.ts'
 import { tellVerdict } from './tell-verdict.ts'
 import { toSource } from './to-source.ts'
@@ -10,7 +12,8 @@ import { toSource } from './to-source.ts'
 export const tap: Reporter = (report, { strict }) => {
   const { results } = report
   const points = results.map((result, index) => toPoint(result, index + 1, strict))
-  return `TAP version 14\n1..${results.length}\n${points.join('')}# ${line(tellVerdict(report, strict))}\n`
+  const comments = [tellVerdict(report, strict), ...tellCauses(report), tellBasis(report)]
+  return `TAP version 14\n1..${results.length}\n${points.join('')}${comments.map((text) => `# ${line(text)}\n`).join('')}`
 }
 
 function toPoint(result: Result, number: number, strict: boolean): string {

@@ -7,6 +7,7 @@ import type { Words } from '../engine/report/words.ts'
 import type { RunOptions } from '../engine/run/run-options.ts'
 import { requireOptions } from './options/require-options.ts'
 import { namesAt, type OptionsOf, optionEntry, options as usual } from './options.ts'
+import { requirementSet } from './requirement-set.gen.ts'
 import { selectChecks, toDemand } from './select-checks.ts'
 import { defaultMaxTime } from './time-limit.ts'
 import { tokmodelApi } from './tokmodel-api.ts'
@@ -67,6 +68,7 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
     maxTimeMs: options.maxTime ?? defaultMaxTime(selectChecks(options), time),
     signal: options.signal ?? new AbortController().signal,
     tool,
+    requirements: requirementSet,
     words,
   }
 }

@@ -16,6 +16,7 @@ import { generateExamples } from './generate/examples.ts'
 import { generateOpenApi32, openapi32 } from './generate/openapi-3-2.ts'
 import { generateOperations, generateOperationTable } from './generate/operations.ts'
 import { generatePromisedIds, promisedIds } from './generate/promised-ids.ts'
+import { generateRequirementDigest, generateRequirementSet, requirementSetFile } from './generate/requirement-set.ts'
 import { generateRequirements, listRequirements } from './generate/requirements.ts'
 import { generateChecks, generateClientChecks, generateMutants } from './generate/tables.ts'
 import { generateTool } from './generate/tool.ts'
@@ -57,6 +58,7 @@ for (const [name, text] of Object.entries(files)) await update(name, text)
 const { generateOptionsSchema } = await import('./generate/options-schema.ts')
 await update('conformance-config.schema.json', generateOptionsSchema())
 await updateCosts(ids)
+await updateRequirementSet()
 const { isRecorded, recordReadme } = await import('./generate/readme.ts')
 const readme = await readFile(`${root}/README.md`, 'utf8')
 if (!isRecorded(readme)) await update('README.md', isChecking ? '' : recordReadme(root, readme))
@@ -73,6 +75,15 @@ async function update(name: string, text: string): Promise<void> {
   if (before === text) return
   stale.push(name)
   if (!isChecking) await writeFile(path, text)
+}
+
+/** The checks import generated files, so they are read when those are up to date. */
+async function updateRequirementSet(): Promise<void> {
+  const { checks } = await import('../suites/index.gen.ts')
+  const { clientChecks } = await import('../suites/client/index.gen.ts')
+  const set = generateRequirementSet([...Object.values(checks), ...Object.values(clientChecks)])
+  await update(requirementSetFile, set)
+  await update('runners/requirement-set.gen.ts', generateRequirementDigest(set))
 }
 
 /** New checks are run alone and measured; known costs stay as they are. */

@@ -12,6 +12,8 @@ export interface Check extends Requirement {
   readonly last: boolean
   /** It compares what accounts show at the end with what they showed at the beginning, which has to be read then. */
   readonly books: boolean
+  /** What it finds let in is let in whatever the credential: other checks find the same door. */
+  readonly root: boolean
   /** Resolves if the server does what the requirement says; throws a verdict if it does not. */
   run(probe: Probe): Promise<void>
 }
@@ -23,11 +25,12 @@ export interface CheckDefinition<N extends Need> extends Requirement {
   readonly races?: true
   readonly last?: true
   readonly books?: true
+  readonly root?: true
   run(probe: Probe<N>): Promise<void>
 }
 
 /** Makes a check. */
 export function check<const N extends Need>(definition: CheckDefinition<N>): Check {
-  const { balances = false, races = false, last = false, books = false } = definition
-  return { ...definition, balances, races, last, books }
+  const { balances = false, races = false, last = false, books = false, root = false } = definition
+  return { ...definition, balances, races, last, books, root }
 }

@@ -1,10 +1,10 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { sleep } from '../http/sleep.ts'
-import type { Answered, RawExchange, Request } from '../http/wire.ts'
+import type { Answered, RawExchange, Request, Retried } from '../http/wire.ts'
 import type { Book } from '../provision/books.ts'
 import type { Account } from '../provision/provision.ts'
 import type { Bound, Reason } from '../report/reason.ts'
-import type { Looked } from '../report/result.ts'
+import type { Looked, Totals } from '../report/result.ts'
 import { Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
 import type { Findings } from '../target/answers.ts'
 import type { Api } from '../target/api.ts'
@@ -69,6 +69,8 @@ interface ProbeBase {
   readonly books: readonly Book[]
   /** Takes the entries that are judged, and counts them for the report. @throws NotApplicable if there are none. */
   look: Look
+  /** Tells what the accounts of the run show in all. */
+  total(totals: Totals): void
   /** Adds to a pass what it is based on. */
   note(text: string): void
   /** Reports what is seen if the documentation does not say what is right. */
@@ -104,6 +106,10 @@ export interface RecordingProbe {
   readonly reliedOn: ReadonlySet<string>
   readonly exchanges: readonly RawExchange[]
   readonly looked: Looked
+  /** The requests that were sent again. */
+  readonly retried: ReadonlySet<Retried>
+  /** What the accounts of the run show, if the check has added it up. */
+  readonly totals: Totals | undefined
   /** Gives the probe what the check needs. The answers that come through it are counted too. */
   provide(resources: Partial<Resources>): void
 }
@@ -115,9 +121,12 @@ export function createProbe(session: Session): RecordingProbe {
   const reliedOn = new Set<string>()
   const exchanges: RawExchange[] = []
   const { looked, answered, look } = createTally()
+  const retried = new Set<Retried>()
+  let totals: Totals | undefined
   const keep = async <T extends RawExchange>(sending: Promise<T>): Promise<T> => {
     const exchange = await sending
     exchanges.push(exchange)
+    if (exchange.retried !== undefined) retried.add(exchange.retried)
     if (exchange.response !== undefined) answered()
     return exchange
   }
@@ -153,6 +162,9 @@ export function createProbe(session: Session): RecordingProbe {
     answersOf: (operation) => session.answers.of(operation),
     eventually: (holds) => eventually(session, holds),
     look,
+    total(all) {
+      totals = all
+    },
     note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),
   }
@@ -165,6 +177,10 @@ export function createProbe(session: Session): RecordingProbe {
     reliedOn,
     exchanges,
     looked,
+    retried,
+    get totals() {
+      return totals
+    },
     provide: (resources) => void Object.assign(probe, countAnswers(resources, answered)),
   }
 }

@@ -63,11 +63,21 @@ export interface RawExchange {
   readonly failure?: Failure
   /** The same failure came again and again while the control worked: it is not transient. */
   readonly steady?: true
+  /** What came of the same request before it was sent again. */
+  readonly retried?: Retried
   /** It was sent after others over a connection that a check keeps for itself. */
   readonly inSequence?: true
   /** Unix milliseconds. */
   readonly startedAt: number
   readonly ms: number
+}
+
+/** A request that was sent again, because its answers were of the moment. */
+export interface Retried {
+  /** As reports name it. */
+  readonly request: string
+  /** In order: a status, or the kind of a failure. */
+  readonly answers: readonly string[]
 }
 
 /** An exchange with a response. */

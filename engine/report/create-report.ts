@@ -15,6 +15,7 @@ export interface Demand {
 /** What a report is made from. */
 export interface ReportParts {
   readonly tool: Report['tool']
+  readonly requirements?: Report['requirements'] | undefined
   readonly target: string
   readonly subject?: string | undefined
   readonly startedAt: Date
@@ -32,18 +33,23 @@ export interface ReportParts {
   /** Why nothing could be judged; undefined if something could. */
   readonly why?: Pick<Report, 'reason' | 'cause'> | undefined
   readonly notes: readonly Note[]
+  readonly retries?: Report['retries'] | undefined
+  readonly books?: Report['books'] | undefined
+  readonly causes?: Report['causes'] | undefined
   readonly results: readonly Result[]
 }
 
 /** A report, in the words of a door. Only this function makes reports. */
 export function createReport(parts: ReportParts, words: Words): Report {
   const { tool, target, subject, startedAt, requests, interrupted, seed, options, shard, results } = parts
+  const { requirements, retries, books, causes = [] } = parts
   const summary = summarize(results)
   const why = parts.why ?? whyNothingRan(parts, words) ?? whyTooLittle(parts, words)
-  const counted = parts.why === undefined ? countedNotes(results) : []
+  const counted = parts.why === undefined ? [...countedNotes(results), ...retryNotes(retries)] : []
   return {
     schema: 1,
     tool,
+    ...(requirements && { requirements }),
     target,
     ...(subject !== undefined && { subject }),
     startedAt: startedAt.toISOString(),
@@ -58,6 +64,9 @@ export function createReport(parts: ReportParts, words: Words): Report {
     interrupted,
     ...why,
     notes: [...parts.notes, ...counted].map((note) => (typeof note === 'string' ? note : words.note(note))),
+    ...(retries && { retries }),
+    ...(books && { books }),
+    ...(causes.length > 0 && { causes }),
     summary,
     results,
   }
@@ -102,6 +111,14 @@ function downNotes(results: readonly Result[]): Exclude<Note, string>[] {
   const operations = [...new Set(without.flatMap(({ down = [] }) => down))].sort()
   const passed = without.filter(({ outcome }) => outcome === 'pass').length
   return [{ note: 'down', operations, unjudged: without.length - passed, passed }]
+}
+
+/** How many requests were sent again, and what for. */
+export function retryNotes(retries: Report['retries'] = []): Exclude<Note, string>[] {
+  if (retries.length === 0) return []
+  const answers = new Map<string, number>()
+  for (const answer of retries.flatMap((retry) => retry.answers)) answers.set(answer, (answers.get(answer) ?? 0) + 1)
+  return [{ note: 'retried', requests: retries.length, answers }]
 }
 
 /** How many checks were skipped, and which needs would let more of them run. */

@@ -1,5 +1,6 @@
 import type { RawExchange } from '../http/wire.ts'
 import { type ShowText, toExchange } from './evidence.ts'
+import { maskIds } from './mask-volatile.ts'
 import type { Down, Reason } from './reason.ts'
 import type { Extent, Judgement, Looked, Outcome, Report, Result, Sighting, Unjudged } from './result.ts'
 import type { Secrets } from './secrets.ts'
@@ -114,18 +115,36 @@ function isDown(reason: Reason): reason is Down {
   return typeof reason === 'object' && 'down' in reason
 }
 
-/** What was seen, each once, with the operations on which it was seen. */
+/** What was seen, each once but for ids and times in it, with the operations on which it was seen. */
 function joinSightings(sightings: readonly Sighting[], text: ShowText): string {
-  const places = new Map<string, string[]>()
+  const groups = new Map<string, { readonly short: string; readonly places: Set<string> }>()
   for (const { seen, where } of sightings) {
     const short = where.length === 0 ? text(seen) : text(seen, shown.sighting)
-    places.set(short, [...(places.get(short) ?? []), ...where])
+    const group = groups.get(maskIds(short)) ?? { short, places: new Set() }
+    groups.set(maskIds(short), group)
+    for (const place of where) group.places.add(place)
   }
-  return [...places].map(([seen, where]) => (where.length === 0 ? seen : `${seen} on ${where.join(', ')}`)).join('; ')
+  return [...groups.values()]
+    .map(({ short, places }) => (places.size === 0 ? short : `${short} on ${[...places].join(', ')}`))
+    .join('; ')
 }
 
 /** Members that hold words or figures of the harness itself. */
-const own = new Set(['schema', 'tool', 'id', 'level', 'says', 'cites', 'outcome', 'startedAt', 'kind', 'missing', 'bound'])
+const own = new Set([
+  'schema',
+  'tool',
+  'requirements',
+  'id',
+  'level',
+  'says',
+  'cites',
+  'outcome',
+  'startedAt',
+  'kind',
+  'missing',
+  'bound',
+  'checks',
+])
 
 /** The same value with every string mapped, except those of the harness itself. */
 function mapStrings<T>(value: T, map: (text: string) => string): T {

@@ -1,5 +1,7 @@
-/** What changes from answer to answer although a server means the same, and what stands for it. */
-const volatile: readonly (readonly [pattern: RegExp, mask: string])[] = [
+type Masks = readonly (readonly [pattern: RegExp, mask: string])[]
+
+/** Ids and times, which a server makes for each answer, and what stands for them. */
+const ids: Masks = [
   [/\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, '<id>'],
   [/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT/g, '<time>'],
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>'],
@@ -10,6 +12,10 @@ const volatile: readonly (readonly [pattern: RegExp, mask: string])[] = [
   [/\b[a-z]{2,8}_[a-z\d]{10,200}\b/gi, '<id>'],
   // The end of a name that a check has made up.
   [/-(?=[\da-f]*\d)[\da-f]{8}\b(?=[ ",])/g, '-<id>'],
+]
+
+/** What else changes from run to run although a server means the same. */
+const moments: Masks = [
   [/\d+(?:\.\d+)?(?:, \d+(?:\.\d+)?){0,9}(?= (?:ms|s|bytes)\b)/g, '<n>'],
   // How often something was seen depends on the moment.
   [/\d+(?= (?:accepted|calls?|charges?|credits|entries|in total|left|probes?|requests|served|times|uses)\b)/g, '<n>'],
@@ -17,7 +23,19 @@ const volatile: readonly (readonly [pattern: RegExp, mask: string])[] = [
   [/(?<=\b2\d\d )"[^"]{0,2000}"?/g, '<text>'],
 ]
 
-/** A text in which only that is left which two answers of the same server have in common. */
+/** Longer texts are cut: what follows says nothing that their beginning does not. */
+const mostCharacters = 4000
+
+function mask(text: string, masks: Masks): string {
+  return masks.reduce((masked, [pattern, mask]) => masked.replaceAll(pattern, mask), text.slice(0, mostCharacters))
+}
+
+/** A text without the ids and the times in it: two answers that mean the same have the same. */
+export function maskIds(text: string): string {
+  return mask(text, ids)
+}
+
+/** A text in which only that is left which two runs on the same server have in common. */
 export function maskVolatile(text: string): string {
-  return volatile.reduce((masked, [pattern, mask]) => masked.replaceAll(pattern, mask), text.slice(0, 4000))
+  return mask(text, [...ids, ...moments])
 }

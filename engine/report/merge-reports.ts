@@ -1,5 +1,5 @@
-import { countedNotes, createReport, explain } from './create-report.ts'
-import type { Report } from './result.ts'
+import { countedNotes, createReport, explain, retryNotes } from './create-report.ts'
+import type { Report, SharedCause } from './result.ts'
 import type { Words } from './words.ts'
 
 /**
@@ -11,6 +11,8 @@ export function mergeReports(reports: readonly [Report, ...Report[]], doors: rea
   const [first] = reports
   const other = reports.find(({ target }) => target !== first.target)
   if (other !== undefined) throw new RangeError(`The reports are of different targets: ${first.target} and ${other.target}.`)
+  const others = reports.find(({ requirements }) => requirements?.sha256 !== first.requirements?.sha256)
+  if (others !== undefined) throw new RangeError('The reports are of different sets of requirements: of different versions.')
   const own = sumUp(reports)
   const why = own.why ?? whyIncomplete(reports, doors[0])
   const results = reports.flatMap((report) => report.results).sort((a, b) => (a.id < b.id ? -1 : 1))
@@ -35,11 +37,12 @@ function whyIncomplete(reports: readonly Report[], words: Words): Pick<Report, '
 /** The members that are not lists. A part in which nothing ran does not make the whole unjudged. */
 export function sumUp(reports: readonly [Report, ...Report[]]) {
   const [first] = reports
-  const { tool, target, subject } = first
+  const { tool, requirements, target, subject } = first
   const failed = reports.find(({ reason, cause }) => reason !== undefined && cause?.kind !== 'nothing-ran')
   const started = reports.map(({ startedAt }) => new Date(startedAt)).sort((a, b) => a.getTime() - b.getTime())
   return {
     tool,
+    requirements,
     target,
     subject,
     startedAt: started[0] ?? new Date(),
@@ -47,6 +50,9 @@ export function sumUp(reports: readonly [Report, ...Report[]]) {
     requests: reports.reduce((all, { requests }) => all + requests, 0),
     interrupted: reports.some((report) => report.interrupted),
     options: first.options,
+    retries: reports.some(({ retries }) => retries) ? reports.flatMap(({ retries = [] }) => retries) : undefined,
+    books: reports.find(({ books }) => books)?.books,
+    causes: joinCauses(reports.flatMap(({ causes = [] }) => causes)),
     seed: reports.every(({ seed }) => seed === first.seed) ? first.seed : undefined,
     why: failed && {
       ...(failed.reason !== undefined && { reason: failed.reason }),
@@ -55,10 +61,17 @@ export function sumUp(reports: readonly [Report, ...Report[]]) {
   }
 }
 
+/** The same cause in several parts is one. */
+function joinCauses(causes: readonly SharedCause[]): SharedCause[] {
+  const checks = new Map<string, string[]>()
+  for (const cause of causes) checks.set(cause.says, [...(checks.get(cause.says) ?? []), ...cause.checks])
+  return [...checks].map(([says, ids]) => ({ says, checks: [...new Set(ids)] }))
+}
+
 /** The notes of the parts, each once, without the notes that are counted over all results. */
 export function ownNotes(reports: readonly Report[], doors: readonly Words[]): string[] {
-  const own = reports.flatMap(({ notes, results }) => {
-    const said = countedNotes(results).flatMap((note) => doors.map((words) => words.note(note)))
+  const own = reports.flatMap(({ notes, results, retries }) => {
+    const said = [...countedNotes(results), ...retryNotes(retries)].flatMap((note) => doors.map((words) => words.note(note)))
     return notes.filter((note) => !said.includes(note))
   })
   return [...new Set(own)]

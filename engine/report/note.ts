@@ -12,6 +12,8 @@ export type Note =
   | { readonly note: 'not-found' | 'redirects' | 'pages'; readonly percent: number }
   /** How often the target has limited the rate of requests, and how long the run has waited for it, in milliseconds. */
   | { readonly note: 'paced'; readonly pauses: number; readonly waitedMs: number }
+  /** How many requests were sent again, and how often because of each answer: a status or the kind of a failure. */
+  | { readonly note: 'retried'; readonly requests: number; readonly answers: ReadonlyMap<string, number> }
   /** How far the target's clock is ahead, in milliseconds; negative if it is late. */
   | { readonly note: 'clock'; readonly skewMs: number }
   /** How many checks were skipped, and how many of them because each need is missing. */

@@ -96,16 +96,50 @@ export interface Summary {
   readonly error: number
 }
 
+/** A dated set of requirements, as one file. */
+export interface RequirementSet {
+  /** The day on which its sources were read, ISO 8601. */
+  readonly date: string
+  /** Of the file, in hex. */
+  readonly sha256: string
+}
+
 /** One of several parts of a run, counted from 1. */
 export interface Shard {
   readonly part: number
   readonly of: number
 }
 
+/** A request that was sent again, because its answers were of the moment: a limit, an outage, a connection that was cut. */
+export interface Retry {
+  /** Its method and its path. */
+  readonly request: string
+  /** What came before the answer that was judged, in order: a status, or the kind of a failure. */
+  readonly answers: readonly string[]
+  /** The checks whose results rest on it. */
+  readonly checks: readonly string[]
+}
+
+/** What the accounts show that a run could look into: the same by the answers, by the balances and by the usage logs. */
+export interface Totals {
+  readonly accounts: number
+  readonly calls: number
+  readonly credits: number
+}
+
+/** Something that several failures follow from. */
+export interface SharedCause {
+  readonly says: string
+  /** The failed checks. If one of them shows the cause by itself, it comes first. */
+  readonly checks: readonly string[]
+}
+
 /** The outcome of a run, without any secret. */
 export interface Report {
   readonly schema: 1
   readonly tool: { readonly name: string; readonly version: string }
+  /** The set of requirements that was judged by; absent in reports of older versions. */
+  readonly requirements?: RequirementSet
   readonly target: string
   /** What was judged, if it is not the target: a client's command. */
   readonly subject?: string
@@ -135,6 +169,12 @@ export interface Report {
   readonly notes: readonly string[]
   /** The checks that the baseline lists as failing, but that pass. */
   readonly stale?: readonly string[]
+  /** The requests that were sent again. Absent for what is not a run on a target. */
+  readonly retries?: readonly Retry[]
+  /** Absent if no account shows a balance and a log, or if they do not add up. */
+  readonly books?: Totals
+  /** What several failures have in common; absent if that is nothing. */
+  readonly causes?: readonly SharedCause[]
   readonly summary: Summary
   readonly results: readonly Result[]
 }

@@ -4,7 +4,7 @@ const leftOut = '[left out: the report would have shown a key]'
 
 /** The report without anything that the target has said: the last resort if a key would be shown. */
 export function withoutEvidence(report: Report): Report {
-  const { reason, cause: _, ...rest } = report
+  const { reason, cause: _, causes: __, retries: ___, ...rest } = report
   const note = 'What the target said is left out of this report, because it would have shown a key.'
   const results = report.results.map(strip)
   return { ...rest, ...(reason !== undefined && { reason: leftOut }), notes: [note], results }

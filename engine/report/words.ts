@@ -1,3 +1,4 @@
+import { maskIds } from './mask-volatile.ts'
 import type { Note } from './note.ts'
 import type { Reason } from './reason.ts'
 
@@ -7,7 +8,10 @@ export interface Words {
   note(note: Exclude<Note, string>): string
 }
 
-/** Reasons in one string, each once. */
+/** Reasons in one string, each once but for ids and times in it. */
 export function joinReasons(reasons: readonly Reason[], words: Words): string {
-  return [...new Set(reasons.map((reason) => (typeof reason === 'string' ? reason : words.reason(reason))))].join('; ')
+  const told = reasons.map((reason) => (typeof reason === 'string' ? reason : words.reason(reason)))
+  const first = new Map<string, string>()
+  for (const text of told) if (!first.has(maskIds(text))) first.set(maskIds(text), text)
+  return [...first.values()].join('; ')
 }

@@ -3,10 +3,10 @@ import type { Check } from '../check/check.ts'
 import { createProbe, type RecordingProbe } from '../check/probe.ts'
 import type { Level, Need, Requirement } from '../check/requirement.ts'
 import { aborted, sleep } from '../http/sleep.ts'
-import type { RawExchange } from '../http/wire.ts'
+import type { RawExchange, Retried } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
 import type { Reason } from '../report/reason.ts'
-import type { Judgement } from '../report/result.ts'
+import type { Judgement, Totals } from '../report/result.ts'
 import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
 import type { Session } from '../target/session.ts'
 import { whyEnded } from './deadline.ts'
@@ -18,6 +18,11 @@ export interface Judged {
   readonly reliedOn: ReadonlySet<string>
   /** A request was let in: no later control changes that. */
   readonly admission: boolean
+  /** It shows by itself what other checks are let in by as well. */
+  readonly isRoot: boolean
+  readonly retried: ReadonlySet<Retried>
+  /** What the accounts of the run show, if this check has added it up. */
+  readonly totals: Totals | undefined
 }
 
 /** What the run knows about a check before it runs. */
@@ -45,10 +50,10 @@ export async function runCheck(
         ? unjudged('inconclusive', [reason])
         : await Promise.race([attempt(check, session, recording), cutOff(session)])
   const ms = Math.round(performance.now() - started)
-  const { observations, looked, reliedOn } = recording
+  const { observations, looked, retried, totals, reliedOn } = recording
   const inSteps = check.races || check.needs.some((need) => need === 'console' || need === 'accounts' || need === 'timing')
   const judgement = { requirement: toRequirement(check, more), outcome, observations, looked, inSteps, exchanges, ms }
-  return { judgement, reliedOn, admission }
+  return { judgement, reliedOn, admission, isRoot: check.root, retried, totals }
 }
 
 /** What a finding says of its requirement: what it cites besides, and how much it weighs. */

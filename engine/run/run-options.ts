@@ -63,6 +63,7 @@ export interface RunOptions {
   /** Called with how many checks are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
   readonly tool: Report['tool']
+  readonly requirements?: Report['requirements'] | undefined
   /** The words of the door. */
   readonly words: Words
 }

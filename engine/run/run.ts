@@ -9,6 +9,8 @@ import type { Secrets } from '../report/secrets.ts'
 import { Inconclusive } from '../report/verdict.ts'
 import { createRandom, shuffle } from '../target/random.ts'
 import type { Session } from '../target/session.ts'
+import { findCauses } from './find-causes.ts'
+import { listRetries } from './list-retries.ts'
 import { type OpenSession, openSession } from './open-session.ts'
 import { type Judged, runCheck } from './run-check.ts'
 import type { RunOptions } from './run-options.ts'
@@ -24,12 +26,13 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   const startedAt = new Date()
   const opened = openSession(options)
   const { session, gate } = opened
-  const { tool, target, words } = options
+  const { tool, requirements, target, words } = options
   try {
-    const { judgements, cause } = await judge(checks, session, options)
+    const { judged, cause } = await judge(checks, session, options)
     const left = await session.provision.close(toGrace(options.signal))
     const parts = {
       tool,
+      requirements,
       target: target.href.replace(/\/$/, ''),
       startedAt,
       requests: session.sender.sent,
@@ -40,7 +43,10 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
       demand: options.demand,
       why: cause && explain(cause, words),
       notes: toNotes(opened, { options, left, cause }),
-      results: judgements.map(gate.result),
+      retries: listRetries(judged),
+      books: judged.find(({ totals }) => totals !== undefined)?.totals,
+      causes: findCauses(judged),
+      results: judged.map(({ judgement }) => gate.result(judgement)),
     }
     return { secrets: session.secrets, report: gate.report(createReport(parts, words)) }
   } finally {
@@ -76,7 +82,7 @@ async function judge(
   checks: readonly Check[],
   session: Session,
   options: RunOptions,
-): Promise<{ judgements: Judgement[]; cause: Cause | undefined }> {
+): Promise<{ judged: Judged[]; cause: Cause | undefined }> {
   const { signal } = session.sender
   const open = async () => {
     if (checks.some(({ books }) => books)) await openBooks(session)
@@ -84,13 +90,13 @@ async function judge(
   }
   const opening = await Promise.race([open(), aborted(signal).then(() => sleep(graceMs))])
   const cause = opening ?? undefined
-  const judged = await runAll(checks, session, options, cause)
+  const ran = await runAll(checks, session, options, cause)
   const failed = cause === undefined && !signal.aborted ? await session.recheck() : new Map()
-  const judgements = judged.map((one) => (one.admission ? one.judgement : doubt(one, failed)))
+  const judged = ran.map((one) => (one.admission ? one : { ...one, judgement: doubt(one, failed) }))
   const order = new Map<string, number>(checks.map(({ id }, index) => [id, index]))
-  const place = ({ requirement }: Judgement) => order.get(requirement.id) ?? 0
-  judgements.sort((a, b) => place(a) - place(b))
-  return { judgements, cause }
+  const place = ({ judgement }: Judged) => order.get(judgement.requirement.id) ?? 0
+  judged.sort((a, b) => place(a) - place(b))
+  return { judged, cause }
 }
 
 /** A console that does not answer is judged by the checks that need it. */

@@ -2,6 +2,7 @@ import { isMomentary } from '../http/momentary.ts'
 import { sleep } from '../http/sleep.ts'
 import type { RawExchange } from '../http/wire.ts'
 import { isServed } from './open-target.ts'
+import { sentAgain } from './sent-again.ts'
 
 /** One request as it can be sent again, and the control of its operation at this moment. */
 export interface Attempt {
@@ -51,35 +52,41 @@ export function createMoments(signal: AbortSignal): Moments {
   return {
     async untilAnswered(id, send) {
       let exchange = see(await send())
+      const before: RawExchange[] = []
       for (const wait of outages) {
-        if (!isOpen(exchange) || (isGivenUp && !hasServed)) return exchange
+        if (!isOpen(exchange) || (isGivenUp && !hasServed)) return sentAgain(exchange, before)
         await sleep(wait, signal)
+        before.push(exchange)
         exchange = see(await send())
         if (!isMomentary(exchange)) flap(id)
       }
       isGivenUp ||= isMomentary(exchange)
-      return exchange
+      return sentAgain(exchange, before)
     },
     async settle({ id, send, control }) {
       let exchange = see(await send())
       const isFirst = !isOpen(exchange)
+      const before: RawExchange[] = []
       let [sends, outage] = [1, 0]
       while (isOpen(exchange)) {
         if (!isServed(see(await control()))) {
           const wait = outages[outage]
-          if (wait === undefined) return exchange
+          if (wait === undefined) return sentAgain(exchange, before)
           outage += 1
           sends = 0
           await sleep(wait, signal)
-        } else if (sends >= steadySends) return hasFlapped(id) ? exchange : { ...exchange, steady: true }
-        else {
+        } else if (sends >= steadySends) {
+          const last = sentAgain(exchange, before)
+          return hasFlapped(id) ? last : { ...last, steady: true }
+        } else {
           await sleep(100 * sends, signal)
+          before.push(exchange)
           exchange = see(await send())
           sends += 1
         }
       }
       if (!isFirst) flap(id)
-      return exchange
+      return sentAgain(exchange, before)
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { RawExchange, Request } from '../http/wire.ts'
 import { Broken } from '../report/verdict.ts'
+import { toPlace } from './to-place.ts'
 
 /** How many times an operation may time out in a run. */
 const mostTimeouts = 3
@@ -39,8 +40,4 @@ export function createPatience(): Patience {
     },
     givenUp: () => [...timeouts.keys()].filter(isGivenUp),
   }
-}
-
-function toPlace({ method, path }: Request): string {
-  return `${method} ${path.split('?', 1)[0]}`
 }

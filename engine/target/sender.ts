@@ -6,6 +6,7 @@ import { Inconclusive } from '../report/verdict.ts'
 import { createLimit } from './limit.ts'
 import type { Pacer } from './pacer.ts'
 import { createPatience } from './patience.ts'
+import { sentAgain } from './sent-again.ts'
 import { readCredits } from './spending.ts'
 
 /** Sends requests within the bounds of a run. */
@@ -84,12 +85,15 @@ export function createSender(transport: Transport, options: SenderOptions): Send
     return seen(await transport.send(request, options))
   }
   const insist = async (request: Request) => {
-    for (let tries = 1; ; tries += 1) {
+    const before: RawExchange[] = []
+    for (;;) {
       await pacer.turn()
       const exchange = await once(request)
       const isLimited = exchange.response?.status === 429
       if (!isLimited) pacer.answered()
-      if (!isLimited || tries === mostTries || !pacer.limited(retryAfter(exchange))) return exchange
+      if (!isLimited || before.length + 1 === mostTries || !pacer.limited(retryAfter(exchange)))
+        return sentAgain(exchange, before)
+      before.push(exchange)
     }
   }
   return {

@@ -25,6 +25,7 @@ export function createProgram(): Command {
   addMerge(program)
   addCleanup(program)
   addProvision(program)
+  addStatements(program)
   return program
 }
 
@@ -96,6 +97,19 @@ function addProvision(program: Command): void {
     .description('Use each method of a provision module and say what to mend. It makes accounts and keys, as a run does.')
   act(check, 'provision', async (options, [file = '']) =>
     (await import('./provision-check-command.ts')).provisionCheckCommand(file, options),
+  )
+}
+
+function addStatements(program: Command): void {
+  const attest = program
+    .command('attest <report>')
+    .description('Sign a statement of a JSON report: what was judged, by which requirements, and until when it holds.')
+  act(attest, 'attest', async (options, [report = '']) => (await import('./attest-command.ts')).attestCommand(report, options))
+  const verify = program
+    .command('verify <statement>')
+    .description('Check the signature of a statement, whether it still holds, and what it says.')
+  act(verify, 'verify', async (options, [statement = '']) =>
+    (await import('./verify-command.ts')).verifyCommand(statement, options),
   )
 }
 

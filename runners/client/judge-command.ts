@@ -7,6 +7,7 @@ import type { Cause } from '../../engine/report/reason.ts'
 import { createSecrets } from '../../engine/report/secrets.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
+import { requirementSet } from '../requirement-set.gen.ts'
 import { tool } from '../tool.gen.ts'
 import type { ClientOptions } from './client-options.ts'
 import { runScenario } from './run-scenario.ts'
@@ -43,6 +44,7 @@ export async function judgeCommand(options: ClientOptions): Promise<Run> {
   const isPartlySilent = silent.length > 0 && silent.length < runs.length
   const parts = {
     tool,
+    requirements: requirementSet,
     target,
     subject: options.command.join(' '),
     startedAt,

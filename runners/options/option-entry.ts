@@ -1,7 +1,19 @@
 import type { Kind } from './kinds.ts'
 
 /** The doors that take options: the commands, and `run()` with the vitest adapter. */
-export type Door = 'check' | 'diff' | 'mock' | 'client' | 'list' | 'types' | 'merge' | 'cleanup' | 'provision' | 'run'
+export type Door =
+  | 'check'
+  | 'diff'
+  | 'mock'
+  | 'client'
+  | 'list'
+  | 'types'
+  | 'merge'
+  | 'cleanup'
+  | 'provision'
+  | 'attest'
+  | 'verify'
+  | 'run'
 
 /** The doors that judge a deployment. */
 export const judging = ['check', 'diff', 'run'] as const

@@ -3,6 +3,7 @@ import type { OptionTable } from './option-entry.ts'
 
 const mock = { group: 'Mock:', doors: ['mock'], perCall: true } as const
 const client = { group: 'Command:', doors: ['client'] } as const
+const statement = { group: 'Statement:', perCall: true } as const
 const output = { group: 'What is printed:', perCall: true } as const
 
 /** What only commands beside the check take. */
@@ -28,7 +29,12 @@ export const otherCommands = {
     kind: text,
     says: 'none, fast, typical, slow, or FIRST/EVENT in milliseconds',
   },
-  persona: { ...mock, flag: '--persona <name>', kind: text, says: 'behave like another gateway: new-api or one-api' },
+  persona: {
+    ...mock,
+    flag: '--persona <name>',
+    kind: text,
+    says: 'behave like another gateway: new-api, new-api-2025 or one-api',
+  },
   magicKeys: {
     ...mock,
     flag: '--magic-keys',
@@ -67,8 +73,44 @@ export const otherCommands = {
     ...output,
     flag: '--out <file>',
     kind: text,
-    says: 'write the types to a file instead of standard output',
-    doors: ['types'],
+    says: 'write to a file instead of standard output',
+    doors: ['types', 'attest'],
+  },
+  privateKey: {
+    ...statement,
+    flag: '--private-key <file>',
+    kind: text,
+    says: 'the key that signs, in PEM: Ed25519, ECDSA or RSA',
+    doors: ['attest'],
+  },
+  validDays: {
+    ...statement,
+    flag: '--valid-days <n>',
+    kind: wholeNumber(1, 3650),
+    says: 'how long the statement holds, from the day of the run on',
+    default: 30,
+    doors: ['attest'],
+  },
+  publicKey: {
+    ...statement,
+    flag: '--public-key <file>',
+    kind: text,
+    says: 'the key that the signature is checked with, in PEM',
+    doors: ['verify'],
+  },
+  signedReport: {
+    ...statement,
+    flag: '--report <file>',
+    kind: text,
+    says: 'check that this report is the one that was signed',
+    doors: ['verify'],
+  },
+  badge: {
+    ...statement,
+    flag: '--badge <file>',
+    kind: text,
+    says: 'write a badge of what was verified: .svg, or .json for shields.io',
+    doors: ['verify'],
   },
   spec: {
     ...output,

@@ -44,6 +44,12 @@ function tellDownNote({ operations, unjudged, passed }: Extract<Note, { note: 'd
   return `${operations.join(', ')} ${verb} with the valid key: see ${judgesOperations}. ${effects.join(', and ')}.`
 }
 
+/** Answers that are no status are kinds of failures. */
+function tellRetried({ requests, answers }: Extract<Note, { note: 'retried' }>): string {
+  const seen = [...answers].map(([answer, count]) => `${answer} (${count === 1 ? 'once' : `${count} times`})`)
+  return `${requests === 1 ? '1 request was' : `${requests} requests were`} sent again, because of ${seen.join(', ')}: \`retries\` of the JSON report names the checks that rest on ${requests === 1 ? 'it' : 'them'}.`
+}
+
 function tellGap({ missing }: Gap, { short }: OptionNames): string {
   return `needs ${missing.map((need) => `${needs[need].what} (${short(needs[need].option)})`).join(' and ')}`
 }
@@ -130,6 +136,8 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
       return `${note.percent} % of the answers were pages of HTML: is this the API, or the web site in front of it?`
     case 'paced':
       return `The target limited the rate of requests (429): the run paused ${note.pauses === 1 ? 'once' : `${note.pauses} times`}, ${toSeconds(note.waitedMs)} s in all. ${short('pace')} keeps it below the limit.`
+    case 'retried':
+      return tellRetried(note)
     case 'clock':
       return `The clock of the target is ${Math.round(Math.abs(note.skewMs) / 1000)} s ${note.skewMs > 0 ? 'ahead' : 'behind'}, by its Date header.`
     case 'down':

@@ -6,14 +6,15 @@ export interface Citation {
   readonly says?: string
 }
 
+/** The pages of the documentation, and the day on which each was read. */
 const pages = {
-  authentication: 'authentication',
-  keys: 'account/api-keys',
-  topUp: 'account/top-up',
-  credits: 'concepts/credits',
-  gateway: 'concepts/gateway',
-  models: 'concepts/models',
-  overview: 'api-reference/overview',
+  authentication: { path: 'authentication', read: '2026-11-23' },
+  keys: { path: 'account/api-keys', read: '2026-11-23' },
+  topUp: { path: 'account/top-up', read: '2026-11-23' },
+  credits: { path: 'concepts/credits', read: '2026-11-23' },
+  gateway: { path: 'concepts/gateway', read: '2026-11-23' },
+  models: { path: 'concepts/models', read: '2026-11-23' },
+  overview: { path: 'api-reference/overview', read: '2026-11-23' },
 } as const
 
 interface Statement {
@@ -194,8 +195,15 @@ export function tokmodel(id: CitableId): Citation {
 
 /** The URL of the page that has a statement. */
 export function toPageUrl(id: StatementId): string {
-  return `https://docs.tokmodel.com/${pages[statements[id].page]}`
+  return toUrl(pages[statements[id].page])
 }
+
+function toUrl({ path }: { readonly path: string }): string {
+  return `https://docs.tokmodel.com/${path}`
+}
+
+/** The day on which each page was read, by its URL; ISO 8601. */
+export const pagesRead: ReadonlyMap<string, string> = new Map(Object.values(pages).map((page) => [toUrl(page), page.read]))
 
 /** The citation of a section of an RFC. */
 export function rfc(number: number, section: string): Citation {

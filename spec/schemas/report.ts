@@ -100,10 +100,13 @@ const cause = z.looseObject({
   ]),
 })
 
+const ids = z.array(z.enum(requirementIds))
+
 /** The report of a run, as `--reporter json` writes it. */
 export const report = z.object({
   schema: z.literal(1),
   tool: z.object({ name: z.string(), version: z.string() }),
+  requirements: z.object({ date: z.iso.date(), sha256: z.string().regex(/^[\da-f]{64}$/) }).optional(),
   target: z.url(),
   subject: z.string().optional(),
   startedAt: z.iso.datetime(),
@@ -119,7 +122,10 @@ export const report = z.object({
   reason: z.string().optional(),
   cause: cause.optional(),
   notes: z.array(z.string()),
-  stale: z.array(z.enum(requirementIds)).optional(),
+  stale: ids.optional(),
+  retries: z.array(z.object({ request: z.string(), answers: z.array(z.string()), checks: ids })).optional(),
+  books: z.object({ accounts: count, calls: count, credits: z.number() }).optional(),
+  causes: z.array(z.object({ says: z.string(), checks: ids })).optional(),
   summary: z.object({ pass: count, fail: count, warn: count, skip: count, inconclusive: count, error: count }),
   results: z.array(result),
 })

@@ -14,6 +14,7 @@ export const misreadKey = refusalCheck({
     const at = Math.floor(key.length / 2)
     const middle = key.charAt(at)
     const code = middle.charCodeAt(0)
+    const prefix = /^[a-z]{2,8}[-_]/i.exec(key)?.[0]
     const put = (text: string) => key.slice(0, at) + text + key.slice(at + 1)
     const forms: [value: string, change: string][] = [
       [put(`%${code.toString(16)}`), 'with a character as %xx'],
@@ -26,6 +27,7 @@ export const misreadKey = refusalCheck({
       [toLatin1(`${key}\u00a0`), 'with a space that does not break behind it'],
       ...[';x', '|x', '#x', '?x=1', '=', '.x', '%20'].map((end): [string, string] => [key + end, `with ${end} behind it`]),
       ...['x:', 'x|', 'Bearer:', 'token='].map((start): [string, string] => [start + key, `with ${start} before it`]),
+      ...(prefix === undefined ? [] : [[key.slice(prefix.length), 'without its prefix'] as [string, string]]),
       [`{"key":"${key}"}`, 'in JSON'],
       [btoa(key), 'in Base64'],
       [Array.from(key, (character) => character.charCodeAt(0).toString(16)).join(''), 'in hexadecimal digits'],

@@ -18,5 +18,6 @@ export const missingKey = refusalCheck({
     hole('litellm#35534'),
     hole('bifrost#2873'),
   ],
+  root: true,
   present: () => [noCredential],
 })

@@ -41,12 +41,15 @@ export const books = check({
 type Paying = Probe<'key' | 'console'>
 
 function report(probe: Paying, reconciled: readonly Reconciled[]): void {
-  const total = (of: (one: Reconciled) => number) => reconciled.reduce((sum, one) => sum + of(one), 0).toLocaleString('en')
-  const used = reconciled.filter(({ calls }) => calls > 0).length
+  const sum = (of: (one: Reconciled) => number) => reconciled.reduce((all, one) => all + of(one), 0)
+  const accounts = reconciled.filter(({ calls }) => calls > 0).length
+  const totals = { accounts, calls: sum(({ calls }) => calls), credits: sum(({ credits }) => credits) }
   const left = [...new Set(reconciled.flatMap((one) => one.left))]
   if (left.length > 0 && reconciled.every((one) => one.left.length > 0)) throw new Inconclusive(left)
+  probe.total(totals)
+  const [calls, credits] = [totals.calls.toLocaleString('en'), totals.credits.toLocaleString('en')]
   probe.note(
-    `${total(({ calls }) => calls)} calls of ${used} ${used === 1 ? 'account' : 'accounts'}, ${total(({ credits }) => credits)} credits by the balance and by the log`,
+    `${calls} calls of ${accounts} ${accounts === 1 ? 'account' : 'accounts'}, ${credits} credits by the balance and by the log`,
   )
   for (const why of left) probe.note(`not compared everywhere: ${why}`)
 }

@@ -1,7 +1,6 @@
 import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
-import { bearer, noCredential } from '../../engine/check/presentation.ts'
-import { servedWithBody } from '../../engine/check/served-operation.ts'
+import { bearer, listWays, noCredential } from '../../engine/check/presentation.ts'
 import { member } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
@@ -15,13 +14,21 @@ export const sharedShape = check({
   cites: [tokmodel('ERR-04')],
   needs: ['key', 'noCreditKey'],
   async run(probe) {
-    const withBody = await servedWithBody(probe)
-    const unauthorized = await probe.callOnce(withBody, noCredential)
-    const forbidden = await probe.callOnce(withBody, bearer(probe.noCreditKey, 'a key without credits'))
-    if (unauthorized.response?.status !== 401) throw new Inconclusive('there was no 401 to compare', [unauthorized])
-    if (forbidden.response?.status !== 403) throw new Inconclusive('there was no 403 to compare', [forbidden])
-    const [first, second] = [toShape(unauthorized), toShape(forbidden)]
-    if (first !== second) throw new Violation(`the envelope of the 401 (${first})`, second, [unauthorized, forbidden])
+    let compared = 0
+    await probe.eachOperation(async (operation) => {
+      await probe.control(operation)
+      // Streams are refused as calls are; other checks ask for the same.
+      for (const way of listWays(operation, probe)) {
+        const unauthorized = await probe.callOnce(operation, way(noCredential))
+        const forbidden = await probe.callOnce(operation, way(bearer(probe.noCreditKey, 'a key without credits')))
+        // Other checks judge the status.
+        if (unauthorized.response?.status !== 401 || forbidden.response?.status !== 403) continue
+        compared += 1
+        const [first, second] = [toShape(unauthorized), toShape(forbidden)]
+        if (first !== second) throw new Violation(`the envelope of the 401 (${first})`, second, [unauthorized, forbidden])
+      }
+    })
+    if (compared === 0) throw new Inconclusive('no operation answered with a 401 and with a 403')
   },
 })
 

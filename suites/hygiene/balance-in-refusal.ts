@@ -5,6 +5,7 @@ import type { Probe } from '../../engine/check/probe.ts'
 import { bodyText, readJson } from '../../engine/http/response.ts'
 import type { RawExchange, Response } from '../../engine/http/wire.ts'
 import type { Account } from '../../engine/provision/provision.ts'
+import { maskIds } from '../../engine/report/mask-volatile.ts'
 import { NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { conversation } from '../../spec/profile/credits.ts'
@@ -61,13 +62,14 @@ function requireNoNumber({ exchange, response }: Refusal): void {
 
 type Pair = readonly [Refusal, Refusal]
 
-/** What is the same in each of two refusals at one balance, and another in those at another balance. */
+/** What is the same in each of two refusals at one balance, but for ids and times, and another in those at another balance. */
 function listDifferences(one: Pair, other: Pair): string[] {
   const [first, again, second, more] = [...one, ...other].map(({ response }) => placesOf(response))
+  const differ = (a: string | undefined, b: string | undefined) => maskIds(a ?? '') !== maskIds(b ?? '')
   if (first === undefined || second === undefined) return []
   return [...first].flatMap(([place, value]) => {
-    const isSteady = again?.get(place) === value && more?.get(place) === second.get(place)
-    return isSteady && second.has(place) && second.get(place) !== value && !isTime(value)
+    const isSteady = !differ(again?.get(place), value) && !differ(more?.get(place), second.get(place))
+    return isSteady && second.has(place) && differ(second.get(place), value) && !isTime(value)
       ? [`${place} is ${value} and ${second.get(place)}`]
       : []
   })

@@ -12,6 +12,8 @@ export interface RefusalDefinition extends Requirement {
   readonly quick?: Choice
   /** Whether the presentations can be sent to an operation. Default: always. */
   applies?(operation: OperationFacts): boolean
+  /** See `Check`. */
+  readonly root?: true
   /** Default: a 401 is required. `any`: every answer but a success is right. */
   readonly refusal?: 'any'
   /**

@@ -131,6 +131,16 @@ export const hygieneMutants = {
       ),
     },
     {
+      name: 'told-beside-an-id',
+      says: 'the message of a refusal has the balance in dollars and an id that is never the same',
+      behave: reworded(403, (error, { reply }) => {
+        const dollars = ((reply.entry?.balance ?? 0) / 500_000).toFixed(6)
+        return { ...error, message: `${error['message']} Left: ＄${dollars} (request id: ${crypto.randomUUID()})` }
+      }),
+      alsoBreaks: ['envelope/forbidden-message'],
+      because: 'the message is no longer the documented one',
+    },
+    {
       name: 'told-in-message',
       says: 'a refusal for an insufficient balance reveals the balance',
       behave: reworded(

@@ -1,167 +1,118 @@
-import { modelList } from '../../answers/model-list.ts'
-import { toPath, toQuery } from '../../pipeline/call.ts'
-import { asOwner, caused, instead, readJson, readMembers, withJson, withMembers } from '../mutants/build.ts'
-import type { Persona } from './persona.ts'
-import { sharedDeviations } from './shared.ts'
-import { jsonReply, rewritten, taking } from './wire.ts'
+import { chatIdOfMessages, costNotTold, imageModelRequired, maxTokensOptional, ownHeaders } from './answers.ts'
+import {
+  anthropicHeader,
+  channelSuffix,
+  firstOfTwoHeaders,
+  foreign401,
+  geminiKey,
+  midjourneyHeader,
+  prefixOptional,
+  schemeAsWritten,
+  schemeOptional,
+  webSocketProtocol,
+} from './keys.ts'
+import type { Dialect, Persona } from './persona.ts'
+import {
+  creditsLast,
+  foreign403,
+  invalidBodies,
+  listWithoutCredits,
+  onlyConfiguredNames,
+  reserve,
+  type Tell,
+  toDollars,
+  unknownModel,
+} from './requests.ts'
+import { geminiList, notFoundFirst, openAiList, pageForUnknownPaths } from './routes.ts'
+import { readModel, rewritten, toError } from './wire.ts'
 
-const chat = '/v1/chat/completions'
+const dialect: Dialect = { type: 'new_api_error', hasCode: true }
+
+/** In Chinese, with the balance; in Anthropic's form where the operation has it. */
+const tellBalance: Tell = ({ path, balance, need, reply }) => {
+  const message =
+    balance > 0
+      ? `预扣费额度失败, 用户剩余额度: ${toDollars(balance)}, 需要预扣费额度: ${toDollars(need)}`
+      : `用户额度不足, 剩余额度: ${toDollars(balance)}`
+  const { error } = toError(dialect, { message, code: 'insufficient_user_quota', reply })
+  if (path === '/v1/messages') return { type: 'error', error: { type: error.type, message: error.message } }
+  return { error: { ...error, param: '' } }
+}
 
 /** The gateway that TokModel's endpoints look most like. Revocation takes effect at once, as it does without its cache. */
 export const newApi: Persona = {
   name: 'new-api',
-  says: 'QuantumNous/new-api as of 2026, with a Cohere channel for rerank',
+  says: 'QuantumNous/new-api as of August 2026 (2d8e50b), with a channel of the type OpenAI',
   deviations: [
+    ownHeaders({ 'X-New-Api-Version': 'v0.9.0' }),
+    notFoundFirst,
+    pageForUnknownPaths,
+    channelSuffix(dialect),
+    foreign401(dialect, {
+      missing: 'Invalid token',
+      invalid: 'Invalid token',
+      says: 'a 401 has a message with a request id, a type of the gateway and a code that is no number',
+    }),
+    foreign403(dialect, {
+      says: 'a 403 for lack of credits is in Chinese, tells the balance in dollars, has a code that is a text, and the form of Anthropic on /v1/messages',
+      tell: tellBalance,
+      seenBy: ['envelope/shared-shape', 'hygiene/balance-in-refusal'],
+    }),
+    openAiList,
+    anthropicHeader,
+    geminiKey,
+    midjourneyHeader,
+    webSocketProtocol,
+    listWithoutCredits,
+    creditsLast(dialect),
+    schemeOptional,
     {
-      name: 'anthropic-header',
-      says: 'x-api-key is taken on /v1/messages and /v1/models',
-      behave: taking((call) => (toPath(call) === '/v1/messages' ? call.header('x-api-key') : undefined)),
-      seenBy: ['messages/sdk-header'],
-    },
-    {
-      name: 'key-in-query',
-      says: 'the model list takes the key as ?key= and as x-goog-api-key',
-      behave: taking((call) =>
-        toPath(call) === '/v1beta/models' ? (toQuery(call).get('key') ?? call.header('x-goog-api-key')) : undefined,
-      ),
-      seenBy: ['bearer/query-key', 'bearer/other-header'],
-    },
-    {
-      name: 'midjourney-header',
-      says: 'mj-api-secret is taken everywhere where there is no Authorization header',
-      behave: taking((call) => (call.header('authorization') === undefined ? call.header('mj-api-secret') : undefined)),
-      seenBy: ['bearer/other-header'],
-    },
-    {
-      name: 'websocket-protocol',
-      says: 'the protocol of a WebSocket is taken for a key',
-      behave: taking((call) => /openai-insecure-api-key\.([\w-]+)/.exec(call.header('sec-websocket-protocol') ?? '')?.[1]),
-      seenBy: ['bearer/other-header', 'bypass/framing'],
-    },
-    {
-      name: 'scheme-in-capitals',
-      says: 'Bearer and bearer are understood, BEARER is not',
-      behave: async (call, honest) => {
-        const reply = await honest(call)
-        return isOtherSpelling(call.header('authorization') ?? '') && toPath(call).startsWith('/v1') && reply.status < 400
-          ? jsonReply(reply, 401, { error: { message: 'Invalid token', type: 'new_api_error', code: '' } })
-          : reply
-      },
+      ...schemeAsWritten(dialect, { spellings: /^[Bb]earer /, says: 'Bearer and bearer are understood, BEARER is not' }),
       seenBy: ['bearer/scheme-case'],
     },
-    {
-      name: 'gemini-list',
-      says: '/v1beta/models has the form of Gemini',
-      behave: instead(
-        ({ path, reply }) => path === '/v1beta/models' && reply.status === 200,
-        ({ reply }) => {
-          const names = (JSON.parse(modelList) as { data: { id: string }[] }).data.map(({ id }) => id)
-          return withJson(reply, { models: names.map((name) => ({ name, displayName: name })), nextPageToken: null })
-        },
-      ),
-      seenBy: ['models/list-object', 'models/list-data', 'models/model-members', 'contract/list-models'],
-    },
-    {
-      name: 'list-without-credits',
-      says: 'lists do not look at the balance',
-      behave: async (call, honest, state) => {
-        const reply = await honest(call)
-        const isBroke = reply.entry?.cause === 'credits_zero' && toPath(call) === '/v1beta/models'
-        return isBroke ? await honest(asOwner(call, state)) : reply
-      },
-      seenBy: ['credits/no-credit-model-list'],
-    },
+    firstOfTwoHeaders,
+    prefixOptional,
+    reserve(dialect, tellBalance),
+    geminiList,
     {
       name: 'compaction',
-      says: '/v1/responses/compact compacts a conversation and answers with an object',
-      behave: instead(
+      says: '/v1/responses/compact wants a compaction of the upstream, and answers 500 to anything else',
+      behave: rewritten(
         ({ path, reply }) => path === '/v1/responses/compact' && reply.status === 200,
-        ({ reply }) => withJson(reply, { id: 'resp_001', object: 'response.compaction', output: [{ type: 'compaction' }] }),
+        ({ reply }) => ({
+          status: 500,
+          value: toError(dialect, { message: 'bad response body', code: 'bad_response_body', reply }),
+        }),
       ),
-      seenBy: ['responses/compact'],
+      seenBy: ['operations/offered'],
+    },
+    {
+      name: 'form-without-model',
+      says: '/v1/images/edits without a model is answered with 400',
+      behave: rewritten(
+        ({ path, call, reply }) => path === '/v1/images/edits' && reply.status === 200 && readModel(call) === undefined,
+        ({ reply }) => ({
+          status: 400,
+          value: toError(dialect, { message: 'model is required', code: 'invalid_request', reply }),
+        }),
+      ),
+      seenBy: [],
     },
     {
       name: 'no-variations',
       says: '/v1/images/variations finds no model in a form and answers 400',
       behave: rewritten(
         ({ path, reply }) => path === '/v1/images/variations' && reply.status === 200,
-        () => ({
-          status: 400,
-          value: { error: { message: 'Model name not specified', type: 'new_api_error', code: '' } },
-        }),
+        ({ reply }) => ({ status: 400, value: toError(dialect, { message: 'Model name not specified', reply }) }),
       ),
       seenBy: ['operations/offered'],
     },
-    {
-      name: 'one-document',
-      says: 'rerank without top_n answers with one document',
-      behave: instead(
-        ({ path, reply, call }) => path === '/v1/rerank' && reply.status === 200 && readMembers(call)['top_n'] === undefined,
-        ({ reply }) => withJson(reply, { ...readJson(reply), results: readJson(reply).results.slice(0, 1) }),
-      ),
-      seenBy: ['rerank/all-documents'],
-    },
-    {
-      name: 'rerank-without-identity',
-      says: 'rerank answers without id and model',
-      behave: instead(
-        ({ path, reply }) => path === '/v1/rerank' && reply.status === 200,
-        ({ reply }) => {
-          const { id: _, model: __, ...answer } = readJson(reply)
-          return withJson(reply, answer)
-        },
-      ),
-      seenBy: ['rerank/identity'],
-    },
-    {
-      name: 'invalid-body-500',
-      says: 'messages that are missing or no list are answered with 500',
-      behave: rewritten(
-        (seen) =>
-          caused('body_invalid')(seen) &&
-          seen.path === chat &&
-          !Array.isArray(readMembers(seen.call)['messages']) &&
-          'model' in readMembers(seen.call),
-        () => ({
-          status: 500,
-          value: { error: { message: 'field messages is required', type: 'new_api_error', param: '', code: 'invalid_request' } },
-        }),
-      ),
-      seenBy: ['envelope/client-error'],
-    },
-    {
-      name: 'max-tokens-optional',
-      says: 'messages without max_tokens are left to the provider',
-      behave: async (call, honest) => {
-        const members = readMembers(call)
-        if (
-          toPath(call) !== '/v1/messages' ||
-          members['max_tokens'] !== undefined ||
-          !('model' in members) ||
-          !('messages' in members)
-        )
-          return await honest(call)
-        return await honest(withMembers(call, { max_tokens: 16 }))
-      },
-      seenBy: ['messages/required-members'],
-    },
-    {
-      name: 'image-model-required',
-      says: 'images without a model are routed to dall-e, which is not configured',
-      behave: rewritten(
-        ({ path, call, reply }) =>
-          path === '/v1/images/generations' && reply.status === 200 && readMembers(call)['model'] === undefined,
-        () => ({
-          status: 503,
-          value: { error: { message: 'No available channel for model dall-e', type: 'new_api_error', code: 'model_not_found' } },
-        }),
-      ),
-      seenBy: ['images/model-optional'],
-    },
-    ...sharedDeviations({ type: 'new_api_error', hasCode: true }),
+    chatIdOfMessages,
+    maxTokensOptional,
+    imageModelRequired(dialect),
+    unknownModel(dialect),
+    invalidBodies(dialect, { noModel: 400, noMessages: 500, syntax: 'invalid character in literal' }),
+    onlyConfiguredNames,
+    costNotTold,
   ],
-}
-
-function isOtherSpelling(authorization: string): boolean {
-  return /^bearer /i.test(authorization) && !/^[Bb]earer /.test(authorization)
 }

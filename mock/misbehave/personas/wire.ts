@@ -3,7 +3,8 @@ import { digest } from '../../state/digest.ts'
 import type { State } from '../../state/state.ts'
 import { isBelowV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'
-import { instead, readToken, type Seen } from '../mutants/build.ts'
+import { instead, readMembers, readToken, type Seen } from '../mutants/build.ts'
+import type { Dialect } from './persona.ts'
 
 /** A reply with a JSON body, as these gateways write it. */
 export function jsonReply(reply: Reply, status: number, value: unknown): Reply {
@@ -39,6 +40,26 @@ export function taking(readKey: (call: Call) => string | undefined): Mutant {
     const key = isBelowV1(call) ? readKey(call) : undefined
     return await honest(key === undefined ? call : withHeaders(call, { authorization: `Bearer ${key}` }))
   }
+}
+
+/** An error of a gateway, as JSON. Its message ends with an id that is another one in each answer. */
+export function toError(
+  { type, hasCode }: Dialect,
+  { message, code = '', reply }: { message: string; code?: string; reply: Reply },
+) {
+  return { error: { message: `${message} (request id: ${toRequestId(reply)})`, type, ...(hasCode && { code }) } }
+}
+
+/** The id of a request in the form of these gateways, made of the mock's. */
+export function toRequestId(reply: Reply): string {
+  return `2026082110${(reply.headers['x-request-id'] ?? '').replaceAll(/[^a-z\d]/gi, '').slice(-24)}`
+}
+
+/** The model of a call with JSON or with a form; undefined if it names none. */
+export function readModel(call: Call): string | undefined {
+  const { model } = readMembers(call)
+  if (typeof model === 'string') return model
+  return /name="model"\r\n\r\n([^\r]{1,200})\r\n/.exec(new TextDecoder('latin1').decode(call.body.subarray(0, 65_536)))?.[1]
 }
 
 /** The account of an active key. */

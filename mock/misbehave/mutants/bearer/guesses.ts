@@ -15,6 +15,11 @@ export const bearerGuessesMutants = {
       ),
     },
     {
+      name: 'prefix-added',
+      says: 'a key is taken without its prefix',
+      behave: admit(like((token, key) => `${key.slice(0, 3)}${token}` === key)),
+    },
+    {
       name: 'cut',
       says: 'a key ends at the first separator',
       behave: admit(like((token, key) => token.split(/[;:|#?&]/)[0] === key)),

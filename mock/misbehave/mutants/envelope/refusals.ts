@@ -201,6 +201,19 @@ export const envelopeRefusalsMutants = {
   ],
   'envelope/shared-shape': [
     {
+      name: 'messages-in-another-form',
+      says: 'the 403 of messages has the form of Anthropic, without a code',
+      behave: instead(
+        ({ reply, path }) => reply.status === 403 && path === '/v1/messages',
+        ({ reply }) => {
+          const { type, message } = readJson(reply).error
+          return withJson(reply, { type: 'error', error: { type, message } })
+        },
+      ),
+      alsoBreaks: ['envelope/forbidden-code'],
+      because: shapeless,
+    },
+    {
       name: 'error-is-text',
       says: 'the error of a 403 is a string',
       behave: instead(

@@ -1,0 +1,6 @@
+import type { Report } from '../engine/report/result.ts'
+
+/** What several failures follow from, a sentence each; the caller escapes its characters. */
+export function tellCauses({ causes = [] }: Report): string[] {
+  return causes.map(({ says, checks }) => `${checks.length} failures have one cause, ${says}: ${checks.join(', ')}.`)
+}
