@@ -5,6 +5,8 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     setupFiles: ['tests/support/quiet.ts', 'tests/support/hold-replies.ts'],
     globalSetup: ['tests/support/build.ts'],
+    // Most tests wait for something: two files at a time are faster, even on two cores.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -12,7 +12,7 @@ import { toSource } from './to-source.ts'
 export const tap: Reporter = (report, { strict }) => {
   const { results } = report
   const points = results.map((result, index) => toPoint(result, index + 1, strict))
-  const comments = [tellVerdict(report, strict), ...tellCauses(report), tellBasis(report)]
+  const comments = [tellBasis(report), ...tellCauses(report), tellVerdict(report, strict)]
   return `TAP version 14\n1..${results.length}\n${points.join('')}${comments.map((text) => `# ${line(text)}\n`).join('')}`
 }
 

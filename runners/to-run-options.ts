@@ -73,11 +73,14 @@ export function toRunOptions(options: ConformanceOptions, { words, transport }: 
   }
 }
 
-/** What was chosen, for the report: no credential, and not the target or the part, which it names by themselves. */
+/**
+ * What was chosen, for the report: nothing that is so anyhow, no credential, and not the target or the part, which it names by
+ * themselves.
+ */
 function toGiven(options: ConformanceOptions): Record<string, unknown> {
   const told = namesAt('run').filter((name) => !optionEntry(name).secret && !['url', 'shard', 'seed'].includes(name))
   const values = told.map((name) => [name, Object(options)[name]] as const)
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined))
+  return Object.fromEntries(values.filter(([name, value]) => value !== undefined && value !== optionEntry(name).default))
 }
 
 /** A seed for the report of a run that was given none. */

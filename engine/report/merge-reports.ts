@@ -64,8 +64,8 @@ export function sumUp(reports: readonly [Report, ...Report[]]) {
 /** The same cause in several parts is one. */
 function joinCauses(causes: readonly SharedCause[]): SharedCause[] {
   const checks = new Map<string, string[]>()
-  for (const cause of causes) checks.set(cause.says, [...(checks.get(cause.says) ?? []), ...cause.checks])
-  return [...checks].map(([says, ids]) => ({ says, checks: [...new Set(ids)] }))
+  for (const one of causes) checks.set(one.cause, [...(checks.get(one.cause) ?? []), ...one.checks])
+  return [...checks].map(([cause, ids]) => ({ cause, checks: [...new Set(ids)] }))
 }
 
 /** The notes of the parts, each once, without the notes that are counted over all results. */

@@ -129,7 +129,8 @@ export interface Totals {
 
 /** Something that several failures follow from. */
 export interface SharedCause {
-  readonly says: string
+  /** In words of the target, too. */
+  readonly cause: string
   /** The failed checks. If one of them shows the cause by itself, it comes first. */
   readonly checks: readonly string[]
 }

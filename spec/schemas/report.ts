@@ -125,7 +125,7 @@ export const report = z.object({
   stale: ids.optional(),
   retries: z.array(z.object({ request: z.string(), answers: z.array(z.string()), checks: ids })).optional(),
   books: z.object({ accounts: count, calls: count, credits: z.number() }).optional(),
-  causes: z.array(z.object({ says: z.string(), checks: ids })).optional(),
+  causes: z.array(z.object({ cause: z.string(), checks: ids })).optional(),
   summary: z.object({ pass: count, fail: count, warn: count, skip: count, inconclusive: count, error: count }),
   results: z.array(result),
 })
