@@ -22,6 +22,7 @@ const steady = (text: string) =>
     .replace(/\d+ requests/g, 'N requests')
     .replace(/[\d.]+ s$/gm, 'N s')
     .replace(/seed \d+/g, 'seed N')
+    .replace(/sha256 [\da-f]{12}/g, 'sha256 N')
     .replace(/127\.0\.0\.1:\d+/g, 'HOST')
 
 test('the commands of the README are those that are run here', () => {

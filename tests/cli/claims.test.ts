@@ -67,8 +67,6 @@ test('the seed of a run is in its report, and repeats the run', async () => {
     quick: true,
     bail: true,
     watch: 100,
-    concurrency: 8,
-    timeout: 10_000,
   })
   expect(JSON.stringify(first)).not.toContain(mock.key)
   const { judged, checks, results } = first

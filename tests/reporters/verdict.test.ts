@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { combineRuns } from '../../engine/report/combine-runs.ts'
-import { createReport, type Demand } from '../../engine/report/create-report.ts'
+import { createReport, type Demand, explain } from '../../engine/report/create-report.ts'
 import type { Report, Result } from '../../engine/report/result.ts'
 import { severityOf } from '../../engine/report/severity-of.ts'
 import { exitCode, verdictOf } from '../../engine/report/verdict-of.ts'
@@ -19,9 +19,16 @@ const skip: Result = { ...requirement, id: 'keys/created', outcome: 'skip', reas
 
 const none: Result = { ...requirement, id: 'keys/listed', outcome: 'skip', reason: 'there is no entry to look at' }
 
+const silent: Result = {
+  ...requirement,
+  id: 'client/bearer-scheme',
+  outcome: 'inconclusive',
+  reason: 'the command sent no request to the mock',
+}
+
 type More = Partial<Report> & { readonly demand?: Demand }
 
-const reportOf = (results: Result[], { demand, ...more }: More = {}): Report => ({
+const reportOf = (results: Result[], { demand, cause, ...more }: More = {}): Report => ({
   ...createReport(
     {
       tool: { name: 'x', version: '0' },
@@ -32,6 +39,7 @@ const reportOf = (results: Result[], { demand, ...more }: More = {}): Report => 
       interrupted: more.interrupted ?? false,
       notes: [],
       demand,
+      why: cause && explain(cause, flagWords),
       results,
     },
     flagWords,
@@ -74,6 +82,20 @@ const cases = [
   ],
   ['not-judged', 3, [pass, doubt], {}, 'Not judged: 1 of 2 checks came to no conclusion about https://tokmodel.test.'],
   ['not-judged', 3, [skip], {}, 'Not judged. No check could run: needs the console API (--console-token).'],
+  [
+    'not-judged',
+    3,
+    [pass],
+    { cause: { kind: 'parts', absent: [2, 3], of: 3 } },
+    'Not judged. Of the 3 parts of the run some are missing: 2/3, 3/3.',
+  ],
+  [
+    'not-judged',
+    3,
+    [silent],
+    { cause: { kind: 'silent-command' } },
+    'Not judged. The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them?',
+  ],
   ['harness-failed', 5, [pass, fail, fault], {}, 'The harness itself failed: please report this.'],
   ['interrupted', 130, [pass, fail], { interrupted: true }, 'Interrupted: whether https://tokmodel.test conforms is not known.'],
 ] as const
@@ -82,7 +104,7 @@ test.each(cases)(
   'a report that comes to %s has exit code %i and one sentence in every form',
   (verdict, code, results, more, text) => {
     const report = reportOf([...results], more)
-    const options = { color: false, width: 200, strict: false }
+    const options = { color: false, width: 400, strict: false }
     expect([verdictOf(report, false), exitCode(report, options)]).toEqual([verdict, code])
     expect(reporters.pretty(report, options).trimEnd().split('\n').at(-1)).toBe(text)
     expect(reporters.markdown(report, options)).toContain(`\n**${text}**\n`)
@@ -147,4 +169,30 @@ test('a run with only known failures is green in every format, and shows why eac
   expect(reporters.tap(report, options)).not.toContain('not ok')
   expect(reporters.junit(report, options)).toContain('failures="0"')
   expect(reporters.github(report, options)).not.toContain('::error')
+})
+
+test('what a verdict rests on, and what several failures have in common, is in every format', () => {
+  const more: More = {
+    seed: 4242,
+    requirements: { date: '2026-11-23', sha256: 'ab'.repeat(32) },
+    options: { suites: ['bearer'], quick: true },
+    causes: [{ cause: 'the answer 400 "No database"', checks: ['bearer/missing-key', 'bearer/unknown-key'] }],
+    retries: [{ request: 'POST /v1/rerank', answers: ['503'], checks: ['rerank/index'] }],
+    notes: ['1 request was sent again, because of 503 (once).'],
+  }
+  const report = reportOf([pass, fail], more)
+  const plain = (text: string) =>
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/&quot;|\\"/g, '"')
+      .replace(/\\([_[\]])/g, '$1')
+  for (const [name, render] of Object.entries(reporters)) {
+    const text = plain(render(report, { color: false, width: 400, strict: false }))
+    if (name === 'json') expect(JSON.parse(render(report, { color: false, width: 80, strict: false }))).toMatchObject(more)
+    else {
+      expect([name, text]).toEqual([name, expect.stringContaining('requirements of 2026-11-23 (sha256 abababababab), seed 4242')])
+      expect([name, text]).toEqual([name, expect.stringContaining('suites ["bearer"], quick true')])
+      expect([name, text]).toEqual([name, expect.stringContaining('one cause, the answer 400 "No database": bearer/missing-key')])
+    }
+  }
 })
