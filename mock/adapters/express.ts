@@ -30,13 +30,14 @@ interface OriginalRequest {
  * are not the mock's go on to the next middleware.
  */
 export function createMiddleware(mock: Mock): Middleware {
-  const originals = new AsyncLocalStorage<OriginalRequest>()
+  // Node keeps the streams of a request for a while, and with them what belongs to its context: that has to be little.
+  const originals = new AsyncLocalStorage<{ original: OriginalRequest | undefined }>()
   // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.
   type Handler = Parameters<typeof createMswMiddleware>[0]
   // Not the pattern `*`: msw decodes what a pattern matches, and fails of a path that is not well encoded.
   const handler = http.all(
     () => true,
-    async ({ request }) => await answerGuarded(mock, request, originals.getStore()),
+    async ({ request }) => await answerGuarded(mock, request, originals.getStore()?.original),
   ) as unknown as Handler
   const serve = createMswMiddleware(handler)
   const serveDirectly = createNodeHandler(mock, toOrigin)
@@ -47,14 +48,14 @@ export function createMiddleware(mock: Mock): Middleware {
       // An unread body would block the next request of the connection.
       if (!request.complete) request.destroy()
     })
-    const original = toOriginal(request, response)
+    const held: { original: OriginalRequest | undefined } = { original: toOriginal(request, response) }
+    response.once('close', () => {
+      held.original = undefined
+    })
     // Its Request is made from this one: a Host that is not valid in a URL would end the process.
     request.headers.host = 'mock.invalid'
     // Express's Request adds nothing that http-middleware needs beyond the node:http one and `protocol`.
-    originals.run(
-      original,
-      () => void serve(request as Parameters<typeof serve>[0], response as Parameters<typeof serve>[1], next),
-    )
+    originals.run(held, () => void serve(request as Parameters<typeof serve>[0], response as Parameters<typeof serve>[1], next))
   }
 }
 
