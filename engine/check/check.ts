@@ -12,6 +12,8 @@ export interface Check extends Requirement {
   readonly last: boolean
   /** It compares what accounts show at the end with what they showed at the beginning, which has to be read then. */
   readonly books: boolean
+  /** It judges when something comes, or what several requests do together: no single request shows it. */
+  readonly inSteps: boolean
   /** What it finds let in is let in whatever the credential: other checks find the same door. */
   readonly root: boolean
   /** Resolves if the server does what the requirement says; throws a verdict if it does not. */
@@ -25,6 +27,7 @@ export interface CheckDefinition<N extends Need> extends Requirement {
   readonly races?: true
   readonly last?: true
   readonly books?: true
+  readonly inSteps?: true
   readonly root?: true
   run(probe: Probe<N>): Promise<void>
 }
@@ -32,5 +35,7 @@ export interface CheckDefinition<N extends Need> extends Requirement {
 /** Makes a check. */
 export function check<const N extends Need>(definition: CheckDefinition<N>): Check {
   const { balances = false, races = false, last = false, books = false, root = false } = definition
-  return { ...definition, balances, races, last, books, root }
+  const isManaged = definition.needs.some((need) => need === 'console' || need === 'accounts' || need === 'timing')
+  const inSteps = definition.inSteps ?? (races || isManaged)
+  return { ...definition, balances, races, last, books, inSteps, root }
 }

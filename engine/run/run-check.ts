@@ -51,8 +51,15 @@ export async function runCheck(
         : await Promise.race([attempt(check, session, recording), cutOff(session)])
   const ms = Math.round(performance.now() - started)
   const { observations, looked, retried, totals, reliedOn } = recording
-  const inSteps = check.races || check.needs.some((need) => need === 'console' || need === 'accounts' || need === 'timing')
-  const judgement = { requirement: toRequirement(check, more), outcome, observations, looked, inSteps, exchanges, ms }
+  const judgement = {
+    requirement: toRequirement(check, more),
+    outcome,
+    observations,
+    looked,
+    inSteps: check.inSteps,
+    exchanges,
+    ms,
+  }
   return { judgement, reliedOn, admission, isRoot: check.root, retried, totals }
 }
 

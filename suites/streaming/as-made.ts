@@ -31,6 +31,7 @@ export const asMade = check({
   says: 'the events of a stream are sent as they are made, and not held back until its end',
   cites: [format('OpenAI chat streaming'), tokmodel('STRM-01')],
   needs: ['key'],
+  inSteps: true,
   run: (probe) =>
     probe.eachOperation(
       async (operation) => {
