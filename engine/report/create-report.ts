@@ -137,7 +137,8 @@ function findMissing(results: readonly Result[]): Map<Need, number> {
 }
 
 /** Counts results by outcome and, if they failed, by level; a MAY never fails. */
-function summarize(results: readonly Result[]): Summary {
+/** How many results there are of each kind. */
+export function summarize(results: readonly Result[]): Summary {
   const count = (holds: (result: Result) => boolean) => results.filter(holds).length
   return {
     pass: count(({ outcome }) => outcome === 'pass'),

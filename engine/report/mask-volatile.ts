@@ -7,9 +7,10 @@ const ids: Masks = [
   [/\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?/g, '<time>'],
   // Seconds, milliseconds and longer, since 1970.
   [/\b1\d{9,15}\b/g, '<time>'],
-  // Random words of letters and digits: ids, request ids, what is left of keys.
-  [/\b(?=[a-z_]*\d)(?=[\d_]*[a-z])\w{10,200}/gi, '<id>'],
-  [/\b[a-z]{2,8}_[a-z\d]{10,200}\b/gi, '<id>'],
+  // Random words of letters and digits: ids, request ids, what is left of keys. A word with one digit, all small, is a name.
+  [/\b(?=[A-Z_]{0,200}\d)(?=\d{0,200}[A-Z_])(?=\w{0,200}\d[A-Z_]{0,200}\d)\w{10,200}/gi, '<id>'],
+  [/\b(?=[A-Za-z_]{0,200}\d)(?=\w{0,200}[a-z\d][A-Z])\w{10,200}/g, '<id>'],
+  [/\b[a-z]{2,8}_(?=[a-z\d]{0,200}[A-Z])[A-Za-z\d]{10,200}\b/g, '<id>'],
   // The end of a name that a check has made up.
   [/-(?=[\da-f]*\d)[\da-f]{8}\b(?=[ ",])/g, '-<id>'],
 ]

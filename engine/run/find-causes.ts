@@ -20,12 +20,12 @@ export function findCauses(judged: readonly Judged[]): SharedCause[] {
   return [...doors, ...findRefusals(failed.filter(({ id }) => !explained.has(id)))]
 }
 
-/** Failures that have all seen the same errors of the server, but for ids and times in them. */
+/** Failures that have all seen the same errors of the server, with a message, but for ids and times in it. */
 function findRefusals(failed: readonly Failed[]): SharedCause[] {
   const groups = new Map<string, { readonly cause: string; readonly checks: string[] }>()
   for (const { id, sightings } of failed) {
-    const seen = [...new Map(sightings.map((one) => [maskIds(one.seen), one.seen])).entries()].sort()
-    if (seen.length === 0 || !seen.every(([masked]) => /^[45]\d\d\b/.test(masked))) continue
+    const seen = [...new Map([...sightings].reverse().map((one) => [maskIds(one.seen), one.seen])).entries()].sort()
+    if (seen.length === 0 || !seen.every(([masked]) => /^[45]\d\d "/.test(masked))) continue
     const key = seen.map(([masked]) => masked).join('; ')
     const group = groups.get(key) ?? { cause: `the answer ${seen.map(([, whole]) => whole).join(', ')}`, checks: [] }
     groups.set(key, group)
@@ -50,6 +50,6 @@ function findDoors(admissions: readonly Failed[]): SharedCause[] {
       })
       for (const { id } of followers) claimed.add(id)
       const checks = [root.id, ...followers.map(({ id }) => id)]
-      return checks.length === 1 ? [] : [{ cause: `what ${root.id} shows: ${[...open].join(', ')}`, checks }]
+      return checks.length === 1 ? [] : [{ cause: `the open door of ${root.id} (${[...open].join(', ')})`, checks }]
     })
 }

@@ -26,8 +26,9 @@ type Jose = typeof import('jose')
 /** Signs a statement: a JWS in its compact form (RFC 7515). @throws KeyProblem. */
 export async function sign(content: Statement, pem: string, jose: Jose): Promise<string> {
   const key = readKey(() => createPrivateKey(pem), 'a private key in PEM without a passphrase')
+  const alg = toAlgorithm(key)
   const kid = await toThumbprint(createPublicKey(key), jose)
-  return await new jose.SignJWT({ ...content }).setProtectedHeader({ alg: toAlgorithm(key), typ: type, kid }).sign(key)
+  return await new jose.SignJWT({ ...content }).setProtectedHeader({ alg, typ: type, kid }).sign(key)
 }
 
 /**

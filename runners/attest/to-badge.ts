@@ -1,36 +1,38 @@
 import type { Statement } from '../../spec/schemas/statement.ts'
 
-/** A badge of a statement: what it says, and until when. */
-interface Badge {
-  readonly label: string
+/** A badge: what it says, and in which color. Its words are the harness's own: numbers and dates. */
+export interface Badge {
   readonly message: string
   readonly color: string
 }
 
-const colors = { PASSED: '#2f7d32', WARNED: '#7d6608', FAILED: '#b3261e', expired: '#5f6368' } as const
+const label = 'TokModel conformance'
+const grey = '#5f6368'
+const colors = { PASSED: '#2f7d32', WARNED: '#7d6608', FAILED: '#b3261e' } as const
 
-function toBadge({ predicate, exp }: Statement, now: Date): Badge {
+/** What stands for a statement that is not accepted. */
+export const notVerified: Badge = { message: 'not verified', color: grey }
+
+/** The badge of a statement: what it says, and until when. */
+export function toBadge({ predicate, exp }: Statement, now: Date): Badge {
   const until = new Date(exp * 1000)
   const day = until.toISOString().slice(0, 10)
-  const label = 'TokModel conformance'
-  if (until <= now) return { label, message: `expired on ${day}`, color: colors.expired }
+  if (until <= now) return { message: `expired on ${day}`, color: grey }
   const { result, judged, checks, failedTests } = predicate
   const claim = result === 'FAILED' ? `${failedTests.length} broken` : `${judged} of ${checks}`
-  return { label, message: `${claim}, until ${day}`, color: colors[result] }
+  return { message: `${claim}, until ${day}`, color: colors[result] }
 }
 
 /** The badge for the endpoint of shields.io: https://shields.io/badges/endpoint-badge */
-export function toBadgeJson(statement: Statement, now: Date): string {
-  const { label, message, color } = toBadge(statement, now)
+export function toBadgeJson({ message, color }: Badge): string {
   return `${JSON.stringify({ schemaVersion: 1, label, message, color: color.slice(1), cacheSeconds: 3600 }, null, 2)}\n`
 }
 
 /** Width of a character in pixels, at 11 px; `textLength` makes the text fit whatever the font. */
 const characterWidth = 6.5
 
-/** The badge as a picture. Its words are the harness's own: numbers and dates. */
-export function toBadgeSvg(statement: Statement, now: Date): string {
-  const { label, message, color } = toBadge(statement, now)
+/** The badge as a picture. */
+export function toBadgeSvg({ message, color }: Badge): string {
   const widths = [label, message].map((text) => Math.round(text.length * characterWidth) + 16) as [number, number]
   const [left, right] = widths
   const part = (text: string, from: number, width: number) =>

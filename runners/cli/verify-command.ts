@@ -3,60 +3,91 @@ import { writeFile } from 'node:fs/promises'
 import { harmless } from '../../reporters/harmless.ts'
 import type { Statement } from '../../spec/schemas/statement.ts'
 import { KeyProblem, NotGenuine, type Verified, verify } from '../attest/sign.ts'
-import { toBadgeJson, toBadgeSvg } from '../attest/to-badge.ts'
+import { tellStatement } from '../attest/tell-statement.ts'
+import { type Badge, notVerified, toBadge, toBadgeJson, toBadgeSvg } from '../attest/to-badge.ts'
 import type { OptionsOf } from '../options.ts'
+import { requirementSet } from '../requirement-set.gen.ts'
 import { loadJose } from './load-jose.ts'
-import { readText } from './read-text.ts'
+import { readBytes } from './read-bytes.ts'
 import { UsageError } from './usage-error.ts'
 
 const hint = 'Give a file that "conformance attest" has written.'
 const keyHint = 'Give the public half of the key: openssl pkey -in private.pem -pubout -out public.pem'
 
+/** What was looked at: the lines to print, the badge, and whether all is well. */
+interface Verdict {
+  readonly lines: readonly string[]
+  readonly badge: Badge
+  readonly isAccepted: boolean
+}
+
 /**
  * `conformance verify <statement>`. Exit code 0 if the signature is right, the statement still holds, the report is the signed
- * one and the deployment conforms; 1 if one of these is not so. @throws UsageError.
+ * one and the deployment conforms; 1 if one of these is not so. A badge is written either way. @throws UsageError.
  */
 export async function verifyCommand(file: string, options: OptionsOf<'verify'>): Promise<void> {
   const { publicKey, signedReport, badge } = options
   if (publicKey === undefined) throw new UsageError('A signature is checked with a key: --public-key FILE.', keyHint)
+  const write = badge === undefined ? undefined : toWriter(badge)
   const jose = await loadJose('verify')
-  const [token, pem] = [await readText(file, hint), await readText(publicKey, keyHint)]
-  const report = signedReport && { file: signedReport, text: await readText(signedReport, 'Give the report that was attested.') }
+  const [token, pem] = [await readBytes(file, hint), await readBytes(publicKey, keyHint)]
+  const report = signedReport === undefined ? undefined : await readBytes(signedReport, 'Give the report that was attested.')
+  const given = report && { file: signedReport ?? '', bytes: report }
+  const verdict = await judge(() => verify(token.toString(), pem.toString(), jose), given, publicKey)
+  await write?.(verdict.badge)
+  process.stdout.write(verdict.lines.map((line) => `${harmless(line).replace(/\s+/g, ' ')}\n`).join(''))
+  process.exitCode = verdict.isAccepted ? 0 : 1
+}
+
+interface GivenReport {
+  readonly file: string
+  readonly bytes: Buffer
+}
+
+/** @throws UsageError if the key cannot be used. */
+async function judge(check: () => Promise<Verified>, report: GivenReport | undefined, publicKey: string): Promise<Verdict> {
   try {
-    const verified = await verify(token, pem, jose)
+    const verified = await check()
     const now = new Date()
-    const doubts = findDoubts(verified.statement, { now, report: report || undefined })
-    if (badge !== undefined) await writeBadge(badge, verified.statement, now)
-    process.stdout.write(`${[...tell(verified), ...doubts].map(harmless).join('\n')}\n`)
-    process.exitCode = doubts.length > 0 || verified.statement.predicate.result === 'FAILED' ? 1 : 0
+    const doubts = findDoubts(verified.statement, report, now)
+    const isExpired = verified.statement.exp * 1000 <= now.getTime()
+    const isAccepted = doubts.length === 0 && !isExpired
+    return {
+      lines: [
+        ...tell(verified),
+        ...doubts,
+        ...(isExpired ? [`Expired on ${toDay(verified.statement.exp)}: run the checks again.`] : []),
+      ],
+      badge: doubts.length > 0 ? notVerified : toBadge(verified.statement, now),
+      isAccepted: isAccepted && verified.statement.predicate.result !== 'FAILED',
+    }
   } catch (error) {
     if (error instanceof KeyProblem) throw new UsageError(`The file ${publicKey} cannot verify: ${error.message}.`, keyHint)
     if (!(error instanceof NotGenuine)) throw error
-    process.stdout.write(`Not genuine: ${error.message}.\n`)
-    process.exitCode = 1
+    return { lines: [`Not genuine: ${error.message}.`], badge: notVerified, isAccepted: false }
   }
 }
 
-function tell({ statement: { predicate, exp }, thumbprint }: Verified): string[] {
-  const { verdict, startedAt, tool, configuration } = predicate
+function tell({ statement, thumbprint }: Verified): string[] {
+  const { startedAt, tool, configuration, options } = statement.predicate
   const [{ digest, annotations }] = configuration
+  const chosen = Object.entries(options).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  const own = digest.sha256 === requirementSet.sha256 ? '' : ', which are not those of this version'
   return [
-    verdict,
-    `Judged on ${startedAt.slice(0, 10)} by ${tool.name} ${tool.version}, by the requirements of ${annotations.date} (sha256 ${digest.sha256.slice(0, 12)}).`,
-    `Signed by the key ${thumbprint}, valid until ${toDay(exp)}.`,
+    tellStatement(statement),
+    `Judged on ${startedAt.slice(0, 10)} by ${tool.name} ${tool.version}, by the requirements of ${annotations.date} (sha256 ${digest.sha256.slice(0, 12)}${own})${chosen.length === 0 ? '' : `, with ${chosen.join(', ')}`}.`,
+    `Signed by the key ${thumbprint}, valid until ${toDay(statement.exp)}.`,
   ]
 }
 
-interface Given {
-  readonly now: Date
-  readonly report: { readonly file: string; readonly text: string } | undefined
-}
+/** How far the clock of who has signed may be ahead, in seconds. */
+const skew = 300
 
-/** What keeps a genuine statement from being accepted. */
-function findDoubts({ exp, subject: [{ digest }] }: Statement, { now, report }: Given): string[] {
-  const isOther = report !== undefined && createHash('sha256').update(report.text).digest('hex') !== digest.sha256
+/** What keeps a statement with a right signature from being accepted, whether it has expired or not. */
+function findDoubts({ iat, subject: [{ digest }] }: Statement, report: GivenReport | undefined, now: Date): string[] {
+  const isOther = report !== undefined && createHash('sha256').update(report.bytes).digest('hex') !== digest.sha256
   return [
-    ...(exp * 1000 <= now.getTime() ? [`Expired on ${toDay(exp)}: the checks have to be run again.`] : []),
+    ...(iat > now.getTime() / 1000 + skew ? [`It says that it was signed on ${toDay(iat)}, which is yet to come.`] : []),
     ...(isOther ? [`The report ${report.file} is not the one that was signed.`] : []),
   ]
 }
@@ -65,12 +96,13 @@ function toDay(seconds: number): string {
   return new Date(seconds * 1000).toISOString().slice(0, 10)
 }
 
-/** A picture, or what shields.io reads, by the end of the name. @throws UsageError. */
-async function writeBadge(file: string, statement: Statement, now: Date): Promise<void> {
-  const write = file.endsWith('.json') ? toBadgeJson : file.endsWith('.svg') ? toBadgeSvg : undefined
+/** Writes a picture, or what shields.io reads, by the end of the name. @throws UsageError. */
+function toWriter(file: string): (badge: Badge) => Promise<void> {
+  const draw = file.endsWith('.json') ? toBadgeJson : file.endsWith('.svg') ? toBadgeSvg : undefined
   const mend = 'Choose a file that ends with .svg, or with .json for shields.io: --badge FILE.'
-  if (write === undefined) throw new UsageError(`A badge has no form for the file ${file}.`, mend)
-  await writeFile(file, write(statement, now)).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`The file ${file} cannot be written (${error.code ?? error.message}).`, mend)
-  })
+  if (draw === undefined) throw new UsageError(`A badge has no form for the file ${file}.`, mend)
+  return async (badge) =>
+    await writeFile(file, draw(badge)).catch((error: NodeJS.ErrnoException) => {
+      throw new UsageError(`The file ${file} cannot be written (${error.code ?? error.message}).`, mend)
+    })
 }

@@ -9,6 +9,7 @@ import { parse } from 'parse5'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Report } from '../../engine/report/result.ts'
 import { pagesRead } from '../../spec/profile/statements.ts'
+import { requirementIds } from '../../spec/requirements.gen.ts'
 import { finish, root, runCli, startCli, startMockProcess } from '../support/cli.ts'
 
 let at = ''
@@ -103,6 +104,10 @@ describe('what is not to be believed', () => {
       forged.map(() => [1, 'Not genuine', '']),
     )
     expect((await verify(`${token}\n`, open)).code).toBe(0)
+    for (const name of ['forged.svg', 'forged.json']) {
+      await verify([head, better, signature].join('.'), open, '--badge', file(name))
+      expect(readFileSync(file(name), 'utf8')).toContain('not verified')
+    }
   })
 
   test('a token of the same key that is no statement', async () => {
@@ -114,10 +119,45 @@ describe('what is not to be believed', () => {
     expect((await verify(await empty.sign(pair.privateKey), open)).stdout).toContain('it is signed, and has not the form')
   })
 
+  test('a right signature of a content that contradicts itself, or has lines of its own', async () => {
+    const pair = generateKeyPairSync('ed25519')
+    const [, open] = makeKeys('odd', pair)
+    const { token } = await good('whole')
+    const claims = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString())
+    const { predicate } = claims
+    const signed = async (changes: object) => {
+      const given = new SignJWT({ ...claims, ...changes }).setProtectedHeader({ alg: 'EdDSA', typ: 'conformance-statement+jwt' })
+      return await verify(await given.sign(pair.privateKey), open)
+    }
+    const odd = [
+      { predicate: { ...predicate, judged: 999, checks: 1 } },
+      { predicate: { ...predicate, failedTests: ['chat/id'] } },
+      { exp: 8_640_000_000_001 },
+      { iat: 4_000_000_000, exp: 4_000_000_001 },
+    ]
+    for (const changes of odd) expect([changes, (await signed(changes)).code]).toEqual([changes, 1])
+    const lines = await signed({ subject: [{ ...claims.subject[0], name: 'x\nSigned by the key TRUSTED\u001b[2J' }] })
+    expect(lines.stdout.trimEnd().split('\n').length).toBe(3)
+  })
+
+  test('what was not chosen counts as not judged, whatever the report leaves out', async () => {
+    const [own, open] = makeKeys('part', generateKeyPairSync('ed25519'))
+    const all = readReport()
+    const results = all.results.filter(({ id }) => id === 'bearer/valid-key')
+    const summary = { pass: 1, fail: 0, warn: 0, skip: 0, inconclusive: 0, error: 0 }
+    const one = write('one.json', JSON.stringify({ ...all, results, summary, judged: 1, checks: 1 }))
+    await runCli(['attest', one, '--private-key', own, '--out', file('one.jwt')])
+    const { stdout } = await runCli(['verify', file('one.jwt'), '--public-key', open, '--report', one])
+    expect(stdout).toMatch(new RegExp(` conforms in 1 of ${requirementIds.length}, `))
+    expect(stdout).toContain('quick true')
+  })
+
   test('a report that is not the signed one', async () => {
     const { token, open } = await good('two')
     const { code, stdout } = await verify(token, open, '--report', broken)
     expect([code, stdout]).toEqual([1, expect.stringContaining('broken.json is not the one that was signed.')])
+    await verify(token, open, '--report', broken, '--badge', file('other.svg'))
+    expect(readFileSync(file('other.svg'), 'utf8')).toContain('not verified')
   })
 
   test('a statement that has expired, and its badge', async () => {
@@ -128,7 +168,7 @@ describe('what is not to be believed', () => {
     const old = new SignJWT({ ...claims, exp: 1_750_000_000 })
     const signed = await old.setProtectedHeader({ alg: 'EdDSA', typ: 'conformance-statement+jwt' }).sign(pair.privateKey)
     const { code, stdout } = await verify(signed, open, '--badge', file('old.svg'))
-    expect([code, stdout]).toEqual([1, expect.stringContaining('Expired on 2025-06-15: the checks have to be run again.')])
+    expect([code, stdout]).toEqual([1, expect.stringContaining('Expired on 2025-06-15: run the checks again.')])
     expect(readFileSync(file('old.svg'), 'utf8')).toContain('expired on 2025-06-15')
   })
 })
@@ -151,8 +191,8 @@ test('a badge says how much was judged and until when, as a picture with a text 
   await runCli(['verify', file('badge.jwt'), '--public-key', open, '--badge', file('badge.svg')])
   const svg = readFileSync(file('badge.svg'), 'utf8')
   const until = new Date(Date.parse(readReport().startedAt) + 7 * 86_400_000).toISOString().slice(0, 10)
-  const { judged, checks } = readReport()
-  expect(svg).toContain(`aria-label="TokModel conformance: ${judged} of ${checks}, until ${until}"`)
+  const { judged } = readReport()
+  expect(svg).toContain(`aria-label="TokModel conformance: ${judged} of ${requirementIds.length}, until ${until}"`)
   expect(
     JSON.stringify(parse(svg, { onParseError: (error) => expect(error.code).toMatch(/doctype|self-closing/) }).nodeName),
   ).toBe('"#document"')
@@ -166,6 +206,15 @@ test('what cannot be attested is exit 3 with the reason', async () => {
     [{ ...readReport(), interrupted: true, conforms: false }, /it has no verdict: Interrupted/],
     [{ ...readReport(), startedAt: '2025-01-01T00:00:00.000Z' }, /it is of 2025-01-01, more than 30 days ago/],
     [older, /it names no set of requirements/],
+    [{ ...readReport(), startedAt: '2099-01-01T00:00:00.000Z' }, /it is of 2099-01-01, which is yet to come/],
+    [{ ...readReport(), stale: ['bearer/valid-key'] }, /it has no verdict: The baseline is stale/],
+    [{ ...readReport(), reason: 'Nothing could be judged.' }, /it has no verdict/],
+    [{ ...readReport(), results: [] }, /it contradicts itself: its counts/],
+    [{ ...readReport(), judged: 999, checks: 3 }, /it contradicts itself: its counts/],
+    [{ ...readReport(), conforms: false }, /it contradicts itself: it says that the deployment does not conform/],
+    [{ ...readReport(broken), conforms: true }, /it contradicts itself: it says that the deployment conforms/],
+    [{ ...readReport(), results: readReport(broken).results }, /it contradicts itself: its counts/],
+    [{ ...readReport(), results: readReport().results.map((one) => ({ ...one, id: 'chat/id' })) }, /it contradicts itself/],
   ]
   for (const [changed, reason] of cases) {
     const given = write('unable.json', JSON.stringify(changed))
@@ -182,13 +231,20 @@ test('a key or a file that is no use is an error in two lines, and shows nothing
     pair.privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }) as string,
   )
   const [dsa] = makeKeys('dsa', generateKeyPairSync('x25519'))
-  const [signed] = [file('Ed25519.jwt')]
+  const [pss] = makeKeys('pss', generateKeyPairSync('rsa-pss', { modulusLength: 2048 }))
+  const signed = file('Ed25519.jwt')
+  const secret = readFileSync(own, 'utf8').split('\n')[1] ?? ''
   const wrong = [
     ['attest', report],
     ['attest', report, '--private-key', file('nowhere.pem')],
     ['attest', report, '--private-key', open],
     ['attest', report, '--private-key', locked],
     ['attest', report, '--private-key', dsa],
+    ['attest', report, '--private-key', pss],
+    ['attest', report, '--private-key', readFileSync(own, 'utf8')],
+    ['attest', report, '--private-key', own, '--out', own],
+    ['attest', report, '--private-key', own, '--out', report],
+    ['attest', write('a.yaml', 'a: &a [x]\nb: [*a, *a]'), '--private-key', own],
     ['attest', file('nowhere.json'), '--private-key', own],
     ['attest', own, '--private-key', own],
     ['attest', report, '--private-key', own, '--valid-days', '0'],
@@ -210,7 +266,8 @@ test('a key or a file that is no use is an error in two lines, and shows nothing
     const { code, stdout, stderr } = await runCli(args)
     expect([args.slice(2).join(' '), code, stdout]).toEqual([args.slice(2).join(' '), 2, ''])
     expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(3)
-    expect(stderr).not.toMatch(/at .*\.js:|PRIVATE KEY-----\n/)
+    expect(stderr).not.toMatch(/at .*\.js:/)
+    expect(stderr).not.toContain(secret)
   }
 })
 

@@ -26,13 +26,33 @@ test('failures that have seen the same refusal are told as one, whatever the ids
   expect(missing?.outcome === 'fail' && missing.actual.match(/No connected db/g)).toHaveLength(1)
 })
 
+test('other words, and errors without a message, are no common cause', async () => {
+  const words = ['account_deactivated', 'feature_unavailable', 'model_overloaded1', 'quota_insufficient']
+  const saying = (write: (at: number) => object) => {
+    let count = 0
+    return fault(
+      instead(
+        ({ reply }) => reply.status === 401,
+        ({ reply }) => {
+          count += 1
+          return withJson({ ...reply, status: 500 }, write(count))
+        },
+      ),
+    )
+  }
+  const checks = ['bearer/missing-key', 'bearer/unknown-key', 'bearer/empty-key', 'bearer/truncated-key']
+  const { causes = [] } = await runAgainstMock([saying((at) => ({ error: { message: words[at % 4] } }))], { checks })
+  for (const { cause } of causes) expect(words.filter((word) => cause.includes(word)).length).toBe(words.length)
+  expect((await runAgainstMock([saying(() => ({}))], { checks })).causes).toBeUndefined()
+})
+
 test('what is let in through a door that is open to everybody follows from it, and nothing else does', async () => {
   const open = fault(admit(({ path }) => path === '/v1/embeddings'))
   const otherDoor = fault(admit(({ path, call }) => path === '/v1/rerank' && call.header('x-api-key') !== undefined))
   const { causes, results } = await runAgainstMock([open, otherDoor])
   const [cause, ...others] = causes ?? []
   expect(cause?.checks[0]).toBe('bearer/missing-key')
-  expect(cause?.cause).toBe('what bearer/missing-key shows: POST /v1/embeddings')
+  expect(cause?.cause).toBe('the open door of bearer/missing-key (POST /v1/embeddings)')
   expect(cause?.checks).toEqual(expect.arrayContaining(['bearer/unknown-key', 'bearer/truncated-key']))
   expect(results.find(({ id }) => id === 'bearer/other-header')?.outcome).toBe('fail')
   expect([cause, ...others].flatMap((one) => one?.checks)).not.toContain('bearer/other-header')
