@@ -24,13 +24,18 @@ function tellWhole(report: Report, strict: boolean): string {
     case 'tolerated':
       return `${subject} does not conform, but every failure is known to the baseline.`
     case 'conforms':
-      return judged === checks
-        ? `${subject} conforms.`
-        : `${subject} conforms in ${judged} of ${checks}, ${checks - judged} not judged.`
+      return tellConforms(subject, { judged, checks })
     case 'not-judged':
       if (report.reason !== undefined) return `Not judged. ${report.reason}`
       return `Not judged: ${inconclusive} of ${report.results.length} checks came to no conclusion about ${subject}.`
   }
+}
+
+/** That nothing failed, and in how many checks. */
+export function tellConforms(subject: string, { judged, checks }: { readonly judged: number; readonly checks: number }): string {
+  return judged === checks
+    ? `${subject} conforms.`
+    : `${subject} conforms in ${judged} of ${checks}, ${checks - judged} not judged.`
 }
 
 function tellViolations({ summary, results }: Report, subject: string): string {

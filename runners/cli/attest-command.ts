@@ -6,6 +6,7 @@ import { NotAttestable, toStatement } from '../attest/to-statement.ts'
 import { type OptionsOf, options as usual } from '../options.ts'
 import { loadJose } from './load-jose.ts'
 import { isSameFile, readBytes } from './read-bytes.ts'
+import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
 const hint = 'Write the report with --reporter json=FILE.'
@@ -26,7 +27,7 @@ export async function attestCommand(file: string, options: OptionsOf<'attest'>):
   try {
     const token = `${await sign(toStatement(report, { bytes, validDays, now: new Date() }), pem, jose)}\n`
     if (out === undefined) process.stdout.write(token)
-    else await writeFile(out, token).catch(unwritable(out))
+    else await writeFile(out, token).catch(unwritable(out, outHint))
   } catch (error) {
     if (error instanceof KeyProblem) throw new UsageError(`The file ${privateKey} cannot sign: ${error.message}.`, keyHint)
     if (!(error instanceof NotAttestable)) throw error
@@ -50,11 +51,5 @@ function readJson(bytes: Buffer): unknown {
     return JSON.parse(bytes.toString())
   } catch {
     return undefined
-  }
-}
-
-function unwritable(file: string): (error: NodeJS.ErrnoException) => never {
-  return (error) => {
-    throw new UsageError(`The file ${file} cannot be written (${error.code ?? error.message}).`, outHint)
   }
 }

@@ -3,7 +3,10 @@ import type { Report } from '../../engine/report/result.ts'
 import type { Secrets } from '../../engine/report/secrets.ts'
 import { withoutEvidence } from '../../engine/report/without-evidence.ts'
 import { type ReporterName, reporters } from '../../reporters/index.ts'
+import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
+
+const fileHint = 'Choose another with --reporter NAME=FILE.'
 
 /** A reporter and the destination of its text. */
 export interface Output {
@@ -53,7 +56,7 @@ export async function writeReports(
 export async function writeOutputs(texts: readonly { output: Output; text: string }[]): Promise<void> {
   for (const { output, text } of texts) {
     if (output.file === undefined) process.stdout.write(text)
-    else await writeFile(output.file, text, { flag: output.append ? 'a' : 'w' }).catch(unwritable(output.file))
+    else await writeFile(output.file, text, { flag: output.append ? 'a' : 'w' }).catch(unwritable(output.file, fileHint))
   }
 }
 
@@ -96,15 +99,6 @@ function toOutput(wanted: string): Output {
 }
 
 async function requireWritable(file: string): Promise<void> {
-  const handle = await open(file, 'a').catch(unwritable(file))
+  const handle = await open(file, 'a').catch(unwritable(file, fileHint))
   await handle.close()
-}
-
-function unwritable(file: string): (error: NodeJS.ErrnoException) => never {
-  return (error) => {
-    throw new UsageError(
-      `The file ${file} cannot be written (${error.code ?? error.message}).`,
-      'Choose another with --reporter NAME=FILE.',
-    )
-  }
 }

@@ -1,15 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { typesOptions } from '../../spec/types-options.ts'
 import type { OptionsOf } from '../options.ts'
+import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance types`. @throws UsageError. */
 export async function typesCommand({ out, spec }: OptionsOf<'types'>): Promise<void> {
   const text = spec === undefined ? await packaged() : await generate(spec)
   if (out === undefined) return void process.stdout.write(text)
-  await writeFile(out, text).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`The file ${out} cannot be written (${error.code ?? error.message}).`, 'Choose another with --out FILE.')
-  })
+  await writeFile(out, text).catch(unwritable(out, 'Choose another with --out FILE.'))
 }
 
 /** The types that were generated with the package: a source in a checkout, a declaration in `dist`. */

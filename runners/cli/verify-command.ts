@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFile } from 'node:fs/promises'
 import { harmless } from '../../reporters/harmless.ts'
+import { shortDigest, tellOptions } from '../../reporters/tell-basis.ts'
 import type { Statement } from '../../spec/schemas/statement.ts'
 import { KeyProblem, NotGenuine, type Verified, verify } from '../attest/sign.ts'
 import { tellStatement } from '../attest/tell-statement.ts'
@@ -9,6 +10,7 @@ import type { OptionsOf } from '../options.ts'
 import { requirementSet } from '../requirement-set.gen.ts'
 import { loadJose } from './load-jose.ts'
 import { readBytes } from './read-bytes.ts'
+import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
 const hint = 'Give a file that "conformance attest" has written.'
@@ -71,11 +73,11 @@ async function judge(check: () => Promise<Verified>, report: GivenReport | undef
 function tell({ statement, thumbprint }: Verified): string[] {
   const { startedAt, tool, configuration, options } = statement.predicate
   const [{ digest, annotations }] = configuration
-  const chosen = Object.entries(options).map(([name, value]) => `${name} ${JSON.stringify(value)}`)
+  const chosen = tellOptions(options)
   const own = digest.sha256 === requirementSet.sha256 ? '' : ', which are not those of this version'
   return [
     tellStatement(statement),
-    `Judged on ${startedAt.slice(0, 10)} by ${tool.name} ${tool.version}, by the requirements of ${annotations.date} (sha256 ${digest.sha256.slice(0, 12)}${own})${chosen.length === 0 ? '' : `, with ${chosen.join(', ')}`}.`,
+    `Judged on ${startedAt.slice(0, 10)} by ${tool.name} ${tool.version}, by the requirements of ${annotations.date} (sha256 ${shortDigest(digest.sha256)}${own})${chosen === '' ? '' : `, with ${chosen}`}.`,
     `Signed by the key ${thumbprint}, valid until ${toDay(statement.exp)}.`,
   ]
 }
@@ -101,8 +103,5 @@ function toWriter(file: string): (badge: Badge) => Promise<void> {
   const draw = file.endsWith('.json') ? toBadgeJson : file.endsWith('.svg') ? toBadgeSvg : undefined
   const mend = 'Choose a file that ends with .svg, or with .json for shields.io: --badge FILE.'
   if (draw === undefined) throw new UsageError(`A badge has no form for the file ${file}.`, mend)
-  return async (badge) =>
-    await writeFile(file, draw(badge)).catch((error: NodeJS.ErrnoException) => {
-      throw new UsageError(`The file ${file} cannot be written (${error.code ?? error.message}).`, mend)
-    })
+  return async (badge) => await writeFile(file, draw(badge)).catch(unwritable(file, mend))
 }
