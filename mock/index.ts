@@ -1,6 +1,8 @@
 /** `@tokmodel/conformance/mock`: the mock in this process, in Node and in browsers. */
 export { createFetchHandler, type FetchHandler } from './adapters/fetch.ts'
-export { createMock, type Mock } from './mock.ts'
+export type { Asked } from './fixtures/asked.ts'
+export type { FixtureConfig, Reply as FixtureReply, TestMatch, TestReply } from './fixtures/fixture.ts'
+export { createMock, type Mock, type ServedMock, type UnusedFixture } from './mock.ts'
 export type { Call, Handler, Reply } from './pipeline/call.ts'
 export type { AccountConfig, KeyConfig, MockConfig } from './state/config.ts'
 export type { Cause, JournalEntry } from './state/journal.ts'

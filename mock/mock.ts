@@ -1,5 +1,8 @@
 import { contract } from '../spec/contract.ts'
 import type { Contract } from '../spec/document/contract.ts'
+import { createFixtures } from './fixtures/create-fixtures.ts'
+import type { TestMatch, TestReply } from './fixtures/fixture.ts'
+import { type FixtureOptions, testFixture } from './fixtures/test-fixture.ts'
 import { findRequiredMutant, requireMutants } from './misbehave/named-mutants.ts'
 import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
@@ -20,14 +23,34 @@ import { type Random, randomText, secureRandom, seededRandom } from './state/ran
 import { createRouter } from './state/router.ts'
 import type { Secrets, Settings, State } from './state/state.ts'
 
-/** A mock of TokModel without a transport: adapters translate their requests into calls. */
-export interface Mock {
+/** What adapters need of a mock: they translate requests into calls. */
+export interface ServedMock {
   /** Answers one call; it never rejects. */
   readonly handle: Handler
   /** The credentials of the configured accounts. */
   readonly secrets: Secrets
   /** The mock's state, for tests that run in its process. */
   readonly world: State
+}
+
+/** A mock of TokModel without a transport. */
+export interface Mock extends ServedMock {
+  /**
+   * Adds a fixture: what is answered to requests that match, instead of an answer that is made up. A string or a regular
+   * expression is what the last user message contains or is like. Of a list, the replies follow one another.
+   * @throws MockConfigError if it contradicts itself or the document.
+   */
+  reply(match: string | RegExp | TestMatch, reply: TestReply, options?: FixtureOptions): void
+  /** The fixtures that never matched. */
+  unusedFixtures(): UnusedFixture[]
+}
+
+/** A fixture that never matched. */
+export interface UnusedFixture {
+  readonly name: string
+  /** Where it comes from, e.g. a file and its line. */
+  readonly source: string | undefined
+  readonly account: string | undefined
 }
 
 /**
@@ -43,6 +66,12 @@ export async function createMock(config: MockConfig = {}, document: Contract = c
     get secrets() {
       return state.secrets
     },
+    reply: (match, reply, options) => state.fixtures.add(testFixture(document, { ...options, match, reply })),
+    unusedFixtures: () =>
+      state.fixtures
+        .list()
+        .filter(({ matches }) => matches === 0)
+        .map(({ name, source, account }) => ({ name, source, account })),
     world: state,
   }
 }
@@ -57,6 +86,7 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
     clock: createClock(),
     journal: createJournal(),
     faults: createFaults(),
+    fixtures: createFixtures(),
     settings,
     inFlight: { bytes: 0 },
     secretLengths: new Set([settings.adminToken.length]),
@@ -72,9 +102,11 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
       state.clock.reset()
       await requireMutants(settings.faults)
       state.faults.set(settings.faults)
+      state.fixtures.reset()
       state.secrets = await openAccounts(state, state.secrets)
     },
   }
+  state.fixtures.setInitial(settings.fixtures.map((fixture) => testFixture(document, { match: {}, ...fixture })))
   await state.reset()
   return state
 }
@@ -83,6 +115,7 @@ const mebibyte = 1024 * 1024
 
 function toSettings(config: MockConfig): Settings {
   const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys: hasTestKeys = true } = config
+  const { fixtures = [], fixturesOnly = false } = config
   const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
@@ -98,6 +131,8 @@ function toSettings(config: MockConfig): Settings {
     maxJsonBytes,
     maxBytesInFlight,
     revokedStreams: revokedStreams ?? 'finish',
+    fixtures,
+    fixturesOnly,
   }
 }
 

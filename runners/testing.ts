@@ -1,6 +1,8 @@
 import { type MockServer, serveMock } from '../mock/adapters/node.ts'
+import type { TestMatch, TestReply } from '../mock/fixtures/fixture.ts'
+import type { FixtureOptions } from '../mock/fixtures/test-fixture.ts'
 import { requireMutants } from '../mock/misbehave/named-mutants.ts'
-import { createMock as createCore, type Mock } from '../mock/mock.ts'
+import { createMock as createCore, type Mock, type UnusedFixture } from '../mock/mock.ts'
 import { issueAccount, resolveAccount } from '../mock/state/accounts.ts'
 import type { MockConfig } from '../mock/state/config.ts'
 import { digest } from '../mock/state/digest.ts'
@@ -24,6 +26,9 @@ export async function createMock({ patchEnv = true, ...config }: TestMockOptions
   const restore = patchEnv ? patchEnvironment(server.url, mock.secrets.key) : () => {}
   return new TestMock({ mock, account, key: mock.secrets.key }, server, restore)
 }
+
+/** What else can be said of a reply. */
+export type ReplyOptions = Pick<FixtureOptions, 'name' | 'after_last'>
 
 interface Place {
   readonly mock: Mock
@@ -71,6 +76,15 @@ export class TestAccount {
     this.mock.world.faults.setFor(this.id, faults)
   }
 
+  /**
+   * What is answered to requests of this account that match, instead of an answer that is made up; other accounts do not
+   * see it. A string or a regular expression is what the last user message contains or is like. Of a list, the replies
+   * follow one another. @throws MockConfigError if it contradicts itself or the document.
+   */
+  reply(match: string | RegExp | TestMatch, reply: TestReply, options: ReplyOptions = {}): void {
+    this.mock.reply(match, reply, { ...options, account: this.id })
+  }
+
   /** @throws ConformanceAssertionError unless exactly one of its requests was charged. */
   expectOneBilledRequest(): void {
     const billed = this.requests.filter(({ credits }) => credits > 0)
@@ -106,6 +120,16 @@ export class TestMock extends TestAccount implements AsyncDisposable {
   /** The base URL for OpenAI's SDKs. */
   get baseURL(): string {
     return `${this.url}/v1`
+  }
+
+  /** What is answered to requests of all accounts that match; what an account says itself comes first. */
+  override reply(match: string | RegExp | TestMatch, reply: TestReply, options: ReplyOptions = {}): void {
+    this.mock.reply(match, reply, options)
+  }
+
+  /** The fixtures that never matched, with the names by which the journal calls them. */
+  unusedFixtures(): UnusedFixture[] {
+    return this.mock.unusedFixtures()
   }
 
   /** A key that has been revoked; null if the configuration has none. */

@@ -13,6 +13,7 @@ import { DocumentError } from '../spec/document/read-operations.ts'
 import { generateConfigSchema } from './generate/config-schema.ts'
 import { costsFile, generateCosts, measureCost, readCosts } from './generate/costs.ts'
 import { generateExamples } from './generate/examples.ts'
+import { fixturesSchema, generateFixtureMembers, generateFixturesSchema } from './generate/fixtures.ts'
 import { generateOpenApi32, openapi32 } from './generate/openapi-3-2.ts'
 import { generateOperations, generateOperationTable } from './generate/operations.ts'
 import { generatePromisedIds, promisedIds } from './generate/promised-ids.ts'
@@ -49,6 +50,8 @@ const files = {
   'mock/misbehave/mutants/definitions.gen.ts': generateMutants(root),
   'runners/tool.gen.ts': generateTool(root),
   'mock-config.schema.json': generateConfigSchema(),
+  [fixturesSchema]: generateFixturesSchema(document),
+  'mock/fixtures/members.gen.ts': generateFixtureMembers(document),
   [openapi32]: generateOpenApi32(source),
 }
 

@@ -455,6 +455,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/fixtures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the fixtures of the mock */
+        get: operations["listFixtures"];
+        /** Replace the fixtures of the mock */
+        put: operations["setFixtures"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/scenarios": {
         parameters: {
             query?: never;
@@ -543,16 +561,109 @@ export interface components {
         ContentBlock: {
             type: string;
             text?: string;
+            refusal?: string;
+            id?: string;
+            name?: string;
+            input?: {
+                [key: string]: unknown;
+            };
+            partial_json?: string;
         };
-        /** @description A string, or parts; only parts with a `text` count. */
-        Text: string | components["schemas"]["ContentBlock"][];
+        /** @description A part of a message in OpenAI's form. TokModel documents only text. */
+        ContentPart: {
+            /**
+             * @example text
+             * @example image_url
+             * @example input_audio
+             * @example file
+             */
+            type: string;
+            text?: string;
+            image_url?: {
+                url: string;
+                detail?: string;
+            };
+            input_audio?: {
+                data: string;
+                format: string;
+            };
+            file?: {
+                file_id?: string;
+                file_data?: string;
+                filename?: string;
+            };
+            refusal?: string;
+        };
+        /** @description A string, or parts. */
+        Text: string | components["schemas"]["ContentPart"][];
+        FunctionName: string;
+        /** @description A JSON Schema. The mock makes values that are valid for it. */
+        JsonSchema: {
+            [key: string]: unknown;
+        };
+        /** @description A tool that the model may call. The mock calls only functions. */
+        ChatTool: {
+            type: string;
+            function?: {
+                name: components["schemas"]["FunctionName"];
+                description?: string;
+                parameters?: components["schemas"]["JsonSchema"];
+                strict?: boolean | null;
+            };
+        };
+        /** @description A call of a function in a completion, or in the history that a client sends back. */
+        ToolCall: {
+            id: string;
+            type: string;
+            function?: {
+                name: string;
+                /** @description JSON. */
+                arguments: string;
+            };
+        };
+        /** @description Whether a tool has to be called, and which. */
+        ChatToolChoice: ("none" | "auto" | "required" | null) | {
+            /**
+             * @example function
+             * @example allowed_tools
+             */
+            type: string;
+            function?: {
+                name: string;
+            };
+            allowed_tools?: {
+                /** @enum {string} */
+                mode: "auto" | "required";
+                tools: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
+        /** @description The form that the text of the answer has to have. */
+        ChatResponseFormat: {
+            /** @enum {string} */
+            type: "text" | "json_object" | "json_schema";
+            json_schema?: {
+                name: components["schemas"]["FunctionName"];
+                description?: string;
+                schema?: components["schemas"]["JsonSchema"];
+                strict?: boolean | null;
+            };
+        };
+        Metadata: {
+            [key: string]: unknown;
+        } | null;
         ChatMessage: {
             /**
              * @description TokModel documents `system`, `user` and `assistant`; OpenAI clients also send the others.
              * @enum {string}
              */
             role: "system" | "user" | "assistant" | "developer" | "tool";
-            content: components["schemas"]["Text"] | null;
+            content?: components["schemas"]["Text"] | null;
+            name?: string;
+            tool_calls?: components["schemas"]["ToolCall"][] | null;
+            /** @description The call whose result a message of the role `tool` is. */
+            tool_call_id?: string;
         };
         ChatCompletionRequest: {
             model: components["schemas"]["ModelId"];
@@ -571,15 +682,31 @@ export interface components {
             n?: number | null;
             /** @description The text at which generation stops, not part of the answer. */
             stop?: (string | null) | string[];
-            /** @description Accepted as OpenAI accepts them, but never called. */
-            tools?: {
-                [key: string]: unknown;
-            }[] | null;
+            tools?: components["schemas"]["ChatTool"][] | null;
+            tool_choice?: components["schemas"]["ChatToolChoice"];
+            parallel_tool_calls?: boolean | null;
+            response_format?: components["schemas"]["ChatResponseFormat"] | null;
+            logprobs?: boolean | null;
+            top_logprobs?: number | null;
             stream_options?: {
                 /** @description Adds a last chunk without choices that has the usage. */
                 include_usage?: boolean;
             } | null;
             max_completion_tokens?: number | null;
+            frequency_penalty?: number | null;
+            presence_penalty?: number | null;
+            logit_bias?: {
+                [key: string]: unknown;
+            } | null;
+            seed?: number | null;
+            user?: string | null;
+            metadata?: components["schemas"]["Metadata"];
+            reasoning_effort?: string | null;
+            verbosity?: string | null;
+            service_tier?: string | null;
+            store?: boolean | null;
+            safety_identifier?: string | null;
+            prompt_cache_key?: string | null;
         };
         ChatUsage: {
             prompt_tokens: number;
@@ -600,10 +727,27 @@ export interface components {
                     /** @constant */
                     role: "assistant";
                     content: string | null;
+                    refusal?: string | null;
+                    tool_calls?: components["schemas"]["ToolCall"][] | null;
                 };
+                logprobs?: components["schemas"]["ChatLogprobs"];
                 finish_reason: string | null;
             }[];
             usage: components["schemas"]["ChatUsage"];
+        };
+        ChatLogprobs: {
+            content?: components["schemas"]["TokenLogprob"][] | null;
+            refusal?: components["schemas"]["TokenLogprob"][] | null;
+        } | null;
+        TokenLogprob: {
+            token: string;
+            logprob: number;
+            bytes?: number[] | null;
+            top_logprobs?: {
+                token: string;
+                logprob: number;
+                bytes?: number[] | null;
+            }[];
         };
         ChatCompletionChunk: {
             id: string;
@@ -617,11 +761,57 @@ export interface components {
                     /** @constant */
                     role?: "assistant";
                     content?: string | null;
+                    refusal?: string | null;
+                    tool_calls?: components["schemas"]["ToolCallDelta"][] | null;
                 };
+                logprobs?: components["schemas"]["ChatLogprobs"];
                 finish_reason?: string | null;
             }[];
             usage?: components["schemas"]["ChatUsage"] | null;
         };
+        /** @description A piece of a call of a tool; the pieces with one index belong together. */
+        ToolCallDelta: {
+            index: number;
+            id?: string;
+            type?: string;
+            function?: {
+                name?: string;
+                arguments?: string;
+            };
+        };
+        /** @description A tool that the model may call. The mock calls only functions. */
+        ResponseTool: {
+            type: string;
+            name?: components["schemas"]["FunctionName"];
+            description?: string | null;
+            parameters?: components["schemas"]["JsonSchema"] | null;
+            strict?: boolean | null;
+        };
+        ResponseToolChoice: ("none" | "auto" | "required" | null) | {
+            /**
+             * @example function
+             * @example allowed_tools
+             */
+            type: string;
+            name?: string;
+            /** @enum {string} */
+            mode?: "auto" | "required";
+            tools?: {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description The form that the text of the answer has to have. */
+        ResponseText: {
+            format?: {
+                /** @enum {string} */
+                type: "text" | "json_object" | "json_schema";
+                name?: components["schemas"]["FunctionName"];
+                description?: string;
+                schema?: components["schemas"]["JsonSchema"];
+                strict?: boolean | null;
+            };
+            verbosity?: string | null;
+        } | null;
         ResponseRequest: {
             model: components["schemas"]["ModelId"];
             /** @description A string, or an array of content or message objects. */
@@ -634,6 +824,28 @@ export interface components {
             /** @default 1 */
             temperature?: number | null;
             max_output_tokens?: number | null;
+            tools?: components["schemas"]["ResponseTool"][] | null;
+            tool_choice?: components["schemas"]["ResponseToolChoice"];
+            parallel_tool_calls?: boolean | null;
+            text?: components["schemas"]["ResponseText"];
+            metadata?: components["schemas"]["Metadata"];
+            previous_response_id?: string | null;
+            top_p?: number | null;
+            top_logprobs?: number | null;
+            truncation?: string | null;
+            reasoning?: {
+                [key: string]: unknown;
+            } | null;
+            include?: string[] | null;
+            stream_options?: {
+                [key: string]: unknown;
+            } | null;
+            max_tool_calls?: number | null;
+            service_tier?: string | null;
+            store?: boolean | null;
+            user?: string | null;
+            safety_identifier?: string | null;
+            prompt_cache_key?: string | null;
         };
         ResponseUsage: {
             input_tokens: number;
@@ -643,8 +855,14 @@ export interface components {
         };
         ResponseOutputItem: {
             type: string;
+            id?: string;
+            status?: string;
             role?: string;
             content?: components["schemas"]["ContentBlock"][];
+            call_id?: string;
+            name?: string;
+            /** @description JSON. */
+            arguments?: string;
         };
         Response: {
             id: string;
@@ -657,7 +875,7 @@ export interface components {
             usage?: components["schemas"]["ResponseUsage"] | null;
         };
         /** @description The known events. Servers may send others, which clients ignore. */
-        ResponseEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"];
+        ResponseEvent: components["schemas"]["ResponseCreatedEvent"] | components["schemas"]["ResponseInProgressEvent"] | components["schemas"]["ResponseOutputItemAddedEvent"] | components["schemas"]["ResponseContentPartAddedEvent"] | components["schemas"]["ResponseTextDeltaEvent"] | components["schemas"]["ResponseTextDoneEvent"] | components["schemas"]["ResponseRefusalDeltaEvent"] | components["schemas"]["ResponseRefusalDoneEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDeltaEvent"] | components["schemas"]["ResponseFunctionCallArgumentsDoneEvent"] | components["schemas"]["ResponseContentPartDoneEvent"] | components["schemas"]["ResponseOutputItemDoneEvent"] | components["schemas"]["ResponseCompletedEvent"] | components["schemas"]["ResponseIncompleteEvent"] | components["schemas"]["ResponseFailedEvent"] | components["schemas"]["ResponseErrorEvent"];
         ResponseCreatedEvent: {
             /** @constant */
             type: "response.created";
@@ -703,6 +921,40 @@ export interface components {
             output_index?: number;
             content_index?: number;
             text: string;
+        };
+        ResponseRefusalDeltaEvent: {
+            /** @constant */
+            type: "response.refusal.delta";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            delta: string;
+        };
+        ResponseRefusalDoneEvent: {
+            /** @constant */
+            type: "response.refusal.done";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            content_index?: number;
+            refusal: string;
+        };
+        ResponseFunctionCallArgumentsDeltaEvent: {
+            /** @constant */
+            type: "response.function_call_arguments.delta";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            delta: string;
+        };
+        ResponseFunctionCallArgumentsDoneEvent: {
+            /** @constant */
+            type: "response.function_call_arguments.done";
+            sequence_number?: number;
+            item_id?: string;
+            output_index?: number;
+            arguments: string;
         };
         ResponseContentPartDoneEvent: {
             /** @constant */
@@ -751,7 +1003,7 @@ export interface components {
             messages: {
                 /** @enum {string} */
                 role: "user" | "assistant";
-                content: components["schemas"]["Text"];
+                content: string | components["schemas"]["MessageBlock"][];
             }[];
             max_tokens: number;
             system?: components["schemas"]["Text"];
@@ -761,7 +1013,66 @@ export interface components {
             stream?: boolean;
             top_p?: number;
             stop_sequences?: string[];
+            tools?: components["schemas"]["MessageTool"][];
+            tool_choice?: components["schemas"]["MessageToolChoice"];
+            output_config?: {
+                format?: components["schemas"]["MessageFormat"];
+                effort?: string | null;
+            };
+            output_format?: components["schemas"]["MessageFormat"];
+            top_k?: number;
+            metadata?: {
+                [key: string]: unknown;
+            };
+            service_tier?: string;
+            thinking?: {
+                [key: string]: unknown;
+            };
         };
+        /** @description A part of a message in Anthropic's form. TokModel documents only text. */
+        MessageBlock: {
+            /**
+             * @example text
+             * @example image
+             * @example document
+             * @example tool_use
+             * @example tool_result
+             */
+            type: string;
+            text?: string;
+            source?: {
+                [key: string]: unknown;
+            };
+            id?: string;
+            name?: string;
+            input?: {
+                [key: string]: unknown;
+            };
+            tool_use_id?: string;
+            is_error?: boolean;
+            content?: string | {
+                [key: string]: unknown;
+            }[];
+        };
+        /** @description A tool that the model may call. The mock calls only tools that the client has defined. */
+        MessageTool: {
+            type?: string | null;
+            name: components["schemas"]["FunctionName"];
+            description?: string;
+            input_schema?: components["schemas"]["JsonSchema"];
+        };
+        MessageToolChoice: {
+            /** @enum {string} */
+            type: "auto" | "any" | "tool" | "none";
+            name?: string;
+            disable_parallel_tool_use?: boolean;
+        };
+        /** @description The form that the text of the answer has to have. */
+        MessageFormat: {
+            /** @constant */
+            type: "json_schema";
+            schema: components["schemas"]["JsonSchema"];
+        } | null;
         MessageUsage: {
             input_tokens: number;
             output_tokens: number;
@@ -779,8 +1090,11 @@ export interface components {
             stop_sequence?: string | null;
             usage: components["schemas"]["MessageUsage"];
         };
-        /** @enum {string|null} */
-        StopReason: "end_turn" | "max_tokens" | "stop_sequence" | null;
+        /**
+         * @description TokModel documents the first three.
+         * @enum {string|null}
+         */
+        StopReason: "end_turn" | "max_tokens" | "stop_sequence" | "tool_use" | "refusal" | "pause_turn" | null;
         MessageDelta: {
             stop_reason?: components["schemas"]["StopReason"];
             stop_sequence?: string | null;
@@ -1095,7 +1409,7 @@ export interface components {
          * @description Why a request was answered as it was. Only the journal says so, not the answer.
          * @enum {string}
          */
-        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault";
+        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault" | "fixture" | "no_fixture";
         JournalEntry: {
             /** @description The id of the request. */
             id: string;
@@ -1119,6 +1433,12 @@ export interface components {
             stream: "open" | "completed" | "abandoned" | "cut" | null;
             /** @description The events that were sent. */
             chunks: number;
+            /** @description The name of the fixture that was the answer. */
+            fixture: string | null;
+            /** @description If there are fixtures and none matched, the one that came nearest and what differs. */
+            unmatched: string | null;
+            /** @description The members of the request that the mock does not act on. */
+            ignored: string[];
         };
         Journal: {
             /** @constant */
@@ -1155,6 +1475,158 @@ export interface components {
         };
         Faults: {
             faults: components["schemas"]["Fault"][];
+        };
+        /** @description A text that has to be contained, or what the text has to be like. Letters of different case differ. */
+        TextMatch: string | {
+            contains?: string;
+            equals?: string;
+            /** @description A JavaScript regular expression. */
+            regex?: string;
+            /** @description Of the regular expression: i, m, s, u. */
+            flags?: string;
+        };
+        /** @description Which requests a fixture answers. Everything that is given has to hold; without a member, all do. */
+        FixtureMatch: {
+            /** @description The operationId, or several. */
+            operation?: string | string[];
+            model?: components["schemas"]["TextMatch"];
+            user?: components["schemas"]["TextMatch"];
+            system?: components["schemas"]["TextMatch"];
+            any_message?: components["schemas"]["TextMatch"];
+            /** @description `true`, or what a result of a tool has to be like that was sent after the last answer; `false` if there must be none. */
+            tool_result?: boolean | {
+                call_id?: string;
+                name?: string;
+                content?: components["schemas"]["TextMatch"];
+            };
+            /** @description The names of tools that are offered. */
+            tools?: string[];
+            /** @enum {string} */
+            response_format?: "text" | "json_object" | "json_schema";
+            input?: components["schemas"]["TextMatch"];
+            query?: components["schemas"]["TextMatch"];
+            prompt?: components["schemas"]["TextMatch"];
+            file?: components["schemas"]["TextMatch"];
+            /** @description Headers by their names. */
+            headers?: {
+                [key: string]: components["schemas"]["TextMatch"];
+            };
+            stream?: boolean;
+            /** @description 1 if no answer is in the conversation yet. */
+            turn?: number;
+            /** @description Only the n-th request of an account that everything else holds for. */
+            nth?: number;
+        };
+        FixtureCall: {
+            name: string;
+            /** @default {} */
+            arguments?: {
+                [key: string]: unknown;
+            };
+            /** @description By default a new one for each answer. */
+            id?: string;
+        };
+        /** @description One thing that the model says. */
+        FixtureBlock: {
+            text?: string;
+            refusal?: string;
+            tool_call?: components["schemas"]["FixtureCall"];
+        };
+        FixtureChoice: {
+            text?: string;
+            /** @description A JSON value that becomes the text. */
+            json?: unknown;
+            refusal?: string;
+            tool_calls?: components["schemas"]["FixtureCall"][];
+            blocks?: components["schemas"]["FixtureBlock"][];
+            /** @enum {string} */
+            finish_reason?: "stop" | "length" | "tool_calls" | "content_filter";
+        };
+        /** @description What is answered. Which operations can give it follows from its members. */
+        FixtureReply: {
+            text?: string;
+            /** @description A JSON value that becomes the text. */
+            json?: unknown;
+            refusal?: string;
+            tool_calls?: components["schemas"]["FixtureCall"][];
+            blocks?: components["schemas"]["FixtureBlock"][];
+            choices?: components["schemas"]["FixtureChoice"][];
+            /** @enum {string} */
+            finish_reason?: "stop" | "length" | "tool_calls" | "content_filter";
+            /** @description The token counts, instead of those of the mock. The price follows from them. */
+            usage?: {
+                prompt_tokens?: number;
+                completion_tokens?: number;
+            };
+            error?: {
+                status: number;
+                message?: string;
+                type?: string;
+                code?: string | number;
+                /** @description Seconds. */
+                retry_after?: number;
+            };
+            /** @description One for each input, or one for all. */
+            vectors?: number[][];
+            /** @description One for each document, in the order of the request. */
+            scores?: number[];
+            /** @description One for each image that is asked for, or one for all. */
+            images?: {
+                b64_json?: string;
+                url?: string;
+            }[];
+            audio?: string;
+            transcript?: string;
+            /** @description Characters in an event of a stream. By default a word. */
+            chunk_size?: number;
+            /** @description How long the answer is delayed. */
+            latency_ms?: number;
+            /** @description The pause before each event of a stream. */
+            chunk_ms?: number;
+            /** @description How far delays vary around their values. */
+            jitter?: number;
+            /** @description The events of a stream after which the connection is cut. */
+            cut_after?: number;
+            /** @description The events of a stream after which it ends with an error event. */
+            error_after?: number;
+            /** @description The events of a stream after which nothing more is sent. */
+            stall_after?: number;
+        };
+        /** @description What the mock answers to which requests. */
+        Fixture: {
+            /** @description How the journal calls it. */
+            name?: string;
+            /** @description The account whose requests it answers; by default those of all. */
+            account?: string;
+            /** @description By default all requests that can be answered so. A string is the text of the last user message. */
+            match?: string | components["schemas"]["FixtureMatch"];
+            /** @description What is answered; a string is a text. Of a list, one after the other. */
+            reply: string | components["schemas"]["FixtureReply"] | (string | components["schemas"]["FixtureReply"])[];
+            /**
+             * @description What comes after the last reply of a list. With `none`, the fixture no longer matches.
+             * @default last
+             * @enum {string}
+             */
+            after_last?: "last" | "first" | "none";
+        };
+        Fixtures: {
+            /** @description The location of the schema of this file, for editors. */
+            $schema?: string;
+            fixtures: components["schemas"]["Fixture"][];
+        };
+        FixtureInForce: {
+            name: string;
+            matches: number;
+            /** @description Where it comes from. */
+            source?: string;
+            account?: string;
+            match?: components["schemas"]["FixtureMatch"];
+            reply?: components["schemas"]["FixtureReply"][];
+        };
+        FixtureList: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["FixtureInForce"][];
         };
         Scenarios: {
             /** @description The request header that asks for a fault, e.g. `status=503, retry_after=1`. */
@@ -1306,12 +1778,26 @@ export type ModelId = components['schemas']['ModelId'];
 export type Model = components['schemas']['Model'];
 export type ModelList = components['schemas']['ModelList'];
 export type ContentBlock = components['schemas']['ContentBlock'];
+export type ContentPart = components['schemas']['ContentPart'];
 export type Text = components['schemas']['Text'];
+export type FunctionName = components['schemas']['FunctionName'];
+export type JsonSchema = components['schemas']['JsonSchema'];
+export type ChatTool = components['schemas']['ChatTool'];
+export type ToolCall = components['schemas']['ToolCall'];
+export type ChatToolChoice = components['schemas']['ChatToolChoice'];
+export type ChatResponseFormat = components['schemas']['ChatResponseFormat'];
+export type Metadata = components['schemas']['Metadata'];
 export type ChatMessage = components['schemas']['ChatMessage'];
 export type ChatCompletionRequest = components['schemas']['ChatCompletionRequest'];
 export type ChatUsage = components['schemas']['ChatUsage'];
 export type ChatCompletion = components['schemas']['ChatCompletion'];
+export type ChatLogprobs = components['schemas']['ChatLogprobs'];
+export type TokenLogprob = components['schemas']['TokenLogprob'];
 export type ChatCompletionChunk = components['schemas']['ChatCompletionChunk'];
+export type ToolCallDelta = components['schemas']['ToolCallDelta'];
+export type ResponseTool = components['schemas']['ResponseTool'];
+export type ResponseToolChoice = components['schemas']['ResponseToolChoice'];
+export type ResponseText = components['schemas']['ResponseText'];
 export type ResponseRequest = components['schemas']['ResponseRequest'];
 export type ResponseUsage = components['schemas']['ResponseUsage'];
 export type ResponseOutputItem = components['schemas']['ResponseOutputItem'];
@@ -1323,6 +1809,10 @@ export type ResponseOutputItemAddedEvent = components['schemas']['ResponseOutput
 export type ResponseContentPartAddedEvent = components['schemas']['ResponseContentPartAddedEvent'];
 export type ResponseTextDeltaEvent = components['schemas']['ResponseTextDeltaEvent'];
 export type ResponseTextDoneEvent = components['schemas']['ResponseTextDoneEvent'];
+export type ResponseRefusalDeltaEvent = components['schemas']['ResponseRefusalDeltaEvent'];
+export type ResponseRefusalDoneEvent = components['schemas']['ResponseRefusalDoneEvent'];
+export type ResponseFunctionCallArgumentsDeltaEvent = components['schemas']['ResponseFunctionCallArgumentsDeltaEvent'];
+export type ResponseFunctionCallArgumentsDoneEvent = components['schemas']['ResponseFunctionCallArgumentsDoneEvent'];
 export type ResponseContentPartDoneEvent = components['schemas']['ResponseContentPartDoneEvent'];
 export type ResponseOutputItemDoneEvent = components['schemas']['ResponseOutputItemDoneEvent'];
 export type ResponseCompletedEvent = components['schemas']['ResponseCompletedEvent'];
@@ -1330,6 +1820,10 @@ export type ResponseIncompleteEvent = components['schemas']['ResponseIncompleteE
 export type ResponseFailedEvent = components['schemas']['ResponseFailedEvent'];
 export type ResponseErrorEvent = components['schemas']['ResponseErrorEvent'];
 export type MessageRequest = components['schemas']['MessageRequest'];
+export type MessageBlock = components['schemas']['MessageBlock'];
+export type MessageTool = components['schemas']['MessageTool'];
+export type MessageToolChoice = components['schemas']['MessageToolChoice'];
+export type MessageFormat = components['schemas']['MessageFormat'];
 export type MessageUsage = components['schemas']['MessageUsage'];
 export type Message = components['schemas']['Message'];
 export type StopReason = components['schemas']['StopReason'];
@@ -1376,6 +1870,16 @@ export type JournalEntry = components['schemas']['JournalEntry'];
 export type Journal = components['schemas']['Journal'];
 export type Fault = components['schemas']['Fault'];
 export type Faults = components['schemas']['Faults'];
+export type TextMatch = components['schemas']['TextMatch'];
+export type FixtureMatch = components['schemas']['FixtureMatch'];
+export type FixtureCall = components['schemas']['FixtureCall'];
+export type FixtureBlock = components['schemas']['FixtureBlock'];
+export type FixtureChoice = components['schemas']['FixtureChoice'];
+export type FixtureReply = components['schemas']['FixtureReply'];
+export type Fixture = components['schemas']['Fixture'];
+export type Fixtures = components['schemas']['Fixtures'];
+export type FixtureInForce = components['schemas']['FixtureInForce'];
+export type FixtureList = components['schemas']['FixtureList'];
 export type Scenarios = components['schemas']['Scenarios'];
 export type ClockAdvance = components['schemas']['ClockAdvance'];
 export type Clock = components['schemas']['Clock'];
@@ -2197,6 +2701,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Faults"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    listFixtures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The fixtures, each with how often it matched. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixtureList"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    setFixtures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Fixtures"];
+            };
+        };
+        responses: {
+            /** @description The fixtures in force. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FixtureList"];
                 };
             };
             400: components["responses"]["BadRequest"];

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
 import { http } from 'msw'
-import type { Mock } from '../mock.ts'
+import type { ServedMock } from '../mock.ts'
 import { toPath } from '../pipeline/call.ts'
 import { cutConnection } from './cut-connection.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
@@ -29,7 +29,7 @@ interface OriginalRequest {
  * a malformed Host, TRACE, or a stream that fails: this middleware guards it. Use it before any body parser. Paths that
  * are not the mock's go on to the next middleware.
  */
-export function createMiddleware(mock: Mock): Middleware {
+export function createMiddleware(mock: ServedMock): Middleware {
   // Node keeps the streams of a request for a while, and with them what belongs to its context: that has to be little.
   const originals = new AsyncLocalStorage<{ original: OriginalRequest | undefined }>()
   // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.
@@ -86,7 +86,7 @@ function toOrigin({ headers }: IncomingMessage): string {
   return URL.canParse(origin) ? new URL(origin).origin : 'http://localhost'
 }
 
-async function answerGuarded(mock: Mock, request: Request, original: OriginalRequest | undefined): Promise<Response> {
+async function answerGuarded(mock: ServedMock, request: Request, original: OriginalRequest | undefined): Promise<Response> {
   if (original === undefined) return await createFetchHandler(mock)(request)
   const { origin, target, headers, signal } = original
   const body = request.body === null ? {} : { body: request.body, duplex: 'half' as const }

@@ -1,4 +1,4 @@
-import type { Mock } from '../mock.ts'
+import type { ServedMock } from '../mock.ts'
 import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
 import { type BodyCollector, collectBody } from '../pipeline/collect-body.ts'
 
@@ -9,7 +9,7 @@ import { type BodyCollector, collectBody } from '../pipeline/collect-body.ts'
 export type FetchHandler = (request: Request) => Promise<Response>
 
 /** The fetch-style form of a mock: for service workers, edge runtimes and `Request`-based servers. */
-export function createFetchHandler(mock: Mock): FetchHandler {
+export function createFetchHandler(mock: ServedMock): FetchHandler {
   return (request) => {
     const { pathname, search } = new URL(request.url)
     return answerRequest(mock, request, pathname + search)
@@ -17,7 +17,7 @@ export function createFetchHandler(mock: Mock): FetchHandler {
 }
 
 /** Answers a request. `target` is its path and query as received: the URL of a Request has its dot segments resolved. */
-export async function answerRequest(mock: Mock, request: Request, target: string): Promise<Response> {
+export async function answerRequest(mock: ServedMock, request: Request, target: string): Promise<Response> {
   const leaving = new AbortController()
   request.signal.addEventListener('abort', () => leaving.abort(), { once: true })
   const body = collectBody(mock.world, request.headers.get('content-type') ?? undefined)

@@ -1,5 +1,5 @@
 import { type HttpHandler, http } from 'msw'
-import type { Mock } from '../mock.ts'
+import type { ServedMock } from '../mock.ts'
 import { createFetchHandler } from './fetch.ts'
 
 /** Which requests the mock answers. */
@@ -9,7 +9,7 @@ export interface HandlerOptions {
 }
 
 /** Request handlers for msw's `setupServer` and `setupWorker`. They answer every request to the origin. */
-export function createHandlers(mock: Mock, { origin = 'https://tokmodel.com' }: HandlerOptions = {}): HttpHandler[] {
+export function createHandlers(mock: ServedMock, { origin = 'https://tokmodel.com' }: HandlerOptions = {}): HttpHandler[] {
   const answer = createFetchHandler(mock)
   const intercepted = new URL(origin).origin
   // Not a pattern: msw decodes what a pattern matches, and fails of a path that is not well encoded.

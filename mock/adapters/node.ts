@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Mock } from '../mock.ts'
+import type { ServedMock } from '../mock.ts'
 import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
 import { collectBody } from '../pipeline/collect-body.ts'
 import { guardConnections, whenClosed } from './connections.ts'
@@ -31,7 +31,7 @@ export interface MockServer {
 }
 
 /** Serves a mock on node:http. @throws Error with the code EADDRINUSE, EACCES or EADDRNOTAVAIL if it cannot listen. */
-export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
+export async function serveMock(mock: ServedMock, options: ServeOptions = {}): Promise<MockServer> {
   const host = options.host ?? '127.0.0.1'
   let url = ''
   const { headersMs = 15_000, requestMs = 60_000 } = options
@@ -50,7 +50,7 @@ export async function serveMock(mock: Mock, options: ServeOptions = {}): Promise
 }
 
 /** A mock as the listener of a node:http server. `toOrigin` returns the origin under which a request reached it. */
-export function createNodeHandler(mock: Mock, toOrigin: (request: IncomingMessage) => string) {
+export function createNodeHandler(mock: ServedMock, toOrigin: (request: IncomingMessage) => string) {
   return (request: IncomingMessage, response: ServerResponse): void => receive(request, response, mock, toOrigin(request))
 }
 
@@ -77,7 +77,7 @@ function close(server: Server, graceMs: number): Promise<void> {
 
 const noBody = { body: new Uint8Array() }
 
-function receive(request: IncomingMessage, response: ServerResponse, mock: Mock, origin: string): void {
+function receive(request: IncomingMessage, response: ServerResponse, mock: ServedMock, origin: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume()
     return void answer(request, response, mock, new NodeCall(request, response, origin, noBody))
@@ -153,7 +153,7 @@ export function leavingSignal(response: ServerResponse): AbortSignal {
   return controller.signal
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, mock: Mock, call: Call): Promise<void> {
+async function answer(request: IncomingMessage, response: ServerResponse, mock: ServedMock, call: Call): Promise<void> {
   try {
     const reply = await mock.handle(call)
     if (!request.complete) reply.headers['connection'] = 'close'

@@ -1,3 +1,4 @@
+import type { Reply } from '../fixtures/fixture.ts'
 import { invalid } from '../pipeline/refuse.ts'
 import type { Model } from '../state/catalog.ts'
 import { randomText, seededRandom } from '../state/random.ts'
@@ -22,6 +23,7 @@ export interface ImageInput {
   readonly created: number
   readonly origin: string
   readonly seed: string
+  readonly reply: Reply | undefined
   id(prefix: string): string
   file(name: string): FormFile | undefined
 }
@@ -34,7 +36,9 @@ export function drawImages(input: ImageInput): Answer {
   const price = body.n * model.multiplier
   const ids = Array.from({ length: body.n }, () => input.id('img'))
   const revised = body.prompt === undefined ? {} : { revised_prompt: body.prompt }
-  const toItem = async (id: string) => {
+  const toItem = async (id: string, index: number) => {
+    const given = input.reply?.images
+    if (given !== undefined) return { ...(given[index] ?? given[0]), ...revised }
     if (body.response_format !== 'b64_json') return { url: toLink(input, id, `${width}x${height}`), ...revised }
     return { b64_json: toBase64(await drawPng(seededRandom(seed, id), width, height)), ...revised }
   }

@@ -1,4 +1,5 @@
 import type { Random } from '../state/random.ts'
+import type { Ending } from './chat/completion.ts'
 
 const words = (
   'a about after all and answer back because before bright calm careful clear cloud day deep early evening far field ' +
@@ -7,11 +8,8 @@ const words = (
   'song steady stone story summer table the then thinks through tower train under valley walks warm water west wind winter with writes'
 ).split(' ')
 
-/** Why a text ended: by itself, at the limit of tokens, or at a stop sequence. */
-export type Ending = { readonly reason: 'end' | 'length' } | { readonly reason: 'stop'; readonly at: string }
-
 /** A generated text in pieces of one token each; joined they are the text. */
-export interface Completion {
+export interface GeneratedText {
   readonly pieces: readonly string[]
   readonly ending: Ending
 }
@@ -23,7 +21,7 @@ export interface Limits {
 }
 
 /** An English sentence of 8 to 24 words, one token a word. */
-export function completeText(random: Random, limits: Limits = {}): Completion {
+export function completeText(random: Random, limits: Limits = {}): GeneratedText {
   const length = 8 + Math.floor(random() * 17)
   const pieces: string[] = []
   for (let index = 0; index < length; index += 1) {
@@ -39,6 +37,19 @@ export function countTokens(text: string): number {
   return Math.ceil(text.length / 4)
 }
 
+/** A text in words, each with the white space before it. */
+export function splitWords(text: string): string[] {
+  return text.match(/\s*\S+|\s+$/g) ?? []
+}
+
+/** A text in pieces of so many characters. */
+export function splitEvery(text: string, characters: number): string[] {
+  const all = [...text]
+  return Array.from({ length: Math.ceil(all.length / characters) }, (_, index) =>
+    all.slice(index * characters, (index + 1) * characters).join(''),
+  )
+}
+
 /** The text of a message's content: a string, or the `text` of its parts. */
 export function toPlainText(content: unknown): string {
   if (typeof content === 'string') return content
@@ -46,7 +57,7 @@ export function toPlainText(content: unknown): string {
   return content.map((part: { text?: unknown; content?: unknown }) => toPlainText(part.text ?? part.content)).join('\n')
 }
 
-function stopAt(pieces: readonly string[], stop: Limits['stop']): Completion {
+function stopAt(pieces: readonly string[], stop: Limits['stop']): GeneratedText {
   const stops = (typeof stop === 'string' ? [stop] : (stop ?? [])).filter((text) => text !== '')
   if (stops.length === 0) return { pieces, ending: { reason: 'end' } }
   const text = pieces.join('')
@@ -56,7 +67,8 @@ function stopAt(pieces: readonly string[], stop: Limits['stop']): Completion {
   return { pieces: text.slice(0, first.index).match(/\s*\S+/g) ?? [], ending: { reason: 'stop', at: first.at } }
 }
 
-function limitLength(completion: Completion, maxTokens: Limits['maxTokens']): Completion {
-  if (maxTokens == null || completion.pieces.length <= maxTokens) return completion
-  return { pieces: completion.pieces.slice(0, maxTokens), ending: { reason: 'length' } }
+/** The text up to a number of tokens. */
+export function limitLength(text: GeneratedText, maxTokens: Limits['maxTokens']): GeneratedText {
+  if (maxTokens == null || text.pieces.length <= maxTokens) return text
+  return { pieces: text.pieces.slice(0, maxTokens), ending: { reason: 'length' } }
 }

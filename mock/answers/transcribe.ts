@@ -1,4 +1,5 @@
 import type { components } from '../../spec/types.gen.ts'
+import type { Reply } from '../fixtures/fixture.ts'
 import type { Model } from '../state/catalog.ts'
 import { seededRandom } from '../state/random.ts'
 import { type Answer, type AnswerBody, type FormFile, toJsonBody } from './answer.ts'
@@ -13,15 +14,16 @@ export interface TranscriptInput {
   readonly body: { readonly response_format: Format }
   readonly model: Model
   readonly seed: string
+  readonly reply: Reply | undefined
   file(name: string): FormFile | undefined
 }
 
 /** An English sentence that follows from the audio's length. */
-export function transcribe({ body, model, seed, file }: TranscriptInput): Answer {
+export function transcribe({ body, model, seed, reply, file }: TranscriptInput): Answer {
   const bytes = file('file')?.bytes ?? new Uint8Array()
   const seconds = measureSeconds(bytes)
   const price = seconds * model.multiplier
-  const text = completeText(seededRandom(seed, model.id, bytes.length)).pieces.join('')
+  const text = reply?.transcript ?? completeText(seededRandom(seed, model.id, bytes.length)).pieces.join('')
   return {
     promptTokens: 0,
     completionTokens: 0,

@@ -7,6 +7,8 @@ export function withMutants(mock: Mock, ...mutants: readonly Mutant[]): Mock {
   return {
     handle,
     world: mock.world,
+    reply: mock.reply,
+    unusedFixtures: mock.unusedFixtures,
     get secrets() {
       return mock.secrets
     },

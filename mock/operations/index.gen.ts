@@ -29,11 +29,13 @@ import { createAccount } from './control/createAccount.ts'
 import { getAccount } from './control/getAccount.ts'
 import { getHealth } from './control/getHealth.ts'
 import { listFaults } from './control/listFaults.ts'
+import { listFixtures } from './control/listFixtures.ts'
 import { listRequests } from './control/listRequests.ts'
 import { listScenarios } from './control/listScenarios.ts'
 import { reset } from './control/reset.ts'
 import { setCredits } from './control/setCredits.ts'
 import { setFaults } from './control/setFaults.ts'
+import { setFixtures } from './control/setFixtures.ts'
 import type { Operation } from './operation.ts'
 
 /** What the mock answers to every operation of the document. */
@@ -68,6 +70,8 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
   clearRequests,
   listFaults,
   setFaults,
+  listFixtures,
+  setFixtures,
   listScenarios,
   advanceClock,
   reset,

@@ -1,6 +1,7 @@
 import type { OperationId, operations } from '../../spec/operations.gen.ts'
 import type { components } from '../../spec/types.gen.ts'
 import type { Answer, AnswerBody, FormFile } from '../answers/answer.ts'
+import type { Reply } from '../fixtures/fixture.ts'
 import type { Call } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
 import type { Family, Model } from '../state/catalog.ts'
@@ -45,6 +46,8 @@ export interface ModelInput<Id extends OperationId> extends AnswerInput<Id> {
   readonly model: Model
   /** The model's name in the request, or the model's id if it named none. */
   readonly modelName: string
+  /** What a fixture answers; undefined if none matched. */
+  readonly reply: Reply | undefined
   /** An id that no other answer of the account has. */
   id(prefix: string): string
 }

@@ -143,9 +143,12 @@ function findInnermost(errors: readonly ValidationError[]): ValidationError {
     (best, error) => (best && best.instancePath.length >= error.instancePath.length ? best : error),
     undefined,
   )
-  // "The list is too long" says more than "no alternative matches".
-  const tooLong = errors.find(({ keyword, instancePath }) => keyword === 'maxItems' && instancePath === deepest?.instancePath)
-  return tooLong ?? deepest ?? { instancePath: '', keyword: '', params: {} }
+  // "The list is too long" and "this member is not known" say more than "no alternative matches".
+  const telling = errors.find(
+    ({ keyword, instancePath }) =>
+      (keyword === 'maxItems' || keyword === 'additionalProperties') && instancePath === deepest?.instancePath,
+  )
+  return telling ?? deepest ?? { instancePath: '', keyword: '', params: {} }
 }
 
 function toMemberPath({ instancePath, params }: ValidationError): string {

@@ -7,6 +7,8 @@ export interface ErrorDetails {
   /** Absent if the document's example is used. */
   readonly message?: string
   readonly type?: string
+  /** Absent if it is the status. */
+  readonly code?: string | number
   /** The invalid member. */
   readonly param?: string | undefined
 }
@@ -103,9 +105,9 @@ function toExampleBody(status: number, examples: Contract['examples']): string {
   return body
 }
 
-function toOwnBody(status: number, { message, type, param }: ErrorDetails, examples: Contract['examples']): string {
+function toOwnBody(status: number, { message, type, code, param }: ErrorDetails, examples: Contract['examples']): string {
   const shown = findExample(status, examples)?.error.type ?? 'invalid_request_error'
-  const error = { message, type: type ?? shown, code: status, ...(param === undefined ? {} : { param }) }
+  const error = { message, type: type ?? shown, code: code ?? status, ...(param === undefined ? {} : { param }) }
   return JSON.stringify({ error })
 }
 

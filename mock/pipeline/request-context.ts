@@ -13,6 +13,9 @@ export interface RequestContext {
   readonly entry: JournalEntry
 }
 
+/** Shared by all entries of requests without such members. */
+const noMembers: string[] = []
+
 /** Methods are words in capitals; anything else may be a key. */
 const wellFormedMethod = /^[A-Z-]{1,20}$/
 
@@ -34,6 +37,9 @@ export function createRequestContext(state: State, call: Call, id: string): Requ
     balance: null,
     stream: null,
     chunks: 0,
+    fixture: null,
+    unmatched: null,
+    ignored: noMembers,
   }
   return { state, call, path, headers: {}, entry }
 }

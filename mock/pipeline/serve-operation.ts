@@ -1,4 +1,7 @@
+import type { FormFile } from '../answers/answer.ts'
 import { createIds } from '../answers/ids.ts'
+import { toRefusal } from '../fixtures/to-refusal.ts'
+import { validateAnswer } from '../fixtures/validate-answer.ts'
 import { faultModelPrefix } from '../misbehave/requested-faults.ts'
 import { operations } from '../operations/index.gen.ts'
 import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, PlainOperation } from '../operations/operation.ts'
@@ -9,8 +12,10 @@ import type { Route } from '../state/router.ts'
 import type { StoredKey } from '../state/store.ts'
 import type { Reply } from './call.ts'
 import { type Charge, charge, streamAndSettle } from './charge.ts'
+import { type ChosenReply, chooseReply } from './choose-reply.ts'
+import { listIgnored } from './list-ignored.ts'
 import { readBody, readParameters } from './read-body.ts'
-import { invalid, modelNotFound } from './refuse.ts'
+import { invalid, modelNotFound, Refusal } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { takeFaults } from './take-faults.ts'
 
@@ -44,7 +49,7 @@ export function serveOperation(context: RequestContext, route: Route, caller: Ca
     seed: String(state.settings.seed),
     file: (name: string) => files.get(name),
   } satisfies AnyInput
-  if ('family' in operation) return serveModel(context, route, { operation, input, key: requireKey(caller) })
+  if ('family' in operation) return serveModel(context, route, { operation, input, key: requireKey(caller), files })
   return servePlain(context, route, { operation, input, key: caller.key })
 }
 
@@ -82,24 +87,53 @@ interface Modelled {
   readonly operation: ModelOperation<never>
   readonly input: AnyInput
   readonly key: StoredKey
+  readonly files: ReadonlyMap<string, FormFile>
 }
 
-function serveModel(context: RequestContext, route: Route, { operation, input, key }: Modelled): Awaitable<Reply> {
-  const { state, entry } = context
+function serveModel(context: RequestContext, route: Route, { operation, input, key, files }: Modelled): Awaitable<Reply> {
+  const { state, entry, call } = context
+  const request = { body: input.body, call, files }
   const asked = (input.body as { model?: string } | undefined)?.model
   const modelName = asked ?? catalog.standardImageModel
   const model = modelName.startsWith(faultModelPrefix)
     ? requireStandardModel(operation.family)
     : requireModel(modelName, operation.family)
   entry.model = model.id
+  noteIgnored(context, route, input.body)
   return whenReady(state.store.nextSerial(key.account), (serial) => {
     const id = createIds(input.seed, key.account, serial)
-    const whole: ModelInput<never> = { ...input, model, modelName, id }
+    const whole: ModelInput<never> = { ...input, model, modelName, id, reply: undefined }
+    const chosen = chooseReply(context, { ...request, operation: route.operation.id, model, modelName }, key.account)
+    if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
     const answer = operation.answer(whole)
-    return whenReady(takeFaults(context, key, asked), (faults) =>
+    return whenReady(takeFaults(context, key, { model: asked }), (faults) =>
       whenReady(charge(context, { key, answer, model }), (paid) => toPaidReply(context, route, { paid, faults })),
     )
   })
+}
+
+interface ByFixture extends Pick<Modelled, 'operation' | 'key'> {
+  readonly whole: ModelInput<never>
+  readonly chosen: ChosenReply
+  /** The model that the request names, if it names one. */
+  readonly asked: string | undefined
+}
+
+/** What a fixture says goes the same way as any answer: faults, price, and the document hold for it, too. */
+async function answerByFixture(context: RequestContext, route: Route, by: ByFixture): Promise<Reply> {
+  const { operation, key, asked, chosen, whole } = by
+  const { reply } = chosen
+  try {
+    const answer = operation.answer(reply.error === undefined ? { ...whole, reply } : whole)
+    await validateAnswer(answer, route.operation, context.state.contract)
+    const faults = await takeFaults(context, key, { model: asked, reply })
+    if (reply.error !== undefined) throw toRefusal(reply.error)
+    const paid = await charge(context, { key, answer, model: whole.model })
+    return await toPaidReply(context, route, { paid, faults })
+  } catch (error) {
+    if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) chosen.takeBack()
+    throw error
+  }
 }
 
 interface Paid {
@@ -127,6 +161,15 @@ function toPaidReply(
     headers: { ...successHeaders, 'content-type': mediaType },
     body: content,
   }))
+}
+
+/** @throws Refusal 400 if only fixtures may answer, and the request has members that the mock does not act on. */
+function noteIgnored({ state, entry }: RequestContext, { operation }: Route, body: unknown): void {
+  const ignored = listIgnored(body, operation)
+  if (ignored.length === 0) return
+  entry.ignored = [...ignored]
+  const [first = ''] = ignored
+  if (state.settings.fixturesOnly) throw invalid(400, 'body_invalid', `The mock does not act on the member \`${first}\`.`, first)
 }
 
 /** @throws Refusal 404 if there is no such model, 400 if it is of another family. */

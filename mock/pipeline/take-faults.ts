@@ -1,3 +1,5 @@
+import type { Reply } from '../fixtures/fixture.ts'
+import { paceOf } from '../fixtures/pace-of.ts'
 import { faultHeader, faultModelPrefix, parseFault } from '../misbehave/requested-faults.ts'
 import type { Awaitable } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
@@ -10,15 +12,23 @@ import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
 
 /** The faults that apply to this call; those that delay or refuse it have been applied. */
-export function takeFaults(context: RequestContext, key: StoredKey, model?: string): Awaitable<Fault[]> {
+export function takeFaults(context: RequestContext, key: StoredKey, { model, reply }: Asking = {}): Awaitable<Fault[]> {
   const { state, path, call } = context
+  const pace = reply && paceOf(reply)
   const asked = readRequestedFaults(call, model)
   const configured = state.faults.take(key.account, path)
   const { latency: profile } = state.settings
-  if (configured.length === 0 && asked.length === 0 && profile === undefined) return configured
+  if (configured.length === 0 && asked.length === 0 && profile === undefined && pace === undefined) return configured
   for (const { requests_per_minute: most } of configured) if (most !== undefined) limitRate(context, key, most)
   const hasFaults = configured.length > 0 || asked.length > 0
-  return applyFaults(context, [...(profile === undefined ? [] : [profile]), ...configured, ...asked], hasFaults)
+  const first = [profile, pace].filter((fault) => fault !== undefined)
+  return applyFaults(context, [...first, ...configured, ...asked], hasFaults)
+}
+
+/** What else in a request says how it is to be answered. */
+interface Asking {
+  readonly model?: string | undefined
+  readonly reply?: Reply | undefined
 }
 
 /** Delays or refuses the call. */

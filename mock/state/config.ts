@@ -1,3 +1,4 @@
+import type { FixtureConfig } from '../fixtures/fixture.ts'
 import type { Fault } from './faults.ts'
 
 /** The configuration of a mock: the members of its configuration file. All of them can be left out. */
@@ -27,6 +28,10 @@ export interface MockConfig {
   readonly maxBytesInFlight?: number
   /** What happens to a stream whose key is revoked while it runs. Default `finish`. */
   readonly revokedStreams?: 'finish' | 'cut' | 'error'
+  /** What is answered to which requests. */
+  readonly fixtures?: readonly FixtureConfig[]
+  /** Whether requests that no fixture matches are refused instead of getting an answer that is made up. Default false. */
+  readonly fixturesOnly?: boolean
 }
 
 /** An account at the start. */

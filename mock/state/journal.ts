@@ -7,11 +7,28 @@ export type JournalEntry = components['schemas']['JournalEntry']
 /** Why a request was answered like this. */
 export type Cause = components['schemas']['Cause']
 
-export type Journal = Ring<JournalEntry>
+/** The requests, the oldest first. */
+export interface Journal extends Ring<JournalEntry> {
+  /** Says later why no fixture matched a request: it takes long, and few are asked about. */
+  explainLater(entry: JournalEntry, explain: () => string): void
+}
 
 /** The newest 10,000 requests. */
 export function createJournal(): Journal {
-  return createRing<JournalEntry>(10_000)
+  const ring = createRing<JournalEntry>(10_000)
+  const unexplained = new WeakMap<JournalEntry, () => string>()
+  return {
+    ...ring,
+    explainLater: (entry, explain) => void unexplained.set(entry, explain),
+    list() {
+      const entries = ring.list()
+      for (const entry of entries) {
+        entry.unmatched ??= unexplained.get(entry)?.() ?? null
+        unexplained.delete(entry)
+      }
+      return entries
+    },
+  }
 }
 
 /** Which entries to show: every given filter must match. */

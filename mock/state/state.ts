@@ -1,4 +1,5 @@
 import type { Contract } from '../../spec/document/contract.ts'
+import type { Fixtures } from '../fixtures/create-fixtures.ts'
 import type { Clock } from './clock.ts'
 import type { MockConfig, ResolvedAccount } from './config.ts'
 import type { Fault, Faults } from './faults.ts'
@@ -16,6 +17,7 @@ export interface State {
   readonly clock: Clock
   readonly journal: Journal
   readonly faults: Faults
+  readonly fixtures: Fixtures
   readonly settings: Settings
   /** Bytes in the bodies of all requests that are not answered yet. */
   readonly inFlight: { bytes: number }

@@ -16,6 +16,8 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
   const honest = await create(options, host)
   if (mutant !== undefined) await misbehave(honest, mutant)
+  if (options.fixtures !== undefined) await useFixtures(honest, options)
+  else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
   const mock = persona === undefined ? honest : await impersonate(honest, persona)
   const server = await listen(mock, port, host)
   stopOnSignals(() => server.close())
@@ -24,13 +26,15 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     process.stderr.write('sk-mock-valid and the other test keys are off at this address; --magic-keys turns them on.\n')
 }
 
-async function create({ config, seed, latency, adminToken, magicKeys, spec }: OptionsOf<'mock'>, host: string): Promise<Mock> {
+async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
+  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, spec } = options
   const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
   const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const settings: MockConfig = {
     magicKeys: isLoopback(host),
     ...file,
     ...(magicKeys === true && { magicKeys }),
+    ...(fixturesOnly === true && { fixturesOnly }),
     ...(seed !== undefined && { seed }),
     ...(latency !== undefined && { latency }),
     ...(adminToken !== undefined && { adminToken }),
@@ -41,6 +45,14 @@ async function create({ config, seed, latency, adminToken, magicKeys, spec }: Op
     if (error instanceof MockConfigError) throw new UsageError(error.message)
     throw error
   }
+}
+
+async function useFixtures({ world }: Mock, { fixtures = '', reload }: OptionsOf<'mock'>): Promise<void> {
+  const { readFixtures } = await import('./read-fixtures.ts')
+  world.fixtures.setInitial(await readFixtures(fixtures, world.contract))
+  if (!reload) return
+  const { reloadFixtures } = await import('./reload-fixtures.ts')
+  reloadFixtures(fixtures, { world }, (line) => void process.stderr.write(`${line}\n`))
 }
 
 /** Whether only this machine can reach an address. */

@@ -35,6 +35,19 @@ export const otherCommands = {
     kind: text,
     says: 'behave like another gateway: new-api, new-api-2025 or one-api',
   },
+  fixtures: {
+    ...mock,
+    flag: '--fixtures <path>',
+    kind: text,
+    says: 'a file or a directory of fixtures: what is answered to which requests',
+  },
+  fixturesOnly: {
+    ...mock,
+    flag: '--fixtures-only',
+    kind: onOff,
+    says: 'refuse what no fixture matches, instead of making up an answer',
+  },
+  reload: { ...mock, flag: '--reload', kind: onOff, says: 'read the fixtures again when a file changes' },
   magicKeys: {
     ...mock,
     flag: '--magic-keys',

@@ -16,6 +16,8 @@ export interface OperationFacts {
   readonly requestMediaType: string | null
   readonly requestSchema: string | null
   readonly requestRequired: boolean
+  /** The names of the members that the document has for the body. */
+  readonly requestMembers: readonly string[]
   /** The smallest body that works, for multipart with file names in place of the files. */
   readonly smallestRequest: unknown
   /** The default of each member of the body: its value if it is absent or null. */

@@ -83,6 +83,7 @@ function readRequest(document: Document, { requestBody }: Operation, place: stri
     requestMediaType,
     requestSchema,
     requestRequired: requestBody?.required ?? false,
+    requestMembers: Object.keys(properties),
     smallestRequest: media?.examples?.['smallest']?.value ?? null,
     defaults: Object.fromEntries(defaults),
   }

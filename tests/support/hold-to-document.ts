@@ -29,6 +29,8 @@ export function holdToDocument(mock: Mock): Mock {
   return {
     handle,
     world: mock.world,
+    reply: mock.reply,
+    unusedFixtures: mock.unusedFixtures,
     get secrets() {
       return mock.secrets
     },
@@ -40,7 +42,7 @@ const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
   // A requested fault need not follow the document, and a preflight belongs to the browser.
-  if (reply.entry?.cause === 'fault' || call.method === 'OPTIONS') return undefined
+  if (reply.entry?.cause === 'fault' || reply.entry?.cause === 'fixture' || call.method === 'OPTIONS') return undefined
   const operation = findOperation(call, mock)
   const response = operation?.responses[String(reply.status)]
   if (response === undefined) {

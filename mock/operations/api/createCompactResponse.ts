@@ -1,3 +1,4 @@
+import { textOf } from '../../answers/chat/completion.ts'
 import { composeResponse } from '../../answers/compose-response.ts'
 import type { ModelOperation } from '../operation.ts'
 
@@ -6,6 +7,7 @@ export const createCompactResponse: ModelOperation<'createCompactResponse'> = {
   family: 'chat',
   answer(input) {
     const { completion, costs } = composeResponse(input)
-    return { ...costs, body: () => ({ mediaType: 'text/plain; charset=utf-8', content: completion.pieces.join('') }) }
+    const content = textOf(completion, 'text') || textOf(completion, 'refusal')
+    return { ...costs, body: () => ({ mediaType: 'text/plain; charset=utf-8', content }) }
   },
 }

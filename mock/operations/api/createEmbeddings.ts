@@ -1,3 +1,4 @@
+import { toCosts } from '../../answers/chat/costs.ts'
 import { mapInTurns } from '../../answers/in-turns.ts'
 import { toBase64 } from '../../answers/media/base64.ts'
 import { countTokens } from '../../answers/text.ts'
@@ -9,13 +10,14 @@ const dimensions = 512
 /** A unit vector for each input, the same for the same input. */
 export const createEmbeddings: ModelOperation<'createEmbeddings'> = {
   family: 'embedding',
-  answer({ body, model, modelName, seed }) {
+  answer({ body, model, modelName, seed, reply }) {
     const inputs = typeof body.input === 'string' ? [body.input] : body.input
-    const promptTokens = inputs.reduce((sum, input) => sum + Math.max(1, countTokens(input)), 0)
-    const price = promptTokens * model.multiplier
+    const counted = inputs.reduce((sum, input) => sum + Math.max(1, countTokens(input)), 0)
+    const { promptTokens, price } = toCosts({ prompt: counted, completions: [], reply, model })
     const usage = { prompt_tokens: promptTokens, total_tokens: promptTokens, credits: price }
     const toItem = (input: string, index: number) => {
-      const vector = embed(seed, model.id, input)
+      const given = reply?.vectors
+      const vector = given ? Float32Array.from(given[index] ?? given[0] ?? []) : embed(seed, model.id, input)
       const embedding = body.encoding_format === 'base64' ? toBase64(new Uint8Array(vector.buffer)) : [...vector]
       return { object: 'embedding', index, embedding }
     }

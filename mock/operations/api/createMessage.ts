@@ -1,30 +1,77 @@
 import { type Answer, type AnswerEvent, toEvent, toJsonBody } from '../../answers/answer.ts'
-import { type Completion, completeText, countTokens, toPlainText } from '../../answers/text.ts'
+import { type Block, type Completion, countPieces } from '../../answers/chat/completion.ts'
+import { compose } from '../../answers/chat/compose.ts'
+import { toCosts } from '../../answers/chat/costs.ts'
+import { countExtras, countParts } from '../../answers/chat/count-parts.ts'
+import { readMessage } from '../../answers/chat/read-message.ts'
+import { shareTokens } from '../../answers/chat/share-tokens.ts'
+import { completeText, countTokens, toPlainText } from '../../answers/text.ts'
 import { seededRandom } from '../../state/random.ts'
-import type { ModelOperation } from '../operation.ts'
+import type { Body, ModelInput, ModelOperation } from '../operation.ts'
 
 /** A message in Anthropic's form. */
 export const createMessage: ModelOperation<'createMessage'> = {
   family: 'chat',
-  answer({ body, model, modelName, seed, id }) {
-    const prompt = [toPlainText(body.system), ...body.messages.map((message) => toPlainText(message.content))]
-    const promptTokens = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
-    const random = seededRandom(seed, model.id, prompt.join('\u0001'))
-    const completion = completeText(random, { maxTokens: body.max_tokens, stop: body.stop_sequences })
-    const completionTokens = completion.pieces.length
-    const price = (promptTokens + completionTokens) * model.multiplier
+  answer(input) {
+    const { body, model, modelName, id } = input
+    const prompt = toPrompt(body)
     const head = { id: id('msg_'), type: 'message', role: 'assistant', model: modelName }
-    const usage = { input_tokens: promptTokens, output_tokens: completionTokens, credits: price }
-    const content = [{ type: 'text', text: completion.pieces.join('') }]
-    const toBody = () => toJsonBody({ ...head, content, ...toStop(completion), usage })
-    const answer: Answer = { promptTokens, completionTokens, price, body: toBody }
+    const completion = completeMessage(input, prompt)
+    const costs = toCosts({ prompt: countMessagePrompt(body, prompt), completions: [completion], reply: input.reply, model })
+    const usage = { input_tokens: costs.promptTokens, output_tokens: costs.completionTokens, credits: costs.price }
+    const toBody = () =>
+      toJsonBody({ ...head, content: completion.blocks.map((block) => toBlock(block)), ...toStop(completion), usage })
+    const answer: Answer = { ...costs, body: toBody }
     return body.stream ? { ...answer, events: () => events(head, completion, usage) } : answer
   },
 }
 
-function toStop({ ending }: Completion) {
+function toPrompt({ system, messages }: Pick<Body<'createMessage'>, 'system' | 'messages'>): string[] {
+  return [toPlainText(system), ...messages.map(({ content }) => toPlainText(content))]
+}
+
+function completeMessage({ body, model, seed, reply, id }: ModelInput<'createMessage'>, prompt: readonly string[]): Completion {
+  const basis = prompt.join('\u0001')
+  const isShaped =
+    body.tools !== undefined || body.tool_choice !== undefined || body.output_config != null || body.output_format != null
+  const [completion] = compose({
+    reply,
+    n: 1,
+    asked: isShaped ? readMessage(body) : undefined,
+    maxTokens: body.max_tokens,
+    basis: [seed, model.id, basis],
+    plain() {
+      const limits = { maxTokens: body.max_tokens, stop: body.stop_sequences }
+      const { pieces, ending } = completeText(seededRandom(seed, model.id, basis), limits)
+      return { blocks: [{ type: 'text', pieces }], ending }
+    },
+    callId: () => id('toolu_'),
+  })
+  return completion ?? { blocks: [], ending: { reason: 'end' } }
+}
+
+/** The tokens that a message request is charged for before the answer. */
+function countMessagePrompt(
+  { messages, tools, output_config: config }: Body<'createMessage'>,
+  prompt: readonly string[],
+): number {
+  const texts = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
+  const parts = messages.reduce((sum, { content }) => sum + countParts(content), 0)
+  return texts + parts + countExtras(tools, config?.format)
+}
+
+/** Anthropic has no blocks for refusals: they are texts, and the stop reason tells. */
+function toBlock(block: Block) {
+  if (block.type !== 'call') return { type: 'text', text: block.pieces.join('') }
+  return { type: 'tool_use', id: block.id, name: block.name, input: block.input }
+}
+
+const stopReasons = { end: 'end_turn', length: 'max_tokens', calls: 'tool_use', filter: 'refusal' } as const
+
+function toStop({ ending, blocks }: Completion) {
   if (ending.reason === 'stop') return { stop_reason: 'stop_sequence', stop_sequence: ending.at }
-  return { stop_reason: ending.reason === 'length' ? 'max_tokens' : 'end_turn', stop_sequence: null }
+  const isRefusal = ending.reason === 'end' && blocks.some(({ type }) => type === 'refusal')
+  return { stop_reason: isRefusal ? 'refusal' : stopReasons[ending.reason], stop_sequence: null }
 }
 
 function* events(
@@ -33,14 +80,23 @@ function* events(
   usage: { input_tokens: number; output_tokens: number },
 ): Generator<AnswerEvent> {
   const toNamed = (type: string, rest: object, tokens = 0): AnswerEvent => ({ text: toEvent({ type, ...rest }, type), tokens })
+  const share = shareTokens(usage.output_tokens, countPieces([completion]))
   const begun = { ...head, content: [], stop_reason: null, stop_sequence: null, usage: { ...usage, output_tokens: 0 } }
   yield toNamed('message_start', { message: begun })
-  yield toNamed('content_block_start', { index: 0, content_block: { type: 'text', text: '' } })
-  yield toNamed('ping', {})
-  for (const text of completion.pieces) {
-    yield toNamed('content_block_delta', { index: 0, delta: { type: 'text_delta', text } }, 1)
+  for (const [index, block] of completion.blocks.entries()) {
+    yield toNamed('content_block_start', { index, content_block: toEmptyBlock(block) })
+    if (index === 0) yield toNamed('ping', {})
+    for (const piece of block.pieces) yield toNamed('content_block_delta', { index, delta: toDelta(block, piece) }, share())
+    yield toNamed('content_block_stop', { index })
   }
-  yield toNamed('content_block_stop', { index: 0 })
   yield toNamed('message_delta', { delta: toStop(completion), usage })
   yield toNamed('message_stop', {})
+}
+
+function toEmptyBlock(block: Block) {
+  return block.type === 'call' ? { type: 'tool_use', id: block.id, name: block.name, input: {} } : { type: 'text', text: '' }
+}
+
+function toDelta(block: Block, piece: string) {
+  return block.type === 'call' ? { type: 'input_json_delta', partial_json: piece } : { type: 'text_delta', text: piece }
 }

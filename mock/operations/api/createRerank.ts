@@ -25,11 +25,11 @@ export const createRerank: ModelOperation<'createRerank'> = {
   },
 }
 
-async function rank({ body, seed }: ModelInput<'createRerank'>) {
+async function rank({ body, seed, reply }: ModelInput<'createRerank'>) {
   const asked = { words: toWords(body.query), seed: fingerprint(`${seed}\u0000${body.query}`) }
   const results = await mapInTurns(body.documents, (document, index) => ({
     index,
-    relevance_score: score(asked, document),
+    relevance_score: reply?.scores?.[index] ?? score(asked, document),
     document,
   }))
   return results

@@ -1,0 +1,7 @@
+import { toFixtureList } from '../../answers/fixture-list.ts'
+import type { PlainOperation } from '../operation.ts'
+
+/** The fixtures, each with how often it matched. */
+export const listFixtures: PlainOperation<'listFixtures'> = {
+  answer: ({ state }) => ({ json: toFixtureList(state.fixtures.list()) }),
+}

@@ -1,0 +1,62 @@
+import { createFixture } from '../fixtures/create-fixture.ts'
+import { endSentence } from '../fixtures/end-sentence.ts'
+import type { Reply } from '../fixtures/fixture.ts'
+import { FixtureError } from '../fixtures/fixture-error.ts'
+import { findUnoffered } from '../fixtures/list-calls.ts'
+import { type ModelRequest, readAsked } from '../fixtures/read-asked.ts'
+import { invalid } from './refuse.ts'
+import type { RequestContext } from './request-context.ts'
+
+/** The request header that has a reply for this request, as JSON. */
+export const replyHeader = 'x-mock-reply'
+
+/** What a fixture answers to a request. */
+export interface ChosenReply {
+  readonly reply: Reply
+  /** To be called if the request was refused after all. */
+  takeBack(): void
+}
+
+/**
+ * What is answered by a fixture: that of the request itself, of its account, or of all; undefined if none matches.
+ * @throws Refusal 400 if the request's own reply is not valid, or if only fixtures may answer and none matches.
+ */
+export function chooseReply(context: RequestContext, request: ModelRequest, account: string): ChosenReply | undefined {
+  const { state, call, entry } = context
+  const own = call.header(replyHeader)
+  if (own === undefined && !state.fixtures.concern(account) && !state.settings.fixturesOnly) return undefined
+  const asked = readAsked(request)
+  if (own !== undefined) return readOwnReply(context, own, asked)
+  const chosen = state.fixtures.choose(asked, account)
+  if (chosen !== undefined) {
+    entry.fixture = chosen.fixture.name
+    return chosen
+  }
+  const explain = state.fixtures.explain(asked, account)
+  state.journal.explainLater(entry, explain)
+  if (!state.settings.fixturesOnly) return undefined
+  throw invalid(400, 'no_fixture', `No fixture matches this request. ${explain()}`)
+}
+
+function readOwnReply({ state, entry }: RequestContext, header: string, asked: ReturnType<typeof readAsked>): ChosenReply {
+  const fixture = parseReply(header, state.contract)
+  const [reply = {}] = fixture.replies
+  const missing = findUnoffered(reply, asked.tools)
+  const differs =
+    missing === undefined
+      ? fixture.conditions.find((condition) => !condition.holds(asked))?.differs(asked)
+      : `it calls \`${missing}\`, which the request does not offer`
+  if (differs !== undefined) throw invalid(400, 'body_invalid', `${replyHeader} cannot be answered: ${differs}.`)
+  entry.fixture = replyHeader
+  return { reply, takeBack: () => {} }
+}
+
+function parseReply(header: string, contract: RequestContext['state']['contract']) {
+  try {
+    return createFixture({ reply: JSON.parse(header) }, contract)
+  } catch (error) {
+    if (error instanceof SyntaxError) throw invalid(400, 'body_invalid', `${replyHeader} has to be a reply as JSON, in ASCII.`)
+    if (error instanceof FixtureError) throw invalid(400, 'body_invalid', endSentence(`${replyHeader}: ${error.message}`))
+    throw error
+  }
+}
