@@ -1,0 +1,36 @@
+import type { Random } from '../../state/random.ts'
+import { checkValue } from './check/check-value.ts'
+import { makeValue } from './make-value.ts'
+import { SchemaProblem } from './schema-problem.ts'
+import { createScope, type Scope } from './scope.ts'
+
+const top = { depth: 0, name: '', refs: [] }
+
+/** A value that a JSON Schema (2020-12 or draft 7) accepts: the same schema and numbers, the same value. @throws SchemaProblem if none is found. */
+export function schemaValue(schema: unknown, random: Random): unknown {
+  try {
+    return makeChecked(schema, createScope(schema, random))
+  } catch (error) {
+    // Comparing values that are nested too deep is refused with a RangeError.
+    if (error instanceof RangeError)
+      throw new SchemaProblem('', 'The schema is nested deeper than the mock reads.', { isFinal: true })
+    throw error
+  }
+}
+
+/** What is too much work in full may be little if the value is kept small. */
+function makeChecked(schema: unknown, scope: Scope): unknown {
+  try {
+    return makeOnce(schema, false, scope)
+  } catch (error) {
+    if (!(error instanceof SchemaProblem) || !error.isFinal) throw error
+    scope.renew()
+    return makeOnce(schema, true, scope)
+  }
+}
+
+function makeOnce(schema: unknown, isLean: boolean, scope: Scope): unknown {
+  const value = makeValue([schema], { ...top, isLean }, scope)
+  if (checkValue(value, schema, scope) !== undefined) return value
+  throw new SchemaProblem('', 'No value was found that satisfies the schema.')
+}
