@@ -35,7 +35,7 @@ export function flatten(goal: readonly unknown[], attempt: Try, scope: Scope): F
     }
     for (const part of listOf(schema, 'allOf')) add(part, depth + 1)
     for (const options of listChoices(schema, attempt, flat.parts)) {
-      flat.hasChoices = true
+      if (options.length > 1) flat.hasChoices = true
       for (const part of choose(options, flat.parts, attempt, scope)) add(part, depth + 1)
     }
   }

@@ -1,39 +1,44 @@
-import { isRecord, itemSchemas, listOf, namesOf, numberOf, ownValue, recordOf, type SchemaObject } from './keywords.ts'
+import { isRecord, itemSchemas, listOf, namesOf, numberOf, recordOf, type SchemaObject } from './keywords.ts'
 import type { Scope } from './scope.ts'
 import { toTypes } from './types.ts'
 
-const rounds = 8
+const rounds = 30
+const deepest = 200
 
 /** How deep a value for a schema must be at least; infinite if the schema refers to itself without an end. */
 export function heightOf(schema: unknown, scope: Scope): number {
+  let height = 0
   for (let round = 0; round < rounds; round += 1) {
-    const before = scope.heights.get(schema as object)
-    const height = measure(schema, { scope, open: new Map(), depth: 0 })
-    if (height === before || height < 2) return height
+    const walk: Walk = { scope, seen: new Set(), depth: 0, changes: 0 }
+    height = measure(schema, walk)
+    if (walk.changes > 0) continue
+    for (const seen of walk.seen) scope.settled.add(seen)
+    return height
   }
-  return scope.heights.get(schema as object) ?? 0
+  return Math.min(height, rounds)
 }
 
 interface Walk {
   readonly scope: Scope
-  /** What is measured at present, and what is known of it. */
-  readonly open: Map<object, number>
-  readonly depth: number
+  readonly seen: Set<object>
+  depth: number
+  changes: number
 }
 
-/** One round: what is open counts as high as the round before found it. */
+/** One round: what is seen again counts as high as it was found before, at first without an end. */
 function measure(schema: unknown, walk: Walk): number {
-  const { scope, open, depth } = walk
+  const { scope, seen } = walk
   if (schema === false) return Number.POSITIVE_INFINITY
-  if (!isRecord(schema)) return 0
-  const known = open.get(schema)
-  if (known !== undefined) return known
-  if (depth > 200) return Number.POSITIVE_INFINITY
+  if (!isRecord(schema) || walk.depth > deepest) return 0
+  const before = scope.heights.get(schema) ?? Number.POSITIVE_INFINITY
+  if (scope.settled.has(schema) || seen.has(schema)) return before
   scope.spend()
-  open.set(schema, scope.heights.get(schema) ?? Number.POSITIVE_INFINITY)
-  const height = measureParts(schema, (part) => measure(part, { ...walk, depth: depth + 1 }), scope)
+  seen.add(schema)
+  walk.depth += 1
+  const height = measureParts(schema, (part) => measure(part, walk), scope)
+  walk.depth -= 1
+  if (height !== before) walk.changes += 1
   scope.heights.set(schema, height)
-  open.set(schema, height)
   return height
 }
 
@@ -44,18 +49,22 @@ function measureParts(schema: SchemaObject, height: (part: unknown) => number, s
   return Math.max(0, ...all, ...least, measureMembers(schema, height))
 }
 
+/** Members count if no other type is allowed, which would do without them. */
 function measureMembers(schema: SchemaObject, height: (part: unknown) => number): number {
   const types = toTypes(schema)
+  if (types?.size !== 1) return 0
+  const members = types.has('object') ? listRequired(schema) : types.has('array') ? listItems(schema) : []
+  return members.length === 0 ? 0 : 1 + Math.max(...members.map(height))
+}
+
+function listRequired(schema: SchemaObject): unknown[] {
   const properties = recordOf(schema, 'properties')
-  const isObject = types === undefined || (types.has('object') && types.size === 1)
-  const isArray = types === undefined || (types.has('array') && types.size === 1)
-  const members = isObject
-    ? namesOf(schema, 'required').map((name) => (Object.hasOwn(properties, name) ? height(properties[name]) : 0))
-    : []
+  return namesOf(schema, 'required').map((name) => (Object.hasOwn(properties, name) ? properties[name] : true))
+}
+
+function listItems(schema: SchemaObject): unknown[] {
   const { first, rest } = itemSchemas(schema)
-  const length = isArray ? (numberOf(schema, 'minItems') ?? (Object.hasOwn(schema, 'contains') ? 1 : 0)) : 0
-  const items = Array.from({ length: Math.min(length, first.length) }, (_, at) => height(first[at]))
-  if (length > first.length) items.push(height(rest))
-  if (length > 0) items.push(height(ownValue(schema, 'contains')))
-  return Math.max(0, ...[...members, ...items].map((member) => member + 1))
+  const length = numberOf(schema, 'minItems') ?? 0
+  const isContaining = Object.hasOwn(schema, 'contains') && (numberOf(schema, 'minContains') ?? 1) > 0
+  return [...first.slice(0, length), ...(length > first.length ? [rest] : []), ...(isContaining ? [schema['contains']] : [])]
 }

@@ -1,7 +1,7 @@
 import { isRecord, type SchemaObject, stringOf } from './keywords.ts'
 import { SchemaProblem } from './schema-problem.ts'
 
-const most = 20_000
+const most = 10_000
 const deepest = 150
 
 /** Keywords whose value is a schema or a list of schemas. */
@@ -31,7 +31,7 @@ export interface SchemaIndex {
 
 /** Lists a schema and the schemas in it with what they are called. @throws SchemaProblem if it is too large or too deep. */
 export function indexSchema(schema: unknown, parent: Entry, index: SchemaIndex): void {
-  if (Array.isArray(schema)) return schema.forEach((item, at) => indexSchema(item, below(parent, `${at}`), index))
+  if (Array.isArray(schema)) for (const [at, item] of schema.entries()) indexSchema(item, below(parent, `${at}`), index)
   if (!isRecord(schema) || index.entries.has(schema)) return
   if (index.entries.size >= most) refuse(parent, `The schema has more than ${most} parts, which is more than the mock reads.`)
   if (parent.depth > deepest) refuse(parent, 'The schema is nested deeper than the mock reads.')

@@ -51,7 +51,9 @@ function wantsOptional({ place, members }: Making, least: number, required: numb
 
 function addMember(name: string, making: Making): void {
   const { parts, place, make, scope, members } = making
-  members.set(name, make(goalOf(name, making), { ...place, depth: place.depth + 1, name }))
+  const goal = goalOf(name, making)
+  if (goal.includes(false)) refuseMember(name, making)
+  members.set(name, make(goal, { ...place, depth: place.depth + 1, name }))
   for (const part of parts) {
     for (const other of companionsOf(part, name)) {
       scope.spend()
@@ -61,8 +63,7 @@ function addMember(name: string, making: Making): void {
 }
 
 function addOptional(name: string, making: Making): boolean {
-  if (making.members.has(name)) return false
-  if (!fitsNames(name, making)) return false
+  if (making.members.has(name) || goalOf(name, making).includes(false) || nameSchemas(making).includes(false)) return false
   const before = new Map(making.members)
   try {
     addMember(name, making)
@@ -105,16 +106,19 @@ function nameSchemas({ parts }: Making): unknown[] {
   return parts.flatMap((part) => (Object.hasOwn(part, 'propertyNames') ? [part['propertyNames']] : []))
 }
 
-/** Names are checked with the whole object; here only those that no name may have are left out. */
-function fitsNames(_name: string, making: Making): boolean {
-  return !nameSchemas(making).includes(false)
-}
-
 function isMap(parts: readonly SchemaObject[]): boolean {
   return parts.some((part) => {
     const hasPatterns = Object.keys(recordOf(part, 'patternProperties')).length > 0
     return hasPatterns || isRecord(ownValue(part, 'additionalProperties')) || isRecord(ownValue(part, 'unevaluatedProperties'))
   })
+}
+
+function refuseMember(name: string, { parts, scope }: Making): never {
+  const part = parts.find((each) => memberSchemas(each, name, scope).includes(false))
+  const isListed = part !== undefined && Object.hasOwn(recordOf(part, 'properties'), name)
+  const path = scope.pathOf(part)
+  const step = isListed ? `/properties/${name.slice(0, 60).replaceAll('~', '~0').replaceAll('/', '~1')}` : '/additionalProperties'
+  throw new SchemaProblem(path === undefined ? '' : path + step, 'The schema requires a property that it does not allow.')
 }
 
 function refuse(message: string): never {

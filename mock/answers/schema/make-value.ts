@@ -13,6 +13,7 @@ import { makeNumber } from './values/make-number.ts'
 import { makeString } from './values/make-string.ts'
 
 const deepest = 60
+const mostTries = 50
 const fullDepth = 6
 const fullSize = 400
 
@@ -25,6 +26,7 @@ const late = (
 /** A value that satisfies all schemas of a goal, found by trying. @throws SchemaProblem if none is found. */
 export function makeValue(goal: readonly unknown[], place: Place, scope: Scope): unknown {
   scope.made += 1
+  scope.spend(8)
   const turn = scope.random()
   let [problem, tries]: [SchemaProblem | undefined, number] = [undefined, 1]
   for (let count = 0; count < tries; count += 1) {
@@ -37,7 +39,7 @@ export function makeValue(goal: readonly unknown[], place: Place, scope: Scope):
       return makeFlat(goal, flat, attempt, scope)
     } catch (error) {
       problem = locate(error, goal, scope)
-      if (count === 0) tries = Math.max(tries, hasLate(goal, scope) ? toTries(undefined, place) : 1)
+      if (count === 0 && tries === 1 && hasLate(goal, scope)) tries = Math.max(4, mostTries >> Math.ceil(place.depth / 2))
     }
   }
   const [plain] = findPlain(goal, scope)
@@ -45,10 +47,14 @@ export function makeValue(goal: readonly unknown[], place: Place, scope: Scope):
   throw problem ?? new SchemaProblem('', 'No value was found that satisfies the schema.')
 }
 
-function toTries(flat: Flat | undefined, { depth }: Place): number {
-  const isHard =
-    flat === undefined || flat.hasChoices || flat.parts.some((part) => late.some((keyword) => Object.hasOwn(part, keyword)))
-  return isHard ? Math.max(4, 50 >> Math.floor(depth / 2)) : 1
+/** Another try helps if it may choose otherwise, or if chance decides whether the finished value is valid. */
+function toTries(flat: Flat, { depth }: Place): number {
+  const isHard = flat.hasChoices || (listValues(flat.parts) === undefined && isLate(flat))
+  return isHard ? Math.max(4, mostTries >> Math.ceil(depth / 2)) : 1
+}
+
+function isLate({ parts }: Flat): boolean {
+  return parts.some((part) => late.some((keyword) => Object.hasOwn(part, keyword)))
 }
 
 function hasLate(goal: readonly unknown[], scope: Scope): boolean {
@@ -60,15 +66,16 @@ function hasLate(goal: readonly unknown[], scope: Scope): boolean {
 }
 
 function makeFlat(goal: readonly unknown[], flat: Flat, attempt: Try, scope: Scope): unknown {
-  const example = pickExample(goal, flat, scope)
-  if (example !== undefined) return example
+  const listed = pickListed(goal, flat, scope)
+  if (listed !== undefined) return listed
   const { place } = attempt
-  const inner = { ...place, isLean: place.isLean || recurs(flat, place, scope), refs: [...place.refs, ...flat.refs] }
+  const isAgain = recurs(flat, place, scope)
+  const inner = { ...place, isLean: place.isLean || isAgain, refs: [...place.refs, ...flat.refs] }
   let problem = new SchemaProblem('', 'No type is allowed by all parts of the schema.')
   for (const type of orderTypes(flat, attempt, scope)) {
     try {
       const value = makeTyped(type, flat.parts, { ...attempt, place: inner }, scope)
-      if (toTries(flat, place) === 1 || isValid(value, goal, scope)) return value
+      if (!isLate(flat) || isValid(value, goal, scope)) return value
       problem = new SchemaProblem('', 'The keywords of the schema seem to contradict each other: no value was found.')
     } catch (error) {
       problem = locate(error, goal, scope)
@@ -98,25 +105,40 @@ function orderTypes({ parts }: Flat, { count, turn, place }: Try, scope: Scope):
 }
 
 /** A value that the schemas list themselves: of `const` and `enum` one must be taken, of `examples` one may. */
-function pickExample(goal: readonly unknown[], { parts }: Flat, scope: Scope): unknown {
-  const lists = parts.flatMap((part) =>
-    Object.hasOwn(part, 'const') ? [[part['const']]] : Array.isArray(part['enum']) ? [part['enum']] : [],
-  )
-  const shortest = lists.sort((one, other) => one.length - other.length)[0]
-  const examples = parts.flatMap((part) => listOf(part, 'examples'))
-  const list: readonly unknown[] = shortest ?? examples
+function pickListed(goal: readonly unknown[], { parts }: Flat, scope: Scope): unknown {
+  const values = listValues(parts)
+  const list = values ?? parts.flatMap((part) => listOf(part, 'examples'))
+  if (list.length === 0 && values === undefined) return undefined
   const start = Math.floor(scope.random() * list.length)
-  for (const value of [...list.slice(start), ...list.slice(0, start)]) if (isValid(value, goal, scope)) return value
-  if (shortest === undefined) return undefined
-  throw new SchemaProblem('', 'None of the values that `enum` or `const` lists satisfies the rest of the schema.')
+  for (let count = 0; count < list.length; count += 1) {
+    const value = list[(start + count) % list.length]
+    if (isValid(value, goal, scope)) return value
+  }
+  if (values === undefined) return undefined
+  throw new SchemaProblem('', 'No value that the schema lists satisfies the rest of it.')
+}
+
+/** The shortest list of values that a schema allows alone. */
+function listValues(parts: readonly SchemaObject[]): readonly unknown[] | undefined {
+  let shortest: readonly unknown[] | undefined
+  for (const part of parts) {
+    const list = Object.hasOwn(part, 'const')
+      ? [part['const']]
+      : part['type'] === 'boolean'
+        ? [true, false]
+        : ownValue(part, 'enum')
+    if (Array.isArray(list) && (shortest === undefined || list.length < shortest.length)) shortest = list
+  }
+  return shortest
 }
 
 function recurs({ refs }: Flat, place: Place, scope: Scope): boolean {
   const again = refs.find((ref) => place.refs.filter((before) => before === ref).length > 1)
-  const isEndless = again !== undefined && heightOf(again, scope) === Number.POSITIVE_INFINITY
-  if (isEndless || place.depth > deepest) {
-    throw new SchemaProblem(scope.pathOf(again) ?? '', 'The schema refers to itself without an end.', { isFinal: isEndless })
+  if (again !== undefined && heightOf(again, scope) === Number.POSITIVE_INFINITY) {
+    throw new SchemaProblem(scope.pathOf(again) ?? '', 'The schema refers to itself without an end.', { isFinal: true })
   }
+  if (place.depth > deepest)
+    throw new SchemaProblem('', `The schema asks for a value nested deeper than the mock makes (${deepest} levels).`)
   return again !== undefined
 }
 

@@ -1,4 +1,4 @@
-import { isRecord, listOf, namesOf, numberOf, ownValue, recordOf, type SchemaObject } from './keywords.ts'
+import { isRecord, itemSchemas, listOf, namesOf, numberOf, ownValue, recordOf, type SchemaObject } from './keywords.ts'
 import { type Type, toTypes } from './types.ts'
 
 const types: readonly Type[] = ['string', 'number', 'boolean', 'object', 'array', 'null']
@@ -41,7 +41,7 @@ function negateObject(schema: SchemaObject): unknown[] {
     required: [name],
     properties: { [name]: { not: member } },
   }))
-  const isClosed = ownValue(schema, 'additionalProperties') === false
+  const isClosed = ['additionalProperties', 'unevaluatedProperties'].some((keyword) => ownValue(schema, keyword) === false)
   const extra = isClosed ? [{ type: 'object', minProperties: Object.keys(recordOf(schema, 'properties')).length + 1 }] : []
   return [...absent, ...wrong, ...extra]
 }
@@ -70,6 +70,8 @@ function negateArray(schema: SchemaObject): unknown[] {
   const options: unknown[] = []
   if (Object.hasOwn(schema, 'contains')) options.push({ type: 'array', items: { not: schema['contains'] } })
   if (Object.hasOwn(schema, 'items')) options.push({ type: 'array', minItems: 1, contains: { not: schema['items'] } })
+  if (ownValue(schema, 'unevaluatedItems') === false)
+    options.push({ type: 'array', minItems: itemSchemas(schema).first.length + 1 })
   return options
 }
 

@@ -15,10 +15,12 @@ export interface Scope {
   made: number
   /** The least depth of values for schemas that refer to themselves. */
   readonly heights: Map<object, number>
+  /** The schemas whose height is final. */
+  readonly settled: Set<object>
   /** Counts steps of work. @throws SchemaProblem if the work becomes too much. */
   spend(steps?: number): void
-  /** Allows for more work, after which values are kept small. */
-  renew(): void
+  /** Allows for so many steps from now on. */
+  allow(steps: number): void
   /** The schemas that a schema refers to. */
   targetsOf(schema: SchemaObject): readonly unknown[]
   /** A schema's place as a JSON pointer; undefined if the schema was derived. */
@@ -27,8 +29,8 @@ export interface Scope {
   patternOf(source: string): Pattern
 }
 
-/** How many steps of work a value may take; some 50 ms. */
-const allowance = 60_000
+/** How many steps of work a value may take, some 50 ms. */
+const allowance = 50_000
 
 /** What the work on a schema shares. @throws SchemaProblem if the schema is too large or too deep. */
 export function createScope(root: unknown, random: Random): Scope {
@@ -42,12 +44,13 @@ export function createScope(root: unknown, random: Random): Scope {
     random,
     made: 0,
     heights: new Map(),
+    settled: new Set(),
     spend(steps = 1) {
       left -= steps
       if (left < 0) throw new SchemaProblem('', 'The schema takes more work than the mock does.', { isFinal: true })
     },
-    renew() {
-      left = allowance
+    allow(steps) {
+      left = steps
     },
     targetsOf: (schema) => toTargets(schema, index),
     pathOf(schema) {

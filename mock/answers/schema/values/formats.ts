@@ -9,7 +9,7 @@ interface Format {
 
 const date = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`
 const time = String.raw`(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:[Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)`
-const label = String.raw`[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?`
+const label = `[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?`
 const host = String.raw`${label}(?:\.${label})*`
 const email = new RegExp(String.raw`^[\w!#$%&'*+/=?^{|}~-]+(?:\.[\w!#$%&'*+/=?^{|}~-]+)*@${host}$`)
 const uri = /^[A-Za-z][A-Za-z0-9+.-]*:(?:\/\/[\w.~:@[\]-]+)?[\w.~!$&'()*+,;=:@/?#%-]*$/
@@ -48,7 +48,7 @@ const formats: Readonly<Record<string, Format>> = {
   regex: { shape: /^[\w^$ ]*$/, make: (random, more) => `^${repeat(word, random, more, '')}$` },
   byte: {
     shape: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
-    make: (random, more) => hex(random, 8 + more - (more % 4)),
+    make: (random, more) => hex(random, more < 0 ? 4 : 8 + more - (more % 4)),
   },
 }
 
@@ -76,11 +76,12 @@ function makeDuration(random: Random, more: number): string {
 }
 
 function makeEmail(random: Random, more: number): string {
+  if (more < 0) return 'a@b.co'
   return more === 0 ? `${word(random)}@example.com` : `${repeat(word, random, more, '.')}@example.com`
 }
 
 function makeHost(random: Random, more: number): string {
-  return `${repeat(word, random, more, '.')}.example.com`
+  return more < 0 ? 'a.co' : `${repeat(word, random, more, '.')}.example.com`
 }
 
 function makeIpv6(random: Random): string {
@@ -88,11 +89,11 @@ function makeIpv6(random: Random): string {
 }
 
 function makeUri(random: Random, more: number): string {
-  return `https://example.com${makePath(random, more)}`
+  return more < 0 ? 'a:b' : `https://example.com${makePath(random, more)}`
 }
 
 function makePath(random: Random, more: number): string {
-  return `/${repeat(word, random, more, '/')}`
+  return more < 0 ? '/a' : `/${repeat(word, random, more, '/')}`
 }
 
 function makeUuid(random: Random): string {

@@ -44,11 +44,11 @@ function toWish(parts: readonly SchemaObject[]): Wish {
 function findString(wish: Wish, format: string | undefined, scope: Scope): string {
   let more = 0
   for (let count = 0; count < tries; count += 1) {
-    const text = fit(propose(wish, format, { count, more }, scope), wish, scope)
+    const text = adapt(propose(wish, format, { count, more }, scope), wish, scope)
     if (isWished(text, wish, scope)) return text
     const length = [...text].length
     if (length < wish.least) more += Math.max(1, Math.ceil((wish.least - length) / 2))
-    else if (length > wish.most) more = Math.max(0, more - 1)
+    else if (length > wish.most) more = Math.max(-1, more - 1)
     else if (count % 5 === 4) more += 2
   }
   throw new SchemaProblem('', 'No string was found that satisfies the pattern, the format and the length of the schema.')
@@ -68,9 +68,9 @@ function propose(
 }
 
 /** A text that is too short grows at an end, if the pattern is open there; one that asks for more kinds of characters gets them. */
-function fit(text: string, wish: Wish, scope: Scope): string {
+function adapt(text: string, wish: Wish, scope: Scope): string {
   const missing = wish.least - [...text].length
-  if (missing <= 0 && isWished(text, wish, scope)) return text
+  if (wish.patterns.length === 0 || (missing <= 0 && isWished(text, wish, scope))) return text
   const filler = words(scope.random, missing, Math.max(missing, 0)).replaceAll(' ', '')
   const padding = filler + 'a'.repeat(Math.max(0, missing - filler.length))
   const mixed = `${word(scope.random)}Kw7!${padding}`
