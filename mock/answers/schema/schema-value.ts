@@ -28,7 +28,7 @@ function makeChecked(schema: unknown, scope: Scope): unknown {
   try {
     return makeOnce(schema, false, scope)
   } catch (error) {
-    if (!(error instanceof SchemaProblem) || !error.isFinal) throw error
+    if (!(error instanceof SchemaProblem) || !scope.isSpent()) throw error
     if (!isPossible)
       throw new SchemaProblem(error.path, 'The schema refers to itself without an end, or leads to `false` everywhere.', {
         isFinal: true,

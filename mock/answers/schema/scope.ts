@@ -19,6 +19,8 @@ export interface Scope {
   readonly settled: Set<object>
   /** Counts steps of work. @throws SchemaProblem if the work becomes too much. */
   spend(steps?: number): void
+  /** Whether the work became too much. */
+  isSpent(): boolean
   /** Allows for so many steps from now on. */
   allow(steps: number): void
   /** The schemas that a schema refers to. */
@@ -49,6 +51,7 @@ export function createScope(root: unknown, random: Random): Scope {
       left -= steps
       if (left < 0) throw new SchemaProblem('', 'The schema takes more work than the mock does.', { isFinal: true })
     },
+    isSpent: () => left < 0,
     allow(steps) {
       left = steps
     },

@@ -70,8 +70,7 @@ function parseUnit(unit: string, reader: Reader): Pattern {
   if (unit.startsWith('(')) return parseGroup(unit, reader)
   if (/^\\[1-9k]/.test(unit)) refuse('The pattern refers back to a group, which the mock does not support.')
   if (/^[*+?]$/.test(unit)) refuse('The pattern has a quantifier with nothing before it.')
-  // Outside of Unicode mode, an escaped character that means nothing else stands for itself.
-  return charPattern(/^\\[^a-zA-Z0-9]$/su.test(unit) ? unit.slice(1) : unit)
+  return charPattern(unit)
 }
 
 function parseGroup(unit: string, reader: Reader): Pattern {
