@@ -242,13 +242,13 @@ const draft7 = {
   dependencies: { card: ['address'], address: { required: ['pair'] } },
 }
 
-const typical: Record<string, { $schema?: string }> = {
-  zod: z.toJSONSchema(city) as { $schema?: string },
-  pydantic: { ...pydantic },
-  linkedList: { ...linkedList },
-  userInterface: { ...userInterface },
+const typical: Record<string, Readonly<Record<string, unknown>>> = {
+  zod: z.toJSONSchema(city),
+  pydantic,
+  linkedList,
+  userInterface,
   weatherTool,
-  draft7: { ...draft7 },
+  draft7,
 }
 
 test.each(Object.entries(typical))(

@@ -135,7 +135,7 @@ function listValues(parts: readonly SchemaObject[]): readonly unknown[] | undefi
 function recurs({ refs }: Flat, place: Place, scope: Scope): boolean {
   const again = refs.find((ref) => place.refs.filter((before) => before === ref).length > 1)
   if (again !== undefined && heightOf(again, scope) === Number.POSITIVE_INFINITY) {
-    throw new SchemaProblem(scope.pathOf(again) ?? '', 'The schema refers to itself without an end.', { isFinal: true })
+    throw new SchemaProblem(scope.pathOf(again) ?? '', 'The schema refers to itself without an end.')
   }
   if (place.depth > deepest)
     throw new SchemaProblem('', `The schema asks for a value nested deeper than the mock makes (${deepest} levels).`)
