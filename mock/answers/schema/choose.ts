@@ -17,8 +17,9 @@ export interface Try {
 
 /** Takes one of several options: another with each try, the least deep if the value is to stay small. @throws SchemaProblem if there is none. */
 export function choose(options: readonly Option[], parts: readonly SchemaObject[], attempt: Try, scope: Scope): Option {
-  scope.spend(options.length)
-  const possible = options.filter((option) => !option.includes(false) && option.every((schema) => fits(schema, parts)))
+  const typed = parts.filter((part) => Object.hasOwn(part, 'type'))
+  scope.spend(options.length * (2 + typed.length))
+  const possible = options.filter((option) => !option.includes(false) && option.every((schema) => fits(schema, typed)))
   if (possible.length === 0) throw new SchemaProblem('', 'No alternative of the schema can be satisfied.')
   const { place, count, turn } = attempt
   if (place.isLean) return possible.length === 1 ? at(possible, 0) : at(byHeight(possible, scope), count)
@@ -41,7 +42,7 @@ function byHeight(options: readonly Option[], scope: Scope): readonly Option[] {
 /** Whether an option does not contradict the types that are already settled. */
 function fits(schema: unknown, parts: readonly SchemaObject[]): boolean {
   if (!isRecord(schema) || toTypes(schema) === undefined) return true
-  return commonTypes([...parts.filter((part) => toTypes(part) !== undefined), schema]).length > 0
+  return commonTypes([...parts, schema]).length > 0
 }
 
 function isNull(schema: unknown): boolean {

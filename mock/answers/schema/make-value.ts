@@ -20,13 +20,13 @@ const fullSize = 400
 /** Keywords whose effect shows in the finished value alone. */
 const late = (
   'not oneOf if contains uniqueItems propertyNames unevaluatedProperties unevaluatedItems dependentSchemas dependentRequired ' +
-  'dependencies patternProperties minProperties maxProperties anyOf examples'
+  'dependencies patternProperties minProperties maxProperties anyOf'
 ).split(' ')
 
 /** A value that satisfies all schemas of a goal, found by trying. @throws SchemaProblem if none is found. */
 export function makeValue(goal: readonly unknown[], place: Place, scope: Scope): unknown {
   scope.made += 1
-  scope.spend(8)
+  scope.spend(8 + place.depth)
   const turn = scope.random()
   let [problem, tries]: [SchemaProblem | undefined, number] = [undefined, 1]
   for (let count = 0; count < tries; count += 1) {
@@ -70,8 +70,12 @@ function makeFlat(goal: readonly unknown[], flat: Flat, attempt: Try, scope: Sco
   if (listed !== undefined) return listed
   const { place } = attempt
   const isAgain = recurs(flat, place, scope)
-  const inner = { ...place, isLean: place.isLean || isAgain, refs: [...place.refs, ...flat.refs] }
-  let problem = new SchemaProblem('', 'No type is allowed by all parts of the schema.')
+  const inner = {
+    ...place,
+    isLean: place.isLean || isAgain,
+    refs: flat.refs.length === 0 ? place.refs : [...place.refs, ...flat.refs],
+  }
+  let problem: SchemaProblem | undefined
   for (const type of orderTypes(flat, attempt, scope)) {
     try {
       const value = makeTyped(type, flat.parts, { ...attempt, place: inner }, scope)
@@ -81,7 +85,7 @@ function makeFlat(goal: readonly unknown[], flat: Flat, attempt: Try, scope: Sco
       problem = locate(error, goal, scope)
     }
   }
-  throw problem
+  throw problem ?? new SchemaProblem('', 'No type is allowed by all parts of the schema.')
 }
 
 function makeTyped(type: Type, parts: readonly SchemaObject[], attempt: Try, scope: Scope): unknown {
@@ -157,8 +161,9 @@ function isValid(value: unknown, goal: readonly unknown[], scope: Scope): boolea
 /** A problem with the place of the schema that it arose in. */
 function locate(error: unknown, goal: readonly unknown[], scope: Scope): SchemaProblem {
   if (!(error instanceof SchemaProblem)) throw error
-  const path = error.path === '' ? goal.map((schema) => scope.pathOf(schema)).find((place) => place !== undefined) : error.path
-  const located = new SchemaProblem(path ?? '', error.message, { isFinal: error.isFinal })
-  if (error.isFinal) throw located
-  return located
+  if (error.path === '') error.path = goal.map((schema) => scope.pathOf(schema)).find((path) => path !== undefined) ?? ''
+  if (error.isFinal) throw error
+  // To throw and to catch is slow.
+  scope.spend(15)
+  return error
 }

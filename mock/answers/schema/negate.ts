@@ -3,11 +3,20 @@ import { type Type, toTypes } from './types.ts'
 
 const types: readonly Type[] = ['string', 'number', 'boolean', 'object', 'array', 'null']
 
+/** Keywords that can be excluded by others. */
+const covered = new Set(
+  (
+    'allOf anyOf not required properties minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems ' +
+    'minProperties maxProperties contains items prefixItems type title description default examples $schema $id $defs $comment'
+  ).split(' '),
+)
+
 /** Schemas each of which excludes a schema, as far as keywords can say that; none if nothing does. */
 export function negate(schema: unknown): readonly unknown[] {
   if (!isRecord(schema)) return schema === false ? [true] : []
   const options = [...negateInPlace(schema), ...negateObject(schema), ...negateBounds(schema), ...negateArray(schema)]
-  return [...options, ...negateType(schema)]
+  // What other keywords exclude is found by trying: the value that is made is checked.
+  return [...options, ...negateType(schema), ...(Object.keys(schema).every((keyword) => covered.has(keyword)) ? [] : [true])]
 }
 
 function negateInPlace(schema: SchemaObject): unknown[] {
@@ -16,20 +25,6 @@ function negateInPlace(schema: SchemaObject): unknown[] {
   for (const keyword of ['anyOf', 'oneOf']) {
     const parts = listOf(schema, keyword)
     if (parts.length > 0) options.push({ allOf: parts.map((part) => ({ not: part })) })
-  }
-  for (const keyword of [
-    'const',
-    'enum',
-    'pattern',
-    'format',
-    '$ref',
-    'multipleOf',
-    'propertyNames',
-    'if',
-    'unevaluatedProperties',
-  ]) {
-    // What a keyword excludes is found by trying: the value that is made is checked.
-    if (Object.hasOwn(schema, keyword) && Object.keys(schema).length > 1) options.push(true)
   }
   return options
 }
@@ -70,6 +65,9 @@ function negateArray(schema: SchemaObject): unknown[] {
   const options: unknown[] = []
   if (Object.hasOwn(schema, 'contains')) options.push({ type: 'array', items: { not: schema['contains'] } })
   if (Object.hasOwn(schema, 'items')) options.push({ type: 'array', minItems: 1, contains: { not: schema['items'] } })
+  for (const [at, item] of itemSchemas(schema).first.entries()) {
+    options.push({ type: 'array', minItems: at + 1, prefixItems: [...Array(at).fill(true), { not: item }] })
+  }
   if (ownValue(schema, 'unevaluatedItems') === false)
     options.push({ type: 'array', minItems: itemSchemas(schema).first.length + 1 })
   return options

@@ -32,7 +32,7 @@ export interface Scope {
 }
 
 /** How many steps of work a value may take, some 50 ms. */
-const allowance = 50_000
+const allowance = 40_000
 
 /** What the work on a schema shares. @throws SchemaProblem if the schema is too large or too deep. */
 export function createScope(root: unknown, random: Random): Scope {
@@ -41,6 +41,7 @@ export function createScope(root: unknown, random: Random): Scope {
   indexSchema(root, origin, index)
   if (isRecord(root)) index.byUri.set(resolveUri(id ?? '', origin.base) ?? origin.base, root)
   const patterns = new Map<string, Pattern>()
+  const targets = new Map<object, readonly unknown[]>()
   let left = allowance
   return {
     random,
@@ -55,7 +56,11 @@ export function createScope(root: unknown, random: Random): Scope {
     allow(steps) {
       left = steps
     },
-    targetsOf: (schema) => toTargets(schema, index),
+    targetsOf(schema) {
+      const known = targets.get(schema) ?? toTargets(schema, index)
+      targets.set(schema, known)
+      return known
+    },
     pathOf(schema) {
       const entry = isRecord(schema) ? index.entries.get(schema) : undefined
       return entry && toPointer(entry)
@@ -68,7 +73,10 @@ export function createScope(root: unknown, random: Random): Scope {
   }
 }
 
-function toTargets(schema: SchemaObject, index: SchemaIndex): unknown[] {
+const none: readonly unknown[] = []
+
+function toTargets(schema: SchemaObject, index: SchemaIndex): readonly unknown[] {
+  if (!Object.hasOwn(schema, '$ref') && !Object.hasOwn(schema, '$dynamicRef')) return none
   const references = [stringOf(schema, '$ref'), stringOf(schema, '$dynamicRef')].filter((ref) => ref !== undefined)
   return references.map((reference) => resolveRef(reference, index.entries.get(schema) ?? origin, index))
 }
