@@ -23,12 +23,47 @@ export const modelList = z.looseObject({
 })
 
 const text = z.union([z.string(), z.array(z.looseObject({ type: z.string(), text: z.string().optional() })).max(10_000)])
+const functionName = z.string().regex(/^[a-zA-Z0-9_-]{1,128}$/)
+const jsonSchema = z.record(z.string(), z.unknown())
+const metadata = jsonSchema.nullish()
+
+/** A call of a function, as OpenAI writes it. */
+const toolCall = z.looseObject({
+  id: z.string(),
+  type: z.string(),
+  function: z.looseObject({ name: z.string(), arguments: z.string() }).optional(),
+})
+
+const chatTool = z
+  .looseObject({
+    type: z.string(),
+    function: z.looseObject({ name: functionName, parameters: jsonSchema.optional() }).optional(),
+  })
+  .refine(({ type, function: called }) => type !== 'function' || called !== undefined, 'a function needs its member function')
+
+const chatResponseFormat = z
+  .looseObject({
+    type: z.enum(['text', 'json_object', 'json_schema']),
+    json_schema: z.looseObject({ name: functionName, schema: jsonSchema.optional() }).optional(),
+  })
+  .refine(({ type, json_schema: schema }) => type !== 'json_schema' || schema !== undefined, 'json_schema is missing')
+
+const openAiToolChoice = z.union([z.enum(['none', 'auto', 'required']), z.looseObject({ type: z.string() })]).nullish()
 
 /** The body of `POST /v1/chat/completions`. */
 export const chatCompletionRequest = z.looseObject({
   model: modelId,
   messages: z
-    .array(z.looseObject({ role: z.enum(['system', 'user', 'assistant', 'developer', 'tool']), content: text.nullable() }))
+    .array(
+      z
+        .looseObject({
+          role: z.enum(['system', 'user', 'assistant', 'developer', 'tool']),
+          content: text.nullish(),
+          tool_calls: z.array(toolCall).max(1000).nullish(),
+          tool_call_id: z.string().optional(),
+        })
+        .refine(({ content, tool_calls: calls }) => content !== undefined || calls !== undefined, 'content is missing'),
+    )
     .min(1)
     .max(10_000),
   stream: orNull(z.boolean()),
@@ -38,7 +73,12 @@ export const chatCompletionRequest = z.looseObject({
   top_p: orNull(z.number().min(0).max(1)),
   n: orNull(z.int().min(1).max(128)),
   stop: orNull(z.union([z.string(), z.array(z.string()).max(4)])),
-  tools: orNull(z.array(z.looseObject({})).max(128)),
+  tools: orNull(z.array(chatTool).max(128)),
+  tool_choice: openAiToolChoice,
+  response_format: orNull(chatResponseFormat),
+  logprobs: orNull(z.boolean()),
+  top_logprobs: orNull(z.int().min(0).max(20)),
+  metadata,
   stream_options: orNull(z.looseObject({ include_usage: z.boolean().optional() })),
 })
 
@@ -59,7 +99,12 @@ export const chatCompletion = z.looseObject({
     .array(
       z.looseObject({
         index: z.int(),
-        message: z.looseObject({ role: z.literal('assistant'), content: z.string().nullable() }),
+        message: z.looseObject({
+          role: z.literal('assistant'),
+          content: z.string().nullable(),
+          refusal: z.string().nullish(),
+          tool_calls: z.array(toolCall).nullish(),
+        }),
         finish_reason: z.string().nullable(),
       }),
     )
@@ -76,7 +121,12 @@ export const chatCompletionChunk = z.looseObject({
   choices: z.array(
     z.looseObject({
       index: z.int(),
-      delta: z.looseObject({ role: z.literal('assistant').optional(), content: z.string().nullish() }),
+      delta: z.looseObject({
+        role: z.literal('assistant').optional(),
+        content: z.string().nullish(),
+        refusal: z.string().nullish(),
+        tool_calls: z.array(z.looseObject({ index: z.int().min(0), id: z.string().optional() })).nullish(),
+      }),
       finish_reason: z.string().nullish(),
     }),
   ),
@@ -91,13 +141,54 @@ export const responseRequest = z.looseObject({
   instructions: orNull(z.string()),
   temperature: orNull(z.number().min(0).max(2)),
   max_output_tokens: orNull(z.int().min(1)),
+  tools: orNull(
+    z
+      .array(
+        z
+          .looseObject({ type: z.string(), name: functionName.optional(), parameters: jsonSchema.nullish() })
+          .refine(({ type, name }) => type !== 'function' || name !== undefined, 'a function needs a name'),
+      )
+      .max(128),
+  ),
+  tool_choice: openAiToolChoice,
+  text: orNull(
+    z.looseObject({
+      format: z
+        .looseObject({
+          type: z.enum(['text', 'json_object', 'json_schema']),
+          name: functionName.optional(),
+          schema: jsonSchema.optional(),
+        })
+        .refine(({ type, name, schema }) => type !== 'json_schema' || (name !== undefined && schema !== undefined))
+        .optional(),
+    }),
+  ),
+  metadata,
+  previous_response_id: z.string().nullish(),
 })
+
+const messageBlock = z.looseObject({
+  type: z.string(),
+  text: z.string().optional(),
+  id: z.string().optional(),
+  name: z.string().optional(),
+  input: jsonSchema.optional(),
+  tool_use_id: z.string().optional(),
+  content: z.union([z.string(), z.array(jsonSchema).max(10_000)]).optional(),
+})
+
+const messageFormat = z.looseObject({ type: z.literal('json_schema'), schema: jsonSchema }).nullish()
 
 /** The body of `POST /v1/messages`. */
 export const messageRequest = z.looseObject({
   model: modelId,
   messages: z
-    .array(z.looseObject({ role: z.enum(['user', 'assistant']), content: text }))
+    .array(
+      z.looseObject({
+        role: z.enum(['user', 'assistant']),
+        content: z.union([z.string(), z.array(messageBlock).max(10_000)]),
+      }),
+    )
     .min(1)
     .max(100_000),
   max_tokens: z.int().min(1),
@@ -106,6 +197,16 @@ export const messageRequest = z.looseObject({
   stream: z.boolean().optional(),
   top_p: z.number().min(0).max(1).optional(),
   stop_sequences: z.array(z.string()).max(8191).optional(),
+  tools: z
+    .array(z.looseObject({ type: z.string().nullish(), name: functionName, input_schema: jsonSchema.optional() }))
+    .max(1000)
+    .optional(),
+  tool_choice: z
+    .looseObject({ type: z.enum(['auto', 'any', 'tool', 'none']), name: z.string().optional() })
+    .refine(({ type, name }) => type !== 'tool' || name !== undefined, 'a choice of one tool needs its name')
+    .optional(),
+  output_config: z.looseObject({ format: messageFormat }).optional(),
+  output_format: messageFormat,
 })
 
 /** The body of `POST /v1/embeddings`. */

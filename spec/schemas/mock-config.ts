@@ -62,4 +62,15 @@ export const mockConfig = z.strictObject({
     .enum(['finish', 'cut', 'error'])
     .optional()
     .describe('What happens to a stream whose key is revoked while it runs. Default finish.'),
+  fixtures: z
+    .array(z.looseObject({ reply: z.unknown() }))
+    .max(10_000)
+    .optional()
+    .describe('What is answered to which requests, as in a file for --fixtures: fixtures.schema.json describes it.'),
+  fixturesOnly: z
+    .boolean()
+    .optional()
+    .describe(
+      'Whether requests that no fixture matches are refused instead of getting an answer that is made up. Default false.',
+    ),
 })

@@ -34,6 +34,9 @@ const chunk = {
 }
 const account = { id: 'acct_1', object: 'account', balance: 1, keys: [key] }
 
+const chatTool = { type: 'function', function: { name: 'f', parameters: { type: 'object' } } }
+const toolCall = { id: 'c', type: 'function', function: { name: 'f', arguments: '{}' } }
+
 /** Good and bad values for each schema that exists twice, in openapi.yaml and in zod. */
 export const samples: Sample[] = [
   ...of(
@@ -70,8 +73,18 @@ export const samples: Sample[] = [
       edges: { model: 'm', messages: hello, temperature: 2, n: 128, max_tokens: 1, stop: ['a'], stream: true },
       nulls: { model: 'm', messages: hello, temperature: null, stop: null },
       more: { model: 'm', messages: hello, unknown: 1 },
+      tools: { model: 'm', messages: hello, tools: [chatTool], tool_choice: { type: 'function', function: { name: 'f' } } },
+      'calls without content': { model: 'm', messages: [...hello, { role: 'assistant', tool_calls: [toolCall] }] },
+      'a result': { model: 'm', messages: [{ role: 'tool', tool_call_id: 'c', content: 'x' }] },
+      'a form': { model: 'm', messages: hello, response_format: { type: 'json_schema', json_schema: { name: 'n', schema: {} } } },
     },
     {
+      'a function without its member': { model: 'm', messages: hello, tools: [{ type: 'function' }] },
+      'a function with a wrong name': { model: 'm', messages: hello, tools: [{ ...chatTool, function: { name: 'a b' } }] },
+      'an unknown choice': { model: 'm', messages: hello, tool_choice: 'always' },
+      'an unknown form': { model: 'm', messages: hello, response_format: { type: 'xml' } },
+      'a form without schema': { model: 'm', messages: hello, response_format: { type: 'json_schema' } },
+      'a call without its id': { model: 'm', messages: [{ role: 'assistant', tool_calls: [{ type: 'function' }] }] },
       'no model': { messages: hello },
       'long model': { model: 'm'.repeat(257), messages: hello },
       '5 stops': { model: 'm', messages: hello, stop: many('x', 5) },
@@ -113,8 +126,15 @@ export const samples: Sample[] = [
   ...of(
     'ResponseRequest',
     'responseRequest',
-    { text: { model: 'm', input: 'x' }, list: { model: 'm', input: [{ role: 'user', content: 'x' }] } },
     {
+      text: { model: 'm', input: 'x' },
+      list: { model: 'm', input: [{ role: 'user', content: 'x' }] },
+      tools: { model: 'm', input: 'x', tools: [{ type: 'function', name: 'f', parameters: null }, { type: 'web_search' }] },
+      'a form': { model: 'm', input: 'x', text: { format: { type: 'json_schema', name: 'n', schema: {} } } },
+    },
+    {
+      'a function without a name': { model: 'm', input: 'x', tools: [{ type: 'function' }] },
+      'a form without schema': { model: 'm', input: 'x', text: { format: { type: 'json_schema', name: 'n' } } },
       'no input': { model: 'm' },
       'input of 7': { model: 'm', input: 7 },
       '10001 items': { model: 'm', input: many({}, 10_001) },
@@ -127,9 +147,26 @@ export const samples: Sample[] = [
     'messageRequest',
     {
       good: { model: 'm', messages: hello, max_tokens: 1 },
+      tools: {
+        model: 'm',
+        messages: hello,
+        max_tokens: 1,
+        tools: [{ name: 'f', input_schema: {} }],
+        tool_choice: { type: 'any' },
+      },
+      'a result': {
+        model: 'm',
+        max_tokens: 1,
+        messages: [
+          { role: 'user', content: [{ type: 'tool_result', tool_use_id: 'c', content: [{ type: 'text', text: 'x' }] }] },
+        ],
+      },
       system: { model: 'm', messages: hello, max_tokens: 1, system: [{ type: 'text', text: 'x' }], temperature: 1 },
     },
     {
+      'a tool without a name': { model: 'm', messages: hello, max_tokens: 1, tools: [{ input_schema: {} }] },
+      'one tool without its name': { model: 'm', messages: hello, max_tokens: 1, tool_choice: { type: 'tool' } },
+      'a form of text': { model: 'm', messages: hello, max_tokens: 1, output_config: { format: { type: 'text' } } },
       'no max_tokens': { model: 'm', messages: hello },
       'too hot': { model: 'm', messages: hello, max_tokens: 1, temperature: 1.5 },
       '8192 stops': { model: 'm', messages: hello, max_tokens: 1, stop_sequences: many('x', 8192) },
