@@ -55,7 +55,7 @@ const chat: Surface = {
     messages: [
       ...(system === undefined ? [] : [{ role: 'system', content: system }]),
       { role: 'user', content: user },
-      ...turns.flatMap((turn) => {
+      ...turns.flatMap((turn): object[] => {
         if ('user' in turn) return [{ role: 'user', content: turn.user }]
         if ('assistant' in turn) return [{ role: 'assistant', content: turn.assistant }]
         const call = { id: turn.id, type: 'function', function: { name: turn.call, arguments: '{}' } }
