@@ -95,7 +95,7 @@ function inventName(making: Making, count: number): string {
   const { parts, make, place, scope } = making
   const patterns = parts.flatMap((part) => Object.keys(recordOf(part, 'patternProperties')))
   const pattern = patterns[count % (patterns.length + Math.floor(count / 10))]
-  if (pattern !== undefined) return writePattern(scope.patternOf(pattern), { ...scope, more: 0 })
+  if (pattern !== undefined) return writePattern(scope.patternOf(pattern), { random: scope.random, spend: scope.spend, more: 0 })
   const schemas = nameSchemas(making)
   if (schemas.length > 0)
     return String(make([{ type: 'string' }, ...schemas], { ...place, depth: place.depth + 1, name: 'name' }))
