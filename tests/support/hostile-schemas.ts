@@ -23,6 +23,14 @@ export const hostileSchemas: Record<string, unknown> = {
       anyOf: [{ required: [`a${at}`], properties: { [`a${at}`]: false } }, { properties: { [`a${at}`]: { const: 1 } } }],
     })),
   },
+  'oneOf of 9,000': { oneOf: Array.from({ length: 9000 }, () => ({ minimum: 1 })) },
+  'not 9,000 items': { type: 'array', not: { prefixItems: Array.from({ length: 9000 }, () => ({ type: 'string' })) } },
+  '100,000 names that bring each other': {
+    type: 'object',
+    required: ['a'],
+    dependentRequired: { a: Array.from({ length: 100_000 }, (_, at) => `a${at}`) },
+  },
+  '300 values of 10,000 numbers': { allOf: [{ enum: largeValues(300) }, { enum: largeValues(301) }, { maxItems: 1 }] },
   'nested quantifiers': { type: 'string', pattern: '^(a+)+$', minLength: 1000 },
   'overlapping alternatives': { type: 'string', pattern: '^(a|a)*b$', minLength: 500 },
   'two hard patterns': { type: 'string', allOf: [{ pattern: '(x+x+)+y' }, { pattern: '^(([a-z])+.)+[A-Z]([a-z])+$' }] },
@@ -44,6 +52,10 @@ export const hostileSchemas: Record<string, unknown> = {
     pattern: 9,
     type: 3,
   },
+}
+
+function largeValues(count: number): number[][] {
+  return Array.from({ length: count }, (_, value) => Array(10_000).fill(value))
 }
 
 function wrap(times: number, around: (schema: unknown) => unknown, core: unknown = { type: 'string' }): unknown {
