@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -8,20 +7,10 @@ import { z } from 'zod'
 import { SchemaProblem } from '../../mock/answers/schema/schema-problem.ts'
 import { schemaValue } from '../../mock/answers/schema/schema-value.ts'
 import { seededRandom } from '../../mock/state/random.ts'
-import { root } from '../support/cli.ts'
-
-interface Group {
-  readonly file: string
-  readonly description: string
-  readonly schema: unknown
-  readonly tests: readonly { data: unknown; valid: boolean }[]
-}
-
-const folder = `${root}/tests/mock/schemas/draft2020-12`
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json'))
-const groups = files.flatMap((file) =>
-  (JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as Group[]).map((group) => ({ ...group, file })),
-)
+import { arbitrarySchemas } from '../support/arbitrary-schemas.ts'
+import { hostileSchemas } from '../support/hostile-schemas.ts'
+import { type Group, schemaSuite } from '../support/schema-suite.ts'
+import { city, linkedList, pydantic, typicalSchemas, userInterface } from '../support/typical-schemas.ts'
 
 /** Schemas that lead to documents elsewhere: the mock answers 400 and does not fetch. */
 const remote = ['defs.json: validate definition against metaschema', 'ref.json: remote ref, containing refs itself']
@@ -40,7 +29,7 @@ const unjudged = [
 ]
 
 const titleOf = ({ file, description }: Group) => `${file}: ${description}`
-const judged = groups.filter((group) => ![...remote, ...unjudged].includes(titleOf(group)))
+const judged = schemaSuite.filter((group) => ![...remote, ...unjudged].includes(titleOf(group)))
 const make = (schema: unknown, seed: string | number = 1) => schemaValue(schema, seededRandom(seed))
 
 function createAjv(Class: typeof Ajv | typeof Ajv2020 = Ajv2020) {
@@ -77,12 +66,6 @@ function timeOf(schema: unknown): number {
   return (user + system) / 1000
 }
 
-function wrap(times: number, around: (schema: unknown) => unknown, core: unknown = { type: 'string' }): unknown {
-  let schema = core
-  for (let count = 0; count < times; count += 1) schema = around(schema)
-  return schema
-}
-
 test('every satisfiable schema of the JSON-Schema-Test-Suite is answered with a value that Ajv accepts', () => {
   const satisfiable = judged.filter(({ tests }) => tests.some(({ valid }) => valid))
   const wrong = satisfiable.flatMap((group) => {
@@ -109,9 +92,9 @@ test('a schema for which the suite knows no valid value has a value that Ajv acc
 })
 
 test('on every schema that Ajv does not judge, Ajv fails the suite', () => {
-  const agrees = groups.filter((group) => unjudged.includes(titleOf(group)) && agreesWithSuite(group))
+  const agrees = schemaSuite.filter((group) => unjudged.includes(titleOf(group)) && agreesWithSuite(group))
   expect(agrees.map(titleOf)).toEqual([])
-  expect(groups.map(titleOf)).toEqual(expect.arrayContaining([...remote, ...unjudged]))
+  expect(schemaSuite.map(titleOf)).toEqual(expect.arrayContaining([...remote, ...unjudged]))
 })
 
 function agreesWithSuite({ schema, tests }: Group): boolean {
@@ -125,64 +108,15 @@ function agreesWithSuite({ schema, tests }: Group): boolean {
 
 test('a reference out of the schema is a problem that names its place', () => {
   for (const title of remote) {
-    const { path, message } = findProblem(groups.find((group) => titleOf(group) === title)?.schema)
+    const { path, message } = findProblem(schemaSuite.find((group) => titleOf(group) === title)?.schema)
     expect(path).toMatch(/\$ref$/)
     expect(message).toBe('The reference leads out of the schema, where the mock does not look.')
   }
 })
 
-const names = ['a', 'b', 'foo', 'x1']
-const optional = <Value>(value: fc.Arbitrary<Value>) =>
-  fc.oneof({ arbitrary: fc.constant(undefined), weight: 3 }, { arbitrary: value, weight: 1 })
-
-/** Schemas of all kinds, without what Ajv is mistaken about: `unevaluated…`, and `contains` beside `prefixItems`. */
-const { schemas } = fc.letrec<{ schemas: Record<string, unknown>; members: unknown }>((tie) => ({
-  members: fc.oneof(
-    { maxDepth: 3, withCrossShrink: true },
-    { arbitrary: fc.constantFrom<unknown>({ type: 'string' }, { type: 'integer' }, {}), weight: 3 },
-    { arbitrary: tie('schemas'), weight: 4 },
-  ),
-  schemas: fc
-    .record({
-      type: optional(fc.constantFrom<unknown>('string', 'number', 'integer', 'object', 'array', 'boolean', ['string', 'null'])),
-      minLength: optional(fc.nat(9)),
-      maxLength: optional(fc.nat(20)),
-      pattern: optional(fc.constantFrom('^[a-z]+$', '\\d', '^(a|bc)*$', 'x.y', '^[^aeiou]*$')),
-      format: optional(
-        fc.constantFrom('date', 'date-time', 'email', 'uuid', 'uri', 'ipv4', 'ipv6', 'hostname', 'time', 'duration'),
-      ),
-      minimum: optional(fc.integer({ min: -9, max: 20 })),
-      exclusiveMaximum: optional(fc.integer({ min: 5, max: 30 })),
-      multipleOf: optional(fc.constantFrom(2, 3, 0.5, 0.1, 0.01)),
-      properties: optional(fc.dictionary(fc.constantFrom(...names), tie('members'), { maxKeys: 3 })),
-      required: optional(fc.uniqueArray(fc.constantFrom(...names), { maxLength: 2 })),
-      additionalProperties: optional(fc.oneof(fc.constant(false), tie('members'))),
-      patternProperties: optional(fc.dictionary(fc.constantFrom('^x', 'o'), tie('members'), { maxKeys: 1 })),
-      maxProperties: optional(fc.integer({ min: 1, max: 4 })),
-      items: optional(tie('members')),
-      minItems: optional(fc.nat(3)),
-      uniqueItems: optional(fc.boolean()),
-      contains: optional(tie('members')),
-      anyOf: optional(fc.array(tie('members'), { minLength: 1, maxLength: 3 })),
-      oneOf: optional(fc.array(tie('members'), { minLength: 1, maxLength: 3 })),
-      allOf: optional(fc.array(tie('members'), { minLength: 1, maxLength: 2 })),
-      not: optional(tie('members')),
-      if: optional(tie('members')),
-      // biome-ignore lint/suspicious/noThenProperty: it is the keyword's name.
-      then: optional(tie('members')),
-      else: optional(tie('members')),
-      dependentRequired: optional(
-        fc.dictionary(fc.constantFrom(...names), fc.uniqueArray(fc.constantFrom(...names)), { maxKeys: 1 }),
-      ),
-      $ref: optional(fc.constant('#/$defs/shared')),
-    })
-    .map((all) => Object.entries(all).filter(([, value]) => value !== undefined))
-    .map((entries) => Object.fromEntries(entries)),
-}))
-
 test('whatever the schema, its value is one that Ajv accepts, or there is a problem', () => {
   let values = 0
-  const property = fc.property(schemas, fc.nat(), (schema, seed) => {
+  const property = fc.property(arbitrarySchemas, fc.nat(), (schema, seed) => {
     const whole = { ...schema, $defs: { shared: { type: 'object', properties: { a: { type: 'string' } } } } }
     try {
       expect(findWrong(whole, seed)).toBe('')
@@ -196,128 +130,7 @@ test('whatever the schema, its value is one that Ajv accepts, or there is a prob
   expect(values).toBeGreaterThan(300)
 })
 
-const city = z.object({
-  name: z.string().min(1),
-  population: z.number().int().positive(),
-  website: z.url().optional(),
-  founded: z.iso.date(),
-  mayor: z.object({ name: z.string(), email: z.email(), party: z.enum(['red', 'green']).nullable() }),
-  districts: z.array(z.object({ id: z.uuid(), share: z.number().min(0).max(1) })).min(2),
-  kind: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('harbour'), berths: z.int() }),
-    z.object({ type: z.literal('inland'), river: z.string() }),
-  ]),
-  labels: z.record(z.string(), z.string()),
-  position: z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)]),
-})
-
-/** As pydantic writes models: definitions, and `anyOf` with null for what may be missing. */
-const pydantic = {
-  $defs: {
-    Status: { enum: ['open', 'closed'], title: 'Status', type: 'string' },
-    Ingredient: {
-      properties: {
-        name: { title: 'Name', type: 'string' },
-        grams: { anyOf: [{ type: 'number' }, { type: 'null' }], default: null, title: 'Grams' },
-      },
-      required: ['name'],
-      title: 'Ingredient',
-      type: 'object',
-    },
-    Node: {
-      type: 'object',
-      required: ['value'],
-      properties: { value: { type: 'integer' }, next: { anyOf: [{ $ref: '#/$defs/Node' }, { type: 'null' }] } },
-    },
-  },
-  properties: {
-    title: { maxLength: 40, title: 'Title', type: 'string' },
-    status: { allOf: [{ $ref: '#/$defs/Status' }], default: 'open' },
-    ingredients: { items: { $ref: '#/$defs/Ingredient' }, minItems: 1, title: 'Ingredients', type: 'array' },
-    head: { $ref: '#/$defs/Node' },
-    created: { format: 'date-time', title: 'Created', type: 'string' },
-    scores: { additionalProperties: { type: 'number' }, title: 'Scores', type: 'object' },
-    price: { anyOf: [{ type: 'number' }, { type: 'string', pattern: '^(?!^[-+.]*$)[+-]?0*\\d*\\.?\\d*$' }], title: 'Price' },
-    code: { pattern: '^[A-Z]{3}-\\d{4}$', type: 'string' },
-  },
-  required: ['title', 'ingredients', 'head', 'created', 'price', 'code'],
-  title: 'Recipe',
-  type: 'object',
-}
-
-/** OpenAI's examples of strict structured outputs. */
-const linkedList = {
-  type: 'object',
-  properties: { linked_list: { $ref: '#/$defs/linked_list_node' } },
-  $defs: {
-    linked_list_node: {
-      type: 'object',
-      properties: { value: { type: 'number' }, next: { anyOf: [{ $ref: '#/$defs/linked_list_node' }, { type: 'null' }] } },
-      additionalProperties: false,
-      required: ['next', 'value'],
-    },
-  },
-  additionalProperties: false,
-  required: ['linked_list'],
-}
-
-const userInterface = {
-  type: 'object',
-  properties: {
-    type: {
-      type: 'string',
-      description: 'The type of the UI component',
-      enum: ['div', 'button', 'header', 'section', 'field', 'form'],
-    },
-    label: { type: 'string' },
-    children: { type: 'array', items: { $ref: '#' } },
-    attributes: {
-      type: 'array',
-      items: {
-        type: 'object',
-        properties: { name: { type: 'string' }, value: { type: 'string' } },
-        additionalProperties: false,
-        required: ['name', 'value'],
-      },
-    },
-  },
-  required: ['type', 'label', 'children', 'attributes'],
-  additionalProperties: false,
-}
-
-const weatherTool = {
-  $schema: 'http://json-schema.org/draft-07/schema#',
-  type: 'object',
-  properties: {
-    location: { type: 'string', description: 'The city and state, e.g. San Francisco, CA' },
-    unit: { type: 'string', enum: ['celsius', 'fahrenheit'], description: 'The unit of temperature' },
-    days: { type: 'integer', minimum: 1, maximum: 14 },
-  },
-  required: ['location'],
-}
-
-const draft7 = {
-  type: 'object',
-  definitions: { even: { type: 'integer', multipleOf: 2 } },
-  properties: {
-    pair: { type: 'array', items: [{ type: 'string' }, { $ref: '#/definitions/even' }], additionalItems: false, minItems: 2 },
-    card: { type: 'string' },
-    address: { type: 'string', minLength: 10 },
-  },
-  required: ['pair'],
-  dependencies: { card: ['address'], address: { required: ['pair'] } },
-}
-
-const typical: Record<string, Readonly<Record<string, unknown>>> = {
-  zod: z.toJSONSchema(city),
-  pydantic,
-  linkedList,
-  userInterface,
-  weatherTool,
-  draft7,
-}
-
-test.each(Object.entries(typical))(
+test.each(Object.entries(typicalSchemas))(
   'the schema %s is answered validly under a hundred seeds',
   (name, { $schema: _, ...schema }) => {
     const isValid = createAjv(name === 'draft7' ? Ajv : Ajv2020).compile(schema)
@@ -440,54 +253,7 @@ test('a problem does not repeat long names', () => {
   expect(`${path}${message}`.length).toBeLessThan(300)
 })
 
-const twice = (keyword: string) => (schema: unknown) => ({ [keyword]: [schema, schema] })
-const both = (at: number) => ({ $ref: `#/$defs/d${at}` })
-const doubling = Array.from({ length: 40 }, (_, at) => [
-  `d${at}`,
-  { type: 'object', required: ['a', 'b'], properties: { a: both(at + 1), b: both(at + 1) } },
-])
-
-const hostile: Record<string, unknown> = {
-  'anyOf in anyOf': wrap(40, twice('anyOf'), false),
-  'oneOf in oneOf': wrap(20, twice('oneOf')),
-  'allOf in allOf': wrap(40, twice('allOf')),
-  'not in not': wrap(101, (schema) => ({ not: schema })),
-  'objects 10,000 deep': wrap(10_000, (schema) => ({ type: 'object', required: ['a'], properties: { a: schema } })),
-  'constants 20,000 deep': { const: wrap(20_000, (value) => [value]) },
-  'objects that double 40 times': { $ref: '#/$defs/d0', $defs: Object.fromEntries([...doubling, ['d40', { type: 'string' }]]) },
-  '900 arrays of 900 arrays of 900': wrap(3, (items) => ({ type: 'array', minItems: 900, items })),
-  '100,000 properties': { properties: Object.fromEntries(Array.from({ length: 100_000 }, (_, at) => [`p${at}`, true])) },
-  '100,000 values': { enum: Array.from({ length: 100_000 }, (_, at) => at), type: 'string' },
-  '15 choices of which one is possible each': {
-    type: 'object',
-    allOf: Array.from({ length: 15 }, (_, at) => ({
-      anyOf: [{ required: [`a${at}`], properties: { [`a${at}`]: false } }, { properties: { [`a${at}`]: { const: 1 } } }],
-    })),
-  },
-  'nested quantifiers': { type: 'string', pattern: '^(a+)+$', minLength: 1000 },
-  'overlapping alternatives': { type: 'string', pattern: '^(a|a)*b$', minLength: 500 },
-  'two hard patterns': { type: 'string', allOf: [{ pattern: '(x+x+)+y' }, { pattern: '^(([a-z])+.)+[A-Z]([a-z])+$' }] },
-  'a long name for a hard pattern': {
-    type: 'object',
-    patternProperties: { '^(a+)+$': true },
-    required: [`${'a'.repeat(5000)}!`],
-  },
-  'a pattern of 10^9 characters': { type: 'string', pattern: '((a{1000}){1000}){1000}' },
-  'groups 900 deep': { type: 'string', pattern: '('.repeat(900) + ')'.repeat(900) },
-  'keywords of the wrong kind': {
-    properties: 5,
-    required: 'x',
-    items: 7,
-    enum: 3,
-    anyOf: {},
-    allOf: [1, null],
-    $ref: 7,
-    pattern: 9,
-    type: 3,
-  },
-}
-
-test.each(Object.entries(hostile))('%s take little time', (_, schema) => {
+test.each(Object.entries(hostileSchemas))('%s take little time', (_, schema) => {
   // The mock's own measure is some 50 ms; machines that test much at once are slower.
   expect(timeOf(schema)).toBeLessThan(400)
 })

@@ -6,6 +6,7 @@ import type { Scope } from './scope.ts'
 
 const deepest = 150
 const most = 300
+const mostExcluded = 40
 
 /** Schemas to be satisfied together, with their references followed and their choices made. */
 export interface Flat {
@@ -53,8 +54,9 @@ function listChoices(schema: SchemaObject, attempt: Try, parts: readonly SchemaO
 
 /** The first try hopes that what satisfies one satisfies no other, as it mostly is; later tries exclude the others. */
 function listOneOf(schemas: readonly unknown[], { count }: Try): readonly Option[] {
-  if (count === 0) return schemas.map((part) => [part])
-  return schemas.map((part, at) => [part, ...schemas.filter((_, other) => other !== at).map((other) => ({ not: other }))])
+  if (count === 0 || schemas.length > mostExcluded) return schemas.map((part) => [part])
+  const exclusions = schemas.map((part) => ({ not: part }))
+  return schemas.map((part, at) => [part, ...exclusions.filter((_, other) => other !== at)])
 }
 
 function listBranches(schema: SchemaObject): readonly Option[] {

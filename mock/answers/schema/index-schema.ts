@@ -3,6 +3,7 @@ import { SchemaProblem } from './schema-problem.ts'
 
 const most = 10_000
 const deepest = 150
+const tooLarge = `The schema has more than ${most} parts, which is more than the mock reads.`
 
 /** Keywords whose value is a schema or a list of schemas. */
 const direct = new Set(
@@ -31,9 +32,10 @@ export interface SchemaIndex {
 
 /** Lists a schema and the schemas in it with what they are called. @throws SchemaProblem if it is too large or too deep. */
 export function indexSchema(schema: unknown, parent: Entry, index: SchemaIndex): void {
+  if (Array.isArray(schema) && schema.length > most) refuse(parent, tooLarge)
   if (Array.isArray(schema)) for (const [at, item] of schema.entries()) indexSchema(item, below(parent, `${at}`), index)
   if (!isRecord(schema) || index.entries.has(schema)) return
-  if (index.entries.size >= most) refuse(parent, `The schema has more than ${most} parts, which is more than the mock reads.`)
+  if (index.entries.size >= most) refuse(parent, tooLarge)
   if (parent.depth > deepest) refuse(parent, 'The schema is nested deeper than the mock reads.')
   const entry: Entry = { ...parent, base: resolveUri(stringOf(schema, '$id') ?? '', parent.base) ?? parent.base }
   index.entries.set(schema, entry)
@@ -42,6 +44,7 @@ export function indexSchema(schema: unknown, parent: Entry, index: SchemaIndex):
     const next = below(entry, keyword)
     if (direct.has(keyword)) indexSchema(value, next, index)
     if (named.has(keyword) && isRecord(value)) {
+      if (Object.keys(value).length > most) refuse(next, tooLarge)
       for (const [name, member] of Object.entries(value)) if (isRecord(member)) indexSchema(member, below(next, name), index)
     }
   }

@@ -21,7 +21,7 @@ interface Making {
 /** An object for the keywords of all parts; it has optional members unless it is to stay small. @throws SchemaProblem if a member cannot be made. */
 export function makeObject(parts: readonly SchemaObject[], place: Place, make: Make, scope: Scope): object {
   const making: Making = { parts, place, make, scope, members: new Map() }
-  const required = listRequired(parts)
+  const required = listRequired(parts, scope)
   const least = Math.max(0, ...parts.map((part) => numberOf(part, 'minProperties') ?? 0))
   const greatest = Math.min(...parts.map((part) => numberOf(part, 'maxProperties') ?? Number.POSITIVE_INFINITY))
   if (least > greatest || required.size > greatest) refuse('The schema requires more properties than it allows.')
@@ -38,10 +38,13 @@ export function makeObject(parts: readonly SchemaObject[], place: Place, make: M
 }
 
 /** The required names, and those that these bring with them. */
-function listRequired(parts: readonly SchemaObject[]): Set<string> {
+function listRequired(parts: readonly SchemaObject[], scope: Scope): Set<string> {
   const names = new Set(parts.flatMap((part) => namesOf(part, 'required')))
   // A set that grows while it is walked is walked to its end.
-  for (const name of names) for (const part of parts) for (const other of companionsOf(part, name)) names.add(other)
+  for (const name of names) {
+    scope.spend(parts.length)
+    for (const part of parts) for (const other of companionsOf(part, name)) names.add(other)
+  }
   return names
 }
 
@@ -95,7 +98,7 @@ function inventName(making: Making, count: number): string {
   const { parts, make, place, scope } = making
   const patterns = parts.flatMap((part) => Object.keys(recordOf(part, 'patternProperties')))
   const pattern = patterns[count % (patterns.length + Math.floor(count / 10))]
-  if (pattern !== undefined) return writePattern(scope.patternOf(pattern), { ...scope, more: 0 })
+  if (pattern !== undefined) return writePattern(scope.patternOf(pattern), { random: scope.random, spend: scope.spend, more: 0 })
   const schemas = nameSchemas(making)
   if (schemas.length > 0)
     return String(make([{ type: 'string' }, ...schemas], { ...place, depth: place.depth + 1, name: 'name' }))

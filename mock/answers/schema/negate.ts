@@ -3,6 +3,9 @@ import { type Type, toTypes } from './types.ts'
 
 const types: readonly Type[] = ['string', 'number', 'boolean', 'object', 'array', 'null']
 
+/** How many items are excluded one by one: the options are as long as their place. */
+const few = 10
+
 /** Keywords that can be excluded by others. */
 const covered = new Set(
   (
@@ -65,11 +68,12 @@ function negateArray(schema: SchemaObject): unknown[] {
   const options: unknown[] = []
   if (Object.hasOwn(schema, 'contains')) options.push({ type: 'array', items: { not: schema['contains'] } })
   if (Object.hasOwn(schema, 'items')) options.push({ type: 'array', minItems: 1, contains: { not: schema['items'] } })
-  for (const [at, item] of itemSchemas(schema).first.entries()) {
+  for (const [at, item] of itemSchemas(schema).first.slice(0, few).entries()) {
     options.push({ type: 'array', minItems: at + 1, prefixItems: [...Array(at).fill(true), { not: item }] })
   }
-  if (ownValue(schema, 'unevaluatedItems') === false)
+  if (ownValue(schema, 'unevaluatedItems') === false) {
     options.push({ type: 'array', minItems: itemSchemas(schema).first.length + 1 })
+  }
   return options
 }
 

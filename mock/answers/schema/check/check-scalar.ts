@@ -9,17 +9,23 @@ import { isOfFormat } from '../values/formats.ts'
 export function checkScalar(value: unknown, schema: SchemaObject, scope: Scope): boolean {
   const types = toTypes(schema)
   if (types !== undefined && !types.has(typeOf(value)) && !(types.has('number') && typeof value === 'number')) return false
-  if (Object.hasOwn(schema, 'const') && toKey(value) !== toKey(schema['const'])) return false
+  if (Object.hasOwn(schema, 'const') && !isListed(value, [schema['const']], scope)) return false
   if (Array.isArray(ownValue(schema, 'enum')) && !isListed(value, listOf(schema, 'enum'), scope)) return false
   if (typeof value === 'number') return checkNumber(value, schema)
   return typeof value !== 'string' || checkString(value, schema, scope)
 }
 
+/** Objects and arrays are compared by their text, which takes as long as they are. */
 function isListed(value: unknown, list: readonly unknown[], scope: Scope): boolean {
+  scope.spend(1 + (list.length >> 3))
+  if (list.includes(value)) return true
+  if (typeof value !== 'object' || value === null) return false
   const key = toKey(value)
   return list.some((item) => {
-    scope.spend()
-    return toKey(item) === key
+    if (typeof item !== 'object' || item === null) return false
+    const other = toKey(item)
+    scope.spend(1 + (other.length >> 4))
+    return other === key
   })
 }
 
