@@ -32,13 +32,15 @@ export interface Reply {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: ReplyBody
+  /** Where the connection breaks: before the answer, or after so many bytes of a body that is no stream. */
+  readonly cutAt?: 'start' | number
   /** Its journal entry; never on the wire. */
   entry?: JournalEntry
 }
 
 export type Handler = (call: Call) => Awaitable<Reply>
 
-/** Thrown inside a reply's stream to cut the connection instead of ending it. */
+/** Thrown to cut the connection: inside a reply's stream instead of ending it, anywhere else instead of answering. */
 export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut'
 }

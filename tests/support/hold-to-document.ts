@@ -53,7 +53,7 @@ function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
 function findOperation(call: Call, { world }: Mock) {
   try {
     const path = toPath(call)
-    const route = requireRoute({ state: world, call, path, headers: {}, entry: undefined as never })
+    const route = requireRoute({ state: world, call, path })
     return operations.get(route.operation.id)
   } catch {
     return undefined
