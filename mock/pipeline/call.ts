@@ -1,4 +1,5 @@
 import type { Awaitable } from '../state/awaitable.ts'
+import type { Dialect } from '../state/dialect.ts'
 import type { JournalEntry } from '../state/journal.ts'
 
 /** One request, as plain data: what every adapter translates its own form into. */
@@ -36,6 +37,8 @@ export interface Reply {
   readonly cutAt?: 'start' | number
   /** Its journal entry; never on the wire. */
   entry?: JournalEntry
+  /** Whose words it has, if they are not TokModel's and so not the document's; never on the wire. */
+  readonly dialect?: Dialect
 }
 
 export type Handler = (call: Call) => Awaitable<Reply>

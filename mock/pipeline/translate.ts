@@ -35,6 +35,7 @@ export function translate(refusal: Refusal, { dialect, state, entry }: RequestCo
     status: said.status,
     headers: { 'content-type': 'application/json', ...named, ...headers },
     body: JSON.stringify(said.body),
+    dialect,
   }
 }
 

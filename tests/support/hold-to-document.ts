@@ -39,7 +39,8 @@ export function holdToDocument(mock: Mock): Mock {
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
-  // A requested fault need not follow the document, and a preflight belongs to the browser.
+  // A requested fault or another dialect need not follow the document, and a preflight belongs to the browser.
+  if (reply.dialect !== undefined) return undefined
   if (reply.entry?.cause === 'fault' || call.method === 'OPTIONS') return undefined
   const operation = findOperation(call, mock)
   const response = operation?.responses[String(reply.status)]
