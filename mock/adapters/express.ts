@@ -72,7 +72,11 @@ function toOriginal(request: IncomingMessage, response: ServerResponse): Origina
     headers: readHeaders(request),
     origin: toOrigin(request),
     target: request.url ?? '/',
-    cut: () => cutConnection(response),
+    async cut() {
+      // http-middleware sends the head together with the first bytes of the body.
+      if (!response.headersSent) response.flushHeaders()
+      await cutConnection(response)
+    },
     reset: () => resetConnection(response),
   }
 }

@@ -139,7 +139,7 @@ test.each([
   [
     'openai',
     '/v1/responses',
-    /^event: error\ndata: \{"type":"error","code":"invalid_api_key","message":"The key was revoked\.","param":null,"sequence_number":1\}$/m,
+    /^event: error\ndata: \{"type":"error","code":"invalid_api_key","message":"The key was revoked\.","param":null,"sequence_number":[1-9]\d*\}$/m,
   ],
   [
     'openai',
@@ -161,7 +161,7 @@ test.each([
   const input = path === '/v1/responses' ? { input: 'Hello' } : { messages: hello.messages, max_tokens: 30 }
   const response = await mock.post(path, { model: 'gpt-4o-mini', stream: true, ...input }, key)
   const [first] = await mock.world.store.listKeys(id)
-  await expect.poll(() => mock.world.journal.list().at(-1)?.chunks, { interval: 1 }).toBe(1)
+  await expect.poll(() => mock.world.journal.list().at(-1)?.chunks, { interval: 1 }).toBeGreaterThan(0)
   await mock.world.store.revokeKey(id, first?.id ?? '')
   const text = await response.text()
   expect(text).toMatch(pattern)
