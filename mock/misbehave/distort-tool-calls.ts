@@ -43,7 +43,7 @@ function* rewriteEach(events: Iterable<AnswerEvent>, rewrite: (event: CallChunk)
   }
 }
 
-/** Every call's pieces in turns, first of all calls what names them. Choices stay apart. */
+/** The pieces of all calls in turns: first what names each of them. */
 function* interleave(events: Iterable<AnswerEvent>): Generator<AnswerEvent> {
   let held: CallChunk[] = []
   for (const event of events) {
