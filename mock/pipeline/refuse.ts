@@ -101,7 +101,7 @@ export function faulty({ status, retryAfter, type, code, message }: FaultyAnswer
 
 /** 429: the account has reached a limit of its rate. */
 export function limited(limit: Limited, most: number, seconds: number): Refusal {
-  const message = `The limit of ${most} ${limit} per minute is reached. Please try again in ${seconds} s.`
+  const message = `The limit of ${most} ${limit} per minute is reached. Please try again in ${seconds}s.`
   return new Refusal(429, 'fault', { message, limit }, { 'retry-after': String(seconds) })
 }
 

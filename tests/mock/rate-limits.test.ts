@@ -117,7 +117,7 @@ test('of two limits the tighter one is shown, each counts by itself, and a path 
   const refused = await embed()
   expect([refused.status, (await refused.json()).error.message]).toEqual([
     429,
-    expect.stringMatching(/^The limit of 1 requests per minute is reached\. Please try again in \d+ s\.$/),
+    expect.stringMatching(/^The limit of 1 requests per minute is reached\. Please try again in \d+s\.$/),
   ])
   expect(await remaining(mock.chat())).toBe('6')
 })
