@@ -1,6 +1,6 @@
 import { contract } from '../spec/contract.ts'
 import type { Contract } from '../spec/document/contract.ts'
-import { findRequiredMutant, requireMutants } from './misbehave/named-mutants.ts'
+import { findRequiredMutant } from './misbehave/named-mutants.ts'
 import { requireSoundFaults } from './misbehave/require-sound-faults.ts'
 import { spoilReply } from './misbehave/spoil-reply.ts'
 import { authenticate } from './pipeline/authenticate.ts'
@@ -72,12 +72,11 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
       await state.store.clear()
       state.journal.clear()
       state.clock.reset()
-      await requireMutants(settings.faults)
       state.faults.set(settings.faults)
       state.secrets = await openAccounts(state, state.secrets)
     },
   }
-  requireSoundFaults(document, settings.faults)
+  await requireSoundFaults(document, settings.faults)
   await state.reset()
   return state
 }

@@ -79,6 +79,7 @@ test('a configuration file and a test hear the same sentences', async () => {
   )
   await using mock = await createTestMock({ patchEnv: false })
   await expect(mock.setFaults({ status: 200 })).rejects.toThrow('The fault 1 of 1 is not valid: `status` must be >= 400.')
+  await expect(mock.setFaults({ mutant: 'no/such' })).rejects.toThrow('There is no mutant `no/such`.')
   await expect(mock.setFaults({ colour: 'red' } as object)).rejects.toThrow('`colour` is not known')
 })
 
