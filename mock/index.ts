@@ -5,6 +5,7 @@ export type { FixtureConfig, Reply as FixtureReply, TestMatch, TestReply } from 
 export { createMock, type Mock, type ServedMock, type UnusedFixture } from './mock.ts'
 export type { Call, Handler, Reply } from './pipeline/call.ts'
 export type { AccountConfig, KeyConfig, MockConfig } from './state/config.ts'
+export type { Dialect } from './state/dialect.ts'
 export type { Cause, JournalEntry } from './state/journal.ts'
 export { MockConfigError } from './state/mock-config-error.ts'
 export type { Secrets, State as World } from './state/state.ts'

@@ -3,7 +3,9 @@ import type { Contract } from '../spec/document/contract.ts'
 import { createFixtures } from './fixtures/create-fixtures.ts'
 import type { TestMatch, TestReply } from './fixtures/fixture.ts'
 import { type FixtureOptions, testFixture } from './fixtures/test-fixture.ts'
-import { findRequiredMutant, requireMutants } from './misbehave/named-mutants.ts'
+import { findRequiredMutant } from './misbehave/named-mutants.ts'
+import { requireSoundFaults } from './misbehave/require-sound-faults.ts'
+import { spoilReply } from './misbehave/spoil-reply.ts'
 import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
 import { parseLatency } from './pipeline/latency.ts'
@@ -11,7 +13,7 @@ import { isControl, isPrivate } from './pipeline/paths.ts'
 import { createRequestContext, type RequestContext } from './pipeline/request-context.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
-import { issueAccount, resolveAccount } from './state/accounts.ts'
+import { findKeyCause, issueAccount, resolveAccount } from './state/accounts.ts'
 import { type Awaitable, whenReady } from './state/awaitable.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
@@ -85,7 +87,7 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
     store: createMemoryStore(),
     clock: createClock(),
     journal: createJournal(),
-    faults: createFaults(),
+    faults: createFaults(settings.seed),
     fixtures: createFixtures(),
     settings,
     inFlight: { bytes: 0 },
@@ -100,13 +102,13 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
       await state.store.clear()
       state.journal.clear()
       state.clock.reset()
-      await requireMutants(settings.faults)
       state.faults.set(settings.faults)
       state.fixtures.reset()
       state.secrets = await openAccounts(state, state.secrets)
     },
   }
   state.fixtures.setInitial(settings.fixtures.map((fixture) => testFixture(document, { match: {}, ...fixture })))
+  await requireSoundFaults(document, settings.faults)
   await state.reset()
   return state
 }
@@ -141,7 +143,7 @@ async function openAccounts(state: State, before: Secrets): Promise<Secrets> {
   const issued = []
   for (const config of state.settings.accounts) issued.push(await issueAccount(state, config))
   const keys = issued.flatMap(({ balance, consoleToken, keys: list }) => list.map((key) => ({ balance, consoleToken, ...key })))
-  const active = keys.filter(({ stored }) => stored.status === 'active')
+  const active = keys.filter(({ stored }) => findKeyCause(stored, state.clock.seconds()) === undefined)
   const main = active.find(({ balance }) => balance > 0) ?? active[0]
   if (main === undefined)
     throw new MockConfigError('The configuration has no account with an active key: add one under "accounts".')
@@ -188,7 +190,8 @@ function isImage({ state, path }: RequestContext, { status }: Reply): boolean {
   return status === 200 && state.router.find(path)?.get('GET')?.operation.id === 'getGeneratedImage'
 }
 
-function finish({ state, call, path, headers, entry }: RequestContext, reply: Reply): Reply {
+function finish({ state, call, path, headers, entry, faults }: RequestContext, honest: Reply): Reply {
+  const reply = faults.length === 0 ? honest : spoilReply(honest, faults)
   entry.status = reply.status
   if (!isControl(state.router, path)) state.journal.push(entry)
   reply.headers['x-request-id'] = entry.id
@@ -196,7 +199,7 @@ function finish({ state, call, path, headers, entry }: RequestContext, reply: Re
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable, too.
   if (call.header('origin') !== undefined && !isPrivate(state, path)) {
     reply.headers['access-control-allow-origin'] = '*'
-    reply.headers['access-control-expose-headers'] = 'x-request-id, retry-after'
+    reply.headers['access-control-expose-headers'] = ['x-request-id', 'retry-after', ...Object.keys(headers)].join(', ')
   }
   reply.entry = entry
   return call.method === 'HEAD' ? { ...reply, body: '' } : reply

@@ -1,10 +1,11 @@
 import { type MockServer, serveMock } from '../mock/adapters/node.ts'
 import type { TestMatch, TestReply } from '../mock/fixtures/fixture.ts'
 import type { FixtureOptions } from '../mock/fixtures/test-fixture.ts'
-import { requireMutants } from '../mock/misbehave/named-mutants.ts'
+import { requireSoundFaults } from '../mock/misbehave/require-sound-faults.ts'
 import { createMock as createCore, type Mock, type UnusedFixture } from '../mock/mock.ts'
 import { issueAccount, resolveAccount } from '../mock/state/accounts.ts'
 import type { MockConfig } from '../mock/state/config.ts'
+import type { Dialect } from '../mock/state/dialect.ts'
 import { digest } from '../mock/state/digest.ts'
 import type { Fault } from '../mock/state/faults.ts'
 import { filterJournal, type JournalEntry } from '../mock/state/journal.ts'
@@ -16,6 +17,14 @@ import { ConformanceUsageError } from './conformance-usage-error.ts'
 export interface TestMockOptions extends MockConfig {
   /** Whether `OPENAI_BASE_URL`, `OPENAI_API_KEY` and similar variables are set until the mock is closed. Default true. */
   readonly patchEnv?: boolean
+}
+
+/** The options of an account of one test. */
+export interface TestAccountOptions {
+  /** Whole credits. Default 1,000,000. */
+  readonly credits?: number
+  /** Whose words the account is refused in. Default `tokmodel`. */
+  readonly dialect?: Dialect
 }
 
 /** Starts a mock for tests on a free port. @throws MockConfigError if the configuration has no account with an active key. */
@@ -70,9 +79,12 @@ export class TestAccount {
     return await this.mock.world.store.balance(this.id)
   }
 
-  /** Sets the faults of the account, instead of the former ones; without arguments it is served honestly again. */
+  /**
+   * Sets the faults of the account, instead of the former ones; without arguments it is served honestly again.
+   * @throws MockConfigError if a fault contradicts itself, has a member that is out of range, or names no mutant.
+   */
   async setFaults(...faults: Omit<Fault, 'account'>[]): Promise<void> {
-    await requireMutants(faults)
+    await requireSoundFaults(this.mock.world.contract, faults)
     this.mock.world.faults.setFor(this.id, faults)
   }
 
@@ -142,10 +154,12 @@ export class TestMock extends TestAccount implements AsyncDisposable {
     return this.mock.secrets.noCreditKey
   }
 
-  /** A fresh account with whole credits. */
-  async createAccount(credits = 1_000_000): Promise<TestAccount> {
+  /** A fresh account, with whole credits, or as its options say. */
+  async createAccount(options: number | TestAccountOptions = {}): Promise<TestAccount> {
     const { world } = this.mock
-    const { id, keys } = await issueAccount(world, resolveAccount({ credits, keys: [{ name: 'test' }] }, world.random()))
+    const { credits = 1_000_000, dialect = 'tokmodel' } = typeof options === 'number' ? { credits: options } : options
+    const config = { credits, dialect, keys: [{ name: 'test' }] }
+    const { id, keys } = await issueAccount(world, resolveAccount(config, world.random()))
     return new TestAccount({ mock: this.mock, account: id, key: keys[0]?.secret ?? '' })
   }
 

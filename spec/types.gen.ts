@@ -1322,7 +1322,10 @@ export interface components {
             name: string;
             /** @description The last four characters of the secret. */
             preview: string;
-            /** @enum {string} */
+            /**
+             * @description Whether the key opens the API. A key that has expired or was disabled is shown as revoked.
+             * @enum {string}
+             */
             status: "active" | "revoked";
             /** @description Unix seconds. */
             created: number;
@@ -1378,15 +1381,24 @@ export interface components {
         NewAccount: {
             /** @default 1000000 */
             credits?: number;
+            dialect?: components["schemas"]["Dialect"];
             keys?: {
                 name?: string;
                 /**
+                 * @description Keys that are not active get the same 401. The journal says which they are, the console shows them as revoked.
                  * @default active
                  * @enum {string}
                  */
-                status?: "active" | "revoked";
+                status?: "active" | "revoked" | "expired" | "disabled";
+                /** @description Unix seconds by the mock's clock; from then on the key has expired. */
+                expires_at?: number;
             }[];
         };
+        /**
+         * @description Whose words an account is refused in; by default TokModel's.
+         * @enum {string}
+         */
+        Dialect: "tokmodel" | "openai" | "anthropic" | "openrouter";
         Account: {
             id: string;
             /** @constant */
@@ -1409,7 +1421,7 @@ export interface components {
          * @description Why a request was answered as it was. Only the journal says so, not the answer.
          * @enum {string}
          */
-        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault" | "fixture" | "no_fixture";
+        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "key_expired" | "key_disabled" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault" | "fixture" | "no_fixture";
         JournalEntry: {
             /** @description The id of the request. */
             id: string;
@@ -1418,6 +1430,7 @@ export interface components {
             method: string;
             /** @description Without the query. */
             path: string;
+            /** @description 0 if the connection was reset instead of an answer. */
             status: number;
             cause: components["schemas"]["Cause"];
             account: string | null;
@@ -1445,6 +1458,7 @@ export interface components {
             object: "list";
             data: components["schemas"]["JournalEntry"][];
         };
+        /** @description What the mock does wrong. Members that contradict each other are refused with 400, e.g. `retry_after` without `status`, or `cut_after` with `reset`. */
         Fault: {
             /** @description The account that gets the fault; by default all accounts. */
             account?: string;
@@ -1454,8 +1468,16 @@ export interface components {
             times?: number;
             /** @description The id of a mutant. */
             mutant?: string;
-            /** @description The status to answer with. */
+            /** @description The share of the requests that get the fault; by default all. Which ones follows from the seed and from the order of the account's requests. */
+            probability?: number;
+            /** @description The status to answer with; 401 and 403 have their documented bodies. */
             status?: number;
+            /** @description The type of the error together with `status`. */
+            type?: string;
+            /** @description The code of the error together with `status`; by default the status. */
+            code?: string | number;
+            /** @description The message together with `status`. */
+            message?: string;
             /** @description Seconds for Retry-After together with `status`. */
             retry_after?: number;
             /** @description How long the answer is delayed. */
@@ -1468,10 +1490,34 @@ export interface components {
             error_after?: number;
             /** @description The events of a stream after which nothing more is sent. */
             stall_after?: number;
+            /**
+             * @description The connection is reset before there is an answer.
+             * @constant
+             */
+            reset?: true;
+            /** @description The bytes of an answer that is no stream after which the connection is cut; Content-Length is that of the whole. */
+            truncate_body?: number;
+            /**
+             * @description The JSON of an answer ends in its middle; of a stream, the data of the last event but one.
+             * @constant
+             */
+            malformed_json?: true;
+            /**
+             * @description How a chat stream carries its tool calls: in pieces of a few characters, the pieces of several calls in turns, or without the index that says which call a piece belongs to.
+             * @enum {string}
+             */
+            tool_call_deltas?: "split" | "interleaved" | "without_index";
             /** @description How far delays vary around their values; 0 means not at all. The variation follows from the seed. */
             jitter?: number;
             /** @description Requests of an account in a minute of the mock's clock; requests above this number get 429 and Retry-After. */
             requests_per_minute?: number;
+            /** @description Tokens of an account in a minute of the mock's clock, prompts and completions; once its answers have used as many, requests get 429 and Retry-After. */
+            tokens_per_minute?: number;
+            /**
+             * @description The headers that show a limit: `x-ratelimit-*` (the default), `anthropic-ratelimit-*`, or `RateLimit-Policy` and `RateLimit` of draft-ietf-httpapi-ratelimit-headers.
+             * @enum {string}
+             */
+            rate_limit_headers?: "openai" | "anthropic" | "ietf" | "all";
         };
         Faults: {
             faults: components["schemas"]["Fault"][];
@@ -1862,6 +1908,7 @@ export type UsageEntry = components['schemas']['UsageEntry'];
 export type UsageList = components['schemas']['UsageList'];
 export type Health = components['schemas']['Health'];
 export type NewAccount = components['schemas']['NewAccount'];
+export type Dialect = components['schemas']['Dialect'];
 export type Account = components['schemas']['Account'];
 export type CreatedAccount = components['schemas']['CreatedAccount'];
 export type Balance = components['schemas']['Balance'];

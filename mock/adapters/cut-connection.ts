@@ -1,5 +1,14 @@
 import type { ServerResponse } from 'node:http'
 
+/** Resets a connection (RST): its client gets no answer. One that is encrypted can only be closed. */
+export function resetConnection({ req: { socket } }: ServerResponse): void {
+  try {
+    socket.resetAndDestroy()
+  } catch {
+    socket.destroy()
+  }
+}
+
 /**
  * How long a client has to take the last events before the cut, in milliseconds: a client that reads streams may drop
  * what it has received and not yet handed on when its connection fails.

@@ -4,7 +4,7 @@ import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
 import { http } from 'msw'
 import type { ServedMock } from '../mock.ts'
 import { toPath } from '../pipeline/call.ts'
-import { cutConnection } from './cut-connection.ts'
+import { cutConnection, resetConnection } from './cut-connection.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
 import { createNodeHandler, leavingSignal } from './node.ts'
 
@@ -22,6 +22,8 @@ interface OriginalRequest {
   readonly target: string
   /** Sends what there is, then ends the connection: what a body that breaks off has to do. */
   cut(): Promise<void>
+  /** Resets the connection instead of answering. */
+  reset(): void
 }
 
 /**
@@ -70,7 +72,12 @@ function toOriginal(request: IncomingMessage, response: ServerResponse): Origina
     headers: readHeaders(request),
     origin: toOrigin(request),
     target: request.url ?? '/',
-    cut: () => cutConnection(response),
+    async cut() {
+      // http-middleware sends the head together with the first bytes of the body.
+      if (!response.headersSent) response.flushHeaders()
+      await cutConnection(response)
+    },
+    reset: () => resetConnection(response),
   }
 }
 
@@ -93,7 +100,7 @@ async function answerGuarded(mock: ServedMock, request: Request, original: Origi
   const whole = new Request(origin + target, { method: request.method, headers, signal, ...body })
   const response = await answerRequest(mock, whole, target)
   if (response.type === 'error') {
-    await original.cut()
+    original.reset()
     return new Response()
   }
   return new Response(response.body && toSurvivable(response.body, original), {

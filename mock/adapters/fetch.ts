@@ -4,7 +4,7 @@ import { type BodyCollector, collectBody } from '../pipeline/collect-body.ts'
 
 /**
  * A mock as a function from a web Request to a web Response; it rejects only if a connection is cut. If the
- * request's body breaks off, the response is a network error.
+ * request's body breaks off, or a fault resets the connection, the response is a network error.
  */
 export type FetchHandler = (request: Request) => Promise<Response>
 
@@ -63,7 +63,11 @@ interface Answering {
   readonly release: () => void
 }
 
-function toResponse({ status, headers, body }: Reply, answering: Answering): Response {
+function toResponse({ status, headers, body, cutAt }: Reply, answering: Answering): Response {
+  if (cutAt === 'start') {
+    answering.release()
+    return Response.error()
+  }
   const init = { status, headers }
   if (isStream(body) && answering.method !== 'HEAD') {
     return new Response(toStream(body, answering), init)
@@ -71,8 +75,24 @@ function toResponse({ status, headers, body }: Reply, answering: Answering): Res
   answering.release()
   if (bodiless.has(status) || answering.method === 'HEAD') return new Response(null, init)
   const content = body as string | Uint8Array<ArrayBuffer>
-  headers['content-length'] = String(typeof content === 'string' ? new TextEncoder().encode(content).length : content.length)
-  return new Response(content, init)
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  headers['content-length'] = String(bytes.length)
+  return new Response(cutAt === undefined ? content : toTruncated(bytes.subarray(0, cutAt)), init)
+}
+
+/** Some bytes, and then an error: a body whose connection is cut. */
+function toTruncated(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let isSent = bytes.length === 0
+  return new ReadableStream(
+    {
+      pull(controller) {
+        if (isSent) return controller.error(new TypeError('The connection was cut.'))
+        isSent = true
+        controller.enqueue(bytes)
+      },
+    },
+    { highWaterMark: 0 },
+  )
 }
 
 /** Event by event, as the client takes them; a client that cancels has left. */

@@ -4,7 +4,7 @@ import type { ServedMock } from '../mock.ts'
 import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
 import { collectBody } from '../pipeline/collect-body.ts'
 import { guardConnections, whenClosed } from './connections.ts'
-import { cutConnection } from './cut-connection.ts'
+import { cutConnection, resetConnection } from './cut-connection.ts'
 
 /** Where and how to serve. */
 export interface ServeOptions {
@@ -165,12 +165,15 @@ async function answer(request: IncomingMessage, response: ServerResponse, mock: 
   }
 }
 
-async function send(response: ServerResponse, { status, headers, body }: Reply, method: string): Promise<void> {
+async function send(response: ServerResponse, { status, headers, body, cutAt }: Reply, method: string): Promise<void> {
+  if (cutAt === 'start') return resetConnection(response)
   if (typeof body === 'string' || body instanceof Uint8Array) {
     if (status !== 204 && method !== 'HEAD') headers['content-length'] = String(Buffer.byteLength(body))
     response.writeHead(status, headers)
-    response.end(body)
-    return
+    if (cutAt === undefined) return void response.end(body)
+    response.flushHeaders()
+    response.write(Buffer.from(body).subarray(0, cutAt))
+    return await cutConnection(response)
   }
   const events = body[Symbol.asyncIterator]()
   try {

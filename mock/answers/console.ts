@@ -1,17 +1,22 @@
 import type { components } from '../../spec/types.gen.ts'
-import type { IssuedKey } from '../state/accounts.ts'
+import { findKeyCause, type IssuedKey } from '../state/accounts.ts'
 import type { StoredKey } from '../state/store.ts'
 
 type Schemas = components['schemas']
 
-/** A key as the console shows it, without its secret. */
-export function toKey({ id, name, preview, status, created, lastUsed }: StoredKey): Schemas['Key'] {
+/**
+ * A key as the console shows it at a time in Unix seconds, without its secret. TokModel's console knows active and revoked
+ * keys, so one that has expired or was disabled is shown as revoked: like such a key, it opens nothing.
+ */
+export function toKey(key: StoredKey, seconds: number): Schemas['Key'] {
+  const { id, name, preview, created, lastUsed } = key
+  const status = findKeyCause(key, seconds) === undefined ? 'active' : 'revoked'
   return { id, object: 'key', name, preview, status, created, last_used: lastUsed }
 }
 
 /** A key with its secret. */
-export function toNewKey({ stored, secret }: IssuedKey): Schemas['NewKey'] {
-  return { ...toKey(stored), key: secret }
+export function toNewKey({ stored, secret }: IssuedKey, seconds: number): Schemas['NewKey'] {
+  return { ...toKey(stored, seconds), key: secret }
 }
 
 /** A balance. */

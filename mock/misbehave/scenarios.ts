@@ -37,11 +37,11 @@ export const scenarios = {
   'quota-402': { says: 'every request is answered with 402: it has to be paid for', create: () => refuseByQuota(402) },
   'flaky-503': {
     says: 'every request fails once with 503',
-    create: () => firstTime((state) => toReply(faulty(503, undefined), state.contract)),
+    create: () => firstTime((state) => toReply(faulty({ status: 503 }), state.contract)),
   },
   'rate-limited': {
     says: 'the first request of each kind is answered with 429 and Retry-After: 1',
-    create: () => firstTime((state) => toReply(faulty(429, 1), state.contract)),
+    create: () => firstTime((state) => toReply(faulty({ status: 429, retryAfter: 1 }), state.contract)),
   },
   slow: { says: 'answers take 200 ms, and streams are long', create: () => slowly },
   'cut-stream': { says: 'streams deliver two events and break off', create: () => cutting },

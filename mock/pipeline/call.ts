@@ -1,4 +1,5 @@
 import type { Awaitable } from '../state/awaitable.ts'
+import type { Dialect } from '../state/dialect.ts'
 import type { JournalEntry } from '../state/journal.ts'
 
 /** One request, as plain data: what every adapter translates its own form into. */
@@ -32,13 +33,17 @@ export interface Reply {
   readonly status: number
   readonly headers: Record<string, string>
   readonly body: ReplyBody
+  /** Where the connection breaks: before the answer, or after so many bytes of a body that is no stream. */
+  readonly cutAt?: 'start' | number
   /** Its journal entry; never on the wire. */
   entry?: JournalEntry
+  /** Whose words it has, if they are not TokModel's and so not the document's; never on the wire. */
+  readonly dialect?: Dialect
 }
 
 export type Handler = (call: Call) => Awaitable<Reply>
 
-/** Thrown inside a reply's stream to cut the connection instead of ending it. */
+/** Thrown to cut the connection: inside a reply's stream instead of ending it, anywhere else instead of answering. */
 export class ConnectionCut extends Error {
   override readonly name = 'ConnectionCut'
 }

@@ -1,4 +1,5 @@
-import { type Answer, type AnswerEvent, toEvent } from '../answers/answer.ts'
+import type { Answer, AnswerEvent } from '../answers/answer.ts'
+import { distortEvents } from '../misbehave/distort-events.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
@@ -6,9 +7,11 @@ import { type Random, seededRandom } from '../state/random.ts'
 import type { Reservation, StoredKey, UsageEntry } from '../state/store.ts'
 import { ConnectionCut } from './call.ts'
 import { spread } from './latency.ts'
+import { countTokens } from './limit-rate.ts'
 import { forbidden } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
+import { toErrorEvent } from './to-error-event.ts'
 
 /** An answer that has been charged. */
 export interface Charge {
@@ -26,6 +29,7 @@ export function charge(context: RequestContext, order: Omit<Charge, 'reservation
     if (reservation === undefined) throw forbidden('credits_short')
     const paid = { ...order, reservation }
     context.entry.credits = answer.price
+    if (context.limits.length > 0) countTokens(context, answer.promptTokens + answer.completionTokens)
     return whenReady(store.balance(key.account), (balance) => {
       context.entry.balance = balance
       if (answer.events !== undefined) return paid
@@ -52,6 +56,7 @@ export function streamAndSettle(
     if (entry.stream === 'open') entry.stream = 'abandoned'
     const unsent = (answer.completionTokens - tokens) * model.multiplier
     entry.credits = answer.price - unsent
+    if (context.limits.length > 0) countTokens(context, tokens - answer.completionTokens)
     const balance = await reservation.settle(unsent, { ...toUsage(context, paid), completion_tokens: tokens })
     if (unsent > 0) entry.balance = balance
   }
@@ -59,9 +64,9 @@ export function streamAndSettle(
   async function* run(): AsyncGenerator<string, void> {
     const random = seededRandom('events', String(context.state.settings.seed), entry.id)
     try {
-      for (const event of events) {
+      for (const event of distortEvents(events, faults)) {
         await pause(context, faults, random)
-        const ended = decideEnding(context, key, faults)
+        const ended = decideEnding(context, { key, faults, next: event })
         if (ended !== undefined) {
           entry.stream = 'cut'
           if (ended === 'cut') throw new ConnectionCut()
@@ -110,22 +115,25 @@ async function pause({ call, entry }: RequestContext, faults: readonly Fault[], 
   }
 }
 
-/** How a running stream has to end now: by a cut, with an error event, or not at all. */
-function decideEnding({ state, entry, path }: RequestContext, key: StoredKey, faults: readonly Fault[]): string | undefined {
-  if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
-  if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
-    return toErrorEvent(path, { message: 'The mock was asked to fail here.', type: 'server_error', code: 500 })
-  if (key.status !== 'revoked' || state.settings.revokedStreams === 'finish') return undefined
-  const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401 }
-  return state.settings.revokedStreams === 'cut' ? 'cut' : toErrorEvent(path, revoked)
+interface Running {
+  readonly key: StoredKey
+  readonly faults: readonly Fault[]
+  /** The event that is to be sent. */
+  readonly next: AnswerEvent
 }
 
-/** An error inside a stream, in the form of each surface. */
-function toErrorEvent(path: string, error: { message: string; type: string; code: number }): string {
-  if (path === '/v1/messages') return toEvent({ type: 'error', error }, 'error')
-  if (path === '/v1/responses') return toEvent({ ...error, type: 'error', param: null }, 'error')
-  return toEvent({ error })
+/** How a running stream has to end now: by a cut, with an error event, or not at all. */
+function decideEnding(context: RequestContext, { key, faults, next }: Running): string | undefined {
+  const { state, entry } = context
+  if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
+  if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
+    return toErrorEvent(context, failed, next)
+  if (key.status !== 'revoked' || state.settings.revokedStreams === 'finish') return undefined
+  return state.settings.revokedStreams === 'cut' ? 'cut' : toErrorEvent(context, revoked, next)
 }
+
+const failed = { message: 'The mock was asked to fail here.', type: 'server_error', code: 500, cause: 'fault' } as const
+const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401, cause: 'key_revoked' } as const
 
 function toUsage({ state, entry, path }: RequestContext, { key, answer, model }: Omit<Charge, 'reservation'>): UsageEntry {
   return {

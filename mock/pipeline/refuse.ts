@@ -6,12 +6,18 @@ import type { Reply } from './call.ts'
 export interface ErrorDetails {
   /** Absent if the document's example is used. */
   readonly message?: string
-  readonly type?: string
+  /** Absent if it follows from the status. */
+  readonly type?: string | undefined
   /** Absent if it is the status. */
-  readonly code?: string | number
+  readonly code?: string | number | undefined
+  /** What the account has had too much of in this minute. */
+  readonly limit?: Limited
   /** The invalid member. */
   readonly param?: string | undefined
 }
+
+/** What a rate counts. */
+export type Limited = 'requests' | 'tokens'
 
 /**
  * A request that is not served: thrown anywhere in the pipeline, answered with the envelope of the document.
@@ -73,10 +79,30 @@ export function invalid(
 }
 
 /** An error that the mock was asked to answer with. */
-export function faulty(status: number, retryAfter: number | undefined): Refusal {
-  const type = status < 500 ? 'invalid_request_error' : 'server_error'
-  const headers: Record<string, string> = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-  return new Refusal(status, 'fault', { message: `The mock was asked to answer ${status}.`, type }, headers)
+export interface FaultyAnswer {
+  readonly status: number
+  /** Seconds. */
+  readonly retryAfter?: number | undefined
+  readonly type?: string | undefined
+  readonly code?: string | number | undefined
+  readonly message?: string | undefined
+}
+
+/** The error that the mock was asked to answer with: 401 and 403 as it answers them itself, if it has no words of its own. */
+export function faulty({ status, retryAfter, type, code, message }: FaultyAnswer): Refusal {
+  const headers: Record<string, string> = {
+    ...(status === 401 && failedChallenge),
+    ...(retryAfter !== undefined && { 'retry-after': String(retryAfter) }),
+  }
+  const isPlain = type === undefined && code === undefined && message === undefined
+  if (isPlain && indented.has(status)) return new Refusal(status, 'fault', {}, headers)
+  return new Refusal(status, 'fault', { message: message ?? `The mock was asked to answer ${status}.`, type, code }, headers)
+}
+
+/** 429: the account has reached a limit of its rate. */
+export function limited(limit: Limited, most: number, seconds: number): Refusal {
+  const message = `The limit of ${most} ${limit} per minute is reached. Please try again in ${seconds}s.`
+  return new Refusal(429, 'fault', { message, limit }, { 'retry-after': String(seconds) })
 }
 
 /** 503: the bodies of all requests together exceed what the mock keeps. */
@@ -106,12 +132,18 @@ function toExampleBody(status: number, examples: Contract['examples']): string {
 }
 
 function toOwnBody(status: number, { message, type, code, param }: ErrorDetails, examples: Contract['examples']): string {
-  const shown = findExample(status, examples)?.error.type ?? 'invalid_request_error'
-  const error = { message, type: type ?? shown, code: code ?? status, ...(param === undefined ? {} : { param }) }
+  const shown = type ?? findExample(status, examples)?.error.type ?? toType(status)
+  const error = { message, type: shown, code: code ?? status, ...(param === undefined ? {} : { param }) }
   return JSON.stringify({ error })
 }
 
+/** The type of an error that the document has no example of. */
+function toType(status: number): string {
+  if (status === 429) return 'rate_limit_error'
+  return status < 500 ? 'invalid_request_error' : 'server_error'
+}
+
 /** The first error of the document with a status. */
-function findExample(status: number, examples: Contract['examples']): ErrorExample | undefined {
+export function findExample(status: number, examples: Contract['examples']): ErrorExample | undefined {
   return Object.values(examples).find(({ error }) => error.code === status)
 }

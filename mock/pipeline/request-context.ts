@@ -1,3 +1,5 @@
+import type { Dialect } from '../state/dialect.ts'
+import type { Fault, LimitedMinute } from '../state/faults.ts'
 import type { JournalEntry } from '../state/journal.ts'
 import type { State } from '../state/state.ts'
 import { type Call, toPath } from './call.ts'
@@ -11,7 +13,15 @@ export interface RequestContext {
   readonly headers: Record<string, string>
   /** Becomes the journal's entry. */
   readonly entry: JournalEntry
+  /** Whose words a refusal has: those of the caller's account. */
+  dialect: Dialect
+  /** The minutes in which the account's rate is limited. */
+  limits: readonly LimitedMinute[]
+  /** The faults that the answer gets. */
+  faults: readonly Fault[]
 }
+
+const none: readonly never[] = []
 
 /** Shared by all entries of requests without such members. */
 const noMembers: string[] = []
@@ -41,5 +51,5 @@ export function createRequestContext(state: State, call: Call, id: string): Requ
     unmatched: null,
     ignored: noMembers,
   }
-  return { state, call, path, headers: {}, entry }
+  return { state, call, path, headers: {}, entry, dialect: 'tokmodel', limits: none, faults: none }
 }

@@ -2,8 +2,11 @@ import type { Methods, Route } from '../state/router.ts'
 import { methodNotAllowed, notFound } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 
+/** What a request asks for. */
+type Asked = Pick<RequestContext, 'state' | 'call' | 'path'>
+
 /** The operation that a request asks for; HEAD asks for what GET does. @throws Refusal 404 or 405. */
-export function requireRoute(context: RequestContext): Route {
+export function requireRoute(context: Asked): Route {
   const { method } = context.call
   const methods = requireMethods(context)
   const route = methods.get(method === 'HEAD' ? 'GET' : method)
@@ -12,12 +15,12 @@ export function requireRoute(context: RequestContext): Route {
 }
 
 /** The methods that a request's path has, for Allow. @throws Refusal 404. */
-export function listMethods(context: RequestContext): string[] {
+export function listMethods(context: Asked): string[] {
   const names = [...requireMethods(context).keys()]
   return names.includes('GET') ? [...names, 'HEAD'] : names
 }
 
-function requireMethods({ state, path }: RequestContext): Methods {
+function requireMethods({ state, path }: Asked): Methods {
   const methods = state.router.find(path)
   if (methods === undefined) throw notFound()
   return methods

@@ -1,12 +1,15 @@
+import { findKeyCause } from '../state/accounts.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { digest } from '../state/digest.ts'
 import { authenticate, bearerToken } from './authenticate.ts'
-import type { Call, Reply } from './call.ts'
+import { type Call, ConnectionCut, type Reply } from './call.ts'
+import { countRequest, requireRate } from './limit-rate.ts'
 import { isPrivate } from './paths.ts'
 import { forbidden, invalid, notFound, Refusal, toReply, unauthorized } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { listMethods, requireRoute } from './require-route.ts'
 import { type Caller, serveOperation } from './serve-operation.ts'
+import { translate } from './translate.ts'
 
 /** The reply to a request, whatever it is. The order of checks: the credential, the balance, path and method, the rest. */
 export function serve(context: RequestContext): Awaitable<Reply> {
@@ -43,15 +46,21 @@ const callers = {
   adminToken: admitAdmin,
 } as const
 
-function admitKey({ state, call, entry }: RequestContext): Awaitable<Caller> {
-  return whenReady(authenticate(state.store, call.header('authorization')), ({ key, balance }) => {
+function admitKey(context: RequestContext): Awaitable<Caller> {
+  const { state, call, entry } = context
+  return whenReady(authenticate(state.store, call.header('authorization')), ({ key, balance, dialect }) => {
     entry.account = key.account
     entry.key = key.id
     entry.key_name = key.name
     entry.balance = balance
-    if (key.status === 'revoked') throw unauthorized('key_revoked')
-    return whenReady(state.store.touchKey(key, state.clock.seconds()), () => {
+    context.dialect = dialect
+    const seconds = state.clock.seconds()
+    const cause = findKeyCause(key, seconds)
+    if (cause !== undefined) throw unauthorized(cause)
+    return whenReady(state.store.touchKey(key, seconds), () => {
+      if (state.faults.hasLimits) countRequest(context, key.account)
       if (balance <= 0) throw forbidden('credits_zero')
+      if (context.limits.length > 0) requireRate(context)
       return { account: key.account, key }
     })
   })
@@ -96,12 +105,18 @@ function answerPreflight({ call, entry }: RequestContext): Reply {
   }
 }
 
-function toRefused({ entry, state }: RequestContext, error: unknown): Reply {
+function toRefused(context: RequestContext, error: unknown): Reply {
+  const { entry } = context
   if (error instanceof Refusal) {
     entry.cause = error.cause
-    return toReply(error, state.contract)
+    return inDialect(context, error)
   }
   entry.cause = 'fault'
+  if (error instanceof ConnectionCut) return { status: 0, headers: {}, body: '', cutAt: 'start' }
   console.error(`A fault of the mock itself: ${error instanceof Error ? error.message : String(error)}`)
-  return toReply(invalid(500, 'fault', 'The mock failed; its log says why.'), state.contract)
+  return inDialect(context, invalid(500, 'fault', 'The mock failed; its log says why.'))
+}
+
+function inDialect(context: RequestContext, refusal: Refusal): Reply {
+  return context.dialect === 'tokmodel' ? toReply(refusal, context.state.contract) : translate(refusal, context)
 }

@@ -5,7 +5,7 @@ import type { Awaitable } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import { seededRandom } from '../state/random.ts'
 import type { StoredKey } from '../state/store.ts'
-import type { Call } from './call.ts'
+import { type Call, ConnectionCut } from './call.ts'
 import { spread } from './latency.ts'
 import { faulty } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
@@ -19,7 +19,6 @@ export function takeFaults(context: RequestContext, key: StoredKey, { model, rep
   const configured = state.faults.take(key.account, path)
   const { latency: profile } = state.settings
   if (configured.length === 0 && asked.length === 0 && profile === undefined && pace === undefined) return configured
-  for (const { requests_per_minute: most } of configured) if (most !== undefined) limitRate(context, key, most)
   const hasFaults = configured.length > 0 || asked.length > 0
   const first = [profile, pace].filter((fault) => fault !== undefined)
   return applyFaults(context, [...first, ...configured, ...asked], hasFaults)
@@ -32,13 +31,16 @@ interface Asking {
 }
 
 /** Delays or refuses the call. */
-async function applyFaults({ state, call, entry }: RequestContext, faults: Fault[], hasFaults: boolean): Promise<Fault[]> {
+async function applyFaults(context: RequestContext, faults: Fault[], hasFaults: boolean): Promise<Fault[]> {
+  const { state, call, entry } = context
   const random = seededRandom('latency', String(state.settings.seed), entry.id)
-  for (const { latency_ms: latency, jitter, status, retry_after: retryAfter } of faults) {
+  for (const { latency_ms: latency, jitter, reset, status, retry_after: retryAfter, type, code, message } of faults) {
     if (latency !== undefined) await sleep(spread(latency, jitter, random), call.signal)
-    if (status !== undefined) throw faulty(status, retryAfter)
+    if (reset) throw new ConnectionCut()
+    if (status !== undefined) throw faulty({ status, retryAfter, type, code, message })
   }
   if (hasFaults) entry.cause = 'fault'
+  context.faults = faults
   return faults
 }
 
@@ -49,13 +51,4 @@ function readRequestedFaults(call: Call, model: string | undefined): Fault[] {
     ...(header === undefined ? [] : [parseFault(header, faultHeader)]),
     ...(model?.startsWith(faultModelPrefix) ? [parseFault(model.slice(faultModelPrefix.length), 'The model')] : []),
   ]
-}
-
-/** @throws Refusal 429 if the account has reached the limit in this minute of the mock's clock. */
-function limitRate({ state, headers }: RequestContext, key: StoredKey, most: number): void {
-  const { requests, secondsLeft } = state.faults.count(key.account, state.clock.now())
-  headers['x-ratelimit-limit-requests'] = String(most)
-  headers['x-ratelimit-remaining-requests'] = String(Math.max(0, most - requests))
-  headers['x-ratelimit-reset-requests'] = `${secondsLeft}s`
-  if (requests > most) throw faulty(429, secondsLeft)
 }

@@ -1,4 +1,4 @@
-import { type AccountConfig, type KeyConfig, type ResolvedAccount, testKeys } from './config.ts'
+import { type AccountConfig, type KeyConfig, type ResolvedAccount, type ResolvedKey, testKeys } from './config.ts'
 import { digest } from './digest.ts'
 import { MockConfigError } from './mock-config-error.ts'
 import { type Random, randomText } from './random.ts'
@@ -25,14 +25,16 @@ export function resolveAccount(config: AccountConfig, random: Random): ResolvedA
   return {
     id: `acct_${randomText(random, 16)}`,
     credits: config.credits ?? 1_000_000,
+    dialect: config.dialect ?? 'tokmodel',
     consoleToken: config.consoleToken ?? `console-${randomText(random, 40)}`,
     keys: (config.keys ?? [{}]).map((key) => resolveKey(key, random)),
   }
 }
 
 /** Makes an account with its keys. */
-export async function issueAccount(state: State, { id, credits, consoleToken, keys }: ResolvedAccount): Promise<IssuedAccount> {
-  await state.store.createAccount({ id, balance: credits, consoleHash: await digest(consoleToken) })
+export async function issueAccount(state: State, account: ResolvedAccount): Promise<IssuedAccount> {
+  const { id, credits, dialect, consoleToken, keys } = account
+  await state.store.createAccount({ id, balance: credits, dialect, consoleHash: await digest(consoleToken) })
   state.secretLengths.add(consoleToken.length)
   const issued: IssuedKey[] = []
   for (const key of keys) issued.push(await issueKey(state, id, key))
@@ -42,15 +44,16 @@ export async function issueAccount(state: State, { id, credits, consoleToken, ke
 const publicKeys: ReadonlySet<string> = new Set(Object.values(testKeys))
 
 /** Makes a key of an account. */
-export async function issueKey(state: State, account: string, config: KeyConfig): Promise<IssuedKey> {
+export async function issueKey(state: State, account: string, config: KeyConfig | ResolvedKey): Promise<IssuedKey> {
   const random = state.random()
-  const { key: secret, name, status } = resolveKey(config, random)
+  const { key: secret, name, status, expires_at: expiresAt } = resolveKey(config, random)
   const stored: StoredKey = {
     id: `key_${randomText(random, 16)}`,
     account,
     hash: await digest(secret),
     preview: `…${secret.slice(-4)}`,
     created: state.clock.seconds(),
+    expiresAt,
     name,
     status,
     lastUsed: null,
@@ -60,6 +63,20 @@ export async function issueKey(state: State, account: string, config: KeyConfig)
   return { stored, secret }
 }
 
-function resolveKey({ name, key, status }: KeyConfig, random: Random): Required<KeyConfig> {
-  return { name: name ?? 'default', key: key ?? `sk-${randomText(random, 48)}`, status: status ?? 'active' }
+/** Why a key does not open the API at a time in Unix seconds; undefined if it does. */
+export function findKeyCause({ status, expiresAt }: StoredKey, seconds: number): KeyCause | undefined {
+  if (status !== 'active') return `key_${status}`
+  return expiresAt !== null && seconds >= expiresAt ? 'key_expired' : undefined
+}
+
+/** Causes of a 401 for a key that the mock knows. */
+export type KeyCause = 'key_revoked' | 'key_expired' | 'key_disabled'
+
+function resolveKey(config: KeyConfig | ResolvedKey, random: Random): ResolvedKey {
+  return {
+    name: config.name ?? 'default',
+    key: config.key ?? `sk-${randomText(random, 48)}`,
+    status: config.status ?? 'active',
+    expires_at: config.expires_at ?? null,
+  }
 }

@@ -1,5 +1,7 @@
 import type { FixtureConfig } from '../fixtures/fixture.ts'
+import type { Dialect } from './dialect.ts'
 import type { Fault } from './faults.ts'
+import type { KeyStatus } from './store.ts'
 
 /** The configuration of a mock: the members of its configuration file. All of them can be left out. */
 export interface MockConfig {
@@ -39,6 +41,8 @@ export interface AccountConfig {
   readonly name?: string
   /** Whole credits. Default 1,000,000. */
   readonly credits?: number
+  /** Whose words the account is refused in. Default `tokmodel`. */
+  readonly dialect?: Dialect
   /** Generated if absent. */
   readonly consoleToken?: string
   readonly keys?: readonly KeyConfig[]
@@ -49,15 +53,27 @@ export interface KeyConfig {
   readonly name?: string
   /** The secret; generated if absent. */
   readonly key?: string
-  readonly status?: 'active' | 'revoked'
+  /** Default `active`. Every other key gets the same 401; the journal says which it is. */
+  readonly status?: KeyStatus
+  /** Unix seconds by the mock's clock: from then on the key has expired. */
+  readonly expires_at?: number
 }
 
 /** An account with its id and all of its secrets. */
-export interface ResolvedAccount extends AccountConfig {
+export interface ResolvedAccount extends Omit<AccountConfig, 'keys'> {
   readonly id: string
   readonly credits: number
+  readonly dialect: Dialect
   readonly consoleToken: string
-  readonly keys: readonly Required<KeyConfig>[]
+  readonly keys: readonly ResolvedKey[]
+}
+
+/** A key with its secret. */
+export interface ResolvedKey {
+  readonly name: string
+  readonly key: string
+  readonly status: KeyStatus
+  readonly expires_at: number | null
 }
 
 /** Keys that a mock with the default accounts knows unless `magicKeys` is off: for users who have nothing but its URL. */

@@ -1,8 +1,10 @@
+import type { Dialect } from './dialect.ts'
 import { createRing, type Ring } from './ring.ts'
-import type { Reservation, Store, StoredKey, UsageEntry } from './store.ts'
+import type { Found, Reservation, Store, StoredKey, UsageEntry } from './store.ts'
 
 interface Account {
   readonly id: string
+  readonly dialect: Dialect
   readonly keys: Map<string, StoredKey>
   readonly usage: Ring<UsageEntry>
   balance: number
@@ -24,8 +26,8 @@ export function createMemoryStore(): Store {
   }
 
   return {
-    createAccount({ id, balance, consoleHash }) {
-      accounts.set(id, { id, balance, reserved: 0, serial: 0, keys: new Map(), usage: createRing(10_000) })
+    createAccount({ id, balance, dialect = 'tokmodel', consoleHash }) {
+      accounts.set(id, { id, balance, dialect, reserved: 0, serial: 0, keys: new Map(), usage: createRing(10_000) })
       consoles.set(consoleHash, id)
     },
     hasAccount: (id) => accounts.has(id),
@@ -36,7 +38,7 @@ export function createMemoryStore(): Store {
     },
     findKey(hash) {
       const key = keys.get(hash)
-      return key && { key, balance: requireAccount(key.account).balance }
+      return key && toFound(key, requireAccount(key.account))
     },
     touchKey(key, seconds) {
       key.lastUsed = seconds
@@ -89,6 +91,10 @@ export function createMemoryStore(): Store {
       keys.clear()
     },
   }
+}
+
+function toFound(key: StoredKey, { balance, dialect }: Account): Found {
+  return { key, balance, dialect }
 }
 
 /** Whether an amount is whole, not below zero, and small enough to be counted exactly. */

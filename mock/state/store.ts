@@ -1,5 +1,9 @@
 import type { components } from '../../spec/types.gen.ts'
 import type { Awaitable } from './awaitable.ts'
+import type { Dialect } from './dialect.ts'
+
+/** Whether a key opens the API, and if not, why. */
+export type KeyStatus = 'active' | 'revoked' | 'expired' | 'disabled'
 
 /** A key as it is stored: only a hash of its secret. */
 export interface StoredKey {
@@ -11,8 +15,10 @@ export interface StoredKey {
   readonly preview: string
   /** Unix seconds. */
   readonly created: number
+  /** Unix seconds; null if the key never expires. */
+  readonly expiresAt: number | null
   name: string
-  status: 'active' | 'revoked'
+  status: KeyStatus
   /** Unix seconds. */
   lastUsed: number | null
 }
@@ -23,12 +29,16 @@ export type UsageEntry = components['schemas']['UsageEntry']
 export interface Found {
   readonly key: StoredKey
   readonly balance: number
+  /** That of the account. */
+  readonly dialect: Dialect
 }
 
 /** An account to be created. */
 export interface NewAccount {
   readonly id: string
   readonly balance: number
+  /** Default `tokmodel`. */
+  readonly dialect?: Dialect
   /** SHA-256 of the console token in Base64. */
   readonly consoleHash: string
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findContradiction } from './fault-contradictions.ts'
 
 const name = z
   .string()
@@ -50,11 +51,29 @@ export const usageEntry = z.looseObject({
 /** `GET /console/api/usage`. */
 export const usageList = z.looseObject({ object: z.literal('list'), data: z.array(usageEntry) })
 
+/** The status of a key at the start, and when it expires in Unix seconds. */
+export const keyState = {
+  status: z
+    .enum(['active', 'revoked', 'expired', 'disabled'])
+    .optional()
+    .describe('Keys that are not active get the same 401; the journal says which they are. Default active.'),
+  expires_at: z
+    .int()
+    .min(0)
+    .max(253_402_300_799)
+    .optional()
+    .describe("Unix seconds by the mock's clock; from then on the key has expired."),
+}
+
+/** Whose words an account is refused in. */
+export const dialect = z.enum(['tokmodel', 'openai', 'anthropic', 'openrouter'])
+
 /** The body of `POST /__admin/accounts`. */
 export const newAccount = z.strictObject({
   credits: amount.optional(),
+  dialect: dialect.optional(),
   keys: z
-    .array(z.strictObject({ name: name.optional(), status: status.optional() }))
+    .array(z.strictObject({ name: name.optional(), ...keyState }))
     .max(100)
     .optional(),
 })
@@ -74,6 +93,7 @@ export const createdAccount = z.looseObject({
 /** The body of `PUT /__admin/accounts/{id}/credits`. */
 export const balance = z.strictObject({ balance: amount })
 
+const words = z.string().min(1)
 const delay = z.int().min(0).max(600_000)
 
 /** What the mock has to do wrong. */
@@ -83,17 +103,31 @@ export const fault = z
     path: z.string().optional(),
     times: z.int().min(1).optional(),
     mutant: z.string().optional(),
+    probability: z.number().min(0).max(1).optional(),
     status: z.int().min(400).max(599).optional(),
+    type: words.max(100).optional(),
+    code: z.union([words.max(100), z.int()]).optional(),
+    message: words.max(1000).optional(),
     retry_after: z.int().min(0).optional(),
     latency_ms: delay.optional(),
     chunk_ms: delay.optional(),
     cut_after: z.int().min(0).optional(),
     error_after: z.int().min(0).optional(),
     stall_after: z.int().min(0).optional(),
+    reset: z.literal(true).optional(),
+    truncate_body: z.int().min(0).max(1_073_741_824).optional(),
+    malformed_json: z.literal(true).optional(),
+    tool_call_deltas: z.enum(['split', 'interleaved', 'without_index']).optional(),
     jitter: z.number().min(0).max(2).optional(),
     requests_per_minute: z.int().min(1).optional(),
+    tokens_per_minute: z.int().min(1).optional(),
+    rate_limit_headers: z.enum(['openai', 'anthropic', 'ietf', 'all']).optional(),
   })
   .refine((given) => Object.keys(given).length > 0, 'must have a member')
+  .superRefine((given, context) => {
+    const contradiction = findContradiction(given)
+    if (contradiction !== undefined) context.addIssue({ code: 'custom', message: contradiction })
+  })
 
 /** The body of `PUT /__admin/faults`. */
 export const faults = z.strictObject({ faults: z.array(fault).max(1000) })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { fault } from './management.ts'
+import { dialect, fault, keyState } from './management.ts'
 
 const secret = z
   .string()
@@ -24,13 +24,14 @@ export const mockConfig = z.strictObject({
       z.strictObject({
         name: name.optional(),
         credits: z.int().min(0).max(1_000_000_000_000).optional().describe('Whole credits. Default 1,000,000.'),
+        dialect: dialect.optional().describe('Whose words the account is refused in. Default tokmodel.'),
         consoleToken: secret.optional().describe('The token of the console API. Default: a new random one.'),
         keys: z
           .array(
             z.strictObject({
               name: name.optional(),
               key: secret.optional().describe('The secret. Default: a new random one.'),
-              status: z.enum(['active', 'revoked']).optional(),
+              ...keyState,
             }),
           )
           .optional(),

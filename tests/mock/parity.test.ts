@@ -1,47 +1,24 @@
 import { once } from 'node:events'
-import { createServer, type Server } from 'node:http'
+import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { setupServer } from 'msw/node'
 import { expect, onTestFinished, test } from 'vitest'
 import { createMiddleware } from '../../mock/adapters/express.ts'
-import { createFetchHandler } from '../../mock/adapters/fetch.ts'
-import { createHandlers } from '../../mock/adapters/msw.ts'
-import { serveMock } from '../../mock/adapters/node.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import { forms as places, reach } from '../support/mock-forms.ts'
 
 type Send = (path: string, init?: RequestInit) => Promise<Response>
 
 /** Every form of the mock, as a way to send it a request. */
-const forms: Record<string, (mock: Mock) => Promise<Send>> = {
-  async node(mock) {
-    const server = await serveMock(mock)
-    onTestFinished(() => server.close(0))
-    return (path, init) => fetch(server.url + path, init)
-  },
-  async fetch(mock) {
-    const answer = createFetchHandler(mock)
-    return (path, init) => answer(new Request(`http://mock.test${path}`, init))
-  },
-  async msw(mock) {
-    const server = setupServer(...createHandlers(mock, { origin: 'http://mock.test' }))
-    server.listen({ onUnhandledRequest: 'bypass' })
-    onTestFinished(() => server.close())
-    return (path, init) => fetch(`http://mock.test${path}`, init)
-  },
-  async express(mock) {
-    // Express logs nothing when it believes that it is tested.
-    const app = express().set('env', 'development').disable('x-powered-by').use(createMiddleware(mock))
-    const server: Server = createServer(app).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    onTestFinished(() => {
-      server.closeAllConnections()
-      server.close()
-    })
-    const { port } = server.address() as AddressInfo
-    return (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init)
-  },
-}
+const forms: Record<string, (mock: Mock) => Promise<Send>> = Object.fromEntries(
+  Object.keys(places).map((name) => [
+    name,
+    async (mock: Mock) => {
+      const { origin, fetch } = await reach(name, mock)
+      return (path: string, init?: RequestInit) => fetch(origin + path, init)
+    },
+  ]),
+)
 
 /** What depends on the connection or the time, and not on the mock. */
 const volatile = ['date', 'connection', 'keep-alive', 'transfer-encoding', 'content-length']

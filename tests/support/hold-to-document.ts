@@ -24,7 +24,7 @@ export function holdToDocument(mock: Mock): Mock {
     const problem = findProblem(call, reply, mock)
     if (problem !== undefined) unknownToDocument.push(`${call.method} ${call.target.slice(0, 100)}: ${problem}`)
     if (typeof reply.body === 'string' || reply.body instanceof Uint8Array) return reply
-    return { ...reply, body: heldEvents(call, reply.body, mock) }
+    return { ...reply, body: heldEvents(call, { reply, events: reply.body }, mock) }
   }
   return {
     handle,
@@ -41,7 +41,8 @@ export function holdToDocument(mock: Mock): Mock {
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
-  // A requested fault need not follow the document, and a preflight belongs to the browser.
+  // A requested fault or another dialect need not follow the document, and a preflight belongs to the browser.
+  if (reply.dialect !== undefined) return undefined
   if (reply.entry?.cause === 'fault' || reply.entry?.cause === 'fixture' || call.method === 'OPTIONS') return undefined
   const operation = findOperation(call, mock)
   const response = operation?.responses[String(reply.status)]
@@ -55,7 +56,7 @@ function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
 function findOperation(call: Call, { world }: Mock) {
   try {
     const path = toPath(call)
-    const route = requireRoute({ state: world, call, path, headers: {}, entry: undefined as never })
+    const route = requireRoute({ state: world, call, path })
     return operations.get(route.operation.id)
   } catch {
     return undefined
@@ -91,12 +92,18 @@ function schemaProblem(name: string, body: unknown): string | undefined {
   return `it is no ${name}: ${ajv.errorsText(validate.errors)}`
 }
 
-async function* heldEvents(call: Call, events: AsyncIterable<string>, mock: Mock): AsyncGenerator<string> {
+async function* heldEvents(
+  call: Call,
+  { reply, events }: { reply: Reply; events: AsyncIterable<string> },
+  mock: Mock,
+): AsyncGenerator<string> {
   const response = resolve(findOperation(call, mock)?.responses['200'] ?? {})
   const name = response['x-event-schema']?.$ref.split('/').at(-1) ?? ''
   for await (const event of events) {
     const data = /^data: (.*)$/m.exec(event)?.[1] ?? ''
-    const problem = data === '[DONE]' || /"error"/.test(data) ? undefined : schemaProblem(name, data)
+    // A requested fault may cut the data of an event.
+    const isCut = reply.entry?.cause === 'fault' && !data.endsWith('}')
+    const problem = data === '[DONE]' || /"error"/.test(data) || isCut ? undefined : schemaProblem(name, data)
     if (problem !== undefined) unknownToDocument.push(`${call.target}: an event: ${problem}`)
     yield event
   }

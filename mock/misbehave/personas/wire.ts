@@ -1,4 +1,5 @@
 import { type Call, type Reply, toPath, withHeaders } from '../../pipeline/call.ts'
+import { findKeyCause } from '../../state/accounts.ts'
 import { digest } from '../../state/digest.ts'
 import type { State } from '../../state/state.ts'
 import { isBelowV1 } from '../api-paths.ts'
@@ -66,5 +67,6 @@ export function readModel(call: Call): string | undefined {
 export async function findAccount(call: Call, state: State): Promise<{ account: string; balance: number } | undefined> {
   const token = readToken(call)
   const found = token === '' ? undefined : await state.store.findKey(await digest(token))
-  return found?.key.status === 'active' ? { account: found.key.account, balance: found.balance } : undefined
+  if (found === undefined || findKeyCause(found.key, state.clock.seconds()) !== undefined) return undefined
+  return { account: found.key.account, balance: found.balance }
 }

@@ -7,6 +7,7 @@ import { requireName } from './require-name.ts'
 export const createKey: PlainOperation<'createKey'> = {
   async answer(input) {
     const name = await requireName(input)
-    return { json: toNewKey(await issueKey(input.state, input.account, { name })) }
+    const { state, account } = input
+    return { json: toNewKey(await issueKey(state, account, { name }), state.clock.seconds()) }
   },
 }

@@ -9,6 +9,6 @@ export const renameKey: PlainOperation<'renameKey'> = {
     const { state, account, variable } = input
     const key = await state.store.renameKey(account, variable, await requireName(input))
     if (key === undefined) throw notFound()
-    return { json: toKey(key) }
+    return { json: toKey(key, state.clock.seconds()) }
   },
 }

@@ -1,3 +1,4 @@
+import { findContradiction } from '../../../spec/schemas/fault-contradictions.ts'
 import { requireMutants } from '../../misbehave/named-mutants.ts'
 import { invalid } from '../../pipeline/refuse.ts'
 import type { PlainOperation } from '../operation.ts'
@@ -8,6 +9,10 @@ export const setFaults: PlainOperation<'setFaults'> = {
     for (const [index, { account }] of faults.entries()) {
       if (account === undefined || (await state.store.hasAccount(account))) continue
       throw invalid(400, 'body_invalid', `There is no account \`${account}\`.`, `faults[${index}].account`)
+    }
+    for (const [index, fault] of faults.entries()) {
+      const contradiction = findContradiction(fault)
+      if (contradiction !== undefined) throw invalid(400, 'body_invalid', `${contradiction}.`, `faults[${index}]`)
     }
     await requireMutants(faults)
     state.faults.set(faults)

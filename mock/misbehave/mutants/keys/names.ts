@@ -92,6 +92,6 @@ export const keysNamesMutants = {
 
 async function findRenamed(state: Parameters<Mutant>[2], id: string): Promise<object> {
   const account = state.journal.list().findLast(({ path }) => path === '/console/api/keys')?.account ?? ''
-  const keys = (await state.store.listKeys(account)).map(toKey)
+  const keys = (await state.store.listKeys(account)).map((key) => toKey(key, state.clock.seconds()))
   return keys.find((key) => key.id === id) ?? keys[0] ?? {}
 }
