@@ -18,11 +18,12 @@ import { type Awaitable, whenReady } from './state/awaitable.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
 import { createFaults } from './state/faults.ts'
-import { createJournal } from './state/journal.ts'
+import { createJournal, type JournalEntry, type SentRequest } from './state/journal.ts'
 import { createMemoryStore } from './state/memory-store.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
+import { markSecret } from './state/secret-marks.ts'
 import type { Secrets, Settings, State } from './state/state.ts'
 
 /** What adapters need of a mock: they translate requests into calls. */
@@ -91,7 +92,7 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
     fixtures: createFixtures(),
     settings,
     inFlight: { bytes: 0 },
-    secretLengths: new Set([settings.adminToken.length]),
+    secretMarks: new Map(),
     secrets: { key: '', revokedKey: null, noCreditKey: null, consoleToken: '', adminToken: settings.adminToken },
     random(): Random {
       streams += 1
@@ -109,6 +110,7 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
   }
   state.fixtures.setInitial(settings.fixtures.map((fixture) => testFixture(document, { match: {}, ...fixture })))
   await requireSoundFaults(document, settings.faults)
+  markSecret(state.secretMarks, settings.adminToken)
   await state.reset()
   return state
 }
@@ -117,7 +119,7 @@ const mebibyte = 1024 * 1024
 
 function toSettings(config: MockConfig): Settings {
   const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys: hasTestKeys = true } = config
-  const { fixtures = [], fixturesOnly = false } = config
+  const { fixtures = [], fixturesOnly = false, bodies = true } = config
   const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
@@ -135,6 +137,7 @@ function toSettings(config: MockConfig): Settings {
     revokedStreams: revokedStreams ?? 'finish',
     fixtures,
     fixturesOnly,
+    bodies,
   }
 }
 
@@ -193,7 +196,7 @@ function isImage({ state, path }: RequestContext, { status }: Reply): boolean {
 function finish({ state, call, path, headers, entry, faults }: RequestContext, honest: Reply): Reply {
   const reply = faults.length === 0 ? honest : spoilReply(honest, faults)
   entry.status = reply.status
-  if (!isControl(state.router, path)) state.journal.push(entry)
+  if (!isControl(state.router, path)) note(state, call, { entry, reply })
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable, too.
@@ -203,6 +206,17 @@ function finish({ state, call, path, headers, entry, faults }: RequestContext, h
   }
   reply.entry = entry
   return call.method === 'HEAD' ? { ...reply, body: '' } : reply
+}
+
+function note({ journal, clock, settings }: State, call: Call, { entry, reply }: { entry: JournalEntry; reply: Reply }): void {
+  const retryAfter = reply.headers['retry-after']
+  if (retryAfter !== undefined) entry.retry_after = Number(retryAfter)
+  journal.push(entry, clock.now(), settings.bodies ? toSent(call) : undefined)
+}
+
+function toSent(call: Call): SentRequest {
+  const { body } = call
+  return { headers: call.headers?.() ?? {}, body, size: body.length, mediaType: call.header('content-type') ?? '' }
 }
 
 /** Applies the mutants of the call's account, the first one outermost. */

@@ -3,6 +3,7 @@ import type { TestMatch, TestReply } from '../mock/fixtures/fixture.ts'
 import type { FixtureOptions } from '../mock/fixtures/test-fixture.ts'
 import { requireSoundFaults } from '../mock/misbehave/require-sound-faults.ts'
 import { createMock as createCore, type Mock, type UnusedFixture } from '../mock/mock.ts'
+import { showEntries } from '../mock/pipeline/show-request.ts'
 import { issueAccount, resolveAccount } from '../mock/state/accounts.ts'
 import type { MockConfig } from '../mock/state/config.ts'
 import type { Dialect } from '../mock/state/dialect.ts'
@@ -12,6 +13,7 @@ import { filterJournal, type JournalEntry } from '../mock/state/journal.ts'
 import { clientEnvironment } from './client/client-environment.ts'
 import { ConformanceAssertionError } from './conformance-assertion-error.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
+import { listed, requireRequest } from './require-request.ts'
 
 /** The options of a mock for tests. */
 export interface TestMockOptions extends MockConfig {
@@ -58,9 +60,13 @@ export class TestAccount {
     this.key = key
   }
 
-  /** Its requests with their outcomes, the oldest first, without secrets. */
+  /** Its requests with their outcomes and with what was sent, the oldest first, without secrets. */
   get requests(): JournalEntry[] {
-    return filterJournal(this.mock.world.journal, { account: this.id })
+    const { world } = this.mock
+    const entries = showEntries(world, filterJournal(world.journal, { account: this.id }))
+    // The store of a mock for tests is in memory, and Node hashes at once.
+    if (entries instanceof Promise) throw new Error('the store of a mock for tests answers at once')
+    return entries
   }
 
   /** Revokes a key, by default its own. @throws ConformanceUsageError if the mock has no such key. */
@@ -102,6 +108,32 @@ export class TestAccount {
     const billed = this.requests.filter(({ credits }) => credits > 0)
     if (billed.length !== 1)
       throw new ConformanceAssertionError(`expected one billed request, got ${billed.length}${listed(billed)}`)
+  }
+
+  /**
+   * Expects a request whose body has these members with these values; a list has to be as long as given. A regular
+   * expression stands for texts that it matches, and vitest's and jest's `expect.any()` and the like for what they stand for.
+   * @throws ConformanceAssertionError that says in what the nearest request differs.
+   */
+  expectRequest(body: object): void {
+    requireRequest(this.requests, body)
+  }
+
+  /** @throws ConformanceAssertionError unless the last request was sent this many times, until it was served or given up. */
+  expectAttempts(attempts: number): void {
+    const { requests } = this
+    const last = requests.at(-1)
+    if (last?.attempt === attempts) return
+    const times = last === undefined ? 'no request' : `${last.attempt} of the last request`
+    throw new ConformanceAssertionError(
+      `expected ${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}, got ${times}${listed(requests)}`,
+    )
+  }
+
+  /** @throws ConformanceAssertionError if there was a request. */
+  expectNoRequest(): void {
+    const { requests } = this
+    if (requests.length > 0) throw new ConformanceAssertionError(`expected no request, got ${requests.length}${listed(requests)}`)
   }
 
   /** @throws ConformanceAssertionError unless a request was answered with this status and none came after it. */
@@ -202,8 +234,4 @@ function patchEnvironment(url: string, key: string): () => void {
       else process.env[name] = value
     }
   }
-}
-
-function listed(requests: readonly JournalEntry[]): string {
-  return requests.map(({ method, path, status, credits }) => `\n  ${method} ${path}: ${status}, ${credits} credits`).join('')
 }

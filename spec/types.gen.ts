@@ -1452,6 +1452,24 @@ export interface components {
             unmatched: string | null;
             /** @description The members of the request that the mock does not act on. */
             ignored: string[];
+            /** @description How often the account has sent exactly this request, this time included, since it was last answered with success. */
+            attempt: number;
+            /** @description The seconds that the answer asked to wait for. */
+            retry_after: number | null;
+            /** @description If the attempt before was answered with Retry-After: the milliseconds since that answer, by the mock's clock. */
+            waited_ms: number | null;
+            /** @description What was sent; absent with `--no-bodies`, or if it is no longer kept. */
+            request?: components["schemas"]["SentRequest"];
+        };
+        SentRequest: {
+            /** @description Without credentials. */
+            headers: {
+                [key: string]: string;
+            };
+            /** @description The JSON value, or the beginning of the text if it is long or no JSON; null if it is binary. Without credentials. */
+            body: unknown;
+            /** @description The size of the body. */
+            bytes: number;
         };
         Journal: {
             /** @constant */
@@ -1914,6 +1932,7 @@ export type CreatedAccount = components['schemas']['CreatedAccount'];
 export type Balance = components['schemas']['Balance'];
 export type Cause = components['schemas']['Cause'];
 export type JournalEntry = components['schemas']['JournalEntry'];
+export type SentRequest = components['schemas']['SentRequest'];
 export type Journal = components['schemas']['Journal'];
 export type Fault = components['schemas']['Fault'];
 export type Faults = components['schemas']['Faults'];
@@ -2668,6 +2687,12 @@ export interface operations {
                 path?: string;
                 status?: number;
                 cause?: components["schemas"]["Cause"];
+                /** @description The id of a request: only those after it. */
+                after?: string;
+                /** @description At most so many, the oldest. */
+                limit?: number;
+                /** @description How long to wait for a request that matches, e.g. `5s` or `500ms`; at most a minute. */
+                wait?: string;
             };
             header?: never;
             path?: never;

@@ -38,6 +38,7 @@ function toCall(request: Request, target: string): Omit<Call, 'body'> {
     target,
     origin: new URL(request.url).origin,
     header: (name) => request.headers.get(name) ?? undefined,
+    headers: () => Object.fromEntries(request.headers),
   }
 }
 

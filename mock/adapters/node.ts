@@ -131,6 +131,13 @@ class NodeCall implements Call {
     return Array.isArray(value) ? value.join(', ') : value
   }
 
+  headers(): Readonly<Record<string, string>> {
+    const all = this.#request.headers as Readonly<Record<string, string | string[]>>
+    return 'set-cookie' in all
+      ? Object.fromEntries(Object.keys(all).map((name) => [name, this.header(name) ?? '']))
+      : (all as Readonly<Record<string, string>>)
+  }
+
   get signal(): AbortSignal {
     this.#signal ??= leavingSignal(this.#response)
     return this.#signal

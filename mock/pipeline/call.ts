@@ -11,6 +11,8 @@ export interface Call {
   readonly origin: string
   /** A header's value by lower-case name; several lines of one name are joined by `, `. */
   header(name: string): string | undefined
+  /** All headers by lower-case name, if the adapter has them at hand. */
+  headers?(): Readonly<Record<string, string>>
   /** The whole body; empty if there is none. */
   readonly body: Uint8Array
   /** Why the body was not kept: it, or all bodies together, were larger than the mock takes. */
@@ -72,6 +74,7 @@ function change(call: Call, changes: Partial<Call>): Call {
     origin,
     body,
     header: (name) => call.header(name),
+    ...(call.headers !== undefined && { headers: () => call.headers?.() ?? {} }),
     ...(unread !== undefined && { unread }),
     ...(signal !== undefined && { signal }),
     ...(connection !== undefined && { connection }),

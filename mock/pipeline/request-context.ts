@@ -50,6 +50,9 @@ export function createRequestContext(state: State, call: Call, id: string): Requ
     fixture: null,
     unmatched: null,
     ignored: noMembers,
+    attempt: 1,
+    retry_after: null,
+    waited_ms: null,
   }
   return { state, call, path, headers: {}, entry, dialect: 'tokmodel', limits: none, faults: none }
 }

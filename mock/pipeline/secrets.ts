@@ -1,5 +1,7 @@
 import { foldCase, normalTexts, secretForms, unwrapText, withoutPrefix } from '../../spec/secret-forms.ts'
+import { type Awaitable, whenAll, whenReady } from '../state/awaitable.ts'
 import { digest } from '../state/digest.ts'
+import { findMarked } from '../state/secret-marks.ts'
 import type { State } from '../state/state.ts'
 import type { Call } from './call.ts'
 
@@ -13,10 +15,27 @@ const shortestSecret = 8
 /** What replaces a secret. */
 const blank = '…'
 
+/** What carries credentials. */
+type Credentials = Pick<Call, 'header'>
+
 /** Whether a string contains the credential of the call in any form, or a secret of the mock. */
-export async function holdsSecret(state: State, call: Call, text: string): Promise<boolean> {
-  const looked = text.slice(0, lookedAt)
-  return holdsPresented(call, looked) || (await findKnownSecrets(state, looked)).length > 0
+export function holdsSecret(state: State, call: Credentials, text: string): Awaitable<boolean> {
+  return holdsIn(state, call, text.slice(0, lookedAt))
+}
+
+function holdsIn(state: State, call: Credentials, text: string): Awaitable<boolean> {
+  return holdsPresented(call, text) || whenReady(findKnownSecrets(state, text), (found) => found.length > 0)
+}
+
+/** What replaces a text that holds a secret in a form that cannot be cut out. */
+const hidden = '[removed: it holds a secret]'
+
+/** A text without the credential of the call and the secrets of the mock. */
+export function cleanText(state: State, call: Credentials, text: string): Awaitable<string> {
+  return whenReady(findKnownSecrets(state, text), (known) => {
+    const clean = [...readPresented(call), ...known].reduce((rest, secret) => rest.replaceAll(secret, blank), text)
+    return whenReady(holdsIn(state, call, clean), (isSecret) => (isSecret ? hidden : clean))
+  })
 }
 
 /** A path without the credential of the call, secrets of the mock, and what looks like a secret of another system. */
@@ -33,13 +52,13 @@ export async function cleanPath(state: State, call: Call, path: string): Promise
 const tokenLike = /[\w.~+-]{24,}/g
 
 /** The words of the headers that carry credentials, without the scheme. */
-function readPresented(call: Call): string[] {
+function readPresented(call: Credentials): string[] {
   const words = (call.header('authorization') ?? '').split(/[\s,]+/)
   const credentials = words.length > 1 ? words.slice(1) : words
   return [...credentials, call.header('x-api-key') ?? ''].filter((word) => word.length >= shortestSecret)
 }
 
-function holdsPresented(call: Call, text: string): boolean {
+function holdsPresented(call: Credentials, text: string): boolean {
   // No form of a secret is shorter than the secret without its prefix.
   const secrets = readPresented(call).filter((secret) => withoutPrefix(secret).length <= text.length)
   if (secrets.length === 0) return false
@@ -50,26 +69,22 @@ function holdsPresented(call: Call, text: string): boolean {
 /** Runs of the characters of RFC 6750's tokens: no secret of the mock has any other character. */
 const run = /[\w.~+/=-]+/g
 
-/** The secrets of the mock in a string. The mock keeps only hashes, so every piece that is as long as a secret is hashed. */
-async function findKnownSecrets(state: State, text: string): Promise<string[]> {
+/** The secrets of the mock in a string. The mock keeps only hashes, so every piece that may be a secret is hashed. */
+function findKnownSecrets(state: State, text: string): Awaitable<string[]> {
   const steps = unwrapText(text)
   const runs = new Set(
     [text, ...steps, ...steps.map((step) => step.replaceAll('/', ''))].flatMap((look) => look.match(run) ?? []),
   )
-  const found: string[] = []
-  for (const piece of runs) {
-    for (const length of state.secretLengths) {
-      for (let at = 0; at + length <= piece.length; at += 1) {
-        const secret = piece.slice(at, at + length)
-        if (await isKnown(state, secret)) found.push(secret)
-      }
-    }
-  }
-  return found
+  const pieces = [...new Set([...runs].flatMap((piece) => [...findMarked(state.secretMarks, piece)]))]
+  return whenReady(whenAll(pieces.map((piece) => isKnown(state, piece))), (known) => pieces.filter((_, index) => known[index]))
 }
 
-async function isKnown({ store, settings }: State, text: string): Promise<boolean> {
+function isKnown({ store, settings }: State, text: string): Awaitable<boolean> {
   if (text === settings.adminToken) return true
-  const hash = await digest(text)
-  return (await store.findKey(hash)) !== undefined || (await store.findConsole(hash)) !== undefined
+  return whenReady(digest(text), (hash) =>
+    whenReady(
+      store.findKey(hash),
+      (key) => key !== undefined || whenReady(store.findConsole(hash), (found) => found !== undefined),
+    ),
+  )
 }

@@ -2,6 +2,7 @@ import { type AccountConfig, type KeyConfig, type ResolvedAccount, type Resolved
 import { digest } from './digest.ts'
 import { MockConfigError } from './mock-config-error.ts'
 import { type Random, randomText } from './random.ts'
+import { markSecret } from './secret-marks.ts'
 import type { State } from './state.ts'
 import type { StoredKey } from './store.ts'
 
@@ -35,7 +36,7 @@ export function resolveAccount(config: AccountConfig, random: Random): ResolvedA
 export async function issueAccount(state: State, account: ResolvedAccount): Promise<IssuedAccount> {
   const { id, credits, dialect, consoleToken, keys } = account
   await state.store.createAccount({ id, balance: credits, dialect, consoleHash: await digest(consoleToken) })
-  state.secretLengths.add(consoleToken.length)
+  markSecret(state.secretMarks, consoleToken)
   const issued: IssuedKey[] = []
   for (const key of keys) issued.push(await issueKey(state, id, key))
   return { id, consoleToken, balance: credits, keys: issued }
@@ -59,7 +60,7 @@ export async function issueKey(state: State, account: string, config: KeyConfig 
     lastUsed: null,
   }
   await state.store.addKey(stored)
-  if (!publicKeys.has(secret)) state.secretLengths.add(secret.length)
+  if (!publicKeys.has(secret)) markSecret(state.secretMarks, secret)
   return { stored, secret }
 }
 

@@ -1,6 +1,12 @@
 /** A value that may come later. */
 export type Awaitable<T> = T | Promise<T>
 
+/** All values, at once if they are there. */
+export function whenAll<T>(values: readonly Awaitable<T>[]): Awaitable<T[]> {
+  // Without a promise among them, they are values.
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as T[])
+}
+
 /** Continues with a value: at once if it is there, because a turn of the event loop costs more than most answers. */
 export function whenReady<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
   return value instanceof Promise ? value.then(next) : next(value)

@@ -34,6 +34,8 @@ export interface MockConfig {
   readonly fixtures?: readonly FixtureConfig[]
   /** Whether requests that no fixture matches are refused instead of getting an answer that is made up. Default false. */
   readonly fixturesOnly?: boolean
+  /** Whether the journal keeps the headers and bodies of requests, without secrets. Default true. */
+  readonly bodies?: boolean
 }
 
 /** An account at the start. */

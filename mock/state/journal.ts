@@ -1,5 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
-import { createRing, type Ring } from './ring.ts'
+import { createAttempts } from './attempts.ts'
+import { createRing } from './ring.ts'
 
 /** One request with its outcome and true cause. It never holds a secret. */
 export type JournalEntry = components['schemas']['JournalEntry']
@@ -7,28 +8,110 @@ export type JournalEntry = components['schemas']['JournalEntry']
 /** Why a request was answered like this. */
 export type Cause = components['schemas']['Cause']
 
-/** The requests, the oldest first. */
-export interface Journal extends Ring<JournalEntry> {
+/** What a client sent, with its secrets: never shown as it is. */
+export interface SentRequest {
+  readonly headers: Readonly<Record<string, string>>
+  /** Its beginning, if it is long; undefined if it is no longer kept. */
+  readonly body: Uint8Array | undefined
+  /** The bytes of the whole body. */
+  readonly size: number
+  readonly mediaType: string
+}
+
+/** The requests. */
+export interface Journal {
+  /** Notes a request when its answer begins, in Unix milliseconds of the mock's clock, with what was sent if that is to be kept. */
+  push(entry: JournalEntry, now: number, sent?: SentRequest): void
+  /** The oldest first. */
+  list(): JournalEntry[]
+  clear(): void
+  /** What was sent, as long as it is kept. */
+  sentOf(entry: JournalEntry): SentRequest | undefined
   /** Says later why no fixture matched a request: it takes long, and few are asked about. */
   explainLater(entry: JournalEntry, explain: () => string): void
+  /** Calls back at the next request. @returns a function that calls it off. */
+  onNext(act: () => void): () => void
 }
+
+/** How many requests are kept. */
+const kept = 10_000
+/** How much of a body is kept, and of all bodies together, in bytes. */
+const bodyBytes = 32_768
+const allBytes = 64 * 1024 * 1024
 
 /** The newest 10,000 requests. */
 export function createJournal(): Journal {
-  const ring = createRing<JournalEntry>(10_000)
+  const ring = createRing<Noted>(kept)
+  const attempts = createAttempts()
   const unexplained = new WeakMap<JournalEntry, () => string>()
+  const waiting = new Set<() => void>()
+  /** Those with a body, the oldest first. */
+  let bodies: Noted[] = []
+  let [first, bytes] = [0, 0]
+
+  function keepBody(noted: Noted): void {
+    bytes += noted.sent?.body?.length ?? 0
+    bodies.push(noted)
+    while (bytes > allBytes || bodies.length - first > kept) dropOldest()
+    if (first < kept) return
+    bodies = bodies.slice(first)
+    first = 0
+  }
+  function dropOldest(): void {
+    const oldest = bodies[first]
+    first += 1
+    if (oldest?.sent === undefined) return
+    bytes -= oldest.sent.body?.length ?? 0
+    oldest.sent = { ...oldest.sent, body: undefined }
+  }
+  const sent = new WeakMap<JournalEntry, Noted>()
   return {
-    ...ring,
-    explainLater: (entry, explain) => void unexplained.set(entry, explain),
+    push(entry, now, request) {
+      const noted: Noted = { entry, sent: request && shorten(request) }
+      attempts.note(entry, request, now)
+      ring.push(noted)
+      if (noted.sent !== undefined) {
+        sent.set(entry, noted)
+        if (noted.sent.size > 0) keepBody(noted)
+      }
+      if (waiting.size > 0) for (const act of waiting) act()
+    },
     list() {
-      const entries = ring.list()
+      const entries = ring.list().map(({ entry }) => entry)
       for (const entry of entries) {
         entry.unmatched ??= unexplained.get(entry)?.() ?? null
         unexplained.delete(entry)
       }
       return entries
     },
+    clear() {
+      ring.clear()
+      attempts.clear()
+      bodies = []
+      first = 0
+      bytes = 0
+    },
+    sentOf: (entry) => sent.get(entry)?.sent,
+    explainLater: (entry, explain) => void unexplained.set(entry, explain),
+    onNext(act) {
+      waiting.add(act)
+      return () => waiting.delete(act)
+    },
   }
+}
+
+interface Noted {
+  readonly entry: JournalEntry
+  sent: SentRequest | undefined
+}
+
+/** Bytes that are a view of a large buffer would keep all of it. */
+function shorten(request: SentRequest): SentRequest {
+  const { body } = request
+  if (body === undefined) return request
+  const isSmallPart = body.buffer.byteLength > 2 * body.length + 4096
+  if (body.length <= bodyBytes && !isSmallPart) return request
+  return { ...request, body: new Uint8Array(body.subarray(0, bodyBytes)) }
 }
 
 /** Which entries to show: every given filter must match. */
@@ -39,13 +122,19 @@ export interface JournalFilter {
   path?: string | undefined
   status?: number | undefined
   cause?: string | undefined
+  /** The id of a request: only those after it. */
+  after?: string | undefined
+  /** At most so many, the oldest. */
+  limit?: number | undefined
 }
 
 /** The entries that match the filter, the oldest first. */
 export function filterJournal(journal: Journal, filter: JournalFilter): JournalEntry[] {
-  const { account, key, path, status, cause } = filter
-  return journal
-    .list()
+  const { account, key, path, status, cause, after, limit } = filter
+  const entries = journal.list()
+  const start = after === undefined ? 0 : entries.findIndex(({ id }) => id === after) + 1
+  return entries
+    .slice(start)
     .filter(
       (entry) =>
         (account === undefined || entry.account === account) &&
@@ -54,4 +143,5 @@ export function filterJournal(journal: Journal, filter: JournalFilter): JournalE
         (status === undefined || entry.status === status) &&
         (cause === undefined || entry.cause === cause),
     )
+    .slice(0, limit)
 }

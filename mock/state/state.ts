@@ -6,6 +6,7 @@ import type { Fault, Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
 import type { Random } from './random.ts'
 import type { Router } from './router.ts'
+import type { SecretMarks } from './secret-marks.ts'
 import type { Store } from './store.ts'
 
 /** Everything that a mock keeps: what the steps of its pipeline share. */
@@ -23,8 +24,8 @@ export interface State {
   readonly inFlight: { bytes: number }
   /** The credentials of the configured accounts in plain text. */
   secrets: Secrets
-  /** The lengths of all secrets: used to search strings for them. */
-  readonly secretLengths: Set<number>
+  /** Used to search strings for secrets. */
+  readonly secretMarks: SecretMarks
   /** Where new secrets and ids come from. */
   random(): Random
   /** Returns to the initial configuration. */

@@ -47,6 +47,7 @@ export const otherCommands = {
     kind: onOff,
     says: 'refuse what no fixture matches, instead of making up an answer',
   },
+  bodies: { ...mock, flag: '--no-bodies', kind: onOff, says: 'keep no headers and bodies of requests in the journal' },
   reload: { ...mock, flag: '--reload', kind: onOff, says: 'read the fixtures again when a file changes' },
   magicKeys: {
     ...mock,

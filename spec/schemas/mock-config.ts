@@ -74,4 +74,8 @@ export const mockConfig = z.strictObject({
     .describe(
       'Whether requests that no fixture matches are refused instead of getting an answer that is made up. Default false.',
     ),
+  bodies: z
+    .boolean()
+    .optional()
+    .describe('Whether the journal keeps the headers and bodies of requests, without secrets. Default true.'),
 })
