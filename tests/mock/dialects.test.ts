@@ -124,6 +124,15 @@ test('what a fault says itself is said in each dialect, and a limit of tokens by
   expect(said).toEqual({ openai: { ...words, param: null }, anthropic: words, openrouter: words })
 })
 
+test('a path that does not exist is refused in the dialect, without being repeated', async () => {
+  const mock = await startMock()
+  const { key } = await open(mock, 'openai')
+  expect(await parse(await mock.send(`/v1/${key}`, {}, key))).toEqual([
+    404,
+    { error: { message: 'Invalid URL.', type: 'invalid_request_error', param: null, code: null } },
+  ])
+})
+
 test('a key that nobody has is refused by TokModel, whatever the accounts speak', async () => {
   const mock = await startMock({ accounts: [{ dialect: 'openai', keys: [{ name: 'a' }] }] })
   expect(await (await mock.chat({}, 'sk-nobody-has-this-key')).text()).toBe(unauthorizedBody)
