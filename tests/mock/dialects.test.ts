@@ -202,6 +202,18 @@ test("OpenAI's client sees its own errors in the account of a test", async () =>
   expect(await (await mock.createAccount({ dialect: 'anthropic' })).credits()).toBe(1_000_000)
 })
 
+test('the error of a fixture is said in the dialect of the account', async () => {
+  await using mock = await createTestMock({ patchEnv: false })
+  const account = await mock.createAccount({ dialect: 'anthropic' })
+  account.reply(/./, { error: { status: 529 } })
+  const response = await fetch(`${mock.baseURL}/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${account.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(hello),
+  })
+  expect(await parse(response)).toEqual([529, anthropic('overloaded_error')])
+})
+
 test('a dialect that does not exist is refused', async () => {
   const mock = await startMock()
   const refused = await mock.admin('/accounts', 'POST', { dialect: 'klingon' })
