@@ -124,6 +124,15 @@ test('what a fault says itself is said in each dialect, and a limit of tokens by
   expect(said).toEqual({ openai: { ...words, param: null }, anthropic: words, openrouter: words })
 })
 
+test('a path that does not exist is refused in the dialect, without being repeated', async () => {
+  const mock = await startMock()
+  const { key } = await open(mock, 'openai')
+  expect(await parse(await mock.send(`/v1/${key}`, {}, key))).toEqual([
+    404,
+    { error: { message: 'Invalid URL.', type: 'invalid_request_error', param: null, code: null } },
+  ])
+})
+
 test('a key that nobody has is refused by TokModel, whatever the accounts speak', async () => {
   const mock = await startMock({ accounts: [{ dialect: 'openai', keys: [{ name: 'a' }] }] })
   expect(await (await mock.chat({}, 'sk-nobody-has-this-key')).text()).toBe(unauthorizedBody)
@@ -191,6 +200,18 @@ test("OpenAI's client sees its own errors in the account of a test", async () =>
   expect((revoked as AuthenticationError).code).toBe('invalid_api_key')
   expect(await (await mock.createAccount(5)).credits()).toBe(5)
   expect(await (await mock.createAccount({ dialect: 'anthropic' })).credits()).toBe(1_000_000)
+})
+
+test('the error of a fixture is said in the dialect of the account', async () => {
+  await using mock = await createTestMock({ patchEnv: false })
+  const account = await mock.createAccount({ dialect: 'anthropic' })
+  account.reply(/./, { error: { status: 529 } })
+  const response = await fetch(`${mock.baseURL}/chat/completions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${account.key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(hello),
+  })
+  expect(await parse(response)).toEqual([529, anthropic('overloaded_error')])
 })
 
 test('a dialect that does not exist is refused', async () => {

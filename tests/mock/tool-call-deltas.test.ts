@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { type AnswerEvent, toEvent } from '../../mock/answers/answer.ts'
 import { distortEvents } from '../../mock/misbehave/distort-events.ts'
 import type { Fault } from '../../mock/state/faults.ts'
+import { startMock } from '../support/start-mock.ts'
 
 type Form = NonNullable<Fault['tool_call_deltas']>
 
@@ -132,4 +133,27 @@ test('the last event but one is cut whatever came before it, and one event alone
   expect(broken.map(({ text }, index) => text === events[index]?.text)).toEqual([true, true, true, true, false, true])
   expect([...distortEvents(events.slice(0, 1), [{ malformed_json: true }])]).toEqual(events.slice(0, 1))
   expect([...distortEvents([], [{ malformed_json: true }])]).toEqual([])
+})
+
+test('a stream of the mock itself has its calls in the form that its fault says, and costs the same', async () => {
+  const mock = await startMock({ seed: 'calls' })
+  const parameters = {
+    type: 'object',
+    properties: { city: { type: 'string' }, days: { type: 'integer' } },
+    required: ['city', 'days'],
+  }
+  const tools = [{ type: 'function', function: { name: 'weather', parameters } }]
+  const ask = async (model: string) => {
+    const response = await mock.chat({ model, tools, tool_choice: 'required', stream: true })
+    const chunks = [...(await response.text()).matchAll(/^data: (\{.*\})$/gm)].map(([, json]) => JSON.parse(json ?? ''))
+    const deltas: Delta[] = chunks.flatMap(({ choices }) => choices[0]?.delta.tool_calls ?? [])
+    return { deltas, credits: mock.world.journal.list().at(-1)?.credits }
+  }
+  const [split, bare] = [await ask('mock/tool_call_deltas=split'), await ask('mock/tool_call_deltas=without_index')]
+  expect(JSON.parse(join(split.deltas)[0] ?? '')).toEqual({ city: expect.any(String), days: expect.any(Number) })
+  expect(split.deltas.length).toBeGreaterThan(5)
+  for (const { function: said } of split.deltas) expect((said?.arguments ?? '').length).toBeLessThanOrEqual(3)
+  expect(bare.deltas.length).toBeGreaterThan(0)
+  for (const delta of bare.deltas) expect(delta).not.toHaveProperty('index')
+  expect(split.credits).toBe(bare.credits)
 })

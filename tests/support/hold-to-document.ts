@@ -101,9 +101,9 @@ async function* heldEvents(
   const name = response['x-event-schema']?.$ref.split('/').at(-1) ?? ''
   for await (const event of events) {
     const data = /^data: (.*)$/m.exec(event)?.[1] ?? ''
-    // A requested fault may cut the data of an event.
-    const isCut = reply.entry?.cause === 'fault' && !data.endsWith('}')
-    const problem = data === '[DONE]' || /"error"/.test(data) || isCut ? undefined : schemaProblem(name, data)
+    // A requested fault may cut the data of an event, or take the index of a tool call.
+    const isBroken = reply.entry?.cause === 'fault' && (!data.endsWith('}') || /"tool_calls":\[\{"(?!index)/.test(data))
+    const problem = data === '[DONE]' || /"error"/.test(data) || isBroken ? undefined : schemaProblem(name, data)
     if (problem !== undefined) unknownToDocument.push(`${call.target}: an event: ${problem}`)
     yield event
   }
