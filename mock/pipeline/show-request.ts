@@ -1,7 +1,8 @@
 import type { components } from '../../spec/types.gen.ts'
 import { credentialHeaders } from '../fixtures/credential-headers.ts'
 import { type Awaitable, whenAll, whenReady } from '../state/awaitable.ts'
-import type { JournalEntry, SentRequest } from '../state/journal.ts'
+import type { JournalEntry } from '../state/journal.ts'
+import type { SentRequest } from '../state/sent-request.ts'
 import type { State } from '../state/state.ts'
 import { cleanText } from './secrets.ts'
 

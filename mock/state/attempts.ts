@@ -1,4 +1,7 @@
-import type { JournalEntry, SentRequest } from './journal.ts'
+import type { components } from '../../spec/types.gen.ts'
+import type { SentRequest } from './sent-request.ts'
+
+type JournalEntry = components['schemas']['JournalEntry']
 
 /** Counts how often the same request came while it was not answered with success. */
 export interface Attempts {

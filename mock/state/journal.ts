@@ -1,22 +1,13 @@
 import type { components } from '../../spec/types.gen.ts'
 import { createAttempts } from './attempts.ts'
 import { createRing } from './ring.ts'
+import type { SentRequest } from './sent-request.ts'
 
 /** One request with its outcome and true cause. It never holds a secret. */
 export type JournalEntry = components['schemas']['JournalEntry']
 
 /** Why a request was answered like this. */
 export type Cause = components['schemas']['Cause']
-
-/** What a client sent, with its secrets: never shown as it is. */
-export interface SentRequest {
-  readonly headers: Readonly<Record<string, string>>
-  /** Its beginning, if it is long; undefined if it is no longer kept. */
-  readonly body: Uint8Array | undefined
-  /** The bytes of the whole body. */
-  readonly size: number
-  readonly mediaType: string
-}
 
 /** The requests. */
 export interface Journal {
@@ -35,6 +26,8 @@ export interface Journal {
 
 /** How many requests are kept. */
 const kept = 10_000
+/** Of how many requests at a time it can be said why no fixture matched. */
+const explained = 1000
 /** How much of a body is kept, and of all bodies together, in bytes. */
 const bodyBytes = 32_768
 const allBytes = 64 * 1024 * 1024
@@ -43,7 +36,7 @@ const allBytes = 64 * 1024 * 1024
 export function createJournal(): Journal {
   const ring = createRing<Noted>(kept)
   const attempts = createAttempts()
-  const unexplained = new WeakMap<JournalEntry, () => string>()
+  const unexplained = createRing<{ readonly entry: JournalEntry; readonly explain: () => string }>(explained)
   const waiting = new Set<() => void>()
   /** Those with a body, the oldest first. */
   let bodies: Noted[] = []
@@ -77,22 +70,23 @@ export function createJournal(): Journal {
       if (waiting.size > 0) for (const act of waiting) act()
     },
     list() {
-      const entries = ring.list().map(({ entry }) => entry)
-      for (const entry of entries) {
-        entry.unmatched ??= unexplained.get(entry)?.() ?? null
-        unexplained.delete(entry)
-      }
-      return entries
+      for (const { entry, explain } of unexplained.list()) entry.unmatched = explain()
+      unexplained.clear()
+      return ring.list().map(({ entry }) => entry)
     },
     clear() {
       ring.clear()
       attempts.clear()
+      unexplained.clear()
       bodies = []
       first = 0
       bytes = 0
     },
     sentOf: (entry) => sent.get(entry)?.sent,
-    explainLater: (entry, explain) => void unexplained.set(entry, explain),
+    explainLater(entry, explain) {
+      entry.unmatched = 'No fixture matched.'
+      unexplained.push({ entry, explain })
+    },
     onNext(act) {
       waiting.add(act)
       return () => waiting.delete(act)

@@ -28,11 +28,16 @@ export interface Completion {
 
 /** The text of one kind of blocks, joined. */
 export function textOf({ blocks }: Completion, type: TextBlock['type']): string {
-  return blocks.reduce((text, block) => (block.type === type ? text + block.pieces.join('') : text), '')
+  let text = ''
+  for (const block of blocks) if (block.type === type) text += block.pieces.join('')
+  return text
 }
 
+const noCalls: readonly CallBlock[] = []
+
 /** The calls among the blocks. */
-export function callsOf({ blocks }: Completion): CallBlock[] {
+export function callsOf({ blocks }: Completion): readonly CallBlock[] {
+  if (blocks.length === 1 && blocks[0]?.type !== 'call') return noCalls
   return blocks.filter((block) => block.type === 'call')
 }
 

@@ -5,8 +5,9 @@ import { type Random, seededRandom } from '../../state/random.ts'
 import { SchemaProblem } from '../schema/schema-problem.ts'
 import { schemaValue } from '../schema/schema-value.ts'
 import { completeText, limitLength, splitEvery } from '../text.ts'
-import type { CallBlock, Completion } from './completion.ts'
+import type { Completion } from './completion.ts'
 import type { Conversation, OfferedTool, TextForm } from './conversation.ts'
+import { toCallBlock } from './to-call-block.ts'
 
 /** What the completions of a request are made from. */
 export interface Composing {
@@ -61,11 +62,6 @@ function callTool(composing: Composing, { tool, asked, index }: Calling): Comple
   const place = `${asked.toolsMember}[${asked.tools.indexOf(tool)}]`
   const input = makeObject({ type: 'object', ...toObject(tool.schema) }, random, place)
   return { blocks: [toCallBlock({ id: composing.callId(), name: tool.name, input })], ending: { reason: 'calls' } }
-}
-
-/** A call with its input in pieces. */
-export function toCallBlock(call: Pick<CallBlock, 'id' | 'name' | 'input'>, characters = 4): CallBlock {
-  return { type: 'call', ...call, pieces: splitEvery(JSON.stringify(call.input), characters) }
 }
 
 function writeJson({ basis, maxTokens }: Composing, form: TextForm, index: number): Completion {

@@ -55,17 +55,25 @@ export function createConversation(
   messages: readonly Message[],
   asked: Pick<Conversation, 'tools' | 'toolsMember' | 'choice' | 'form'>,
 ): Conversation {
-  const lastAnswer = messages.findLastIndex(({ role }) => role === 'assistant')
-  const names = new Map(messages.flatMap(({ calls = [] }) => calls.map(({ id, name }) => [id, name] as const)))
-  const results = messages.slice(lastAnswer + 1).flatMap(({ results = [] }) => results)
   return {
     messages,
     system: joinTexts(messages.filter(({ role }) => role === 'system')),
     user: messages.findLast(({ role, text }) => role === 'user' && text !== '')?.text ?? '',
-    toolResults: results.map((result) => ({ ...result, name: names.get(result.callId) })),
+    toolResults: listResults(messages),
     turn: 1 + countAnswers(messages),
     ...asked,
   }
+}
+
+const noResults: readonly ToolResult[] = []
+
+/** What tools returned after the last answer. */
+function listResults(messages: readonly Message[]): readonly ToolResult[] {
+  if (!messages.some(({ results }) => results !== undefined)) return noResults
+  const lastAnswer = messages.findLastIndex(({ role }) => role === 'assistant')
+  const names = new Map(messages.flatMap(({ calls = [] }) => calls.map(({ id, name }) => [id, name] as const)))
+  const results = messages.slice(lastAnswer + 1).flatMap(({ results: own = [] }) => own)
+  return results.map((result) => ({ ...result, name: names.get(result.callId) }))
 }
 
 function joinTexts(messages: readonly Message[]): string {

@@ -3,9 +3,9 @@ import { type Block, type Completion, callsOf, countPieces, textOf } from '../..
 import { compose } from '../../answers/chat/compose.ts'
 import { toCosts } from '../../answers/chat/costs.ts'
 import { countExtras, countParts } from '../../answers/chat/count-parts.ts'
+import { listLogprobs } from '../../answers/chat/list-logprobs.ts'
 import { readChat } from '../../answers/chat/read-chat.ts'
 import { shareTokens } from '../../answers/chat/share-tokens.ts'
-import { toLogprobs } from '../../answers/chat/to-logprobs.ts'
 import { completeText, countTokens, toPlainText } from '../../answers/text.ts'
 import { fingerprint, seededRandom } from '../../state/random.ts'
 import type { Body, ModelInput, ModelOperation } from '../operation.ts'
@@ -26,9 +26,8 @@ export const createChatCompletion: ModelOperation<'createChatCompletion'> = {
       total_tokens: promptTokens + completionTokens,
       credits: price,
     }
-    const write = createWriter(input)
     const toBody = () =>
-      toJsonBody({ ...toHead(head, 'chat.completion'), choices: choices.map((choice, index) => write(choice, index)), usage })
+      toJsonBody(toCompletion(head, { choices: choices.map((one, index) => toChoice(input, one, index)), usage }))
     const answer: Answer = { ...costs, body: toBody }
     if (!body.stream) return answer
     return { ...answer, events: () => toChunks({ head, choices, usage, input, completionTokens }) }
@@ -70,39 +69,38 @@ interface Head {
   readonly model: string
 }
 
-function toHead({ id, created, model }: Head, object: string) {
-  return { id, object, created, model }
+function toCompletion({ id, created, model }: Head, { choices, usage }: { choices: readonly object[]; usage: object }) {
+  return { id, object: 'chat.completion', created, model, choices, usage }
 }
 
-/** Writes choices; with logprobs if they are asked for. */
-function createWriter(input: Input) {
-  return (choice: Completion, index: number) => {
-    const text = textOf(choice, 'text')
-    const calls = callsOf(choice)
-    const isText = choice.blocks.some(({ type }) => type === 'text')
-    return {
-      index,
-      message: {
-        role: 'assistant',
-        content: isText ? text : null,
-        refusal: textOf(choice, 'refusal') || null,
-        ...(calls.length > 0 && { tool_calls: calls.map(toCall) }),
-      },
-      logprobs: toChoiceLogprobs(
-        input,
-        choice.blocks.flatMap((block) => (block.type === 'text' ? block.pieces : [])),
-      ),
-      finish_reason: toFinishReason(choice),
-    }
-  }
+function toChoice(input: Input, choice: Completion, index: number) {
+  const logprobs = input.body.logprobs ? toLogprobs(input, textPieces(choice)) : null
+  return { index, message: toMessage(choice), logprobs, finish_reason: toFinishReason(choice) }
+}
+
+function toMessage(choice: Completion) {
+  const content = isSaid(choice) ? textOf(choice, 'text') : null
+  const refusal = textOf(choice, 'refusal') || null
+  const calls = callsOf(choice)
+  const message = { role: 'assistant', content, refusal }
+  return calls.length === 0 ? message : { ...message, tool_calls: calls.map(toCall) }
+}
+
+/** Whether there is a text, even an empty one. */
+function isSaid({ blocks }: Completion): boolean {
+  return blocks.some(({ type }) => type === 'text')
+}
+
+function textPieces({ blocks }: Completion): string[] {
+  return blocks.flatMap((block) => (block.type === 'text' ? block.pieces : []))
 }
 
 function toCall({ id, name, pieces }: ReturnType<typeof callsOf>[number]) {
   return { id, type: 'function', function: { name, arguments: pieces.join('') } }
 }
 
-function toChoiceLogprobs({ body, seed }: Input, pieces: readonly string[]) {
-  return body.logprobs ? { content: toLogprobs(seed, pieces, body.top_logprobs ?? 0), refusal: null } : null
+function toLogprobs({ body, seed }: Input, pieces: readonly string[]) {
+  return { content: listLogprobs(seed, pieces, body.top_logprobs ?? 0), refusal: null }
 }
 
 const finishReasons = { end: 'stop', stop: 'stop', length: 'length', calls: 'tool_calls', filter: 'content_filter' } as const
@@ -122,15 +120,17 @@ interface Streamed {
 function* toChunks({ head, choices, usage, input, completionTokens }: Streamed): Generator<AnswerEvent> {
   const withUsage = input.body.stream_options?.include_usage === true
   const share = shareTokens(completionTokens, countPieces(choices))
-  const toChunk = (rest: object) => toEvent({ ...toHead(head, 'chat.completion.chunk'), ...rest })
-  const toDelta = (index: number, { delta, finish = null, logprobs = null }: Delta) =>
-    toChunk({ choices: [{ index, delta, logprobs, finish_reason: finish }], ...(withUsage && { usage: null }) })
+  const { id, created, model } = head
+  const toChunk = (rest: object) => toEvent({ id, object: 'chat.completion.chunk', created, model, ...rest })
+  const toDelta = (index: number, { delta, finish = null, logprobs = null }: Delta) => {
+    const choices = [{ index, delta, logprobs, finish_reason: finish }]
+    return toChunk(withUsage ? { choices, usage: null } : { choices })
+  }
 
   for (const [index, choice] of choices.entries()) {
-    const isText = choice.blocks.some(({ type }) => type === 'text')
-    yield { text: toDelta(index, { delta: { role: 'assistant', content: isText ? '' : null } }), tokens: 0 }
+    yield { text: toDelta(index, { delta: { role: 'assistant', content: isSaid(choice) ? '' : null } }), tokens: 0 }
     for (const { pieces, ...delta } of toDeltas(choice.blocks)) {
-      const logprobs = pieces === undefined ? null : toChoiceLogprobs(input, pieces)
+      const logprobs = pieces === undefined || !input.body.logprobs ? null : toLogprobs(input, pieces)
       yield { text: toDelta(index, { ...delta, logprobs }), tokens: delta.isPiece ? share() : 0 }
     }
     yield { text: toDelta(index, { delta: {}, finish: toFinishReason(choice) }), tokens: 0 }

@@ -8,7 +8,7 @@ export interface TokenLogprob {
 }
 
 /** How probable tokens were, with as many alternatives as asked for; the numbers follow from the seed. */
-export function toLogprobs(seed: string, pieces: readonly string[], alternatives: number) {
+export function listLogprobs(seed: string, pieces: readonly string[], alternatives: number) {
   return pieces.map((token, index) => {
     const random = seededRandom(seed, 'logprobs', token, index)
     const logprob = toNumber(-random())
