@@ -41,13 +41,15 @@ export const speech = { model: 'openai/tts-1', input: 'Hello', voice: 'alloy' } 
 export const sdkModel: OpenAI.Model = model
 export const sdkHead: Pick<OpenAI.ChatCompletion, 'id' | 'object' | 'created' | 'model' | 'usage'> = completion
 export const sdkChunkHead: Pick<OpenAI.ChatCompletionChunk, 'id' | 'object' | 'created' | 'model' | 'usage'> = chunk
-export const sdkDelta: OpenAI.ChatCompletionChunk.Choice.Delta | undefined = chunk.choices[0]?.delta
+export const sdkDelta: Omit<OpenAI.ChatCompletionChunk.Choice.Delta, 'tool_calls'> | undefined = chunk.choices[0]?.delta
 export const sdkUsage: OpenAI.CreateEmbeddingResponse.Usage = embeddings.usage
 export const sdkImages: OpenAI.Image[] = images.data
 
 /** Where our answer is not one of the SDK: the documentation does not show what the SDK's type requires. */
 // @ts-expect-error no page shows `logprobs` and `refusal`, nor which values `finish_reason` has other than `stop`
 export const sdkCompletion: OpenAI.ChatCompletion = completion
+// @ts-expect-error some gateways send null for `tool_calls`
+export const sdkCalls: OpenAI.ChatCompletionChunk.Choice.Delta['tool_calls'] = chunk.choices[0]?.delta.tool_calls
 // @ts-expect-error the same in a chunk
 export const sdkChunk: OpenAI.ChatCompletionChunk = chunk
 // @ts-expect-error an embedding is a string if Base64 was requested, which the SDK's type does not allow

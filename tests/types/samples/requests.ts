@@ -39,8 +39,21 @@ export const chat: ChatCompletionRequest[] = [
   { model: 'gpt-4o-mini' },
   // @ts-expect-error chat needs a model
   { messages: hello },
-  // @ts-expect-error a message needs its content
-  { model: 'gpt-4o-mini', messages: [{ role: 'user' }] },
+  {
+    model: 'openai/gpt-4o',
+    messages: [
+      ...hello,
+      { role: 'assistant', tool_calls: [{ id: 'call_1', type: 'function', function: { name: 'f', arguments: '{}' } }] },
+      { role: 'tool', tool_call_id: 'call_1', content: '18 °C' },
+    ],
+    tools: [{ type: 'function', function: { name: 'f', parameters: { type: 'object' } } }],
+    tool_choice: 'required',
+    response_format: { type: 'json_schema', json_schema: { name: 'answer', schema: { type: 'object' } } },
+  },
+  // @ts-expect-error a message needs its role
+  { model: 'gpt-4o-mini', messages: [{ content: 'Hello' }] },
+  // @ts-expect-error there is no such choice
+  { model: 'gpt-4o-mini', messages: hello, tool_choice: 'always' },
   // @ts-expect-error there is no such role
   { model: 'gpt-4o-mini', messages: [{ role: 'bot', content: 'Hello' }] },
   // @ts-expect-error stream is a boolean
