@@ -74,6 +74,47 @@ test('what the assertions say of requests is what they find', async () => {
   expect(await mock.credits()).toBe(1_000_000)
 })
 
+test('64 tests at a time say what is answered, and none sees the reply of another', async () => {
+  const mock = await start({ patchEnv: false })
+  const one = async (index: number) => {
+    const account = await mock.createAccount()
+    account.reply('Hello', [`answer ${index}`, `then ${index}`])
+    const client = new OpenAI({ baseURL: mock.baseURL, apiKey: account.key })
+    const messages = [{ role: 'user' as const, content: 'Hello' }]
+    const say = async () => (await client.chat.completions.create({ model: 'gpt-4o-mini', messages })).choices[0]?.message.content
+    expect([await say(), await say()]).toEqual([`answer ${index}`, `then ${index}`])
+  }
+  await Promise.all(Array.from({ length: 64 }, (_, index) => one(index)))
+  expect(mock.unusedFixtures()).toEqual([])
+})
+
+test('a test sees what was sent, and reads in what it differs from what it expected', async () => {
+  const mock = await start({ patchEnv: false })
+  expect(() => mock.expectRequest({})).toThrow('expected a request, got none')
+  mock.expectNoRequest()
+  await ask(mock.baseURL, mock.key)
+  mock.expectRequest({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: /^Hel/ }] })
+  mock.expectRequest({ model: expect.stringContaining('mini') })
+  const wrong = { model: 'gpt-4o', messages: [{ content: 'Bye', role: 'user' }, {}], tools: [] }
+  expect(() => mock.expectRequest(wrong)).toThrow(
+    /^the request, POST \/v1\/chat\/completions \(req_\w+\), differs:\n {2}model: expected "gpt-4o", got "gpt-4o-mini"\n {2}messages: expected 2 entries, got 1\n {2}messages\[0\]\.content: expected "Bye", got "Hello"\n {2}tools: expected a list, got nothing$/,
+  )
+  expect(() => mock.expectNoRequest()).toThrow('expected no request, got 1\n  POST /v1/chat/completions: 200,')
+  const without = await start({ patchEnv: false, bodies: false })
+  await ask(without.baseURL, without.key)
+  expect(() => without.expectRequest({})).toThrow('what was sent is not kept')
+})
+
+test('attempts of a client are counted', async () => {
+  const mock = await start({ patchEnv: false })
+  const account = await mock.createAccount()
+  await account.setFaults({ status: 503, times: 1 })
+  await ask(mock.baseURL, account.key, 2)
+  account.expectAttempts(2)
+  expect(() => account.expectAttempts(1)).toThrow('expected 1 attempt, got 2 of the last request')
+  expect(() => mock.expectAttempts(1)).toThrow('expected 1 attempt, got no request')
+})
+
 test('in this process and over HTTP a client leaves the same journal', async () => {
   const config = { seed: 7, accounts: [{ name: 'a', credits: 40, keys: [{ name: 'k', key: 'sk-same-key-here' }] }] }
   const drive = async (baseURL: string) => {
