@@ -37,8 +37,8 @@ export interface AnswerInput<Id extends OperationId> {
   readonly origin: string
   /** What every text, vector and image follows from. */
   readonly seed: string
-  /** The file of a multipart form. */
-  file(name: string): FormFile | undefined
+  /** The files of a multipart form that have a name, in their order. */
+  files(name: string): readonly FormFile[]
 }
 
 /** What an operation is given that uses a model. */

@@ -47,6 +47,12 @@ export const otherCommands = {
     kind: onOff,
     says: 'refuse what no fixture matches, instead of making up an answer',
   },
+  anyModel: {
+    ...mock,
+    flag: '--any-model',
+    kind: onOff,
+    says: 'serve names that no model has, too, at a price of 1',
+  },
   reload: { ...mock, flag: '--reload', kind: onOff, says: 'read the fixtures again when a file changes' },
   magicKeys: {
     ...mock,
