@@ -13,6 +13,7 @@ export const createEmbeddings: ModelOperation<'createEmbeddings'> = {
   answer({ body, model, modelName, seed, reply }) {
     const inputs = toInputs(body.input)
     const length = requireLength(model, modelName, body.dimensions)
+    if (body.encoding_format === 'float') requireNumbers(inputs.length * length)
     const counted = inputs.reduce((sum, input) => sum + Math.max(1, countInput(input)), 0)
     const { promptTokens, price } = toCosts({ prompt: counted, completions: [], reply, model })
     const usage = { prompt_tokens: promptTokens, total_tokens: promptTokens, credits: price }
@@ -36,6 +37,16 @@ export const createEmbeddings: ModelOperation<'createEmbeddings'> = {
       body: async () => ({ mediaType: 'application/json', content: await write() }),
     }
   },
+}
+
+/** As text, more than that would be larger than 64 MB, and take so long to send that other requests would wait. */
+const mostNumbers = 2048 * 1536
+
+/** @throws Refusal 400 if the vectors of an answer have too many components to be written as text. */
+function requireNumbers(count: number): void {
+  if (count <= mostNumbers) return
+  const ways = 'send fewer inputs, or ask for fewer `dimensions` or for the `encoding_format` base64'
+  throw invalid(400, 'body_invalid', `The answer would have more than ${mostNumbers} numbers: ${ways}.`, 'input')
 }
 
 /** A text, or its tokens. */
