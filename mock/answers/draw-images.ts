@@ -1,6 +1,6 @@
 import type { Reply } from '../fixtures/fixture.ts'
 import { invalid } from '../pipeline/refuse.ts'
-import type { Model } from '../state/catalog.ts'
+import type { Model } from '../state/model.ts'
 import { randomText, seededRandom } from '../state/random.ts'
 import { type Answer, type AnswerEvent, type FormFile, toEvent, toJsonBody } from './answer.ts'
 import { mapInTurns } from './in-turns.ts'

@@ -1,5 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
-import type { Catalog, Model } from '../state/catalog.ts'
+import type { Catalog } from '../state/catalog.ts'
+import type { Model } from '../state/model.ts'
 
 const written = new WeakMap<Catalog, string>()
 

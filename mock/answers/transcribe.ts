@@ -1,7 +1,7 @@
 import type { components } from '../../spec/types.gen.ts'
 import type { Reply } from '../fixtures/fixture.ts'
 import { invalid } from '../pipeline/refuse.ts'
-import type { Model } from '../state/catalog.ts'
+import type { Model } from '../state/model.ts'
 import { seededRandom } from '../state/random.ts'
 import { type Answer, type AnswerBody, type AnswerEvent, type FormFile, toEvent, toJsonBody } from './answer.ts'
 import { measureSeconds } from './media/audio.ts'

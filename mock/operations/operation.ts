@@ -4,7 +4,7 @@ import type { Answer, AnswerBody, FormFile } from '../answers/answer.ts'
 import type { Reply } from '../fixtures/fixture.ts'
 import type { Call } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
-import type { Family, Model } from '../state/catalog.ts'
+import type { Family, Model } from '../state/model.ts'
 import type { State } from '../state/state.ts'
 
 type Schemas = components['schemas']

@@ -1,5 +1,6 @@
 import { faultModelPrefix } from '../misbehave/requested-faults.ts'
-import type { Catalog, Family, Model } from '../state/catalog.ts'
+import type { Catalog } from '../state/catalog.ts'
+import type { Family, Model } from '../state/model.ts'
 import { invalid, modelNotFound } from './refuse.ts'
 
 /** The model that a request names. @throws Refusal 404 if there is no such model, 400 if it is of another family. */

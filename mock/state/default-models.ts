@@ -1,4 +1,4 @@
-import type { Family, Model } from './catalog.ts'
+import type { Family, Model } from './model.ts'
 
 type Row = readonly [
   id: string,

@@ -220,6 +220,13 @@ test('a stream of speech carries the same bytes as the file', async () => {
   expect(second?.credits).toBe(first?.credits)
 })
 
+test('a fixture cuts a stream of a transcript short', async () => {
+  const mock = await startMock()
+  mock.mock.reply({ operation: 'createTranscription' }, { transcript: 'Well said.', error_after: 1 })
+  const values = parseEvents(await (await transcribe(mock, ['stream', 'true'])).text()).map(({ data }) => JSON.parse(data))
+  expect(values).toMatchObject([{ delta: 'Well' }, { error: { type: 'server_error' } }])
+})
+
 test('fixtures answer streams of transcripts and of images, too', async () => {
   const mock = await startMock()
   mock.mock.reply({ stream: true, operation: 'createTranscription' }, { transcript: 'Well said.' })

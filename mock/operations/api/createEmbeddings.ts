@@ -3,7 +3,7 @@ import { mapInTurns } from '../../answers/in-turns.ts'
 import { toBase64 } from '../../answers/media/base64.ts'
 import { countTokens } from '../../answers/text.ts'
 import { invalid } from '../../pipeline/refuse.ts'
-import type { Model } from '../../state/catalog.ts'
+import type { Model } from '../../state/model.ts'
 import { seededRandom } from '../../state/random.ts'
 import type { Body, ModelOperation } from '../operation.ts'
 
