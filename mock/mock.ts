@@ -15,6 +15,7 @@ import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
 import { findKeyCause, issueAccount, resolveAccount } from './state/accounts.ts'
 import { type Awaitable, whenReady } from './state/awaitable.ts'
+import { createCatalog } from './state/catalog.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
 import { createFaults } from './state/faults.ts'
@@ -82,15 +83,17 @@ export async function createMock(config: MockConfig = {}, document: Contract = c
 
 async function createState(config: MockConfig, document: Contract): Promise<State> {
   const settings = toSettings(config)
+  const catalog = createCatalog(config)
   let streams = 0
   const state: State = {
     contract: document,
     router: createRouter(document),
+    catalog,
     store: createMemoryStore(),
     clock: createClock(),
     journal: createJournal(),
     faults: createFaults(settings.seed),
-    fixtures: createFixtures(),
+    fixtures: createFixtures(catalog),
     settings,
     inFlight: { bytes: 0 },
     secretMarks: new Map(),
@@ -181,7 +184,7 @@ const wellFormedId = /^[\w.:-]{1,128}$/
 function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
   const context = createRequestContext(state, call, id)
   return whenReady(serve(context), (reply) => {
-    if (state.router.isKnown(context.path) || isImage(context, reply)) return finish(context, reply)
+    if (state.router.isKnown(context.path) || isOwnName(context, reply)) return finish(context, reply)
     return whenReady(cleanPath(state, call, context.path), (path) => {
       context.entry.path = path
       return finish(context, reply)
@@ -189,9 +192,10 @@ function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
   })
 }
 
-/** The mock's own links to images are long. */
-function isImage({ state, path }: RequestContext, { status }: Reply): boolean {
-  return status === 200 && state.router.find(path)?.get('GET')?.operation.id === 'getGeneratedImage'
+/** The mock's own links to images are long, and so are some names of its models. */
+function isOwnName({ state, path }: RequestContext, { status }: Reply): boolean {
+  const id = status === 200 ? state.router.find(path)?.get('GET')?.operation.id : undefined
+  return id === 'getGeneratedImage' || id === 'getModel'
 }
 
 function finish({ state, call, path, headers, entry, faults }: RequestContext, honest: Reply): Reply {

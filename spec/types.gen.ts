@@ -71,6 +71,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/messages/count_tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the tokens of a message's prompt
+         * @description Costs nothing. The count is what a message with the same body is charged for its prompt.
+         */
+        post: operations["countMessageTokens"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1beta/models": {
         parameters: {
             query?: never;
@@ -97,6 +117,23 @@ export interface paths {
         };
         /** List the models at the path of OpenAI SDKs */
         get: operations["listModelsV1"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Show a model */
+        get: operations["getModel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1029,6 +1066,28 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        MessageCountRequest: {
+            model: components["schemas"]["ModelId"];
+            messages: {
+                /** @enum {string} */
+                role: "user" | "assistant";
+                content: string | components["schemas"]["MessageBlock"][];
+            }[];
+            system?: components["schemas"]["Text"];
+            tools?: components["schemas"]["MessageTool"][];
+            tool_choice?: components["schemas"]["MessageToolChoice"];
+            output_config?: {
+                format?: components["schemas"]["MessageFormat"];
+                effort?: string | null;
+            };
+            output_format?: components["schemas"]["MessageFormat"];
+            thinking?: {
+                [key: string]: unknown;
+            };
+        };
+        MessageCount: {
+            input_tokens: number;
+        };
         /** @description A part of a message in Anthropic's form. TokModel documents only text. */
         MessageBlock: {
             /**
@@ -1154,14 +1213,19 @@ export interface components {
         };
         EmbeddingRequest: {
             model: components["schemas"]["ModelId"];
-            /** @description OpenAI's maximum. */
-            input: string | string[];
+            /** @description A text, several texts, or, which TokModel does not document, their tokens. The maximum is OpenAI's. */
+            input: string | string[] | components["schemas"]["TokenArray"] | components["schemas"]["TokenArray"][];
             /**
              * @default float
              * @enum {string}
              */
             encoding_format?: "float" | "base64";
+            /** @description The length of the vectors; not more than the model's own, and only of models that can make them shorter. */
+            dimensions?: number | null;
+            user?: string | null;
         };
+        /** @description One text as the numbers of its tokens. */
+        TokenArray: number[];
         EmbeddingList: {
             /** @constant */
             object: "list";
@@ -1219,11 +1283,25 @@ export interface components {
              * @enum {string}
              */
             response_format?: "url" | "b64_json";
+            quality?: string | null;
+            background?: string | null;
+            /**
+             * @description The mock draws PNG in any case, and its answer says so.
+             * @enum {string|null}
+             */
+            output_format?: "png" | "jpeg" | "webp" | null;
+            output_compression?: number | null;
+            user?: string | null;
+            stream?: boolean | null;
+            /** @description How many events with a preview come before each image; only with `stream`. */
+            partial_images?: number | null;
+            style?: string | null;
+            moderation?: string | null;
         };
         ImageEditRequest: {
             model?: components["schemas"]["ModelId"];
-            /** Format: binary */
-            image: string;
+            /** @description One image, or up to 16, as parts named `image` or `image[]`. TokModel documents one. */
+            image: string | string[];
             /** Format: binary */
             mask?: string;
             prompt: string;
@@ -1235,6 +1313,19 @@ export interface components {
              * @enum {string}
              */
             response_format?: "url" | "b64_json";
+            quality?: string;
+            background?: string;
+            /**
+             * @description The mock draws PNG in any case, and its answer says so.
+             * @enum {string}
+             */
+            output_format?: "png" | "jpeg" | "webp";
+            output_compression?: number;
+            user?: string;
+            stream?: boolean;
+            /** @description How many events with a preview come before each image; only with `stream`. */
+            partial_images?: number;
+            input_fidelity?: string;
         };
         ImageVariationRequest: {
             model?: components["schemas"]["ModelId"];
@@ -1248,6 +1339,9 @@ export interface components {
              * @enum {string}
              */
             response_format?: "url" | "b64_json";
+            user?: string;
+            /** @enum {boolean} */
+            stream?: false;
         };
         ImageList: {
             created: number;
@@ -1256,9 +1350,62 @@ export interface components {
                 b64_json?: string;
                 revised_prompt?: string;
             }[];
+            output_format?: string;
             usage?: {
                 credits?: number;
             };
+        };
+        ImageGenerationEvent: components["schemas"]["ImageGenerationPartialImageEvent"] | components["schemas"]["ImageGenerationCompletedEvent"];
+        ImageGenerationPartialImageEvent: {
+            /** @constant */
+            type: "image_generation.partial_image";
+            b64_json: string;
+            partial_image_index: number;
+            created_at?: number;
+            size?: string;
+            quality?: string;
+            background?: string;
+            output_format?: string;
+        };
+        ImageGenerationCompletedEvent: {
+            /** @constant */
+            type: "image_generation.completed";
+            b64_json: string;
+            created_at?: number;
+            size?: string;
+            quality?: string;
+            background?: string;
+            output_format?: string;
+            usage?: components["schemas"]["TokenUsage"];
+        };
+        ImageEditEvent: components["schemas"]["ImageEditPartialImageEvent"] | components["schemas"]["ImageEditCompletedEvent"];
+        ImageEditPartialImageEvent: {
+            /** @constant */
+            type: "image_edit.partial_image";
+            b64_json: string;
+            partial_image_index: number;
+            created_at?: number;
+            size?: string;
+            quality?: string;
+            background?: string;
+            output_format?: string;
+        };
+        ImageEditCompletedEvent: {
+            /** @constant */
+            type: "image_edit.completed";
+            b64_json: string;
+            created_at?: number;
+            size?: string;
+            quality?: string;
+            background?: string;
+            output_format?: string;
+            usage?: components["schemas"]["TokenUsage"];
+        };
+        TokenUsage: {
+            input_tokens: number;
+            output_tokens: number;
+            total_tokens: number;
+            credits?: number;
         };
         SpeechRequest: {
             model: components["schemas"]["ModelId"];
@@ -1279,6 +1426,23 @@ export interface components {
             response_format?: "mp3" | "opus" | "aac" | "flac" | "wav" | "pcm";
             /** @default 1 */
             speed?: number;
+            instructions?: string | null;
+            /**
+             * @default audio
+             * @enum {string|null}
+             */
+            stream_format?: "audio" | "sse" | null;
+        };
+        SpeechEvent: components["schemas"]["SpeechDeltaEvent"] | components["schemas"]["SpeechDoneEvent"];
+        SpeechDeltaEvent: {
+            /** @constant */
+            type: "speech.audio.delta";
+            audio: string;
+        };
+        SpeechDoneEvent: {
+            /** @constant */
+            type: "speech.audio.done";
+            usage: components["schemas"]["TokenUsage"];
         };
         TranscriptionRequest: {
             /** Format: binary */
@@ -1292,6 +1456,12 @@ export interface components {
              */
             response_format?: "json" | "text" | "verbose_json" | "srt" | "vtt";
             temperature?: number;
+            stream?: boolean;
+            /** @description What `verbose_json` has the times of; by default segments. */
+            timestamp_granularities?: ("word" | "segment")[];
+            chunking_strategy?: string | {
+                [key: string]: unknown;
+            };
         };
         TranslationRequest: {
             /** Format: binary */
@@ -1304,8 +1474,41 @@ export interface components {
              */
             response_format?: "json" | "text" | "verbose_json" | "srt" | "vtt";
             temperature?: number;
+            /** @enum {boolean} */
+            stream?: false;
         };
         Transcript: {
+            text: string;
+            words?: components["schemas"]["TranscriptWord"][];
+            segments?: components["schemas"]["TranscriptSegment"][];
+            usage?: {
+                [key: string]: unknown;
+            };
+        };
+        TranscriptWord: {
+            word: string;
+            /** @description Seconds. */
+            start: number;
+            /** @description Seconds. */
+            end: number;
+        };
+        TranscriptSegment: {
+            id: number;
+            /** @description Seconds. */
+            start: number;
+            /** @description Seconds. */
+            end: number;
+            text: string;
+        };
+        TranscriptEvent: components["schemas"]["TranscriptDeltaEvent"] | components["schemas"]["TranscriptDoneEvent"];
+        TranscriptDeltaEvent: {
+            /** @constant */
+            type: "transcript.text.delta";
+            delta: string;
+        };
+        TranscriptDoneEvent: {
+            /** @constant */
+            type: "transcript.text.done";
             text: string;
             usage?: {
                 [key: string]: unknown;
@@ -1884,6 +2087,8 @@ export type ResponseIncompleteEvent = components['schemas']['ResponseIncompleteE
 export type ResponseFailedEvent = components['schemas']['ResponseFailedEvent'];
 export type ResponseErrorEvent = components['schemas']['ResponseErrorEvent'];
 export type MessageRequest = components['schemas']['MessageRequest'];
+export type MessageCountRequest = components['schemas']['MessageCountRequest'];
+export type MessageCount = components['schemas']['MessageCount'];
 export type MessageBlock = components['schemas']['MessageBlock'];
 export type MessageTool = components['schemas']['MessageTool'];
 export type MessageToolChoice = components['schemas']['MessageToolChoice'];
@@ -1904,6 +2109,7 @@ export type MessageDeltaEvent = components['schemas']['MessageDeltaEvent'];
 export type MessageStopEvent = components['schemas']['MessageStopEvent'];
 export type MessageErrorEvent = components['schemas']['MessageErrorEvent'];
 export type EmbeddingRequest = components['schemas']['EmbeddingRequest'];
+export type TokenArray = components['schemas']['TokenArray'];
 export type EmbeddingList = components['schemas']['EmbeddingList'];
 export type RerankRequest = components['schemas']['RerankRequest'];
 export type RerankResult = components['schemas']['RerankResult'];
@@ -1912,10 +2118,25 @@ export type ImageRequest = components['schemas']['ImageRequest'];
 export type ImageEditRequest = components['schemas']['ImageEditRequest'];
 export type ImageVariationRequest = components['schemas']['ImageVariationRequest'];
 export type ImageList = components['schemas']['ImageList'];
+export type ImageGenerationEvent = components['schemas']['ImageGenerationEvent'];
+export type ImageGenerationPartialImageEvent = components['schemas']['ImageGenerationPartialImageEvent'];
+export type ImageGenerationCompletedEvent = components['schemas']['ImageGenerationCompletedEvent'];
+export type ImageEditEvent = components['schemas']['ImageEditEvent'];
+export type ImageEditPartialImageEvent = components['schemas']['ImageEditPartialImageEvent'];
+export type ImageEditCompletedEvent = components['schemas']['ImageEditCompletedEvent'];
+export type TokenUsage = components['schemas']['TokenUsage'];
 export type SpeechRequest = components['schemas']['SpeechRequest'];
+export type SpeechEvent = components['schemas']['SpeechEvent'];
+export type SpeechDeltaEvent = components['schemas']['SpeechDeltaEvent'];
+export type SpeechDoneEvent = components['schemas']['SpeechDoneEvent'];
 export type TranscriptionRequest = components['schemas']['TranscriptionRequest'];
 export type TranslationRequest = components['schemas']['TranslationRequest'];
 export type Transcript = components['schemas']['Transcript'];
+export type TranscriptWord = components['schemas']['TranscriptWord'];
+export type TranscriptSegment = components['schemas']['TranscriptSegment'];
+export type TranscriptEvent = components['schemas']['TranscriptEvent'];
+export type TranscriptDeltaEvent = components['schemas']['TranscriptDeltaEvent'];
+export type TranscriptDoneEvent = components['schemas']['TranscriptDoneEvent'];
 export type KeyName = components['schemas']['KeyName'];
 export type Key = components['schemas']['Key'];
 export type NewKey = components['schemas']['NewKey'];
@@ -2097,6 +2318,39 @@ export interface operations {
             503: components["responses"]["Overloaded"];
         };
     };
+    countMessageTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MessageCountRequest"];
+            };
+        };
+        responses: {
+            /** @description The count. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageCount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            405: components["responses"]["MethodNotAllowed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
     listModels: {
         parameters: {
             query?: never;
@@ -2142,6 +2396,37 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            405: components["responses"]["MethodNotAllowed"];
+        };
+    };
+    getModel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The slash of an id may be percent-encoded or not; the prefix of the provider may be left out.
+                 * @example openai/gpt-4o-mini
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model as the list has it. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             405: components["responses"]["MethodNotAllowed"];
         };
     };
@@ -2224,7 +2509,16 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Images"];
+            /** @description The images, as links that are valid for a limited time, or as Base64; with `stream` as events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageList"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2248,7 +2542,16 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Images"];
+            /** @description The images, as links that are valid for a limited time, or as Base64; with `stream` as events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImageList"];
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
@@ -2296,7 +2599,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The audio in the requested format, readable while it arrives. */
+            /** @description The audio in the requested format, readable while it arrives; with `stream_format` `sse` as events. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -2334,7 +2637,17 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Transcript"];
+            /** @description The text, as JSON, as plain text with `response_format` `text`, or with `stream` as events. */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                    "text/plain": string;
+                };
+            };
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];

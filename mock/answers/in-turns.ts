@@ -17,7 +17,7 @@ export async function mapInTurns<Item, Result>(
   return results
 }
 
-/** Browsers have no setImmediate. */
-function nextTurn(): Promise<void> {
+/** Lets other requests have their turn. Browsers have no setImmediate. */
+export function nextTurn(): Promise<void> {
   return new Promise((resolve) => void (globalThis.setImmediate ?? setTimeout)(resolve))
 }

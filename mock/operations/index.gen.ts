@@ -1,6 +1,7 @@
 // Generated from openapi.yaml by "npm run generate". Do not edit.
 
 import type { OperationId } from '../../spec/operations.gen.ts'
+import { countMessageTokens } from './api/countMessageTokens.ts'
 import { createChatCompletion } from './api/createChatCompletion.ts'
 import { createCompactResponse } from './api/createCompactResponse.ts'
 import { createEmbeddings } from './api/createEmbeddings.ts'
@@ -14,6 +15,7 @@ import { createTranscription } from './api/createTranscription.ts'
 import { createTranslation } from './api/createTranslation.ts'
 import { editImage } from './api/editImage.ts'
 import { getGeneratedImage } from './api/getGeneratedImage.ts'
+import { getModel } from './api/getModel.ts'
 import { listModels } from './api/listModels.ts'
 import { listModelsV1 } from './api/listModelsV1.ts'
 import { createKey } from './console/createKey.ts'
@@ -44,8 +46,10 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
   createResponse,
   createCompactResponse,
   createMessage,
+  countMessageTokens,
   listModels,
   listModelsV1,
+  getModel,
   createEmbeddings,
   createRerank,
   createImage,

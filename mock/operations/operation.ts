@@ -4,7 +4,7 @@ import type { Answer, AnswerBody, FormFile } from '../answers/answer.ts'
 import type { Reply } from '../fixtures/fixture.ts'
 import type { Call } from '../pipeline/call.ts'
 import type { Awaitable } from '../state/awaitable.ts'
-import type { Family, Model } from '../state/catalog.ts'
+import type { Family, Model } from '../state/model.ts'
 import type { State } from '../state/state.ts'
 
 type Schemas = components['schemas']
@@ -37,8 +37,8 @@ export interface AnswerInput<Id extends OperationId> {
   readonly origin: string
   /** What every text, vector and image follows from. */
   readonly seed: string
-  /** The file of a multipart form. */
-  file(name: string): FormFile | undefined
+  /** The files of a multipart form that have a name, in their order. */
+  files(name: string): readonly FormFile[]
 }
 
 /** What an operation is given that uses a model. */

@@ -1,8 +1,9 @@
 import type { Answer, AnswerEvent } from '../answers/answer.ts'
+import { nextTurn } from '../answers/in-turns.ts'
 import { distortEvents } from '../misbehave/distort-events.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
-import type { Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
+import type { Model } from '../state/model.ts'
 import { type Random, seededRandom } from '../state/random.ts'
 import type { Reservation, StoredKey, UsageEntry } from '../state/store.ts'
 import { ConnectionCut } from './call.ts'
@@ -76,6 +77,7 @@ export function streamAndSettle(
         tokens += event.tokens
         entry.chunks += 1
         yield event.text
+        if (event.text.length > largeEvent) await nextTurn()
       }
       entry.stream = 'completed'
     } finally {
@@ -104,6 +106,9 @@ function toStartable(generator: AsyncGenerator<string, void>, settle: () => Prom
     }),
   }
 }
+
+/** Making events of this many characters, images above all, takes so long that others would wait for it. */
+const largeEvent = 16_384
 
 /** How long a stream that has stalled is kept open, in milliseconds. */
 const stalledMs = 600_000

@@ -11,10 +11,13 @@ import type { RequestContext } from './request-context.ts'
 /** A request body that the document allows. */
 export interface ReadBody {
   readonly value: unknown
-  readonly files: ReadonlyMap<string, FormFile>
+  readonly files: Files
 }
 
-const noFiles: ReadonlyMap<string, FormFile> = new Map()
+/** The files of a form, by the names of their parts. */
+export type Files = ReadonlyMap<string, readonly FormFile[]>
+
+const noFiles: Files = new Map()
 
 /** Reads and validates the body of a call. @throws Refusal 400, 413, 415 or 503. */
 export function readBody({ call, state }: RequestContext, operation: OperationFacts): ReadBody {
@@ -73,7 +76,8 @@ function readMultipart(call: Call, { requestSchema }: OperationFacts, { formVali
   const { value, files } = toForm(readParts(call))
   validate(requireValidator(formValidators, requestSchema), value)
   for (const name of ['file', 'image', 'mask']) {
-    if (name in value && !files.has(name)) throw invalid(400, 'body_invalid', `\`${name}\` must be a file.`, name)
+    if (name in value && [value[name]].flat().length !== files.get(name)?.length)
+      throw invalid(400, 'body_invalid', `\`${name}\` must be a file.`, name)
   }
   return { value, files }
 }
@@ -93,15 +97,26 @@ function readParts(call: Call): FormPart[] {
 /** A text part with more bytes than this is a file that was sent in the wrong way. */
 const longestText = 1024 * 1024
 
-function toForm(parts: readonly FormPart[]): { value: Record<string, string>; files: Map<string, FormFile> } {
-  const value: Record<string, string> = Object.create(null)
-  const files = new Map<string, FormFile>()
-  for (const { name, fileName, mediaType, bytes } of parts) {
-    value[name] = fileName ?? decode(name, bytes)
-    if (fileName === undefined) files.delete(name)
-    else files.set(name, { name: fileName, mediaType, bytes })
+/** What a form says. Of several texts with one name the last one counts; files and `name[]` are all kept. */
+function toForm(parts: readonly FormPart[]): { value: Record<string, unknown>; files: Map<string, FormFile[]> } {
+  const value: Record<string, unknown> = Object.create(null)
+  const files = new Map<string, FormFile[]>()
+  for (const { name: written, fileName, mediaType, bytes } of parts) {
+    const [, name = written, member] = /^([^[\]]+)\[(\w*)\]$/.exec(written) ?? []
+    const text = fileName ?? decode(name, bytes)
+    const before = value[name]
+    const known = files.get(name) ?? []
+    if (member) value[name] = Object.assign(Object.create(null), isPlainObject(before) ? before : {}, { [member]: text })
+    else if (member === '') value[name] = [...(before === undefined ? [] : [before].flat()), text]
+    else value[name] = fileName !== undefined && known.length > 0 ? [before, text].flat() : text
+    if (fileName !== undefined) files.set(name, [...known, { name: fileName, mediaType, bytes }])
+    else if (member === undefined) files.delete(name)
   }
   return { value, files }
+}
+
+function isPlainObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** @throws Refusal 400. */
@@ -146,7 +161,8 @@ function findInnermost(errors: readonly ValidationError[]): ValidationError {
   // "The list is too long" and "this member is not known" say more than "no alternative matches".
   const telling = errors.find(
     ({ keyword, instancePath }) =>
-      (keyword === 'maxItems' || keyword === 'additionalProperties') && instancePath === deepest?.instancePath,
+      (keyword === 'maxItems' && deepest?.instancePath.startsWith(instancePath)) ||
+      (keyword === 'additionalProperties' && instancePath === deepest?.instancePath),
   )
   return telling ?? deepest ?? { instancePath: '', keyword: '', params: {} }
 }

@@ -56,6 +56,11 @@ export function notFound(): Refusal {
   return new Refusal(404, 'not_found')
 }
 
+/** 404: a path of the API that is in no document. Only those who have a key get to know. */
+export function undocumented(): Refusal {
+  return invalid(404, 'not_found', 'There is nothing at this path: TokModel does not document it.')
+}
+
 /** 404: no such model. */
 export function modelNotFound(model: string): Refusal {
   return invalid(404, 'model_unknown', `The model \`${model.slice(0, 200)}\` does not exist.`, 'model')

@@ -1,5 +1,5 @@
 import type { Methods, Route } from '../state/router.ts'
-import { methodNotAllowed, notFound } from './refuse.ts'
+import { methodNotAllowed, notFound, undocumented } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** What a request asks for. */
@@ -22,6 +22,6 @@ export function listMethods(context: Asked): string[] {
 
 function requireMethods({ state, path }: Asked): Methods {
   const methods = state.router.find(path)
-  if (methods === undefined) throw notFound()
+  if (methods === undefined) throw state.router.findAccess(path) === 'apiKey' ? undocumented() : notFound()
   return methods
 }

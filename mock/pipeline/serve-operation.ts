@@ -1,12 +1,9 @@
-import type { FormFile } from '../answers/answer.ts'
 import { createIds } from '../answers/ids.ts'
 import { toRefusal } from '../fixtures/to-refusal.ts'
 import { validateAnswer } from '../fixtures/validate-answer.ts'
-import { faultModelPrefix } from '../misbehave/requested-faults.ts'
 import { operations } from '../operations/index.gen.ts'
 import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, PlainOperation } from '../operations/operation.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
-import { catalog, type Family, findModel, type Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Route } from '../state/router.ts'
 import type { StoredKey } from '../state/store.ts'
@@ -14,9 +11,10 @@ import type { Reply } from './call.ts'
 import { type Charge, charge, streamAndSettle } from './charge.ts'
 import { type ChosenReply, chooseReply } from './choose-reply.ts'
 import { listIgnored } from './list-ignored.ts'
-import { readBody, readParameters } from './read-body.ts'
-import { invalid, modelNotFound, Refusal } from './refuse.ts'
+import { type Files, readBody, readParameters } from './read-body.ts'
+import { invalid, Refusal } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
+import { requireModel } from './require-model.ts'
 import { takeFaults } from './take-faults.ts'
 
 /** Who calls: an account, and its API key if it used one. */
@@ -47,7 +45,7 @@ export function serveOperation(context: RequestContext, route: Route, caller: Ca
     created: state.clock.seconds(),
     origin: call.origin,
     seed: String(state.settings.seed),
-    file: (name: string) => files.get(name),
+    files: (name: string) => files.get(name) ?? [],
   } satisfies AnyInput
   if ('family' in operation) return serveModel(context, route, { operation, input, key: requireKey(caller), files })
   return servePlain(context, route, { operation, input, key: caller.key })
@@ -71,7 +69,9 @@ interface Plain {
 }
 
 function servePlain(context: RequestContext, route: Route, { operation, input, key }: Plain): Awaitable<Reply> {
-  const ready = key === undefined ? [] : takeFaults(context, key)
+  if (key === undefined) return whenReady(operation.answer(input), (answer) => toReply(route, answer))
+  noteIgnored(context, route, input.body)
+  const ready = takeFaults(context, key, { model: (input.body as { model?: string } | undefined)?.model })
   return whenReady(ready, () => whenReady(operation.answer(input), (answer) => toReply(route, answer)))
 }
 
@@ -87,22 +87,21 @@ interface Modelled {
   readonly operation: ModelOperation<never>
   readonly input: AnyInput
   readonly key: StoredKey
-  readonly files: ReadonlyMap<string, FormFile>
+  readonly files: Files
 }
 
 function serveModel(context: RequestContext, route: Route, { operation, input, key, files }: Modelled): Awaitable<Reply> {
   const { state, entry, call } = context
+  const { catalog } = state
   const asked = (input.body as { model?: string } | undefined)?.model
   const modelName = asked ?? catalog.standardImageModel
-  const model = modelName.startsWith(faultModelPrefix)
-    ? requireStandardModel(operation.family)
-    : requireModel(modelName, operation.family)
+  const model = requireModel(catalog, modelName, operation.family)
   entry.model = model.id
   noteIgnored(context, route, input.body)
   return whenReady(state.store.nextSerial(key.account), (serial) => {
     const id = createIds(input.seed, key.account, serial)
     const whole = toModelInput(input, { model, modelName, id, reply: undefined })
-    const request = { operation: route.operation.id, body: input.body, call, model, modelName, files }
+    const request = { operation: route.operation.id, body: input.body, call, model, modelName, catalog, files }
     const chosen = chooseReply(context, request, key.account)
     if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
     const answer = operation.answer(whole)
@@ -114,10 +113,10 @@ function serveModel(context: RequestContext, route: Route, { operation, input, k
 
 /** Member by member, because a spread takes longer than all of what is charged here. */
 function toModelInput(
-  { body, parameters, variable, account, state, call, created, origin, seed, file }: AnyInput,
+  { body, parameters, variable, account, state, call, created, origin, seed, files }: AnyInput,
   { model, modelName, id, reply }: Pick<ModelInput<never>, 'model' | 'modelName' | 'id' | 'reply'>,
 ): ModelInput<never> {
-  return { body, parameters, variable, account, state, call, created, origin, seed, file, model, modelName, id, reply }
+  return { body, parameters, variable, account, state, call, created, origin, seed, files, model, modelName, id, reply }
 }
 
 interface ByFixture extends Pick<Modelled, 'operation' | 'key'> {
@@ -178,19 +177,4 @@ function noteIgnored({ state, entry }: RequestContext, { operation }: Route, bod
   entry.ignored = [...ignored]
   const [first = ''] = ignored
   if (state.settings.fixturesOnly) throw invalid(400, 'body_invalid', `The mock does not act on the member \`${first}\`.`, first)
-}
-
-/** @throws Refusal 404 if there is no such model, 400 if it is of another family. */
-function requireModel(name: string, family: Family): Model {
-  const model = findModel(name)
-  if (model === undefined) throw modelNotFound(name)
-  if (model.family !== family) throw invalid(400, 'body_invalid', `The model \`${name}\` is not for this operation.`, 'model')
-  return model
-}
-
-/** The model that answers if the request names a fault instead of a model. */
-function requireStandardModel(family: Family): Model {
-  const model = catalog.models.find((known) => known.family === family)
-  if (model === undefined) throw new Error(`the catalog has no model for ${family}`)
-  return model
 }

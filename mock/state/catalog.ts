@@ -1,62 +1,102 @@
-/** What a model is for: it can be used only in the operations of its family. */
-export type Family = 'chat' | 'embedding' | 'rerank' | 'image' | 'speech' | 'transcription'
+import { findRepeatedName } from '../../spec/schemas/repeated-name.ts'
+import type { MockConfig, ModelConfig } from './config.ts'
+import { defaultModels } from './default-models.ts'
+import { MockConfigError } from './mock-config-error.ts'
+import { type Family, families, type Model } from './model.ts'
 
-/** A model and its price in credits. */
-export interface Model {
-  /** With the prefix of its provider. */
-  readonly id: string
-  readonly family: Family
-  /** Credits for each unit: a token, for `rerank` a document, `image` an image, `speech` a character, `transcription` a second. */
-  readonly multiplier: number
-  /** Unix seconds. */
-  readonly created: number
-}
-
-const models: readonly Model[] = [
-  { id: 'openai/gpt-4o', family: 'chat', multiplier: 10, created: 1715299200 },
-  { id: 'openai/gpt-4o-mini', family: 'chat', multiplier: 1, created: 1721260800 },
-  { id: 'openai/o3-mini', family: 'chat', multiplier: 5, created: 1738281600 },
-  { id: 'anthropic/claude-opus-4-5', family: 'chat', multiplier: 25, created: 1763942400 },
-  { id: 'anthropic/claude-sonnet-4-5', family: 'chat', multiplier: 12, created: 1759104000 },
-  { id: 'anthropic/claude-3-5-sonnet-20241022', family: 'chat', multiplier: 12, created: 1729555200 },
-  { id: 'anthropic/claude-3-haiku-20240307', family: 'chat', multiplier: 2, created: 1709769600 },
-  { id: 'google/gemini-2.0-flash', family: 'chat', multiplier: 1, created: 1738713600 },
-  { id: 'google/gemini-1.5-pro', family: 'chat', multiplier: 8, created: 1715644800 },
-  { id: 'mistral/mistral-large-latest', family: 'chat', multiplier: 8, created: 1721779200 },
-  { id: 'mistral/mistral-small-latest', family: 'chat', multiplier: 1, created: 1726531200 },
-  { id: 'cohere/command-r-plus', family: 'chat', multiplier: 8, created: 1712188800 },
-  { id: 'cohere/command-r', family: 'chat', multiplier: 1, created: 1710115200 },
-  { id: 'meta-llama/llama-3.3-70b-instruct', family: 'chat', multiplier: 2, created: 1733443200 },
-  { id: 'meta-llama/llama-3.1-8b-instruct', family: 'chat', multiplier: 1, created: 1721692800 },
-  { id: 'openai/text-embedding-3-small', family: 'embedding', multiplier: 1, created: 1706140800 },
-  { id: 'openai/text-embedding-3-large', family: 'embedding', multiplier: 6, created: 1706140800 },
-  { id: 'cohere/rerank-english-v3.0', family: 'rerank', multiplier: 2, created: 1712880000 },
-  { id: 'openai/dall-e-3', family: 'image', multiplier: 400, created: 1698785354 },
-  { id: 'openai/dall-e-2', family: 'image', multiplier: 200, created: 1698798177 },
-  { id: 'openai/tts-1', family: 'speech', multiplier: 1, created: 1681940951 },
-  { id: 'openai/tts-1-hd', family: 'speech', multiplier: 2, created: 1699046015 },
-  { id: 'openai/whisper-1', family: 'transcription', multiplier: 6, created: 1677532384 },
-]
-
-/** The price table and model list. */
-export const catalog = {
-  models,
+/** The price table and the model list of a mock. */
+export interface Catalog {
+  readonly models: readonly Model[]
   /** The model of images if a request names none. */
-  standardImageModel: 'openai/dall-e-3',
+  readonly standardImageModel: string
+  /** A model by its id, with or without the prefix of its provider, with or without a date at the end, or by an alias. */
+  find(name: string): Model | undefined
+  /** The model that serves names of which there is no model; undefined if such names are refused. */
+  findSubstitute(family: Family): Model | undefined
+  /** Some model of a family, for requests that name a fault instead of a model. */
+  findStandard(family: Family): Model
 }
 
-const byName = new Map<string, Model>()
-for (const model of models) {
-  byName.set(model.id, model)
-  byName.set(model.id.slice(model.id.indexOf('/') + 1), model)
+/** The models of a configuration. @throws MockConfigError for one that is not valid, or a name that two of them have. */
+export function createCatalog({ models: own = [], modelsOnly = false, anyModel = false }: MockConfig = {}): Catalog {
+  for (const model of own) requireSound(model)
+  const repeated = findRepeatedName(own)
+  if (repeated !== undefined) throw new MockConfigError(`Two models have the name "${repeated.name}".`)
+  const ownIds = new Set(own.map(({ id }) => id))
+  const kept = modelsOnly ? [] : defaultModels.filter(({ id }) => !ownIds.has(id))
+  const models = [...kept, ...own.map(toModel)]
+  const byName = indexNames(models, own)
+  const substitutes = new Map(families.map((family) => [family, toSubstitute(family)]))
+  const imageModels = models.filter(({ family }) => family === 'image')
+  return {
+    models,
+    standardImageModel: (imageModels.find(({ id }) => id === standardImageModel) ?? imageModels[0])?.id ?? standardImageModel,
+    find: (name) => byName.get(name) ?? byName.get(withoutDate(name)),
+    findSubstitute: (family) => (anyModel ? substitutes.get(family) : undefined),
+    findStandard: (family) => models.find((model) => model.family === family) ?? toSubstitute(family),
+  }
 }
 
-/** A model by its id, with or without the prefix of its provider. */
-export function findModel(name: string): Model | undefined {
-  return byName.get(name)
+const standardImageModel = 'openai/dall-e-3'
+
+/** The length of the vectors of models that say nothing of it. */
+const standardDimensions = 1024
+
+/** What every model may cost at most, so that prices can be counted exactly. */
+const mostCredits = 1_000_000
+
+function requireSound({ id, kind = 'chat', price = 1 }: ModelConfig): void {
+  const problem = /^[^\s/]+\/\S+$/.test(id)
+    ? families.includes(kind)
+      ? Number.isInteger(price) && price >= 0 && price <= mostCredits
+        ? undefined
+        : `the price has to be a whole number from 0 to ${mostCredits}`
+      : `the kind has to be one of ${families.join(', ')}`
+    : 'the id needs the prefix of a provider, e.g. openai/gpt-4o'
+  if (problem !== undefined) throw new MockConfigError(`The model "${id}" is not valid: ${problem}.`)
 }
 
-/** The prefix of a model's id. */
-export function toProvider(model: Model): string {
-  return model.id.slice(0, model.id.indexOf('/'))
+function toModel({ id, kind = 'chat', price = 1, owner, created = 1_700_000_000, dimensions }: ModelConfig): Model {
+  return {
+    id,
+    family: kind,
+    multiplier: price,
+    created,
+    owner: owner ?? id.slice(0, id.indexOf('/')),
+    ...(kind === 'embedding' && { dimensions: dimensions ?? standardDimensions }),
+  }
+}
+
+/** Its id is not that of the request: what clients send stays out of books and journals. */
+function toSubstitute(family: Family): Model {
+  return toModel({ id: `any/${family}`, kind: family, price: 1, created: 0 })
+}
+
+/** Ids and aliases come before names that are parts of ids, and of those the first model's. */
+function indexNames(models: readonly Model[], own: readonly ModelConfig[]): ReadonlyMap<string, Model> {
+  const byName = new Map(models.map((model) => [model.id, model]))
+  for (const { id, aliases = [] } of own) {
+    const model = byName.get(id)
+    for (const alias of aliases) {
+      if (byName.has(alias)) throw new MockConfigError(`Two models have the name "${alias}".`)
+      if (model !== undefined) byName.set(alias, model)
+    }
+  }
+  const parts = [withoutPrefix, withoutDate, (id: string) => withoutDate(withoutPrefix(id))]
+  for (const toPart of parts) {
+    for (const model of models) {
+      const name = toPart(model.id)
+      if (!byName.has(name)) byName.set(name, model)
+    }
+  }
+  return byName
+}
+
+function withoutPrefix(id: string): string {
+  return id.slice(id.indexOf('/') + 1)
+}
+
+/** OpenAI writes dates as `-2024-08-06`, Anthropic as `-20250929`; both write `-latest`. */
+function withoutDate(name: string): string {
+  return name.replace(/-(?:20\d\d-\d\d-\d\d|20\d{6}|latest)$/, '')
 }

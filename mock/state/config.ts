@@ -1,6 +1,7 @@
 import type { FixtureConfig } from '../fixtures/fixture.ts'
 import type { Dialect } from './dialect.ts'
 import type { Fault } from './faults.ts'
+import type { Family } from './model.ts'
 import type { KeyStatus } from './store.ts'
 
 /** The configuration of a mock: the members of its configuration file. All of them can be left out. */
@@ -36,6 +37,30 @@ export interface MockConfig {
   readonly fixturesOnly?: boolean
   /** Whether the journal keeps the headers and bodies of requests, without secrets. Default true. */
   readonly bodies?: boolean
+  /** Models in addition to those that the mock knows; one with the id of such a model takes its place. */
+  readonly models?: readonly ModelConfig[]
+  /** Whether `models` are all that there are. Default false. */
+  readonly modelsOnly?: boolean
+  /** Whether names that no model has are served, too, at a price of 1. Default false. */
+  readonly anyModel?: boolean
+}
+
+/** A model of the configuration. */
+export interface ModelConfig {
+  /** With the prefix of its provider, e.g. `openai/my-model`; requests may leave the prefix out. */
+  readonly id: string
+  /** What it is for. Default `chat`. */
+  readonly kind?: Family
+  /** Credits for a token, a document that is ranked, an image, a character that is spoken, or a second of audio. Default 1. */
+  readonly price?: number
+  /** Default the prefix of the id. */
+  readonly owner?: string
+  /** Other names of it. */
+  readonly aliases?: readonly string[]
+  /** Unix seconds. */
+  readonly created?: number
+  /** The length of the vectors of an embedding model. Default 1024. */
+  readonly dimensions?: number
 }
 
 /** An account at the start. */

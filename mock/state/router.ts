@@ -28,6 +28,7 @@ export interface Router {
 interface Template {
   readonly prefix: string
   readonly suffix: string
+  readonly hasSlashes: boolean
   readonly methods: Map<string, Route>
 }
 
@@ -42,15 +43,15 @@ export function createRouter({ operations }: Pick<Contract, 'operations'>): Rout
     const methods = before ?? new Map<string, Route>()
     methods.set(operation.method, { operation, variable: '' })
     if (place === exact) exact.set(operation.path, methods)
-    else templates.set(operation.path, { prefix, suffix: suffix ?? '', methods })
+    else templates.set(operation.path, { prefix, suffix: suffix ?? '', hasSlashes: operation.hasSlashes, methods })
   }
   const areas = findAreas(Object.values(operations))
 
   const findTemplate = (path: string): Methods | undefined => {
-    for (const { prefix, suffix, methods } of templates.values()) {
+    for (const { prefix, suffix, hasSlashes, methods } of templates.values()) {
       if (!path.startsWith(prefix) || !path.endsWith(suffix)) continue
       const variable = path.slice(prefix.length, path.length - suffix.length)
-      if (variable === '' || variable.includes('/')) continue
+      if (variable === '' || (!hasSlashes && variable.includes('/'))) continue
       return new Map([...methods].map(([method, { operation }]) => [method, { operation, variable }]))
     }
     return undefined

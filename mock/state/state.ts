@@ -1,5 +1,6 @@
 import type { Contract } from '../../spec/document/contract.ts'
 import type { Fixtures } from '../fixtures/create-fixtures.ts'
+import type { Catalog } from './catalog.ts'
 import type { Clock } from './clock.ts'
 import type { MockConfig, ResolvedAccount } from './config.ts'
 import type { Fault, Faults } from './faults.ts'
@@ -14,6 +15,8 @@ export interface State {
   /** The document that is served. */
   readonly contract: Contract
   readonly router: Router
+  /** The models. */
+  readonly catalog: Catalog
   readonly store: Store
   readonly clock: Clock
   readonly journal: Journal
@@ -33,7 +36,8 @@ export interface State {
 }
 
 /** The configuration with its defaults filled in. */
-export interface Settings extends Required<Omit<MockConfig, '$schema' | 'accounts' | 'latency'>> {
+export interface Settings
+  extends Required<Omit<MockConfig, '$schema' | 'accounts' | 'latency' | 'models' | 'modelsOnly' | 'anyModel'>> {
   /** The delays of every answer. */
   readonly latency: Fault | undefined
   readonly accounts: readonly ResolvedAccount[]

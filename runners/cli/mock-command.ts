@@ -27,7 +27,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
 }
 
 async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
-  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, spec } = options
+  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, spec } = options
   const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
   const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const settings: MockConfig = {
@@ -36,6 +36,7 @@ async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
     ...(magicKeys === true && { magicKeys }),
     ...(fixturesOnly === true && { fixturesOnly }),
     ...(bodies === false && { bodies }),
+    ...(anyModel === true && { anyModel }),
     ...(seed !== undefined && { seed }),
     ...(latency !== undefined && { latency }),
     ...(adminToken !== undefined && { adminToken }),

@@ -48,6 +48,12 @@ export const otherCommands = {
     says: 'refuse what no fixture matches, instead of making up an answer',
   },
   bodies: { ...mock, flag: '--no-bodies', kind: onOff, says: 'keep no headers and bodies of requests in the journal' },
+  anyModel: {
+    ...mock,
+    flag: '--any-model',
+    kind: onOff,
+    says: 'serve names that no model has, too, at a price of 1',
+  },
   reload: { ...mock, flag: '--reload', kind: onOff, says: 'read the fixtures again when a file changes' },
   magicKeys: {
     ...mock,

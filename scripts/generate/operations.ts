@@ -16,6 +16,7 @@ interface Facts extends OperationFacts {
   readonly requestSchema: SchemaName | FormSchemaName | null
   readonly responseSchema: SchemaName | null
   readonly eventSchema: SchemaName | null
+  readonly undocumentedEventSchema: SchemaName | null
 }
 
 export const operations = {

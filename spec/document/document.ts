@@ -44,6 +44,8 @@ export interface ResponseObject {
   content?: Record<string, MediaType>
   /** The schema of the events, if the response can be a stream. */
   'x-event-schema'?: { $ref: string }
+  /** Whether no page of the documentation says that it can be a stream. */
+  'x-undocumented-events'?: boolean
 }
 
 export interface Parameter {
@@ -52,6 +54,8 @@ export interface Parameter {
   required?: boolean
   schema?: Schema
   example?: unknown
+  /** Whether its value may have slashes; only for the last part of a path. */
+  'x-slashes'?: boolean
 }
 
 export interface Operation extends Constrained {

@@ -9,6 +9,8 @@ export interface OperationFacts {
   readonly path: string
   /** An example of each parameter in the path. */
   readonly pathExamples: Readonly<Record<string, string>>
+  /** Whether the value of the path's variable may have slashes. */
+  readonly hasSlashes: boolean
   readonly summary: string
   readonly access: Access
   /** Whether a page of the documentation describes it. */
@@ -32,4 +34,6 @@ export interface OperationFacts {
   readonly responseMediaTypes: readonly string[]
   readonly responseSchema: string | null
   readonly eventSchema: string | null
+  /** The same of a stream that only the documents of other APIs describe: the mock has it, the suite does not ask for it. */
+  readonly undocumentedEventSchema: string | null
 }

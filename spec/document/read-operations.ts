@@ -41,6 +41,7 @@ function readOperation(document: Document, placed: PlacedOperation): OperationFa
     method: method.toUpperCase(),
     path,
     pathExamples: readPathExamples(placed, access, place),
+    hasSlashes: placed.parameters.some((parameter) => parameter['x-slashes'] === true),
     summary: operation.summary,
     access,
     documented,
@@ -99,7 +100,12 @@ function requireParameters({ parameters }: PlacedOperation, place: string): void
 function readSuccess(document: Document, operation: Operation, place: string) {
   const [status, success] = Object.entries(operation.responses).find(([code]) => /^2\d\d$/.test(code)) ?? []
   if (status === undefined || success === undefined) throw new DocumentError(`${place}/responses`, 'there is no 2xx response')
-  const { content = {}, headers = {}, 'x-event-schema': events } = resolveResponse(document, success)
+  const {
+    content = {},
+    headers = {},
+    'x-event-schema': events,
+    'x-undocumented-events': isUndocumented = false,
+  } = resolveResponse(document, success)
   const fixed = Object.entries(headers).flatMap(([header, { $ref, schema }]) => {
     const value = (document.components.headers?.[refName($ref) ?? '']?.schema ?? schema)?.const
     return typeof value === 'string' ? [[header.toLowerCase(), value] as const] : []
@@ -107,9 +113,10 @@ function readSuccess(document: Document, operation: Operation, place: string) {
   return {
     successStatus: Number(status),
     successHeaders: Object.fromEntries(fixed),
-    responseMediaTypes: [...Object.keys(content), ...(events === undefined ? [] : ['text/event-stream'])],
+    responseMediaTypes: [...Object.keys(content), ...(events === undefined || isUndocumented ? [] : ['text/event-stream'])],
     responseSchema: schemaName(content['application/json'], `${place}/responses/${status}/content/application/json`),
-    eventSchema: refName(events?.$ref),
+    eventSchema: isUndocumented ? null : refName(events?.$ref),
+    undocumentedEventSchema: isUndocumented ? refName(events?.$ref) : null,
   }
 }
 

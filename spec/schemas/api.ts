@@ -179,8 +179,7 @@ const messageBlock = z.looseObject({
 
 const messageFormat = z.looseObject({ type: z.literal('json_schema'), schema: jsonSchema }).nullish()
 
-/** The body of `POST /v1/messages`. */
-export const messageRequest = z.looseObject({
+const messageMembers = {
   model: modelId,
   messages: z
     .array(
@@ -191,12 +190,7 @@ export const messageRequest = z.looseObject({
     )
     .min(1)
     .max(100_000),
-  max_tokens: z.int().min(1),
   system: text.optional(),
-  temperature: z.number().min(0).max(1).optional(),
-  stream: z.boolean().optional(),
-  top_p: z.number().min(0).max(1).optional(),
-  stop_sequences: z.array(z.string()).max(8191).optional(),
   tools: z
     .array(z.looseObject({ type: z.string().nullish(), name: functionName, input_schema: jsonSchema.optional() }))
     .max(1000)
@@ -207,13 +201,30 @@ export const messageRequest = z.looseObject({
     .optional(),
   output_config: z.looseObject({ format: messageFormat }).optional(),
   output_format: messageFormat,
+}
+
+/** The body of `POST /v1/messages`. */
+export const messageRequest = z.looseObject({
+  ...messageMembers,
+  max_tokens: z.int().min(1),
+  temperature: z.number().min(0).max(1).optional(),
+  stream: z.boolean().optional(),
+  top_p: z.number().min(0).max(1).optional(),
+  stop_sequences: z.array(z.string()).max(8191).optional(),
 })
+
+/** The body of `POST /v1/messages/count_tokens`. */
+export const messageCountRequest = z.looseObject(messageMembers)
+
+const tokenArray = z.array(z.int().min(0)).min(1).max(8192)
 
 /** The body of `POST /v1/embeddings`. */
 export const embeddingRequest = z.looseObject({
   model: modelId,
-  input: z.union([z.string().min(1), z.array(z.string()).min(1).max(2048)]),
+  input: z.union([z.string().min(1), z.array(z.string()).min(1).max(2048), tokenArray, z.array(tokenArray).min(1).max(2048)]),
   encoding_format: z.enum(['float', 'base64']).optional(),
+  dimensions: orNull(z.int().min(1).max(3072)),
+  user: orNull(z.string()),
 })
 
 /** The body of `POST /v1/rerank`. */
@@ -231,9 +242,18 @@ export const imageRequest = z.looseObject({
   n: z.int().min(1).max(10).optional(),
   size: z
     .string()
-    .regex(/^[1-9][0-9]{0,3}x[1-9][0-9]{0,3}$/)
+    .regex(/^([1-9][0-9]{0,3}x[1-9][0-9]{0,3}|auto)$/)
     .optional(),
   response_format: z.enum(['url', 'b64_json']).optional(),
+  quality: orNull(z.string()),
+  style: orNull(z.string()),
+  background: orNull(z.string()),
+  moderation: orNull(z.string()),
+  user: orNull(z.string()),
+  output_format: orNull(z.enum(['png', 'jpeg', 'webp'])),
+  output_compression: orNull(z.int().min(0).max(100)),
+  stream: orNull(z.boolean()),
+  partial_images: orNull(z.int().min(0).max(3)),
 })
 
 /** The body of `POST /v1/audio/speech`. */
@@ -243,4 +263,6 @@ export const speechRequest = z.looseObject({
   voice: z.string().min(1),
   response_format: z.enum(['mp3', 'opus', 'aac', 'flac', 'wav', 'pcm']).optional(),
   speed: z.number().min(0.25).max(4).optional(),
+  instructions: orNull(z.string()),
+  stream_format: orNull(z.enum(['audio', 'sse'])),
 })

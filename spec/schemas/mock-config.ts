@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dialect, fault, keyState } from './management.ts'
+import { findRepeatedName } from './repeated-name.ts'
 
 const secret = z
   .string()
@@ -7,6 +8,28 @@ const secret = z
   .min(4)
 const bytes = z.int().min(1).max(1_073_741_824)
 const name = z.string().regex(/\S/, 'must not be blank').max(100)
+
+const modelName = z.string().min(1).max(256)
+
+const model = z.strictObject({
+  id: modelName.regex(/^[^\s/]+\/\S+$/, 'needs the prefix of a provider, e.g. openai/gpt-4o'),
+  kind: z
+    .enum(['chat', 'embedding', 'rerank', 'image', 'speech', 'transcription'])
+    .optional()
+    .describe('What it is for. Default chat.'),
+  price: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .optional()
+    .describe(
+      'Credits for a token, a document that is ranked, an image, a character that is spoken, or a second of audio. Default 1.',
+    ),
+  owner: name.optional().describe('Default the prefix of the id.'),
+  aliases: z.array(modelName).max(100).optional().describe('Other names of it.'),
+  created: z.int().min(0).optional().describe('Unix seconds.'),
+  dimensions: z.int().min(1).max(3072).optional().describe('The length of the vectors of an embedding model. Default 1024.'),
+})
 
 /** The names of latency profiles, or two numbers. */
 export const latencyPattern = /^(none|fast|typical|slow|\d{1,6}\/\d{1,6})$/
@@ -78,4 +101,16 @@ export const mockConfig = z.strictObject({
     .boolean()
     .optional()
     .describe('Whether the journal keeps the headers and bodies of requests, without secrets. Default true.'),
+  models: z
+    .array(model)
+    .max(10_000)
+    .superRefine((models, context) => {
+      const repeated = findRepeatedName(models)
+      if (repeated === undefined) return
+      context.addIssue({ code: 'custom', path: repeated.path, message: `"${repeated.name}" is the name of another model, too` })
+    })
+    .optional()
+    .describe('Models in addition to those that the mock knows; one with the id of such a model takes its place.'),
+  modelsOnly: z.boolean().optional().describe('Whether "models" are all that there are. Default false.'),
+  anyModel: z.boolean().optional().describe('Whether names that no model has are served, too, at a price of 1. Default false.'),
 })

@@ -18,6 +18,17 @@ test('more than 2048 inputs are refused, and the answer names the member and the
   expect((await embed(2048)).status).toBe(200)
 })
 
+test('an answer has as many numbers as 2048 vectors of the usual length, as text; in Base64 it may have more', async () => {
+  const mock = await startMock()
+  const embed = (members: object) =>
+    mock.post('/v1/embeddings', { model: 'text-embedding-3-large', input: Array.from({ length: 1025 }, () => 'x'), ...members })
+  const refused = await embed({})
+  expect(refused.status).toBe(400)
+  expect(await refused.json()).toMatchObject({ error: { param: 'input', message: expect.stringContaining('3145728 numbers') } })
+  expect((await embed({ encoding_format: 'base64' })).status).toBe(200)
+  expect((await embed({ dimensions: 1536 })).status).toBe(200)
+})
+
 test('JSON has a limit of its own, below that of forms', async () => {
   const mock = await startMock({ accounts: [{ credits: 10_000_000 }] })
   const of = (bytes: number) => ({ ...hello, messages: [{ role: 'user', content: 'x'.repeat(bytes) }] })

@@ -47,6 +47,21 @@ test.each(['2,048 vectors', 'a query of 2 MB, 10,000 documents', '10 images of 2
   },
 )
 
+test('while a stream of ten large images is read, the health is answered again and again', async () => {
+  const mock = await rich()
+  const json = JSON.stringify({ prompt: 'x', n: 10, size: '2048x2048', stream: true })
+  const body = new TextEncoder().encode(json)
+  const worst = { name: 'a stream', path: '/v1/images/generations', body, contentType: 'application/json', status: 200 }
+  const read = async () => {
+    const reply = await mock.handle(toCall(mock, worst))
+    let events = 0
+    for await (const _ of reply.body as AsyncIterable<string>) events += 1
+    expect(events).toBe(10)
+  }
+  const { answers } = await askMeanwhile(mock, read())
+  expect(answers).toBeGreaterThan(9)
+})
+
 /** What cannot be interrupted anywhere: the parsing of JSON as large as the mock takes it, in milliseconds here and now. */
 const yardstick = measureParsing()
 

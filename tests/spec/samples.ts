@@ -174,14 +174,37 @@ export const samples: Sample[] = [
     },
   ),
   ...of(
+    'MessageCountRequest',
+    'messageCountRequest',
+    {
+      good: { model: 'm', messages: hello },
+      tools: { model: 'm', messages: hello, system: 'x', tools: [{ name: 'f', input_schema: {} }], tool_choice: { type: 'any' } },
+    },
+    {
+      'no messages': { model: 'm' },
+      'empty messages': { model: 'm', messages: [] },
+      'one tool without its name': { model: 'm', messages: hello, tool_choice: { type: 'tool' } },
+    },
+  ),
+  ...of(
     'EmbeddingRequest',
     'embeddingRequest',
     {
       text: { model: 'm', input: 'x' },
       list: { model: 'm', input: ['x', ''], encoding_format: 'base64' },
       most: { model: 'm', input: many('x', 2048) },
+      tokens: { model: 'm', input: many(1, 8192) },
+      'lists of tokens': { model: 'm', input: [[1], [2, 3]] },
+      shorter: { model: 'm', input: 'x', dimensions: 3072, user: 'u' },
+      nulls: { model: 'm', input: 'x', dimensions: null, user: null },
     },
     {
+      '8193 tokens': { model: 'm', input: many(1, 8193) },
+      'an empty list of tokens': { model: 'm', input: [[]] },
+      'a text among tokens': { model: 'm', input: [1, 'x'] },
+      'a token below 0': { model: 'm', input: [-1] },
+      'dimensions of 0': { model: 'm', input: 'x', dimensions: 0 },
+      'dimensions of 3073': { model: 'm', input: 'x', dimensions: 3073 },
       'empty text': { model: 'm', input: '' },
       'empty list': { model: 'm', input: [] },
       '2049 texts': { model: 'm', input: many('x', 2049) },
@@ -202,8 +225,15 @@ export const samples: Sample[] = [
   ...of(
     'ImageRequest',
     'imageRequest',
-    { prompt: { prompt: 'x' }, all: { model: 'm', prompt: 'x', n: 10, size: '512x512', response_format: 'b64_json' } },
     {
+      prompt: { prompt: 'x' },
+      all: { model: 'm', prompt: 'x', n: 10, size: '512x512', response_format: 'b64_json' },
+      looks: { prompt: 'x', size: 'auto', quality: 'hd', style: null, output_format: 'webp', output_compression: 100 },
+      stream: { prompt: 'x', stream: true, partial_images: 3, user: 'u', moderation: 'low', background: 'auto' },
+    },
+    {
+      '4 previews': { prompt: 'x', stream: true, partial_images: 4 },
+      'another format': { prompt: 'x', output_format: 'gif' },
       'no prompt': { n: 1 },
       'long prompt': { prompt: 'x'.repeat(32_001) },
       'n of 11': { prompt: 'x', n: 11 },
@@ -217,8 +247,10 @@ export const samples: Sample[] = [
     {
       good: { model: 'm', input: 'x', voice: 'alloy' },
       edge: { model: 'm', input: '😀'.repeat(4096), voice: 'alloy', speed: 0.25 },
+      events: { model: 'm', input: 'x', voice: 'alloy', stream_format: 'sse', instructions: 'Whisper.' },
     },
     {
+      'other events': { model: 'm', input: 'x', voice: 'alloy', stream_format: 'ndjson' },
       'too long': { model: 'm', input: 'x'.repeat(4097), voice: 'alloy' },
       'too fast': { model: 'm', input: 'x', voice: 'alloy', speed: 4.1 },
       'no voice': { model: 'm', input: 'x' },

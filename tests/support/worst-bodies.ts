@@ -52,6 +52,12 @@ export function worstBodies(): WorstBody[] {
     }),
     json('a model of 4 MB', chat, { ...hello, model: `mock/${','.repeat(4_000_000)}` }, 400),
     json('2,048 vectors', '/v1/embeddings', { model: embedding, input: fill(2048, String) }),
+    json('2,048 vectors of 3,072 numbers in Base64', '/v1/embeddings', {
+      model: 'text-embedding-3-large',
+      input: fill(2048, String),
+      encoding_format: 'base64',
+    }),
+    json('340,000 tokens', '/v1/embeddings', { model: embedding, input: fill(85, () => fill(4000, (token) => token)) }),
     json('2,048 vectors of 2 kB each', '/v1/embeddings', { model: embedding, input: fill(2048, () => 'x'.repeat(2000)) }),
     json(
       '10,000 documents',

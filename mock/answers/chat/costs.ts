@@ -1,5 +1,5 @@
 import type { Reply } from '../../fixtures/fixture.ts'
-import type { Model } from '../../state/catalog.ts'
+import type { Model } from '../../state/model.ts'
 import { type Completion, countPieces } from './completion.ts'
 
 /** What an answer is charged for. */

@@ -1,19 +1,32 @@
 import type { Random } from '../../state/random.ts'
-import { type Bytes, bigEndian, joinBytes } from './bytes.ts'
+import { type Bytes, bigEndian, joinBytes, littleEndian } from './bytes.ts'
 
 /** A PNG of broad diagonal stripes, one bit a pixel. */
 export async function drawPng(random: Random, width: number, height: number): Promise<Bytes> {
+  const { rows, toPng } = draw(random, width, height)
+  return toPng(await deflate(rows))
+}
+
+/** The same without compression, which browsers have only as a stream. */
+export function drawUncompressedPng(random: Random, width: number, height: number): Bytes {
+  const { rows, toPng } = draw(random, width, height)
+  return toPng(store(rows))
+}
+
+function draw(random: Random, width: number, height: number) {
   const stripe = 8 + Math.floor(random() * 24)
   const rows = drawRows(width, height, stripe)
   const header = joinBytes(bigEndian(width, 4), bigEndian(height, 4), [1, 3, 0, 0, 0])
   const palette = Uint8Array.from({ length: 6 }, () => Math.floor(random() * 256))
-  return joinBytes(
-    [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
-    toChunk('IHDR', header),
-    toChunk('PLTE', palette),
-    toChunk('IDAT', await deflate(rows)),
-    toChunk('IEND', new Uint8Array()),
-  )
+  const toPng = (pixels: Bytes) =>
+    joinBytes(
+      [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a],
+      toChunk('IHDR', header),
+      toChunk('PLTE', palette),
+      toChunk('IDAT', pixels),
+      toChunk('IEND', new Uint8Array()),
+    )
+  return { rows, toPng }
 }
 
 /** Whether bytes begin as a PNG does. */
@@ -42,12 +55,38 @@ async function deflate(bytes: Bytes): Promise<Bytes> {
   return new Uint8Array(await new Response(compressed).arrayBuffer())
 }
 
+/** The most that a block without compression holds. */
+const blockBytes = 0xffff
+
+/** RFC 1950 and 1951: blocks without compression. */
+function store(bytes: Bytes): Bytes {
+  const parts: Uint8Array[] = [Uint8Array.of(0x78, 0x01)]
+  for (let at = 0; at < bytes.length; at += blockBytes) {
+    const block = bytes.subarray(at, at + blockBytes)
+    const isLast = at + blockBytes >= bytes.length
+    parts.push(joinBytes([isLast ? 1 : 0], littleEndian(block.length, 2), littleEndian(blockBytes - block.length, 2)), block)
+  }
+  return joinBytes(...parts, bigEndian(adler32(bytes), 4))
+}
+
+function adler32(bytes: Uint8Array): number {
+  let [a, b] = [1, 0]
+  for (const byte of bytes) {
+    a = (a + byte) % 65_521
+    b = (b + a) % 65_521
+  }
+  return b * 65_536 + a
+}
+
 /** PNG's CRC-32 takes the bits in reverse order. */
 function crc32(bytes: Uint8Array): number {
   let value = 0xffffffff
-  for (const byte of bytes) {
-    value ^= byte
-    for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
-  }
+  for (const byte of bytes) value = (value >>> 8) ^ (crcTable[(value ^ byte) & 0xff] ?? 0)
   return (value ^ 0xffffffff) >>> 0
 }
+
+const crcTable = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let value = byte
+  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  return value
+})

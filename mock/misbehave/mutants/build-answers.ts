@@ -1,4 +1,5 @@
 import { type Call, isStream } from '../../pipeline/call.ts'
+import type { State } from '../../state/state.ts'
 import type { Mutant } from '../mutant.ts'
 import { instead, readJson, readMembers, type Seen, withJson, withJsonBody } from './build.ts'
 
@@ -28,9 +29,11 @@ export function declaring(path: string, type: string, condition: (call: Call) =>
 }
 
 /** Reads a call to a path as if its JSON body were another. */
-export function reading(path: string, change: (members: Body) => object): Mutant {
-  return (call, honest) =>
-    honest(call.target === path && call.body.length > 0 && isJson(call) ? withJsonBody(call, change(readMembers(call))) : call)
+export function reading(path: string, change: (members: Body, state: State) => object): Mutant {
+  return (call, honest, state) =>
+    honest(
+      call.target === path && call.body.length > 0 && isJson(call) ? withJsonBody(call, change(readMembers(call), state)) : call,
+    )
 }
 
 /** Refuses calls to a path with 400 if the condition holds. */

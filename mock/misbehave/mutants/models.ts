@@ -1,5 +1,4 @@
 import { toQuery } from '../../pipeline/call.ts'
-import { findModel } from '../../state/catalog.ts'
 import { instead, type MutantDefinition } from './build.ts'
 import { answering, picky, reading, served } from './build-answers.ts'
 
@@ -84,8 +83,8 @@ export const modelsMutants = {
     {
       name: 'any-model',
       says: 'chat answers whatever the model',
-      behave: reading(chat, (body) =>
-        typeof body.model === 'string' && findModel(body.model) === undefined ? { ...body, model: 'gpt-4o-mini' } : body,
+      behave: reading(chat, (body, { catalog }) =>
+        typeof body.model === 'string' && catalog.find(body.model) === undefined ? { ...body, model: 'gpt-4o-mini' } : body,
       ),
     },
   ],

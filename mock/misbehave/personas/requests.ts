@@ -1,5 +1,4 @@
 import { type Call, toPath } from '../../pipeline/call.ts'
-import { findModel } from '../../state/catalog.ts'
 import { isBelowV1 } from '../api-paths.ts'
 import { asOwner, caused, readMembers, withMembers } from '../mutants/build.ts'
 import type { Deviation, Dialect } from './persona.ts'
@@ -22,10 +21,10 @@ export function unknownModel(dialect: Dialect): Deviation {
 export const onlyConfiguredNames: Deviation = {
   name: 'only-configured-names',
   says: 'models have the names that the operator has given them, and no other',
-  behave: async (call, honest) => {
+  behave: async (call, honest, state) => {
     const { model } = readMembers(call)
     if (!isBelowV1(call) || typeof model !== 'string' || model.includes('/')) return await honest(call)
-    if (findModel(model) === undefined) return await honest(call)
+    if (state.catalog.find(model) === undefined) return await honest(call)
     return await honest(withMembers(call, { model: `none/${model}` }))
   },
   seenBy: ['models/unprefixed-id'],
@@ -72,7 +71,7 @@ export function creditsLast(dialect: Dialect): Deviation {
     behave: rewritten(
       (seen) => {
         if (!caused('credits_zero')(seen) || seen.call.method !== 'POST' || isForm(seen.call)) return false
-        return !isJson(seen.call) || findModel(readModel(seen.call) ?? '') === undefined
+        return !isJson(seen.call) || seen.state.catalog.find(readModel(seen.call) ?? '') === undefined
       },
       (seen) =>
         isJson(seen.call)

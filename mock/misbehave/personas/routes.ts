@@ -1,4 +1,4 @@
-import { modelList } from '../../answers/model-list.ts'
+import { toModelList } from '../../answers/model-list.ts'
 import { toPath } from '../../pipeline/call.ts'
 import type { State } from '../../state/state.ts'
 import { isBelowV1 } from '../api-paths.ts'
@@ -78,7 +78,7 @@ export const openAiList: Deviation = {
     const reply = await honest(call)
     if (call.method !== 'GET' || toPath(call) !== '/v1/models') return reply
     if ((await findAccount(call, state)) === undefined) return reply
-    const { data } = JSON.parse(modelList) as { data: { id: string }[] }
+    const { data } = JSON.parse(toModelList(state.catalog)) as { data: { id: string }[] }
     const listed = data.map((one) => ({ ...one, permission: null, root: one.id, parent: null }))
     return jsonReply(reply, 200, { object: 'list', data: listed })
   },
@@ -91,8 +91,8 @@ export const geminiList: Deviation = {
   says: '/v1beta/models has the form of Gemini',
   behave: instead(
     ({ path, reply }) => path === '/v1beta/models' && reply.status === 200,
-    ({ reply }) => {
-      const names = (JSON.parse(modelList) as { data: { id: string }[] }).data.map(({ id }) => id)
+    ({ reply, state }) => {
+      const names = (JSON.parse(toModelList(state.catalog)) as { data: { id: string }[] }).data.map(({ id }) => id)
       return withJson(reply, { models: names.map((name) => ({ name, displayName: name })), nextPageToken: null })
     },
   ),

@@ -2,19 +2,19 @@ import { type Answer, type AnswerEvent, toEvent, toJsonBody } from '../../answer
 import { type Block, type Completion, countPieces } from '../../answers/chat/completion.ts'
 import { compose } from '../../answers/chat/compose.ts'
 import { toCosts } from '../../answers/chat/costs.ts'
-import { countExtras, countParts } from '../../answers/chat/count-parts.ts'
+import { countMessagePrompt, toMessagePrompt } from '../../answers/chat/count-message.ts'
 import { readMessage } from '../../answers/chat/read-message.ts'
 import { shareTokens } from '../../answers/chat/share-tokens.ts'
-import { completeText, countTokens, toPlainText } from '../../answers/text.ts'
+import { completeText } from '../../answers/text.ts'
 import { seededRandom } from '../../state/random.ts'
-import type { Body, ModelInput, ModelOperation } from '../operation.ts'
+import type { ModelInput, ModelOperation } from '../operation.ts'
 
 /** A message in Anthropic's form. */
 export const createMessage: ModelOperation<'createMessage'> = {
   family: 'chat',
   answer(input) {
     const { body, model, modelName, id } = input
-    const prompt = toPrompt(body)
+    const prompt = toMessagePrompt(body)
     const head = { id: id('msg_'), type: 'message', role: 'assistant', model: modelName }
     const completion = completeMessage(input, prompt)
     const costs = toCosts({ prompt: countMessagePrompt(body, prompt), completions: [completion], reply: input.reply, model })
@@ -24,10 +24,6 @@ export const createMessage: ModelOperation<'createMessage'> = {
     const answer: Answer = { ...costs, body: toBody }
     return body.stream ? { ...answer, events: () => events(head, completion, usage) } : answer
   },
-}
-
-function toPrompt({ system, messages }: Pick<Body<'createMessage'>, 'system' | 'messages'>): string[] {
-  return [toPlainText(system), ...messages.map(({ content }) => toPlainText(content))]
 }
 
 function completeMessage({ body, model, seed, reply, id }: ModelInput<'createMessage'>, prompt: readonly string[]): Completion {
@@ -48,16 +44,6 @@ function completeMessage({ body, model, seed, reply, id }: ModelInput<'createMes
     callId: () => id('toolu_'),
   })
   return completion ?? { blocks: [], ending: { reason: 'end' } }
-}
-
-/** The tokens that a message request is charged for before the answer. */
-function countMessagePrompt(
-  { messages, tools, output_config: config }: Body<'createMessage'>,
-  prompt: readonly string[],
-): number {
-  const texts = prompt.reduce((sum, text) => sum + 4 + countTokens(text), 0)
-  const parts = messages.reduce((sum, { content }) => sum + countParts(content), 0)
-  return texts + parts + countExtras(tools, config?.format)
 }
 
 /** Anthropic has no blocks for refusals: they are texts, and the stop reason tells. */

@@ -2,4 +2,7 @@ import { transcribe } from '../../answers/transcribe.ts'
 import type { ModelOperation } from '../operation.ts'
 
 /** What was said, in English. */
-export const createTranslation: ModelOperation<'createTranslation'> = { family: 'transcription', answer: transcribe }
+export const createTranslation: ModelOperation<'createTranslation'> = {
+  family: 'transcription',
+  answer: (input) => transcribe(input, 'translate'),
+}

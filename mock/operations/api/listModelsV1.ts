@@ -1,7 +1,7 @@
-import { modelList } from '../../answers/model-list.ts'
+import { toModelList } from '../../answers/model-list.ts'
 import type { PlainOperation } from '../operation.ts'
 
 /** The models that can be used, where OpenAI SDKs look for them. */
 export const listModelsV1: PlainOperation<'listModelsV1'> = {
-  answer: () => ({ mediaType: 'application/json', content: modelList }),
+  answer: ({ state }) => ({ mediaType: 'application/json', content: toModelList(state.catalog) }),
 }

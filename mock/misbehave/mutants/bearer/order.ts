@@ -1,8 +1,6 @@
-import type { Call } from '../../../pipeline/call.ts'
-import { findModel } from '../../../state/catalog.ts'
 import { startsWithV1 } from '../../api-paths.ts'
 import type { Mutant } from '../../mutant.ts'
-import { asOwner, instead, type MutantDefinition, readMembers, withJson } from '../build.ts'
+import { asOwner, instead, type MutantDefinition, readMembers, type Seen, withJson } from '../build.ts'
 import { both } from './conditions.ts'
 
 /** Wrong about when a key is checked. */
@@ -21,10 +19,7 @@ export const bearerOrderMutants = {
       name: 'model-first',
       says: 'the model is checked before the key',
       behave: instead(
-        both(
-          ({ reply }) => reply.status === 401,
-          ({ call }) => isUnknownModel(call),
-        ),
+        both(({ reply }) => reply.status === 401, isUnknownModel),
         ({ reply }) =>
           withJson({ ...reply, status: 404 }, { error: { message: 'No such model.', type: 'invalid_request_error', code: 404 } }),
       ),
@@ -33,10 +28,7 @@ export const bearerOrderMutants = {
       name: 'no-channel',
       says: 'if no provider has the model the answer is 503 before the key is checked',
       behave: instead(
-        both(
-          ({ reply, path }) => reply.status === 401 && path === '/v1/embeddings',
-          ({ call }) => isUnknownModel(call),
-        ),
+        both(({ reply, path }) => reply.status === 401 && path === '/v1/embeddings', isUnknownModel),
         ({ reply }) => withJson({ ...reply, status: 503 }, { error: { message: 'No channel.', type: 'api_error', code: 503 } }),
       ),
     },
@@ -54,9 +46,9 @@ export const bearerOrderMutants = {
   ],
 } as const satisfies Record<string, readonly MutantDefinition[]>
 
-function isUnknownModel(call: Call): boolean {
+function isUnknownModel({ call, state }: Seen): boolean {
   const { model } = readMembers(call)
-  return typeof model === 'string' && findModel(model) === undefined
+  return typeof model === 'string' && state.catalog.find(model) === undefined
 }
 
 function rememberConnections(): Mutant {

@@ -1,0 +1,92 @@
+import type { Family, Model } from './model.ts'
+
+type Row = readonly [
+  id: string,
+  family: Family,
+  multiplier: number,
+  created: number,
+  rest?: Pick<Model, 'dimensions' | 'isFixedLength'>,
+]
+
+const small = { dimensions: 1536 }
+const large = { dimensions: 3072 }
+const fixed = (dimensions: number) => ({ dimensions, isFixedLength: true })
+
+// The names of TokModel's pages come first; outputs that have been recorded depend on their order and prices.
+const rows: readonly Row[] = [
+  ['openai/gpt-4o', 'chat', 10, 1715299200],
+  ['openai/gpt-4o-mini', 'chat', 1, 1721260800],
+  ['openai/o3-mini', 'chat', 5, 1738281600],
+  ['anthropic/claude-opus-4-5', 'chat', 25, 1763942400],
+  ['anthropic/claude-sonnet-4-5', 'chat', 12, 1759104000],
+  ['anthropic/claude-3-5-sonnet-20241022', 'chat', 12, 1729555200],
+  ['anthropic/claude-3-haiku-20240307', 'chat', 2, 1709769600],
+  ['google/gemini-2.0-flash', 'chat', 1, 1738713600],
+  ['google/gemini-1.5-pro', 'chat', 8, 1715644800],
+  ['mistral/mistral-large-latest', 'chat', 8, 1721779200],
+  ['mistral/mistral-small-latest', 'chat', 1, 1726531200],
+  ['cohere/command-r-plus', 'chat', 8, 1712188800],
+  ['cohere/command-r', 'chat', 1, 1710115200],
+  ['meta-llama/llama-3.3-70b-instruct', 'chat', 2, 1733443200],
+  ['meta-llama/llama-3.1-8b-instruct', 'chat', 1, 1721692800],
+  ['openai/text-embedding-3-small', 'embedding', 1, 1706140800, small],
+  ['openai/text-embedding-3-large', 'embedding', 6, 1706140800, large],
+  ['cohere/rerank-english-v3.0', 'rerank', 2, 1712880000],
+  ['openai/dall-e-3', 'image', 400, 1698785354],
+  ['openai/dall-e-2', 'image', 200, 1698798177],
+  ['openai/tts-1', 'speech', 1, 1681940951],
+  ['openai/tts-1-hd', 'speech', 2, 1699046015],
+  ['openai/whisper-1', 'transcription', 6, 1677532384],
+  // What SDKs and frameworks use if they are told no model, and what their guides name.
+  ['openai/gpt-3.5-turbo', 'chat', 1, 1677542400],
+  ['openai/gpt-4', 'chat', 60, 1687881600],
+  ['openai/gpt-4-turbo', 'chat', 30, 1712361600],
+  ['openai/gpt-4.1', 'chat', 8, 1744316542],
+  ['openai/gpt-4.1-mini', 'chat', 2, 1744318173],
+  ['openai/gpt-4.1-nano', 'chat', 1, 1744321707],
+  ['openai/gpt-5', 'chat', 10, 1754425777],
+  ['openai/gpt-5-mini', 'chat', 2, 1754425928],
+  ['openai/gpt-5-nano', 'chat', 1, 1754426384],
+  ['openai/gpt-5.1', 'chat', 10, 1763078400],
+  ['openai/gpt-5.2', 'chat', 14, 1765411200],
+  ['openai/gpt-5.4', 'chat', 15, 1772668800],
+  ['openai/gpt-5.4-mini', 'chat', 4, 1773705600],
+  ['openai/gpt-5.4-nano', 'chat', 1, 1773705600],
+  ['openai/gpt-5.6-sol', 'chat', 15, 1782864000],
+  ['openai/gpt-5.6-terra', 'chat', 6, 1782864000],
+  ['openai/gpt-5.6-luna', 'chat', 2, 1782864000],
+  ['openai/o1', 'chat', 60, 1734375816],
+  ['openai/o3', 'chat', 8, 1744225308],
+  ['openai/o4-mini', 'chat', 5, 1744225351],
+  ['anthropic/claude-3-5-haiku-20241022', 'chat', 4, 1729555200],
+  ['anthropic/claude-3-7-sonnet-20250219', 'chat', 12, 1739923200],
+  ['anthropic/claude-sonnet-4-20250514', 'chat', 12, 1747180800],
+  ['anthropic/claude-opus-4-1', 'chat', 60, 1754352000],
+  ['anthropic/claude-haiku-4-5', 'chat', 4, 1760486400],
+  ['google/gemini-2.5-flash', 'chat', 1, 1750118400],
+  ['google/gemini-2.5-pro', 'chat', 8, 1750118400],
+  ['mistral/mistral-medium-latest', 'chat', 2, 1746576000],
+  ['openai/text-embedding-ada-002', 'embedding', 1, 1671148800, fixed(1536)],
+  ['mistral/mistral-embed', 'embedding', 1, 1702252800, fixed(1024)],
+  ['cohere/embed-english-v3.0', 'embedding', 1, 1698883200, fixed(1024)],
+  ['cohere/embed-multilingual-v3.0', 'embedding', 1, 1698883200, fixed(1024)],
+  ['google/gemini-embedding-001', 'embedding', 2, 1752451200, large],
+  ['cohere/rerank-v3.5', 'rerank', 2, 1733097600],
+  ['openai/gpt-image-1', 'image', 400, 1745366400],
+  ['openai/gpt-image-1-mini', 'image', 100, 1759708800],
+  ['openai/gpt-image-1.5', 'image', 400, 1765843200],
+  ['openai/gpt-image-2', 'image', 400, 1776729600],
+  ['openai/gpt-4o-mini-tts', 'speech', 1, 1742403959],
+  ['openai/gpt-4o-transcribe', 'transcription', 6, 1742068463],
+  ['openai/gpt-4o-mini-transcribe', 'transcription', 3, 1742068596],
+]
+
+/** The models of a mock whose configuration has none. */
+export const defaultModels: readonly Model[] = rows.map(([id, family, multiplier, created, rest]) => ({
+  id,
+  family,
+  multiplier,
+  created,
+  owner: id.slice(0, id.indexOf('/')),
+  ...rest,
+}))
