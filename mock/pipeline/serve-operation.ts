@@ -9,14 +9,18 @@ import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { catalog, type Family, findModel, type Model } from '../state/catalog.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Route } from '../state/router.ts'
+import type { State } from '../state/state.ts'
 import type { StoredKey } from '../state/store.ts'
 import type { Reply } from './call.ts'
 import { type Charge, charge, streamAndSettle } from './charge.ts'
 import { type ChosenReply, chooseReply } from './choose-reply.ts'
 import { listIgnored } from './list-ignored.ts'
+import { passOn } from './pass-on.ts'
+import { playBack } from './play-back.ts'
 import { readBody, readParameters } from './read-body.ts'
 import { invalid, modelNotFound, Refusal } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
+import { streamHeaders } from './stream-headers.ts'
 import { takeFaults } from './take-faults.ts'
 
 /** Who calls: an account, and its API key if it used one. */
@@ -97,14 +101,20 @@ function serveModel(context: RequestContext, route: Route, { operation, input, k
   const modelName = asked ?? catalog.standardImageModel
   const model = modelName.startsWith(faultModelPrefix)
     ? requireStandardModel(operation.family)
-    : requireModel(modelName, operation.family)
-  entry.model = model.id
+    : requireModel(state, modelName, operation.family)
+  // Another server may have more models: until one has been asked, the name is what a client says.
+  if (model.created > 0) entry.model = model.id
   noteIgnored(context, route, input.body)
   return whenReady(state.store.nextSerial(key.account), (serial) => {
     const id = createIds(input.seed, key.account, serial)
     const whole: ModelInput<never> = { ...input, model, modelName, id, reply: undefined }
-    const chosen = chooseReply(context, { ...request, operation: route.operation.id, model, modelName }, key.account)
+    const modelled = { ...request, operation: route.operation.id, model, modelName }
+    const chosen = chooseReply(context, modelled, key.account)
+    if (chosen?.reply.recorded === undefined) refuseIgnored(context, chosen)
     if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
+    const { upstream } = state
+    if (upstream !== undefined && !modelName.startsWith(faultModelPrefix))
+      return passOn(context, upstream, { operation, key, whole, request: modelled, ...successOf(route) })
     const answer = operation.answer(whole)
     return whenReady(takeFaults(context, key, { model: asked }), (faults) =>
       whenReady(charge(context, { key, answer, model }), (paid) => toPaidReply(context, route, { paid, faults })),
@@ -123,7 +133,10 @@ interface ByFixture extends Pick<Modelled, 'operation' | 'key'> {
 async function answerByFixture(context: RequestContext, route: Route, by: ByFixture): Promise<Reply> {
   const { operation, key, asked, chosen, whole } = by
   const { reply } = chosen
+  const { recorded } = reply
   try {
+    if (recorded !== undefined)
+      return await playBack(context, { operation, key, asked, whole, reply: { ...reply, recorded }, ...successOf(route) })
     const answer = operation.answer(reply.error === undefined ? { ...whole, reply } : whole)
     await validateAnswer(answer, route.operation, context.state.contract)
     const faults = await takeFaults(context, key, { model: asked, reply })
@@ -134,6 +147,10 @@ async function answerByFixture(context: RequestContext, route: Route, by: ByFixt
     if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) chosen.takeBack()
     throw error
   }
+}
+
+function successOf({ operation: { successHeaders } }: Route) {
+  return { successHeaders }
 }
 
 interface Paid {
@@ -148,12 +165,7 @@ function toPaidReply(
 ): Awaitable<Reply> {
   const { answer } = paid
   if (answer.events !== undefined) {
-    const headers = {
-      ...successHeaders,
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache',
-      'x-accel-buffering': 'no',
-    }
+    const headers = { ...successHeaders, ...streamHeaders }
     return { status: successStatus, headers, body: streamAndSettle(context, paid, { events: answer.events(), faults }) }
   }
   return whenReady(answer.body(), ({ mediaType, content }) => ({
@@ -163,18 +175,24 @@ function toPaidReply(
   }))
 }
 
-/** @throws Refusal 400 if only fixtures may answer, and the request has members that the mock does not act on. */
-function noteIgnored({ state, entry }: RequestContext, { operation }: Route, body: unknown): void {
+function noteIgnored({ entry }: RequestContext, { operation }: Route, body: unknown): void {
   const ignored = listIgnored(body, operation)
-  if (ignored.length === 0) return
-  entry.ignored = [...ignored]
-  const [first = ''] = ignored
-  if (state.settings.fixturesOnly) throw invalid(400, 'body_invalid', `The mock does not act on the member \`${first}\`.`, first)
+  if (ignored.length > 0) entry.ignored = [...ignored]
+}
+
+/** @throws Refusal 400 if only fixtures may answer, and the request has members that the mock does not act on. */
+function refuseIgnored({ state, entry }: RequestContext, chosen: ChosenReply | undefined): void {
+  const [first] = entry.ignored
+  if (first === undefined || !state.settings.fixturesOnly) return
+  chosen?.takeBack()
+  throw invalid(400, 'body_invalid', `The mock does not act on the member \`${first}\`.`, first)
 }
 
 /** @throws Refusal 404 if there is no such model, 400 if it is of another family. */
-function requireModel(name: string, family: Family): Model {
+function requireModel(state: State, name: string, family: Family): Model {
   const model = findModel(name)
+  if (model === undefined && (state.upstream !== undefined || state.fixtures.hasRecorded(name)))
+    return { id: name, family, multiplier: 1, created: 0 }
   if (model === undefined) throw modelNotFound(name)
   if (model.family !== family) throw invalid(400, 'body_invalid', `The model \`${name}\` is not for this operation.`, 'model')
   return model

@@ -36,6 +36,7 @@ export async function issueAccount(state: State, account: ResolvedAccount): Prom
   const { id, credits, dialect, consoleToken, keys } = account
   await state.store.createAccount({ id, balance: credits, dialect, consoleHash: await digest(consoleToken) })
   state.secretLengths.add(consoleToken.length)
+  state.upstream?.hide(consoleToken)
   const issued: IssuedKey[] = []
   for (const key of keys) issued.push(await issueKey(state, id, key))
   return { id, consoleToken, balance: credits, keys: issued }
@@ -60,6 +61,7 @@ export async function issueKey(state: State, account: string, config: KeyConfig 
   }
   await state.store.addKey(stored)
   if (!publicKeys.has(secret)) state.secretLengths.add(secret.length)
+  state.upstream?.hide(secret)
   return { stored, secret }
 }
 

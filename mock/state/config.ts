@@ -34,6 +34,8 @@ export interface MockConfig {
   readonly fixtures?: readonly FixtureConfig[]
   /** Whether requests that no fixture matches are refused instead of getting an answer that is made up. Default false. */
   readonly fixturesOnly?: boolean
+  /** How fast recorded streams are played back: 0, the default, means at once, 1 as they were recorded, 2 twice as fast. */
+  readonly replaySpeed?: number
 }
 
 /** An account at the start. */

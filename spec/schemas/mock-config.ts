@@ -74,4 +74,10 @@ export const mockConfig = z.strictObject({
     .describe(
       'Whether requests that no fixture matches are refused instead of getting an answer that is made up. Default false.',
     ),
+  replaySpeed: z
+    .number()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('How fast recorded streams are played back: 0 (the default) at once, 1 as they were recorded, 2 twice as fast.'),
 })
