@@ -1,0 +1,28 @@
+import { isDeepStrictEqual } from 'node:util'
+import { parse, stringify } from 'yaml'
+import type { Match, Reply } from '../../mock/fixtures/fixture.ts'
+
+const head = `# Recorded by "conformance mock --record". What stands under \`volatile\` may differ in a request that this answers.
+`
+
+const broken = `# \`conforms: false\`: that answer is not as openapi.yaml says. It is played back all the same.
+`
+
+/** What a file has. */
+export interface FixtureContent {
+  readonly name: string
+  readonly match: Match
+  readonly replies: readonly Reply[]
+}
+
+/** A file with one fixture, as YAML; undefined if it would not be read as it was written. */
+export function toFixtureText({ name, match, replies }: FixtureContent): string | undefined {
+  const [first] = replies
+  const content = { fixtures: [{ name, match, reply: replies.length === 1 ? first : replies }] }
+  const text = stringify(content, { lineWidth: 0, aliasDuplicateObjects: false })
+  const written = Buffer.from(text).toString()
+  // A round trip through JSON drops members that are undefined.
+  if (!isDeepStrictEqual(parse(written), JSON.parse(JSON.stringify(content)))) return undefined
+  const hasBroken = replies.some(({ recorded }) => recorded?.conforms === false)
+  return `${head}${hasBroken ? broken : ''}${written}`
+}
