@@ -99,7 +99,8 @@ async function readWhole(response: Response, place: RecordingPlace, onFirstByte:
   const recording = toRecording(status, all, bytes)
   if (bytes.length > mostRecorded) place.skip('the answer is larger than 25 MB')
   else await place.keep(recording)
-  return { status, headers: keepHeaders(all), body: bytes, values: () => toValues(recording) }
+  const body = recording.base64 === undefined ? new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes) : bytes
+  return { status, headers: keepHeaders(all), body, values: () => toValues(recording) }
 }
 
 async function collect({ body }: Response, onFirstByte: () => void): Promise<Uint8Array<ArrayBuffer>> {

@@ -41,9 +41,16 @@ export function holdToDocument(mock: Mock): Mock {
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
-  // A requested fault or another dialect need not follow the document, and a preflight belongs to the browser.
+  // What comes from another server, a requested fault, or another dialect need not follow the document, and a preflight belongs
+  // to the browser.
   if (reply.dialect !== undefined) return undefined
-  if (reply.entry?.cause === 'fault' || reply.entry?.cause === 'fixture' || call.method === 'OPTIONS') return undefined
+  if (
+    reply.entry?.cause === 'fault' ||
+    reply.entry?.cause === 'fixture' ||
+    reply.entry?.cause === 'upstream' ||
+    call.method === 'OPTIONS'
+  )
+    return undefined
   const operation = findOperation(call, mock)
   const response = operation?.responses[String(reply.status)]
   if (response === undefined) {
