@@ -17,6 +17,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   const honest = await create(options, host)
   if (mutant !== undefined) await misbehave(honest, mutant)
   if (options.record !== undefined) await record(honest, options)
+  else if (options.recordMode === 'all') throw new UsageError('--record-mode needs --record.', 'Name the upstream with --record.')
   else if (options.fixtures !== undefined) await useFixtures(honest, options)
   else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
   const mock = persona === undefined ? honest : await impersonate(honest, persona)

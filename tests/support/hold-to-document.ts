@@ -110,7 +110,8 @@ async function* heldEvents(
     const data = /^data: (.*)$/m.exec(event)?.[1] ?? ''
     // A requested fault may cut the data of an event.
     const isCut = reply.entry?.cause === 'fault' && !data.endsWith('}')
-    const problem = data === '[DONE]' || /"error"/.test(data) || isCut ? undefined : schemaProblem(name, data)
+    const isComment = event.startsWith(':')
+    const problem = data === '[DONE]' || isComment || /"error"/.test(data) || isCut ? undefined : schemaProblem(name, data)
     if (problem !== undefined) unknownToDocument.push(`${call.target}: an event: ${problem}`)
     yield event
   }
