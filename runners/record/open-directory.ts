@@ -1,5 +1,5 @@
 import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { UsageError } from '../cli/usage-error.ts'
 
 const hint = 'Recordings are written into a directory: name one with --fixtures.'
@@ -10,7 +10,7 @@ export async function openDirectory(place: string): Promise<void> {
   if (found !== undefined && !found.isDirectory()) throw new UsageError(`${place} is a file, not a directory.`, hint)
   const trial = join(place, `.recording-${process.pid}`)
   try {
-    await mkdir(place, { recursive: true })
+    await makeMissing(place)
     await writeFile(trial, '')
     await rm(trial)
   } catch (error) {
@@ -19,4 +19,13 @@ export async function openDirectory(place: string): Promise<void> {
       hint,
     )
   }
+}
+
+/** Node's own `recursive` never comes back from places such as /proc, where nothing can be made. */
+async function makeMissing(place: string): Promise<void> {
+  const parent = dirname(resolve(place))
+  const found = await stat(place).catch(() => undefined)
+  if (found !== undefined || parent === resolve(place)) return
+  await makeMissing(parent)
+  await mkdir(place)
 }

@@ -88,6 +88,31 @@ test.each([
   expect(recorder.lines).toEqual([expect.stringMatching(/^not recorded: createChatCompletion: the stream (broke off|stopped)/)])
 })
 
+test('a redirect does not take the key to another place', async () => {
+  const other = await startRaw(answer(200, json, JSON.stringify(completion)))
+  const upstream = await startRaw(answer(308, { location: `${other.base}/v1/chat/completions` }, ''))
+  const recorder = await startRecorder(upstream)
+  expect((await recorder.chat()).status).toBe(502)
+  expect(other.seen).toEqual([])
+})
+
+test('a key that is revoked while a stream is recorded ends it as configured, and nothing is recorded', async () => {
+  let next: () => void = () => {}
+  const upstream = await startRaw((_, response) => {
+    stream(response, chunk('One '))
+    next = () => void response.end(`${chunk('two')}data: [DONE]\n\n`)
+  })
+  const recorder = await startRecorder(upstream, { config: { revokedStreams: 'error' } })
+  const { id, keys } = await recorder.account(1000)
+  const response = await recorder.chat({ stream: true }, keys[0]?.key)
+  await recorder.world.store.revokeKey(id, keys[0]?.id ?? '')
+  next()
+  const text = await response.text()
+  expect(text).toContain('The key was revoked.')
+  expect(text).not.toContain('two')
+  expect([...recorder.files().keys()]).toEqual([])
+})
+
 test('a client that leaves ends the request to the upstream, and nothing is recorded', async () => {
   let ended: () => void = () => {}
   const end = new Promise<void>((resolve) => {
