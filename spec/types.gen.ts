@@ -1608,7 +1608,7 @@ export interface components {
             events?: {
                 event?: string;
                 data: string;
-                /** @description How long after the one before it; of the first one */
+                /** @description How long after the one before it; of the first one, after the request. */
                 after_ms?: number;
             }[];
             /** @description False if the answer was not as this document says. It is only a note. */
