@@ -123,7 +123,7 @@ const mebibyte = 1024 * 1024
 
 function toSettings(config: MockConfig): Settings {
   const { seed, adminToken, accounts, faults, latency, revokedStreams, magicKeys: hasTestKeys = true } = config
-  const { fixtures = [], fixturesOnly = false, bodies = true } = config
+  const { fixtures = [], fixturesOnly = false, bodies = true, replaySpeed = 0 } = config
   const { maxBodyBytes = 25 * mebibyte, maxJsonBytes = 4 * mebibyte, maxBytesInFlight = 128 * mebibyte } = config
   const random = seed === undefined ? secureRandom : seededRandom('admin', seed)
   return {
@@ -142,6 +142,7 @@ function toSettings(config: MockConfig): Settings {
     fixtures,
     fixturesOnly,
     bodies,
+    replaySpeed,
   }
 }
 

@@ -1624,7 +1624,7 @@ export interface components {
          * @description Why a request was answered as it was. Only the journal says so, not the answer.
          * @enum {string}
          */
-        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "key_expired" | "key_disabled" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault" | "fixture" | "no_fixture";
+        Cause: "ok" | "auth_missing" | "auth_scheme" | "auth_malformed" | "key_unknown" | "key_revoked" | "key_expired" | "key_disabled" | "credits_zero" | "credits_short" | "not_found" | "method_not_allowed" | "body_too_large" | "overload" | "body_malformed" | "body_invalid" | "media_type" | "model_unknown" | "host_malformed" | "preflight" | "fault" | "fixture" | "no_fixture" | "upstream";
         JournalEntry: {
             /** @description The id of the request. */
             id: string;
@@ -1783,6 +1783,12 @@ export interface components {
             turn?: number;
             /** @description Only the n-th request of an account that everything else holds for. */
             nth?: number;
+            /** @description The whole body: the members of a JSON value, or the fields of a form with `{ bytes, crc32 }` in place of a file. `model` does not count, nor do members that are null, that have their default, or that are `volatile`. `[secret]` stands for any text. */
+            body?: {
+                [key: string]: unknown;
+            };
+            /** @description Members that `body` does not look at, e.g. `metadata`, or `messages.*.tool_call_id` for every message. */
+            volatile?: string[];
         };
         FixtureCall: {
             name: string;
@@ -1808,6 +1814,26 @@ export interface components {
             blocks?: components["schemas"]["FixtureBlock"][];
             /** @enum {string} */
             finish_reason?: "stop" | "length" | "tool_calls" | "content_filter";
+        };
+        /** @description An answer as it came from another server: a JSON value, a text, bytes in Base64, or the events of a stream. It is played back as it is, even if it is not as this document says. */
+        FixtureRecording: {
+            status: number;
+            headers?: {
+                "content-type"?: string;
+                "retry-after"?: string;
+            };
+            /** @description A JSON value. */
+            json?: unknown;
+            body?: string;
+            base64?: string;
+            events?: {
+                event?: string;
+                data: string;
+                /** @description How long after the one before it; of the first one, after the request. */
+                after_ms?: number;
+            }[];
+            /** @description False if the answer was not as this document says. It is only a note. */
+            conforms?: boolean;
         };
         /** @description What is answered. Which operations can give it follows from its members. */
         FixtureReply: {
@@ -1844,6 +1870,7 @@ export interface components {
             }[];
             audio?: string;
             transcript?: string;
+            recorded?: components["schemas"]["FixtureRecording"];
             /** @description Characters in an event of a stream. By default a word. */
             chunk_size?: number;
             /** @description How long the answer is delayed. */
@@ -2162,6 +2189,7 @@ export type FixtureMatch = components['schemas']['FixtureMatch'];
 export type FixtureCall = components['schemas']['FixtureCall'];
 export type FixtureBlock = components['schemas']['FixtureBlock'];
 export type FixtureChoice = components['schemas']['FixtureChoice'];
+export type FixtureRecording = components['schemas']['FixtureRecording'];
 export type FixtureReply = components['schemas']['FixtureReply'];
 export type Fixture = components['schemas']['Fixture'];
 export type Fixtures = components['schemas']['Fixtures'];

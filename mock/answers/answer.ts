@@ -19,6 +19,8 @@ export interface AnswerBody {
 export interface AnswerEvent {
   readonly text: string
   readonly tokens: number
+  /** How long it waits for the one before it, in milliseconds. */
+  readonly afterMs?: number
 }
 
 /** A file of a multipart form. */

@@ -5,14 +5,16 @@ import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Model } from '../state/model.ts'
 import { type Random, seededRandom } from '../state/random.ts'
-import type { Reservation, StoredKey, UsageEntry } from '../state/store.ts'
+import type { Reservation, StoredKey } from '../state/store.ts'
 import { ConnectionCut } from './call.ts'
+import { decideEnding } from './decide-ending.ts'
 import { spread } from './latency.ts'
 import { countTokens } from './limit-rate.ts'
 import { forbidden } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
-import { toErrorEvent } from './to-error-event.ts'
+import { toStartable } from './to-startable.ts'
+import { toUsage } from './to-usage.ts'
 
 /** An answer that has been charged. */
 export interface Charge {
@@ -67,6 +69,7 @@ export function streamAndSettle(
     try {
       for (const event of distortEvents(events, faults)) {
         await pause(context, faults, random)
+        if (event.afterMs !== undefined) await sleep(event.afterMs, context.call.signal)
         const ended = decideEnding(context, { key, faults, next: event })
         if (ended !== undefined) {
           entry.stream = 'cut'
@@ -88,25 +91,6 @@ export function streamAndSettle(
   return toStartable(run(), settle)
 }
 
-/** A generator that was not started skips its `finally`; this one settles anyway. */
-function toStartable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
-  let started = false
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next() {
-        started = true
-        return generator.next()
-      },
-      async return() {
-        if (!started) await settle()
-        started = true
-        await generator.return()
-        return { done: true, value: undefined }
-      },
-    }),
-  }
-}
-
 /** Making events of this many characters, images above all, takes so long that others would wait for it. */
 const largeEvent = 16_384
 
@@ -117,38 +101,5 @@ async function pause({ call, entry }: RequestContext, faults: readonly Fault[], 
   for (const { chunk_ms: chunkMs, jitter, stall_after: stallAfter } of faults) {
     if (chunkMs !== undefined) await sleep(spread(chunkMs, jitter, random), call.signal)
     if (stallAfter !== undefined && entry.chunks >= stallAfter) await sleep(stalledMs, call.signal)
-  }
-}
-
-interface Running {
-  readonly key: StoredKey
-  readonly faults: readonly Fault[]
-  /** The event that is to be sent. */
-  readonly next: AnswerEvent
-}
-
-/** How a running stream has to end now: by a cut, with an error event, or not at all. */
-function decideEnding(context: RequestContext, { key, faults, next }: Running): string | undefined {
-  const { state, entry } = context
-  if (faults.some(({ cut_after: limit }) => limit !== undefined && entry.chunks >= limit)) return 'cut'
-  if (faults.some(({ error_after: limit }) => limit !== undefined && entry.chunks >= limit))
-    return toErrorEvent(context, failed, next)
-  if (key.status !== 'revoked' || state.settings.revokedStreams === 'finish') return undefined
-  return state.settings.revokedStreams === 'cut' ? 'cut' : toErrorEvent(context, revoked, next)
-}
-
-const failed = { message: 'The mock was asked to fail here.', type: 'server_error', code: 500, cause: 'fault' } as const
-const revoked = { message: 'The key was revoked.', type: 'authentication_error', code: 401, cause: 'key_revoked' } as const
-
-function toUsage({ state, entry, path }: RequestContext, { key, answer, model }: Omit<Charge, 'reservation'>): UsageEntry {
-  return {
-    id: entry.id,
-    created: state.clock.seconds(),
-    key_id: key.id,
-    model: model.id,
-    endpoint: path,
-    prompt_tokens: answer.promptTokens,
-    completion_tokens: answer.completionTokens,
-    credits: entry.credits,
   }
 }

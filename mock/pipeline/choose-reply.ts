@@ -25,6 +25,7 @@ export function chooseReply(context: RequestContext, request: ModelRequest, acco
   const { state, call, entry } = context
   const own = call.header(replyHeader)
   if (own === undefined && !state.fixtures.concern(account) && !state.settings.fixturesOnly) return undefined
+  if (own === undefined && state.upstream?.isFirst) return undefined
   const asked = readAsked(request)
   if (own !== undefined) return readOwnReply(context, own, asked)
   const chosen = state.fixtures.choose(asked, account)

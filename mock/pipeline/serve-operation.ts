@@ -1,20 +1,25 @@
 import { createIds } from '../answers/ids.ts'
 import { toRefusal } from '../fixtures/to-refusal.ts'
 import { validateAnswer } from '../fixtures/validate-answer.ts'
+import { faultModelPrefix } from '../misbehave/requested-faults.ts'
 import { operations } from '../operations/index.gen.ts'
 import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, PlainOperation } from '../operations/operation.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Route } from '../state/router.ts'
+import type { State } from '../state/state.ts'
 import type { StoredKey } from '../state/store.ts'
 import type { Reply } from './call.ts'
 import { type Charge, charge, streamAndSettle } from './charge.ts'
 import { type ChosenReply, chooseReply } from './choose-reply.ts'
 import { listIgnored } from './list-ignored.ts'
+import { passOn } from './pass-on.ts'
+import { playBack } from './play-back.ts'
 import { type Files, readBody, readParameters } from './read-body.ts'
 import { invalid, Refusal } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { requireModel } from './require-model.ts'
+import { streamHeaders } from './stream-headers.ts'
 import { takeFaults } from './take-faults.ts'
 
 /** Who calls: an account, and its API key if it used one. */
@@ -95,15 +100,20 @@ function serveModel(context: RequestContext, route: Route, { operation, input, k
   const { catalog } = state
   const asked = (input.body as { model?: string } | undefined)?.model
   const modelName = asked ?? catalog.standardImageModel
-  const model = requireModel(catalog, modelName, operation.family)
-  entry.model = model.id
+  const model = requireModel(state, modelName, operation.family)
+  // Another server may have more models: until one has been asked, the name is what a client says.
+  if (model.id !== modelName || model.created > 0) entry.model = model.id
   noteIgnored(context, route, input.body)
   return whenReady(state.store.nextSerial(key.account), (serial) => {
     const id = createIds(input.seed, key.account, serial)
     const whole = toModelInput(input, { model, modelName, id, reply: undefined })
     const request = { operation: route.operation.id, body: input.body, call, model, modelName, catalog, files }
     const chosen = chooseReply(context, request, key.account)
+    if (chosen?.reply.recorded === undefined) refuseIgnored(context, chosen)
     if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
+    const { upstream } = state
+    if (upstream !== undefined && !modelName.startsWith(faultModelPrefix))
+      return passOn(context, upstream, { operation, key, whole, request, ...successOf(route) })
     const answer = operation.answer(whole)
     return whenReady(takeFaults(context, key, { model: asked }), (faults) =>
       whenReady(charge(context, { key, answer, model }), (paid) => toPaidReply(context, route, { paid, faults })),
@@ -130,7 +140,10 @@ interface ByFixture extends Pick<Modelled, 'operation' | 'key'> {
 async function answerByFixture(context: RequestContext, route: Route, by: ByFixture): Promise<Reply> {
   const { operation, key, asked, chosen, whole } = by
   const { reply } = chosen
+  const { recorded } = reply
   try {
+    if (recorded !== undefined)
+      return await playBack(context, { operation, key, asked, whole, reply: { ...reply, recorded }, ...successOf(route) })
     const answer = operation.answer(reply.error === undefined ? { ...whole, reply } : whole)
     await validateAnswer(answer, route.operation, context.state.contract)
     const faults = await takeFaults(context, key, { model: asked, reply })
@@ -141,6 +154,10 @@ async function answerByFixture(context: RequestContext, route: Route, by: ByFixt
     if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) chosen.takeBack()
     throw error
   }
+}
+
+function successOf({ operation: { successHeaders } }: Route) {
+  return { successHeaders }
 }
 
 interface Paid {
@@ -155,12 +172,7 @@ function toPaidReply(
 ): Awaitable<Reply> {
   const { answer } = paid
   if (answer.events !== undefined) {
-    const headers = {
-      ...successHeaders,
-      'content-type': 'text/event-stream; charset=utf-8',
-      'cache-control': 'no-cache',
-      'x-accel-buffering': 'no',
-    }
+    const headers = { ...successHeaders, ...streamHeaders }
     return { status: successStatus, headers, body: streamAndSettle(context, paid, { events: answer.events(), faults }) }
   }
   return whenReady(answer.body(), ({ mediaType, content }) => ({
@@ -170,11 +182,15 @@ function toPaidReply(
   }))
 }
 
-/** @throws Refusal 400 if only fixtures may answer, and the request has members that the mock does not act on. */
-function noteIgnored({ state, entry }: RequestContext, { operation }: Route, body: unknown): void {
+function noteIgnored({ entry }: RequestContext, { operation }: Route, body: unknown): void {
   const ignored = listIgnored(body, operation)
-  if (ignored.length === 0) return
-  entry.ignored = [...ignored]
-  const [first = ''] = ignored
-  if (state.settings.fixturesOnly) throw invalid(400, 'body_invalid', `The mock does not act on the member \`${first}\`.`, first)
+  if (ignored.length > 0) entry.ignored = [...ignored]
+}
+
+/** @throws Refusal 400 if only fixtures may answer, and the request has members that the mock does not act on. */
+function refuseIgnored({ state, entry }: RequestContext, chosen: ChosenReply | undefined): void {
+  const [first] = entry.ignored
+  if (first === undefined || !state.settings.fixturesOnly) return
+  chosen?.takeBack()
+  throw invalid(400, 'body_invalid', `The mock does not act on the member \`${first}\`.`, first)
 }

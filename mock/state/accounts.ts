@@ -37,6 +37,7 @@ export async function issueAccount(state: State, account: ResolvedAccount): Prom
   const { id, credits, dialect, consoleToken, keys } = account
   await state.store.createAccount({ id, balance: credits, dialect, consoleHash: await digest(consoleToken) })
   markSecret(state.secretMarks, consoleToken)
+  state.upstream?.hide(consoleToken)
   const issued: IssuedKey[] = []
   for (const key of keys) issued.push(await issueKey(state, id, key))
   return { id, consoleToken, balance: credits, keys: issued }
@@ -61,6 +62,7 @@ export async function issueKey(state: State, account: string, config: KeyConfig 
   }
   await state.store.addKey(stored)
   if (!publicKeys.has(secret)) markSecret(state.secretMarks, secret)
+  state.upstream?.hide(secret)
   return { stored, secret }
 }
 

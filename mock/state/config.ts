@@ -37,6 +37,8 @@ export interface MockConfig {
   readonly fixturesOnly?: boolean
   /** Whether the journal keeps the headers and bodies of requests, without secrets. Default true. */
   readonly bodies?: boolean
+  /** How fast recorded streams are played back: 0, the default, means at once, 1 as they were recorded, 2 twice as fast. */
+  readonly replaySpeed?: number
   /** Models in addition to those that the mock knows; one with the id of such a model takes its place. */
   readonly models?: readonly ModelConfig[]
   /** Whether `models` are all that there are. Default false. */

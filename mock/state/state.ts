@@ -9,6 +9,7 @@ import type { Random } from './random.ts'
 import type { Router } from './router.ts'
 import type { SecretMarks } from './secret-marks.ts'
 import type { Store } from './store.ts'
+import type { Upstream } from './upstream.ts'
 
 /** Everything that a mock keeps: what the steps of its pipeline share. */
 export interface State {
@@ -23,6 +24,8 @@ export interface State {
   readonly faults: Faults
   readonly fixtures: Fixtures
   readonly settings: Settings
+  /** The server that answers what no fixture matches, if there is one. */
+  upstream?: Upstream
   /** Bytes in the bodies of all requests that are not answered yet. */
   readonly inFlight: { bytes: number }
   /** The credentials of the configured accounts in plain text. */

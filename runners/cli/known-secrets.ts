@@ -1,9 +1,10 @@
 import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
 import { optionEntry, optionNames, toFlag } from '../options.ts'
+import { keyVariable } from '../record/key-variable.ts'
 
 const secrets = optionNames.filter((name) => optionEntry(name).secret)
 const flags = new Set(secrets.map(toFlag))
-const variables = new Set(secrets.map((name) => optionEntry(name).env))
+const variables = new Set([keyVariable, ...secrets.map((name) => optionEntry(name).env)])
 
 /** The secrets that a process was started with, for its output before or outside a run. */
 export function knownSecrets(words: readonly string[], env: NodeJS.ProcessEnv): Secrets {

@@ -16,7 +16,9 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
   const honest = await create(options, host)
   if (mutant !== undefined) await misbehave(honest, mutant)
-  if (options.fixtures !== undefined) await useFixtures(honest, options)
+  if (options.record !== undefined) await record(honest, options)
+  else if (options.recordMode === 'all') throw new UsageError('--record-mode needs --record.', 'Name the upstream with --record.')
+  else if (options.fixtures !== undefined) await useFixtures(honest, options)
   else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
   const mock = persona === undefined ? honest : await impersonate(honest, persona)
   const server = await listen(mock, port, host)
@@ -27,7 +29,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
 }
 
 async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
-  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, spec } = options
+  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec } = options
   const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
   const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const settings: MockConfig = {
@@ -37,6 +39,7 @@ async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
     ...(fixturesOnly === true && { fixturesOnly }),
     ...(bodies === false && { bodies }),
     ...(anyModel === true && { anyModel }),
+    ...(replaySpeed !== undefined && replaySpeed !== 0 && { replaySpeed }),
     ...(seed !== undefined && { seed }),
     ...(latency !== undefined && { latency }),
     ...(adminToken !== undefined && { adminToken }),
@@ -55,6 +58,12 @@ async function useFixtures({ world }: Mock, { fixtures = '', reload }: OptionsOf
   if (!reload) return
   const { reloadFixtures } = await import('./reload-fixtures.ts')
   reloadFixtures(fixtures, { world }, (line) => void process.stderr.write(`${line}\n`))
+}
+
+/** The fixtures of the directory answer what they match, the upstream answers the rest. */
+async function record(mock: Mock, options: OptionsOf<'mock'>): Promise<void> {
+  const { prepareRecording } = await import('../record/prepare-recording.ts')
+  await prepareRecording(mock, options, process.env)
 }
 
 /** Whether only this machine can reach an address. */

@@ -13,14 +13,14 @@ const hint = 'The file fixtures.schema.json of this package describes all member
 const isFixtureFile = /\.(ya?ml|json)$/i
 
 /** Reads the fixtures of a file, or of all files in a directory in the order of their names. @throws UsageError with the line at fault. */
-export async function readFixtures(place: string, contract: Contract): Promise<Fixture[]> {
+export async function readFixtures(place: string, contract: Contract, { mayBeEmpty = false } = {}): Promise<Fixture[]> {
   const fixtures: Fixture[] = []
-  for (const file of await listFixtureFiles(place)) fixtures.push(...(await readFile(file, contract)))
+  for (const file of await listFixtureFiles(place, { mayBeEmpty })) fixtures.push(...(await readFile(file, contract)))
   return fixtures
 }
 
 /** The files of fixtures at a place. @throws UsageError if it cannot be read, or is a directory without such files. */
-export async function listFixtureFiles(place: string): Promise<string[]> {
+export async function listFixtureFiles(place: string, { mayBeEmpty = false } = {}): Promise<string[]> {
   const found = await stat(place).catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `The fixtures ${place} cannot be read (${error.code ?? error.message}).`,
@@ -30,7 +30,7 @@ export async function listFixtureFiles(place: string): Promise<string[]> {
   if (!found.isDirectory()) return [place]
   const names = await readdir(place, { recursive: true })
   const files = names.filter((name) => isFixtureFile.test(name)).sort()
-  if (files.length > 0) return files.map((name) => join(place, name))
+  if (files.length > 0 || mayBeEmpty) return files.map((name) => join(place, name))
   throw new UsageError(
     `The directory ${place} has no fixtures.`,
     'Fixtures are in files whose names end with .yaml, .yml or .json.',

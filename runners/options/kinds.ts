@@ -51,6 +51,25 @@ export function wholeNumber(minimum: number, maximum: number): Kind<number> {
   }
 }
 
+/** A number within bounds. */
+export function number(minimum: number, maximum: number): Kind<number> {
+  const isWithin = (value: unknown) => typeof value === 'number' && value >= minimum && value <= maximum
+  return {
+    read: (given) => (/^\d+(\.\d+)?$/.test(given) ? Number(given) : given),
+    problem: (value) => (isWithin(value) ? undefined : `must be a number from ${minimum} to ${maximum}`),
+    schema: { type: 'number', minimum, maximum },
+  }
+}
+
+/** One of several words. */
+export function oneOf<const Word extends string>(...words: readonly Word[]): Kind<Word> {
+  return {
+    read: asItIs,
+    problem: (value) => (words.some((word) => word === value) ? undefined : `must be ${words.join(' or ')}`),
+    schema: { enum: words },
+  }
+}
+
 /** The address of a server. */
 export const url: Kind<string | URL> = {
   read: asItIs,

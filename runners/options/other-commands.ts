@@ -1,4 +1,4 @@
-import { list, onOff, text, wholeNumber } from './kinds.ts'
+import { list, number, oneOf, onOff, text, wholeNumber } from './kinds.ts'
 import type { OptionTable } from './option-entry.ts'
 
 const mock = { group: 'Mock:', doors: ['mock'], perCall: true } as const
@@ -55,6 +55,28 @@ export const otherCommands = {
     says: 'serve names that no model has, too, at a price of 1',
   },
   reload: { ...mock, flag: '--reload', kind: onOff, says: 'read the fixtures again when a file changes' },
+  record: {
+    ...mock,
+    flag: '--record <url>',
+    kind: text,
+    says: 'pass on what no fixture matches, with the key in TOKMODEL_UPSTREAM_KEY, and write the answers into --fixtures',
+  },
+  recordMode: {
+    ...mock,
+    flag: '--record-mode <mode>',
+    kind: oneOf('missing', 'all'),
+    says: 'what is recorded: what is missing, or all anew',
+    default: 'missing',
+    hint: 'Choose missing or all.',
+  },
+  replaySpeed: {
+    ...mock,
+    flag: '--replay-speed <factor>',
+    kind: number(0, 1000),
+    says: 'play recorded streams back at once (0), as they came (1), twice as fast (2)',
+    default: 0,
+    hint: 'Use 0 to play them back at once.',
+  },
   magicKeys: {
     ...mock,
     flag: '--magic-keys',

@@ -113,4 +113,10 @@ export const mockConfig = z.strictObject({
     .describe('Models in addition to those that the mock knows; one with the id of such a model takes its place.'),
   modelsOnly: z.boolean().optional().describe('Whether "models" are all that there are. Default false.'),
   anyModel: z.boolean().optional().describe('Whether names that no model has are served, too, at a price of 1. Default false.'),
+  replaySpeed: z
+    .number()
+    .min(0)
+    .max(1000)
+    .optional()
+    .describe('How fast recorded streams are played back: 0 (the default) at once, 1 as they were recorded, 2 twice as fast.'),
 })

@@ -41,9 +41,16 @@ export function holdToDocument(mock: Mock): Mock {
 const anywhere = new Set([400, 401, 403, 404, 405, 413, 500, 503])
 
 function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
-  // A requested fault or another dialect need not follow the document, and a preflight belongs to the browser.
+  // What comes from another server, a requested fault, or another dialect need not follow the document, and a preflight belongs
+  // to the browser.
   if (reply.dialect !== undefined) return undefined
-  if (reply.entry?.cause === 'fault' || reply.entry?.cause === 'fixture' || call.method === 'OPTIONS') return undefined
+  if (
+    reply.entry?.cause === 'fault' ||
+    reply.entry?.cause === 'fixture' ||
+    reply.entry?.cause === 'upstream' ||
+    call.method === 'OPTIONS'
+  )
+    return undefined
   const operation = findOperation(call, mock)
   const response = operation?.responses[String(reply.status)]
   if (response === undefined) {
@@ -103,7 +110,8 @@ async function* heldEvents(
     const data = /^data: (.*)$/m.exec(event)?.[1] ?? ''
     // A requested fault may cut the data of an event, or take the index of a tool call.
     const isBroken = reply.entry?.cause === 'fault' && (!data.endsWith('}') || /"tool_calls":\[\{"(?!index)/.test(data))
-    const problem = data === '[DONE]' || /"error"/.test(data) || isBroken ? undefined : schemaProblem(name, data)
+    const isOther = data === '[DONE]' || event.startsWith(':') || /"error"/.test(data)
+    const problem = isOther || isBroken ? undefined : schemaProblem(name, data)
     if (problem !== undefined) unknownToDocument.push(`${call.target}: an event: ${problem}`)
     yield event
   }
