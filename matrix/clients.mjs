@@ -1,7 +1,4 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { aiSdkClient } from './clients/ai-sdk.mjs'
 import { anthropicClient } from './clients/anthropic.mjs'
 import { curlClient } from './clients/curl.mjs'
@@ -9,15 +6,16 @@ import { fetchClient } from './clients/fetch.mjs'
 import { langchainClient } from './clients/langchain.mjs'
 import { openaiClient } from './clients/openai.mjs'
 import { pythonClient } from './clients/openai-python.mjs'
+import { Missing } from './prepare.mjs'
 
 /** The clients that this machine can run, and why it cannot run the others. */
-export async function clientsFor(url, only) {
+export async function clientsFor(url, prepared, only) {
   const node = Number(process.versions.node.split('.')[0])
   const makers = {
-    'openai-7': () => (node >= 22 ? openaiClient('openai-7', url) : 'openai 7 for Node needs Node 22'),
+    'openai-7': () => (node >= 22 ? openaiClient('openai', url) : 'openai 7 for Node needs Node 22'),
     'openai-6': () => openaiClient('openai-6', url),
     'openai-5': () => openaiClient('openai-5', url),
-    'openai-python': () => python(url),
+    'openai-python': () => python(prepared, url),
     'anthropic-1': () => anthropicClient('anthropic-1', 'apiKey', url),
     'anthropic-0-token': () => anthropicClient('anthropic-0', 'authToken', url),
     'anthropic-0-key': async () => ({ ...(await anthropicClient('anthropic-0', 'apiKey', url)), expected: refusesHeader }),
@@ -43,20 +41,13 @@ function refusesHeader(_name, cell) {
 }
 
 /** OpenAI's SDK for Python in a virtual environment, if there is a Python and PyPI can be reached. */
-async function python(url) {
-  if (!isThere('python3')) return 'openai for Python: python3 is not installed'
-  const home = join(tmpdir(), 'conformance-matrix-python')
-  const bin = join(home, 'bin', 'python')
+async function python(prepared, url) {
   try {
-    if (!existsSync(bin)) execFileSync('python3', ['-m', 'venv', home], { stdio: 'ignore' })
-    execFileSync(bin, ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', 'openai'], {
-      stdio: 'ignore',
-      timeout: 180_000,
-    })
-  } catch {
-    return 'openai for Python could not be installed: PyPI cannot be reached, or Python has no venv'
+    return await pythonClient(await prepared.openai, url)
+  } catch (error) {
+    if (error instanceof Missing) return `openai for Python: ${error.message}`
+    throw error
   }
-  return await pythonClient(bin, url)
 }
 
 function isThere(command) {

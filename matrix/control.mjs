@@ -12,6 +12,8 @@ export function createControl(ask, adminToken) {
         requests: async () => (await ask('GET', `/__admin/requests?account=${made.id}`, adminToken)).data,
       }
     },
+    /** Replaces the fixtures of all accounts. */
+    setFixtures: (fixtures) => ask('PUT', '/__admin/fixtures', adminToken, { fixtures }),
     /** How many requests were refused for a key that was never issued. */
     unknownKeys: async () => (await ask('GET', '/__admin/requests?cause=key_unknown', adminToken)).data.length,
   }
