@@ -1,6 +1,7 @@
 /**
- * `npm run matrix`: real clients, not patched or wrapped, against the standalone mock. Prints a row for each and
- * exits 1 if one does not do what it should; `-- --write` writes the table to docs/clients.md.
+ * `npm run matrix`: real clients, not patched or wrapped, against the standalone mock, then agents, and all of them once
+ * more recorded and played back. Prints a row for each and exits 1 if one does not do what it should; `-- --write` writes
+ * the tables to docs/clients.md.
  */
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
@@ -18,7 +19,7 @@ import { startMock } from './start-mock.mjs'
 import { columns, toMarkdown, toText } from './table.mjs'
 
 const { values } = parseArgs({ options: { write: { type: 'boolean' }, only: { type: 'string' }, json: { type: 'boolean' } } })
-const prepared = startPreparing()
+const prepared = [undefined, 'openai-python'].includes(values.only) ? startPreparing() : undefined
 const mock = await startMock()
 const rows = []
 const agentRows = []

@@ -13,6 +13,8 @@ const python = join(home, 'bin', 'python')
 const frameworks = ['openai-agents', 'pydantic-ai-slim[openai]', 'langchain', 'langchain-openai']
 const go = fileURLToPath(new URL('clients/go', import.meta.url))
 
+const mostMs = 4 * 60_000
+
 /** Starts to install what is not from npm, beside all else. Each promise is for the command, or fails with `Missing`. */
 export function startPreparing() {
   const openai = preparePython('python3 is not installed, or has no venv', 'openai')
@@ -38,18 +40,18 @@ async function buildGo() {
   const program = join(mkdtempSync(join(tmpdir(), 'matrix-')), 'agents')
   const env = { ...process.env, GOTOOLCHAIN: 'local', GOFLAGS: '-mod=readonly' }
   await attempt('Go is not installed', 'go', ['version'])
-  await attempt('its modules cannot be downloaded', 'go', ['mod', 'download'], { cwd: go, env })
-  const build = ['go', 'build', '-o', program, '.']
-  await attempt('Go is too old for them', ...(existsSync('/usr/bin/nice') ? ['nice', build] : ['go', build.slice(1)]), {
-    cwd: go,
-    env,
+  await attempt('its modules cannot be downloaded, or Go is older than 1.21', 'go', ['mod', 'download'], { cwd: go, env })
+  const [command, ...args] = [...(existsSync('/usr/bin/nice') ? ['nice'] : []), 'go', 'build', '-o', program, '.']
+  // What can be downloaded has to compile.
+  await promisify(execFile)(command, args, { cwd: go, env, timeout: mostMs }).catch((error) => {
+    throw error.killed ? new Missing('it takes too long to compile') : error
   })
   return program
 }
 
 async function attempt(missing, command, args, options = {}) {
   try {
-    await promisify(execFile)(command, args, { ...options, timeout: 240_000 })
+    await promisify(execFile)(command, args, { ...options, timeout: mostMs })
   } catch {
     throw new Missing(missing)
   }

@@ -64,20 +64,22 @@ clients send it there, and this is what helps:
 | --- | --- |
 | @anthropic-ai/sdk before 1 | \`authToken\` |
 | @ai-sdk/anthropic | \`authToken\`, or \`headers: { Authorization: 'Bearer …' }\`; its \`baseURL\` ends with \`/v1\` |
-| @langchain/anthropic | \`createClient\` that returns Anthropic's SDK with \`authToken\` |
+| @langchain/anthropic | \`clientOptions: { defaultHeaders: { Authorization: 'Bearer …' } }\` |
 | litellm with \`anthropic/…\` | the model as \`openai/…\`, with \`api_base\` that ends with \`/v1\` |
 
 **The tool runner of Anthropic's SDK needs \`thread: false\`.** Without it, recent versions of \`beta.messages.toolRunner\` create
 a thread on the server and send only what is new from then on. TokModel documents no threads; the mock ignores the member, as the
 journal says under \`ignored\`, and sees a conversation without its beginning.
 
-**Some clients have paths of their own.** groq-sdk asks for \`/openai/v1/…\`, cohere's client for \`/v2/…\`, and @google/genai for
-\`/v1beta/models/…\`. TokModel has none of them, so they get a 404 whatever their base URL is. The way round is OpenAI's SDK, or the
-provider for OpenAI-compatible servers of the framework in use, with the same model.
+**Some clients have paths of their own.** groq-sdk asks for \`/openai/v1/…\` and cohere's client for \`/v2/…\`, whatever their base
+URL is, and get a 404. @google/genai asks for \`/v1beta/models/…\` and sends its key in \`X-Goog-Api-Key\`, so it gets a 401. TokModel
+documents none of these paths. The way round is OpenAI's SDK, or a framework's provider for OpenAI-compatible servers, with the same
+model.
 
-**Some clients expect \`code\` to be a string.** TokModel documents a number in the body of its errors. async-openai (Rust) cannot read such an
-error: it reports one of deserialization instead of its \`ApiError\`, and does not retry a 429. openai-java fails in \`e.code()\`, while
-\`e.statusCode()\` works. To test against errors with a string, give the account [\`dialect: openai\`](configuration.md).
+**Some clients expect \`code\` to be a string.** TokModel documents a number in the body of its errors. async-openai (Rust) cannot read
+such a body: it reports that instead of an \`ApiError\`, and does not retry a 429. In openai-java \`e.code()\` fails, while
+\`e.statusCode()\` works. An account with [\`dialect: openai\`](../README.md#faults-and-delays) is refused with OpenAI's bodies, whose \`code\` is a
+string or null; a key that no account has is refused in TokModel's words all the same.
 `
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { Missing } from '../prepare.mjs'
 import { aiSdkAgent } from './ai-sdk.mjs'
 import { anthropicAgent } from './anthropic.mjs'
@@ -6,7 +7,7 @@ import { openaiChatAgent, openaiResponsesAgent } from './openai.mjs'
 import { openaiAgentsAgent } from './openai-agents.mjs'
 import { spawnedAgent } from './spawned.mjs'
 
-const script = new URL('../clients/agents_client.py', import.meta.url).pathname
+const script = fileURLToPath(new URL('../clients/agents_client.py', import.meta.url))
 const inPython = (name, module) => async (prepared) =>
   await spawnedAgent(`${name} (Python)`, await (module === 'agent_openai' ? prepared.openai : prepared.agents), [script, module])
 
