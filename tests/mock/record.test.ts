@@ -284,6 +284,33 @@ test('a stream that spells a key over its events is played back without it, and 
   expect(played.trim().endsWith('data: [DONE]')).toBe(true)
 })
 
+test('a key that the tokens of an answer spell is taken out of them, too', async () => {
+  const { upstream, recorder } = await startPair()
+  upstream.mock.reply({}, { text: `It is ${recorder.secrets.key}.`, chunk_size: 4 })
+  const live = (await (await recorder.chat({ logprobs: true })).json()) as {
+    choices: { logprobs: { content: { token: string }[] } }[]
+  }
+  const tokens = (answer: typeof live) => answer.choices[0]?.logprobs.content.map(({ token }) => token) ?? []
+  expect(tokens(live).length).toBeGreaterThan(5)
+  expect(tokens(live).join('')).toContain(recorder.secrets.key)
+  const played = (await (await (await startReplay(recorder.directory)).chat({ logprobs: true })).json()) as typeof live
+  expect(tokens(played)).toHaveLength(tokens(live).length)
+  expect(tokens(played).join('')).toBe('It is [secret].')
+})
+
+test('what differs is named by the words of the fixture and of the document, not by those of a client', async () => {
+  const { recorder } = await startPair()
+  await (await recorder.chat()).text()
+  const replay = await startReplay(recorder.directory)
+  const told = async (members: object) => {
+    await replay.chat(members)
+    return replay.world.journal.list().at(-1)?.unmatched
+  }
+  expect(await told({ messages: [{ role: 'user', content: 'Hi' }] })).toContain('differs at `messages.0.content`')
+  expect(await told({ temperature: 0.5 })).toContain('differs at `temperature`')
+  expect(await told({ 'sk-mock-valid': 1 })).toContain('differs at `…`')
+})
+
 test('a model that the mock does not know can be recorded and played back, and is unknown elsewhere', async () => {
   const { upstream, recorder } = await startPair()
   upstream.world.fixtures.setInitial([])
