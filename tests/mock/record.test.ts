@@ -157,6 +157,34 @@ test('what a request says that the mock does not act on is recorded and played b
   expect((await replay.chat({ verbosity_of_theirs: 'high' })).status).toBe(400)
 })
 
+test('texts that YAML has trouble with are played back', async () => {
+  const texts = [
+    ' \n',
+    '\ud83d',
+    '- a: |\n  b\t\r\n\u0085\u2028',
+    '',
+    '---\n...',
+    '\ufeff#',
+    'null',
+    `${'long '.repeat(50)}\n\n `,
+  ]
+  const { upstream, recorder } = await startPair()
+  const ask = (mock: Pick<typeof recorder, 'chat'>, content: string) =>
+    mock.chat({ messages: [{ role: 'user', content }], stop: [`!${content}`] })
+  const recorded: unknown[] = []
+  for (const text of texts) {
+    upstream.mock.world.fixtures.set([])
+    upstream.mock.reply({}, { text })
+    recorded.push(await (await ask(recorder, text)).json())
+  }
+  const replay = await startReplay(recorder.directory)
+  for (const [index, text] of texts.entries()) {
+    const played = await ask(replay, text)
+    expect([played.status, await played.json()], JSON.stringify(text)).toEqual([200, recorded[index]])
+  }
+  expect(recorder.lines).toEqual([])
+})
+
 test('answers to the same request are played back in their order', async () => {
   const { recorder } = await startPair()
   const ask = async (mock: Pick<typeof recorder, 'chat'>) => ((await (await mock.chat()).json()) as { id: string }).id
