@@ -47,12 +47,12 @@ test('a good client and an honest deployment conform, and every rule with an occ
 
 test.each([
   ['envelope/unauthorized-code:string', ['envelope/shared-shape', 'envelope/unauthorized-code'], 1],
-  ['envelope/forbidden-message:other', ['envelope/forbidden-message'], 1],
+  ['envelope/forbidden-message:one-sentence', ['envelope/forbidden-message'], 1],
   ['contract/create-chat-completion:no-role', ['contract/create-chat-completion'], undefined],
   ['streaming/done:no-marker', ['streaming/done'], 1],
   ['streaming/response-completed:no-end', ['streaming/response-completed'], 1],
   ['streaming/chat-order:ids', ['streaming/chat-order'], 0],
-  ['chat/object:other', ['chat/object', 'contract/create-chat-completion'], 1],
+  ['chat/object:text-completion', ['chat/object', 'contract/create-chat-completion'], 1],
 ] as const)('of a deployment that is %s exactly that is found', async (mutant, ids, exit) => {
   const { code, found } = await proxyCommand(await startMockProcess('--mutant', mutant), [speaks])
   expect(found).toEqual(ids)
