@@ -4,7 +4,7 @@ import type { ClientRequirementId } from '../../spec/requirements.gen.ts'
 import { keepBody } from '../client/keep-body.ts'
 import { createTrafficBudget, type RunBudget } from '../client/traffic-budget.ts'
 import type { Traffic } from '../traffic/judge-traffic.ts'
-import { createPresentedKeys, isMask, type PresentedKeys } from '../traffic/presented-keys.ts'
+import { createPresentedKeys, isMasked, type PresentedKeys } from '../traffic/presented-keys.ts'
 import type { RecordedExchange } from '../traffic/recorded-exchange.ts'
 import { chooseTarget } from './choose-target.ts'
 import type { HarEntry } from './read-har.ts'
@@ -97,7 +97,7 @@ function record(entry: HarEntry, { elsewhere, index, from, target, budget, keys 
     budget.dropRequest()
     return undefined
   }
-  if (response !== undefined) keys.learnCookies(response.headers)
+  if (response !== undefined) keys.learnAnswer(response.headers)
   return {
     startedAt: startedAt - from,
     endedAt: startedAt - from + ms,
@@ -107,7 +107,7 @@ function record(entry: HarEntry, { elsewhere, index, from, target, budget, keys 
     ...(response && { response }),
     ...(response === undefined && { failure: { kind: 'reset', message: 'the file has no answer' } }),
     elsewhere,
-    ...(isMasked(headers) && { isMasked: true }),
+    ...(hasMask(headers) && { isMasked: true }),
     stalledMs: 0,
   }
 }
@@ -120,9 +120,9 @@ function keepText(text: string | undefined, index: number, budget: RunBudget) {
   return { body: body.text(), isBodyKnown: true }
 }
 
-function isMasked(headers: Headers): boolean {
+function hasMask(headers: Headers): boolean {
   const value = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1]
-  return value?.split(/\s+/).some(isMask) === true
+  return value !== undefined && isMasked(value)
 }
 
 function tellLeft({ left }: RunBudget): string[] {

@@ -6,6 +6,7 @@ import { toFailure } from '../../engine/http/to-failure.ts'
 import type { Failure } from '../../engine/http/wire.ts'
 import { toPairs } from '../client/to-pairs.ts'
 import type { Watch } from './record-exchange.ts'
+import { toPath } from './to-path.ts'
 
 /** RFC 9110 §7.6.1: what belongs to one connection. */
 const hopByHop = [
@@ -35,7 +36,7 @@ export function createForwarder(deployment: URL): Forwarder {
       host: toHost(deployment),
       port: deployment.port,
       method: request.method,
-      path: toBasePath(deployment) + toPath(request.url ?? '/'),
+      path: toBasePath(deployment) + toPath(request),
       headers: toLines(request, deployment),
       maxHeaderSize,
     })
@@ -106,10 +107,5 @@ function toLength({ method = '', headers }: IncomingMessage): string[][] {
 
 function isOfConnection(name: string, { headers }: IncomingMessage): boolean {
   const named = (headers.connection ?? '').split(',').map((one) => one.trim().toLowerCase())
-  return hopByHop.includes(name.toLowerCase()) || (named.includes(name.toLowerCase()) && !['close', ''].includes(name))
-}
-
-/** RFC 9112 §3.2.2: a server has to accept the absolute form, too. */
-function toPath(target: string): string {
-  return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '') || '/'
+  return hopByHop.includes(name.toLowerCase()) || named.includes(name.toLowerCase())
 }

@@ -9,6 +9,7 @@ import { decodeBody } from '../traffic/decode-body.ts'
 import type { Head, PresentedKeys } from '../traffic/presented-keys.ts'
 import type { RecordedExchange } from '../traffic/recorded-exchange.ts'
 import { keepBytes } from './keep-bytes.ts'
+import { toPath } from './to-path.ts'
 
 /** What is told of an exchange while it is forwarded. */
 export interface Watch {
@@ -40,7 +41,7 @@ export function recordExchange(
   const startedAt = performance.now() - since
   const headers = toPairs(request.rawHeaders)
   if (!budget.takeRequest(measure(headers, request.url))) return unwatched
-  const head = keys.learn({ target: request.url ?? '', headers })
+  const head = keys.learn({ target: toPath(request), headers })
   if (head === undefined) {
     budget.dropRequest()
     return unwatched
@@ -77,7 +78,7 @@ function watchAnswer({ budget, keys }: Pick<Recording, 'budget' | 'keys'>) {
   const watch: Watch = {
     answered(incoming) {
       head = { status: incoming.statusCode ?? 0, headers: toPairs(incoming.rawHeaders) }
-      keys.learnCookies(head.headers)
+      keys.learnAnswer(head.headers)
       incoming.on('data', kept.push)
     },
     completed() {

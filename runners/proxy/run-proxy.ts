@@ -60,7 +60,7 @@ export async function runProxy(options: ProxyOptions): Promise<Run> {
 }
 
 const unseen: Partial<Record<ClientRequirementId, string>> = {
-  'client/command': 'how a command ends is its own decision where nobody knows what it is answered',
+  'client/command': 'how a command ends is its own decision if a deployment answers it',
   'client/other-origin': 'a proxy does not see what is sent to other origins',
 }
 

@@ -20,8 +20,8 @@ export interface PresentedKeys {
   add(key: string): void
   /** Learns what a request presents. @returns undefined if that are more secrets than can be searched for. */
   learn(head: Head): Head | undefined
-  /** Learns the cookies that an answer sets. */
-  learnCookies(headers: Headers): void
+  /** Learns the cookies that an answer sets, and what is in the URL that it leads to. */
+  learnAnswer(headers: Headers): void
 }
 
 /** More of them than any client has; each is searched for in twenty forms. */
@@ -39,8 +39,8 @@ export function createPresentedKeys(): PresentedKeys {
   const keys = createSecrets()
   const known = new Set<string>()
   let isAnyKnown = false
-  const add = (value: string, name: 'key' | 'cookie' | 'secret') => {
-    if (!known.has(value)) secrets.add(value, name)
+  const add = (value: string, name: 'key' | 'secret') => {
+    secrets.add(value, name)
     known.add(value)
     if (name !== 'key') return
     keys.add(value, name)
@@ -63,16 +63,16 @@ export function createPresentedKeys(): PresentedKeys {
       const fresh = [...searched, ...doubtful, ...cookies].filter((value) => !known.has(value))
       if (known.size + fresh.length > most) return undefined
       for (const value of searched) add(value, 'key')
-      for (const value of doubtful) add(value, 'secret')
-      for (const value of cookies) add(value, 'cookie')
+      for (const value of [...doubtful, ...cookies]) if (!known.has(value)) add(value, 'secret')
       return withoutShort(
         head,
         found.filter((value) => !isSearchable(value)),
       )
     },
-    learnCookies(headers) {
-      const values = listCookies(headers, 'set-cookie').filter(isSearchable)
-      for (const value of values.slice(0, Math.max(0, most - known.size))) add(value, 'cookie')
+    learnAnswer(headers) {
+      const places = headers.flatMap(([name, value]) => (name.toLowerCase() === 'location' ? [{ target: value }] : []))
+      const values = [...listCookies(headers, 'set-cookie'), ...places.flatMap(listParameters)].filter(isSearchable)
+      for (const value of values.slice(0, Math.max(0, most - known.size))) if (!known.has(value)) add(value, 'secret')
     },
   }
 }
@@ -95,6 +95,7 @@ function listParameters({ target }: Pick<Head, 'target'>): string[] {
 
 /** What follows the scheme, or the whole if there is none; of a Basic pair, its password too. */
 function toTokens(value: string): string[] {
+  if (isMasked(value)) return []
   const [scheme = '', ...rest] = value.trim().split(/[\s,]+/)
   if (rest.length === 0) return /^(?:bearer|basic|digest|token)$/i.test(scheme) ? [] : [scheme]
   const decoded = scheme.toLowerCase() === 'basic' ? Buffer.from(rest[0] ?? '', 'base64').toString('latin1') : ''
@@ -107,8 +108,13 @@ function listCookies(headers: Headers, header: 'cookie' | 'set-cookie'): string[
   return pairs.map((pair) => pair.slice(pair.indexOf('=') + 1).trim())
 }
 
+/** Whether the value of an Authorization header is not that of the request: with its scheme, or without. */
+export function isMasked(value: string): boolean {
+  return isMask(value.trim()) || isMask(value.trim().replace(/^\S+\s+/, ''))
+}
+
 /** What programs write in place of a credential: `[redacted]`, `***`, `REDACTED`, `<hidden>`. */
-export function isMask(value: string): boolean {
+function isMask(value: string): boolean {
   return (
     /^[[<({].*[\])}>]$/.test(value) ||
     /^[*x•.…_-]{3,}$/i.test(value) ||

@@ -292,3 +292,29 @@ test('a deployment with TLS works, by the certificates that Node trusts', async 
   const other = await run({})
   expect([other.code, other.stdout]).toEqual([3, expect.stringMatching(/the TLS connection failed/)])
 })
+
+test('requests with more keys than can be searched for are passed on, and only counted', async () => {
+  const budget = createTrafficBudget().forRun()
+  const url = await serve((_, response) => response.end())
+  const proxy = await serveProxy(new URL(url), { budget, keys: createPresentedKeys() })
+  onTestFinished(() => proxy.close())
+  for (let at = 0; at < 1010; at += 1) {
+    const answer = await fetch(proxy.url, { headers: { authorization: `Bearer sk-0123456789-${at}` } })
+    await answer.arrayBuffer()
+  }
+  expect(budget.left.requests).toBe(10)
+  await expect.poll(() => proxy.exchanges.length).toBe(1000)
+})
+
+test('a second interrupt ends at once', async () => {
+  // A command that ignores the first one would be waited for.
+  const ignoring = `process.on('SIGTERM', () => {}); console.error('here'); setInterval(() => {}, 1000)`
+  const child = startCli(['proxy', 'http://127.0.0.1:1', '--', process.execPath, '-e', ignoring])
+  await once(child.stderr ?? child, 'data')
+  child.kill('SIGINT')
+  await sleep(100)
+  const before = performance.now()
+  child.kill('SIGINT')
+  expect((await finish(child)).code).toBe(130)
+  expect(performance.now() - before).toBeLessThan(1000)
+})
