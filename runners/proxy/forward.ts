@@ -56,7 +56,11 @@ export function createForwarder(deployment: URL): Forwarder {
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         // A deployment may answer before it has the whole request, and close.
         if (response.headersSent || response.destroyed) return
-        refuse(response, watch, toFailure(error))
+        const failure = toFailure(error)
+        if (failure.kind !== 'reset') return refuse(response, watch, failure)
+        // The connection was there, and was closed without an answer: so is the client's.
+        watch.failed(failure)
+        response.destroy()
       })
       // A client that leaves before its request is complete.
       request.on('error', () => outgoing.destroy())
@@ -94,7 +98,8 @@ function refuse(response: ServerResponse, watch: Watch, failure: Failure): void 
 /** The header lines in their order and case, with the host of the deployment. */
 function toLines(request: IncomingMessage, deployment: URL): string[] {
   const kept = toPairs(request.rawHeaders).filter(([name]) => !isOfConnection(name, request))
-  const lines = kept.map(([name, value]) => [name, name.toLowerCase() === 'host' ? deployment.host : value])
+  const others = kept.map(([name, value]) => [name, name.toLowerCase() === 'host' ? deployment.host : value])
+  const lines = request.headers.host === undefined ? [['Host', deployment.host], ...others] : others
   const isChunked = request.headers['transfer-encoding'] !== undefined
   return [...lines, ...(isChunked ? [['Transfer-Encoding', 'chunked']] : toLength(request))].flat()
 }

@@ -25,7 +25,7 @@ export async function serveProxy(
   const since = performance.now()
   const forwarder = createForwarder(deployment)
   // A long upload is the affair of the client and the deployment.
-  const server = createServer({ maxHeaderSize, requestTimeout: 0 }, (request, response) => {
+  const server = createServer({ maxHeaderSize, requestTimeout: 0, requireHostHeader: false }, (request, response) => {
     const done = (exchange: RecordedExchange) => {
       exchanges.push(exchange)
       open.delete(watch.finish)

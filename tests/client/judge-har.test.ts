@@ -109,7 +109,9 @@ test('a file without any Authorization header may have lost it', async () => {
   expect([judged.found, judged.code]).toEqual([[], 0])
   expect(reasonOf(judged, 'client/key-in-header')).toMatch(/may have left it out$/)
   const one = await judge([changed(modelsEntry(), { request: { headers: [] } }), modelsEntry()])
-  expect(one.found).toEqual(['client/key-in-header'])
+  expect(one.found).toEqual(['client/key-in-header', 'bearer/missing-key'])
+  const refused = changed(modelsEntry(), { request: { headers: [] }, response: { status: 401 } })
+  expect((await judge([refused, modelsEntry()])).outcomes['bearer/missing-key']).toBe('pass')
 })
 
 test('of several origins the one with most requests to documented paths is judged, or the one that is chosen', async () => {

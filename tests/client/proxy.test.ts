@@ -174,6 +174,7 @@ test('the first event of a stream arrives before the last one is made', async ()
 test('a client that leaves is followed at the deployment, and a deployment that breaks off at the client', async () => {
   let left: Promise<unknown> = Promise.resolve()
   const { proxy } = await startProxy((incoming, response) => {
+    if (incoming.url === '/reset') return void incoming.socket.destroy()
     response.writeHead(200, { 'content-type': 'text/event-stream' })
     response.write('data: 1\n\n')
     if (incoming.url === '/broken') setTimeout(() => response.destroy(), 50)
@@ -185,7 +186,9 @@ test('a client that leaves is followed at the deployment, and a deployment that 
   leaving.abort()
   await left
   await expect((await fetch(`${proxy.url}/broken`)).text()).rejects.toThrow()
-  await expect.poll(() => proxy.exchanges.map(({ response }) => response?.truncated)).toEqual([true, true])
+  await expect(fetch(`${proxy.url}/reset`)).rejects.toThrow()
+  await expect.poll(() => proxy.exchanges.map(({ response }) => response?.truncated)).toEqual([true, true, undefined])
+  expect(proxy.exchanges.map(({ failure }) => failure?.kind)).toEqual([undefined, 'reset', 'reset'])
 })
 
 test('an encoded body is passed on encoded, and judged decoded', async () => {
