@@ -1,13 +1,19 @@
 // Compiles into a folder beside `dist` and puts it into its place when it is whole: `npx conformance` in a checkout builds each
-// time, and what runs meanwhile still finds its files.
+// time, and what runs meanwhile still finds its files. If nothing has changed since the last build, there is nothing to do.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (name) => join(root, name)
 const [next, before] = [`dist-${process.pid}`, `dist-before-${process.pid}`]
+/** What the last build was made of, and when. It is outside of `dist`, which is published. */
+const stamp = at('node_modules/.cache/conformance-build')
+const main = 'dist/runners/cli/main.js'
+const sources = digestSources()
+if (isUpToDate()) process.exit(0)
 const compiler = [at('node_modules/typescript/bin/tsc'), '-p', at('tsconfig.build.json'), '--outDir', at(next)]
 try {
   const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' })
@@ -16,6 +22,8 @@ try {
     // npm does this for an installed package; in a checkout `npx conformance` runs the built file directly.
     chmodSync(at(`${next}/runners/cli/main.js`), 0o755)
     putInPlace()
+    mkdirSync(at('node_modules/.cache'), { recursive: true })
+    writeFileSync(stamp, `${sources} ${statSync(at(main)).mtimeMs}`)
   }
 } finally {
   for (const name of [next, before]) rmSync(at(name), { recursive: true, force: true })
@@ -33,4 +41,23 @@ function putInPlace() {
       rmSync(at(before), { recursive: true, force: true })
     }
   }
+}
+
+function isUpToDate() {
+  return existsSync(stamp) && existsSync(at(main)) && readFileSync(stamp, 'utf8') === `${sources} ${statSync(at(main)).mtimeMs}`
+}
+
+/** Of everything that is compiled, and of what compiles it. */
+function digestSources() {
+  const { include } = JSON.parse(readFileSync(at('tsconfig.build.json'), 'utf8'))
+  const folders = include.map((pattern) => pattern.split('/')[0])
+  const files = folders.flatMap((folder) =>
+    readdirSync(at(folder), { recursive: true })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => join(folder, name)),
+  )
+  const hash = createHash('sha256')
+  for (const file of [...files.sort(), 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build.mjs'])
+    hash.update(file).update(readFileSync(at(file)))
+  return hash.digest('hex')
 }

@@ -33,7 +33,7 @@ test('the official OpenAI SDK works unchanged, streaming and not', async () => {
   expect(final).toBe(response.output_text)
   expect((await client.models.list()).data.map(({ id }) => id)).toContain('openai/gpt-4o-mini')
   const embedded = await client.embeddings.create({ model: 'openai/text-embedding-3-small', input: ['a', 'b'] })
-  expect(embedded.data.map(({ embedding }) => embedding.length)).toEqual([512, 512])
+  expect(embedded.data.map(({ embedding }) => embedding.length)).toEqual([1536, 1536])
   const speech = await client.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: 'Hello' })
   expect((await speech.arrayBuffer()).byteLength).toBeGreaterThan(100)
   const file = new File([new Uint8Array(1000)], 'a.wav')

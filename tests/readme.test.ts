@@ -37,6 +37,8 @@ test('the commands of the README are those that are run here', () => {
     'npx conformance mock --port 0 --json',
     'npx conformance client -- npm test', // tests/client, with other commands
     'npx conformance client --scenario all -- node examples/good-client.mjs', // tests/client
+    'npx conformance proxy https://tokmodel.com -- npm test', // tests/client/proxy.test.ts, with other commands and a mock
+    'npx conformance judge traffic.har', // tests/client/judge-har.test.ts
     'npx conformance types --out tokmodel.d.ts',
     'npx openapi-typescript openapi.yaml --default-non-nullable=false --root-types --root-types-no-schema-prefix', // below
     'npm test', // this very run

@@ -1,5 +1,6 @@
 import type { Probe } from './probe.ts'
 import type { Need, Requirement } from './requirement.ts'
+import type { SeenTraffic } from './seen-traffic.ts'
 
 /** A requirement and how to judge it. */
 export interface Check extends Requirement {
@@ -18,6 +19,8 @@ export interface Check extends Requirement {
   readonly root: boolean
   /** Resolves if the server does what the requirement says; throws a verdict if it does not. */
   run(probe: Probe): Promise<void>
+  /** The same for traffic that somebody else has made; absent if the check has to make its own. */
+  seen?(traffic: SeenTraffic): Promise<void>
 }
 
 /** A check as it is written: of the target, `run` sees only what `needs` names. */
@@ -30,6 +33,7 @@ export interface CheckDefinition<N extends Need> extends Requirement {
   readonly inSteps?: true
   readonly root?: true
   run(probe: Probe<N>): Promise<void>
+  seen?(traffic: SeenTraffic): Promise<void>
 }
 
 /** Makes a check. */

@@ -28,7 +28,8 @@ export function findEnds({ request }: RawExchange, text: string): string | undef
   return new RegExp(`${mask} ?${last}(?!\\w)|${first}${mask}`).test(text) ? 'the ends of the key' : undefined
 }
 
-function credentialOf({ headers }: RawExchange['request']): string {
+/** The credential in the Authorization header of a request, without its scheme; empty if there is none. */
+export function credentialOf({ headers }: RawExchange['request']): string {
   const header = headers.find(([name]) => name.toLowerCase() === 'authorization')?.[1] ?? ''
   return header.replace(/^\S+ +/, '')
 }

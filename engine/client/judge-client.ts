@@ -13,7 +13,7 @@ export function judgeClient(checks: readonly ClientCheck[], runs: readonly Clien
   const served = isServed(runs)
   return checks.map((check) => {
     const { id, level, says, cites } = check
-    const judged = runs.filter(({ scenario }) => check.scenarios === undefined || check.scenarios.includes(scenario))
+    const judged = runs.filter((run) => isShownBy(check, run))
     const findings = judged.flatMap((run) => {
       const finding = check.judge(run, toBefore(run, runs))
       return finding === undefined ? [] : [{ ...finding, scenario: run.scenario }]
@@ -38,7 +38,10 @@ const unserved = { outcome: 'inconclusive', reasons: ['no request was answered w
 function toFailure(findings: readonly (ClientFinding & { readonly scenario: string })[]): Judgement['outcome'] | undefined {
   const [first] = findings
   if (first === undefined) return undefined
-  const sightings = findings.map(({ actual, scenario }) => ({ seen: `${actual} (${scenario})`, where: [] }))
+  const sightings = findings.map(({ actual, scenario }) => ({
+    seen: scenario === 'seen' ? actual : `${actual} (${scenario})`,
+    where: [],
+  }))
   return { outcome: 'fail', expected: first.expected, sightings }
 }
 
@@ -48,12 +51,19 @@ function toUnjudged(
   runs: readonly ClientRun[],
   judged: readonly ClientRun[],
 ): Judgement['outcome'] | undefined {
+  const unseen = runs.flatMap((run) => run.unseen?.[check.id] ?? [])
+  if (unseen.length > 0) return { outcome: 'skip', reasons: unseen }
   if (judged.length === 0) return { outcome: 'skip', reasons: [{ bound: 'scenarios', shownBy: check.scenarios ?? [] }] }
-  if (runs.every(({ requests }) => requests.length === 0)) return silent
+  if (runs.every(({ scenario, requests }) => scenario !== 'seen' && requests.length === 0)) return silent
   const { missed = missedRequest } = check
   const reasons = judged.map((run) => missed(run, toBefore(run, runs)))
   if (reasons.some((reason) => reason === undefined)) return undefined
   return { outcome: 'skip', reasons: [...new Set(reasons.filter((reason) => reason !== undefined))] }
+}
+
+function isShownBy({ id, scenarios }: ClientCheck, { scenario, unseen }: ClientRun): boolean {
+  if (scenario === 'seen') return unseen?.[id] === undefined
+  return scenarios === undefined || scenarios.includes(scenario)
 }
 
 function missedRequest(run: ClientRun): string | undefined {

@@ -1,7 +1,7 @@
-import { apiRequests, type ClientRequest, type ClientRun, isSuccess, ownRequests, type Scenario } from './traffic.ts'
+import { apiRequests, type ClientRequest, type ClientRun, isSuccess, ownRequests, type Situation } from './traffic.ts'
 
 /** The status with which a scenario answers in place of success, at first or for good. */
-const withheld: Partial<Record<Scenario, number>> = {
+const withheld: Partial<Record<Situation, number>> = {
   'no-credits': 403,
   'quota-429': 429,
   'quota-402': 402,
@@ -10,7 +10,7 @@ const withheld: Partial<Record<Scenario, number>> = {
 }
 
 /** The refusals that last, by the scenario that causes them. Others are provoked by what the client sends. */
-const lasting: Partial<Record<Scenario, (request: ClientRequest) => boolean>> = {
+const lasting: Partial<Record<Situation, (request: ClientRequest) => boolean>> = {
   'revoke-midway': ({ cause }) => cause === 'key_revoked',
   'rotate-midway': ({ cause }) => cause === 'key_revoked',
   'no-credits': ({ status }) => status === withheld['no-credits'],
@@ -28,6 +28,8 @@ export function isLasting({ scenario }: ClientRun, request: ClientRequest): bool
  * something else in its place, with that.
  */
 export function isServed(runs: readonly ClientRun[]): boolean {
+  // What a client was answered by a deployment is what there is to see.
+  if (runs.some(({ scenario }) => scenario === 'seen')) return true
   if (runs.some((run) => apiRequests(run).some((request) => isSuccess(request) || isRedirected(run, request)))) return true
   return runs.every((run) => withheld[run.scenario] !== undefined) && runs.some(isWithheld)
 }

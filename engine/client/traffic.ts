@@ -1,3 +1,4 @@
+import type { ClientRequirementId } from '../../spec/requirements.gen.ts'
 import type { Headers } from '../http/wire.ts'
 
 /** What the mock does while a command runs. `plain`: nothing unusual. */
@@ -17,6 +18,9 @@ export const scenarios = [
 ] as const
 
 export type Scenario = (typeof scenarios)[number]
+
+/** Where the traffic comes from: a scenario of the mock, or `seen` if nobody has arranged it. */
+export type Situation = Scenario | 'seen'
 
 /** The names of the keys that a client finds in a file: at first, and after the key has been replaced there. */
 export const fileKeys = { first: 'file', renewed: 'file-renewed' } as const
@@ -42,19 +46,23 @@ export interface ClientRequest {
   readonly cause?: string | undefined
   /** The name of its key, from the same journal. */
   readonly keyName?: string | undefined
+  /** The value of its Authorization header is not known: the recording has something else in its place. */
+  readonly isMasked?: true
   /** How long the client had stopped reading the answer when it ended, in milliseconds. */
   readonly stalledMs: number
 }
 
 /** One run of a client's command. */
 export interface ClientRun {
-  readonly scenario: Scenario
+  readonly scenario: Situation
   readonly requests: readonly ClientRequest[]
   /** Whether the key was in anything that the command wrote. */
   readonly keyInOutput: boolean
   /** The last lines that it wrote, without secrets. */
   readonly lastLines: string
   readonly exit: { readonly code: number | null; readonly signal: string | null; readonly timedOut: boolean }
+  /** Why it cannot be judged by these checks, by their ids. */
+  readonly unseen?: Readonly<Partial<Record<ClientRequirementId, string>>>
   /** Whether a string contains a key in any form. */
   holdsKey(text: string): boolean
 }

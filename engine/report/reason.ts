@@ -51,6 +51,8 @@ export type Cause =
   | { readonly kind: 'required'; readonly unjudged: readonly string[] }
   /** These parts of a run are not there. */
   | { readonly kind: 'parts'; readonly absent: readonly number[]; readonly of: number }
+  /** Nothing was seen that could be judged, for this reason in words. */
+  | { readonly kind: 'no-traffic'; readonly detail: string }
   /** A client's command sent nothing to the mock. */
   | { readonly kind: 'silent-command' }
   /** None of its requests was answered with success; the answers are counted in words. */

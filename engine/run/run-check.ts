@@ -70,7 +70,7 @@ interface More {
 }
 
 /** The requirement of a check, with what a finding adds; each source once. */
-function toRequirement(check: Check, { cites, level }: More = { cites: [], level: undefined }): Requirement {
+export function toRequirement(check: Check, { cites, level }: More = { cites: [], level: undefined }): Requirement {
   const [first, ...others] = check.cites
   const sources = new Map([...others, ...cites].map((one) => [one.label, one])).values()
   return { id: check.id, level: level ?? check.level, says: check.says, cites: [first, ...sources] }

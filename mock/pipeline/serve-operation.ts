@@ -7,7 +7,6 @@ import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, P
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Route } from '../state/router.ts'
-import type { State } from '../state/state.ts'
 import type { StoredKey } from '../state/store.ts'
 import type { Reply } from './call.ts'
 import { type Charge, charge, streamAndSettle } from './charge.ts'

@@ -52,10 +52,10 @@ function isBroke({ cause }: Spoken): boolean {
 
 /** https://platform.openai.com/docs/guides/error-codes */
 function speakOpenai(spoken: Spoken): Translated {
-  const { details, message } = spoken
+  const { cause, details, message } = spoken
   const { type, code, message: usual } = findOpenaiWords(spoken)
   const error = {
-    message: details.message ?? usual ?? message,
+    message: (cause === 'not_found' ? usual : details.message) ?? usual ?? message,
     type: details.type ?? type,
     param: details.param ?? null,
     code: details.code ?? code,

@@ -45,15 +45,23 @@ const standardDimensions = 1024
 /** What every model may cost at most, so that prices can be counted exactly. */
 const mostCredits = 1_000_000
 
-function requireSound({ id, kind = 'chat', price = 1 }: ModelConfig): void {
-  const problem = /^[^\s/]+\/\S+$/.test(id)
-    ? families.includes(kind)
-      ? Number.isInteger(price) && price >= 0 && price <= mostCredits
-        ? undefined
-        : `the price has to be a whole number from 0 to ${mostCredits}`
-      : `the kind has to be one of ${families.join(', ')}`
-    : 'the id needs the prefix of a provider, e.g. openai/gpt-4o'
+/** The length of the longest vectors that can be asked for. */
+const mostDimensions = 3072
+
+function requireSound({ id, kind = 'chat', price = 1, dimensions }: ModelConfig): void {
+  const problems: readonly (readonly [isSound: boolean, problem: string])[] = [
+    [/^[^\s/]+\/\S+$/.test(id), 'the id needs the prefix of a provider, e.g. openai/gpt-4o'],
+    [families.includes(kind), `the kind has to be one of ${families.join(', ')}`],
+    [isWhole(price, 0, mostCredits), `the price has to be a whole number from 0 to ${mostCredits}`],
+    [dimensions === undefined || kind === 'embedding', 'only an embedding model has dimensions'],
+    [isWhole(dimensions ?? 1, 1, mostDimensions), `dimensions have to be a whole number from 1 to ${mostDimensions}`],
+  ]
+  const problem = problems.find(([isSound]) => !isSound)?.[1]
   if (problem !== undefined) throw new MockConfigError(`The model "${id}" is not valid: ${problem}.`)
+}
+
+function isWhole(value: number, least: number, most: number): boolean {
+  return Number.isInteger(value) && value >= least && value <= most
 }
 
 function toModel({ id, kind = 'chat', price = 1, owner, created = 1_700_000_000, dimensions }: ModelConfig): Model {

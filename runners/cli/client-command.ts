@@ -5,6 +5,8 @@ import type { OptionsOf } from '../options.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { chooseOutputs, writeReports } from './outputs.ts'
+import { showOnStderr } from './show-on-stderr.ts'
+import { toCommandError } from './to-command-error.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance client -- <command>`. Sets the exit code. @throws UsageError. */
@@ -29,29 +31,10 @@ export async function clientCommand(words: readonly string[], options: OptionsOf
     await writeReports(outputs, report, { secrets, strict })
     process.exitCode = exitCode(report, { strict })
   } catch (error) {
-    const { code, syscall = '' } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT')
-      throw new UsageError(`There is no command "${file}".`, 'It is run without a shell: give a program, then its arguments.')
-    if (code === 'EACCES') throw new UsageError(`"${file}" cannot be run.`, 'Is it executable?')
-    if (syscall.startsWith('spawn')) throw new UsageError(`"${file}" cannot be run (${code}).`, 'Is it a program?')
-    throw error
+    throw toCommandError(file, error)
   } finally {
     interruption.stop()
   }
-}
-
-/** A promise if the buffer is full; none if the reader has gone. */
-function showOnStderr(text: string): Promise<void> | undefined {
-  const { stderr } = process
-  if (text === '' || !stderr.writable || stderr.write(text)) return undefined
-  const events = ['drain', 'error', 'close']
-  return new Promise((resolve) => {
-    const settle = () => {
-      for (const event of events) stderr.off(event, settle)
-      resolve()
-    }
-    for (const event of events) stderr.on(event, settle)
-  })
 }
 
 /** @throws UsageError. */

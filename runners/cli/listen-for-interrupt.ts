@@ -1,13 +1,16 @@
 /** How long an interrupted run may take to write its report, in milliseconds. */
 const graceMs = 1800
 
-/** The first Ctrl-C ends the run with a report, the second one ends it at once; so does the first one if the run hangs. */
-export function listenForInterrupt(): { signal: AbortSignal; stop(): void } {
+/**
+ * The first Ctrl-C ends the run with a report, the second one ends it at once; so does the first one if the run hangs for
+ * longer than `mostMs` milliseconds.
+ */
+export function listenForInterrupt(mostMs = graceMs): { signal: AbortSignal; stop(): void } {
   const controller = new AbortController()
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(130)
     controller.abort()
-    setTimeout(() => process.exit(130), graceMs).unref()
+    if (mostMs !== Number.POSITIVE_INFINITY) setTimeout(() => process.exit(130), mostMs).unref()
   }
   process.on('SIGINT', interrupt)
   process.on('SIGTERM', interrupt)

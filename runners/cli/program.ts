@@ -18,6 +18,8 @@ export function createProgram(): Command {
   addCheck(program)
   addMock(program)
   addClient(program)
+  addProxy(program)
+  addJudge(program)
   addList(program)
   addTypes(program)
   addExplain(program)
@@ -47,6 +49,22 @@ function addClient(program: Command): void {
     )
     .passThroughOptions()
   act(client, 'client', async (options, words) => (await import('./client-command.ts')).clientCommand(words, options))
+}
+
+function addProxy(program: Command): void {
+  const proxy = program
+    .command('proxy <url> [command...]')
+    .description(
+      'Send the requests of a client on to a deployment, change nothing, and judge both sides: conformance proxy https://tokmodel.com -- npm test. The command gets the URL of the proxy in OPENAI_BASE_URL, ANTHROPIC_BASE_URL and TOKMODEL_BASE_URL. Its key is your TOKMODEL_API_KEY. Without a command the proxy runs until Ctrl-C.',
+    )
+  act(proxy, 'proxy', async (options, [, ...words]) => (await import('./proxy-command.ts')).proxyCommand(words, options))
+}
+
+function addJudge(program: Command): void {
+  const judge = program
+    .command('judge <file>')
+    .description('Judge both sides of recorded traffic: a HAR file of a browser, a proxy or Playwright.')
+  act(judge, 'judge', async (options, [file = '']) => (await import('./judge-command.ts')).judgeCommand(file, options))
 }
 
 function addList(program: Command): void {
@@ -113,6 +131,9 @@ function addStatements(program: Command): void {
   )
 }
 
+/** The doors whose first argument is the URL of a deployment. */
+const hasUrl: readonly Door[] = ['check', 'proxy']
+
 /** Gives a command its options and the action that gets them with the other arguments. */
 function act<Of extends Door>(
   command: Command,
@@ -121,7 +142,7 @@ function act<Of extends Door>(
 ): void {
   addOptions(command, door).action(async () => {
     const { resolveOptions } = await import('./resolve-options.ts')
-    const options = await resolveOptions(door, command, door === 'check' ? command.args[0] : undefined)
+    const options = await resolveOptions(door, command, hasUrl.includes(door) ? command.args[0] : undefined)
     await run(options, command.args)
   })
 }

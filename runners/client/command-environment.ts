@@ -30,13 +30,18 @@ export interface Told {
 
 /** The environment of a command: what any process needs, the variables with these names, and what the mock tells it. */
 export function commandEnvironment(names: readonly string[], { url, key, keyFile }: Told): Record<string, string> {
+  return {
+    ...usualEnvironment(names),
+    ...clientEnvironment(url, key),
+    ...(keyFile !== undefined && { TOKMODEL_API_KEY_FILE: keyFile }),
+  }
+}
+
+/** What any process needs, and the variables with these names. */
+export function usualEnvironment(names: readonly string[]): Record<string, string> {
   const kept = [...usual, ...names].flatMap((name) => {
     const value = process.env[name]
     return value === undefined ? [] : [[name, value] as const]
   })
-  return {
-    ...Object.fromEntries(kept),
-    ...clientEnvironment(url, key),
-    ...(keyFile !== undefined && { TOKMODEL_API_KEY_FILE: keyFile }),
-  }
+  return Object.fromEntries(kept)
 }

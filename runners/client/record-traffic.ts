@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import type { ClientRequest } from '../../engine/client/traffic.ts'
 import { createNodeHandler } from '../../mock/adapters/node.ts'
 import type { Mock } from '../../mock/mock.ts'
-import { tokmodelApi } from '../tokmodel-api.ts'
 import { createArrivals, holdRefusals } from './hold-refusals.ts'
+import { isForApi } from './is-for-api.ts'
 import { keepBody } from './keep-body.ts'
+import { toPairs } from './to-pairs.ts'
 import type { RunBudget } from './traffic-budget.ts'
+import { watchStall } from './watch-stall.ts'
 
 /** A mock that listens, and the requests that it got. */
 export interface Recording {
@@ -14,9 +16,6 @@ export interface Recording {
   readonly requests: readonly ClientRequest[]
   close(): Promise<void>
 }
-
-/** The interval of looking whether a client goes on reading, in milliseconds. */
-const lookMs = 50
 
 /** How traffic is recorded. */
 export interface RecordOptions {
@@ -70,9 +69,6 @@ interface Context extends RecordOptions {
   readonly mock: Pick<Mock, 'world'>
 }
 
-/** The prefixes of the paths of the API: `/v1/`. */
-const apiRoots = [...new Set(tokmodelApi.documented.map(({ path }) => path.slice(0, path.indexOf('/', 1) + 1)))]
-
 /** Watches one request to the end of its answer. @returns what ends the watch early. */
 function observe(
   request: IncomingMessage,
@@ -82,7 +78,6 @@ function observe(
 ): () => void {
   const startedAt = performance.now() - since
   const body = keepBody(budget)
-  let stalledMs = 0
   let isDone = false
   request.on('data', body.push)
   let answered: Record<string, string> = {}
@@ -92,13 +87,11 @@ function observe(
     answered = headers
     return writeHead(status, headers)
   }) as ServerResponse['writeHead']
-  const watch = setInterval(() => {
-    stalledMs = response.writableNeedDrain ? stalledMs + lookMs : 0
-  }, lookMs)
+  const watch = watchStall(response)
   const finish = () => {
     if (isDone) return
     isDone = true
-    clearInterval(watch)
+    const stalledMs = watch.stop()
     const id = answered['x-request-id'] ?? ''
     const entry = mock.world.journal.list().findLast((listed) => listed.id === id)
     done({
@@ -106,12 +99,12 @@ function observe(
       endedAt: performance.now() - since,
       method: request.method ?? '',
       target: request.url ?? '',
-      headers: pairs(request.rawHeaders),
+      headers: toPairs(request.rawHeaders),
       body: body.text(),
       status: response.headersSent ? response.statusCode : 0,
       responseHeaders: Object.entries(answered),
       elsewhere,
-      isApi: apiRoots.some((root) => request.url?.startsWith(root)),
+      isApi: isForApi(request.url ?? ''),
       cause: entry?.cause,
       keyName: entry?.key_name ?? undefined,
       stalledMs,
@@ -124,10 +117,6 @@ function observe(
 /** The approximate number of bytes before the body. */
 function measureHead({ url = '', rawHeaders }: IncomingMessage): number {
   return rawHeaders.reduce((sum, text) => sum + text.length, url.length)
-}
-
-function pairs(raw: readonly string[]): [string, string][] {
-  return Array.from({ length: raw.length / 2 }, (_, index) => [raw[2 * index] ?? '', raw[2 * index + 1] ?? ''])
 }
 
 function closeServer(server: Server): Promise<void> {

@@ -24,6 +24,8 @@ export interface RunBudget {
   cutBody(): void
   /** Requests that were not kept, and bodies that were cut. */
   readonly left: { readonly requests: number; readonly bodies: number }
+  /** Counts a request that was taken and is not kept after all. */
+  dropRequest(): void
 }
 
 const megabyte = 1024 * 1024
@@ -52,6 +54,9 @@ export function createTrafficBudget(limits: TrafficLimits = usual): TrafficBudge
           if (bodies < bytes) return false
           bodies -= bytes
           return true
+        },
+        dropRequest() {
+          left.requests += 1
         },
         cutBody() {
           left.bodies += 1

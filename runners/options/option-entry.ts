@@ -6,6 +6,8 @@ export type Door =
   | 'diff'
   | 'mock'
   | 'client'
+  | 'proxy'
+  | 'judge'
   | 'list'
   | 'types'
   | 'merge'

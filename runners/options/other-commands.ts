@@ -1,4 +1,4 @@
-import { list, number, oneOf, onOff, text, wholeNumber } from './kinds.ts'
+import { list, number, oneOf, onOff, text, url, wholeNumber } from './kinds.ts'
 import type { OptionTable } from './option-entry.ts'
 
 const mock = { group: 'Mock:', doors: ['mock'], perCall: true } as const
@@ -96,6 +96,16 @@ export const otherCommands = {
     flag: '--env <name>',
     kind: list,
     says: 'pass this environment variable to the command, too; repeatable',
+    doors: ['client', 'proxy'],
+  },
+  origin: {
+    flag: '--origin <url>',
+    kind: url,
+    says: 'judge the traffic with this deployment; default: the one with most requests to documented paths',
+    group: 'Traffic:',
+    doors: ['judge'],
+    perCall: true,
+    hint: 'Give the origin of a request in the file, e.g. https://tokmodel.com.',
   },
   mutants: {
     ...output,

@@ -10,14 +10,14 @@ export const reporting = {
     kind: list,
     says: 'pretty, json, junit, html, markdown, github, tap or har; NAME=FILE writes to a file; repeatable',
     group,
-    doors: ['check', 'client', 'merge'],
+    doors: ['check', 'client', 'proxy', 'judge', 'merge'],
   },
   strict: {
     flag: '--strict',
     kind: onOff,
     says: 'a failed SHOULD fails the run (exit 1)',
     group,
-    doors: ['check', 'client', 'merge'],
+    doors: ['check', 'client', 'proxy', 'judge', 'merge'],
   },
   baseline: {
     flag: '--baseline <file>',

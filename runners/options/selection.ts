@@ -9,8 +9,14 @@ export const selection = {
     kind: url,
     says: 'the deployment to check: its origin, or the part before /v1',
     group,
-    doors: ['check'],
+    doors: ['check', 'proxy'],
     hint: 'Give the base URL of the deployment, or one of the commands mock, list and types.',
+    at: {
+      proxy: {
+        says: 'the deployment to send the requests on to: its origin, or the part before /v1',
+        hint: 'Give the base URL of the deployment: conformance proxy https://tokmodel.com -- npm test',
+      },
+    },
   },
   suites: {
     flag: '--suite <glob>',

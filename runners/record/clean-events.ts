@@ -32,6 +32,12 @@ export function cleanEvents(events: readonly RecordedEvent[], secrets: Secrets):
   return cleaned
 }
 
+/** A JSON value with its secrets replaced, those that its strings spell together, too, such as tokens in a list. @throws HiddenSecret. */
+export function cleanJson(value: unknown, secrets: Secrets): unknown {
+  const [event] = cleanEvents([{ data: JSON.stringify(value) }], secrets)
+  return JSON.parse(event?.data ?? 'null')
+}
+
 /** @throws HiddenSecret. */
 function requireClean(events: readonly RecordedEvent[], secrets: Secrets): void {
   const parsed = events.map(({ data }) => parse(data))
@@ -85,13 +91,19 @@ function toText({ value, isJson }: Holder = { value: '', isJson: false }): strin
 
 type Visit = (path: string, text: string, set: (text: string) => void) => void
 
+/** The entries of a list have the same place. */
 function walk(holder: object, path: string, visit: Visit): void {
+  const isList = Array.isArray(holder)
   for (const [name, inner] of Object.entries(holder)) {
+    const place = `${path}/${isList ? '*' : name}`
     if (typeof inner === 'string') {
-      visit(`${path}/${name}`, inner, (text) => {
-        ;(holder as Record<string, unknown>)[name] = text
+      visit(place, inner, (text) => {
+        const members = holder as Record<string, unknown>
+        members[name] = text
+        // The bytes of a token say the same.
+        if (Array.isArray(members['bytes'])) members['bytes'] = null
       })
-    } else if (typeof inner === 'object' && inner !== null) walk(inner, `${path}/${name}`, visit)
+    } else if (typeof inner === 'object' && inner !== null) walk(inner, place, visit)
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Secrets } from '../../engine/report/secrets.ts'
 import type { Recording } from '../../mock/fixtures/recording.ts'
-import { cleanEvents } from './clean-events.ts'
+import { cleanEvents, cleanJson } from './clean-events.ts'
 import { cleanData, cleanStrings, HiddenSecret } from './clean-strings.ts'
 
 /** A recording with its secrets replaced. @throws HiddenSecret if one cannot be taken out, as from bytes. */
@@ -10,7 +10,7 @@ export function cleanRecording(recording: Recording, secrets: Secrets): Recordin
   return {
     status,
     ...(headers !== undefined && { headers: cleanStrings(headers, secrets) }),
-    ...(json !== undefined && { json: cleanStrings(json, secrets) }),
+    ...(json !== undefined && { json: cleanJson(json, secrets) }),
     ...(body !== undefined && { body: cleanData(body, secrets) }),
     ...(base64 !== undefined && { base64 }),
     ...(events !== undefined && { events: cleanEvents(events, secrets) }),

@@ -105,6 +105,8 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
       return `${cause.unjudged.length} of the checks that ${names.long('require')} asks for ${cause.unjudged.length === 1 ? 'was' : 'were'} not judged: ${cause.unjudged.slice(0, 20).join(', ')}${cause.unjudged.length > 20 ? ' and more' : ''}.`
     case 'parts':
       return `Of the ${cause.of} parts of the run ${cause.absent.length === 1 ? 'one is' : 'some are'} missing: ${cause.absent.map((part) => `${part}/${cause.of}`).join(', ')}.`
+    case 'no-traffic':
+      return `Nothing was judged: ${cause.detail}.`
     case 'silent-command':
       return 'The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them?'
     case 'unserved-command':

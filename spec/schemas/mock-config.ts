@@ -11,25 +11,30 @@ const name = z.string().regex(/\S/, 'must not be blank').max(100)
 
 const modelName = z.string().min(1).max(256)
 
-const model = z.strictObject({
-  id: modelName.regex(/^[^\s/]+\/\S+$/, 'needs the prefix of a provider, e.g. openai/gpt-4o'),
-  kind: z
-    .enum(['chat', 'embedding', 'rerank', 'image', 'speech', 'transcription'])
-    .optional()
-    .describe('What it is for. Default chat.'),
-  price: z
-    .int()
-    .min(0)
-    .max(1_000_000)
-    .optional()
-    .describe(
-      'Credits for a token, a document that is ranked, an image, a character that is spoken, or a second of audio. Default 1.',
-    ),
-  owner: name.optional().describe('Default the prefix of the id.'),
-  aliases: z.array(modelName).max(100).optional().describe('Other names of it.'),
-  created: z.int().min(0).optional().describe('Unix seconds.'),
-  dimensions: z.int().min(1).max(3072).optional().describe('The length of the vectors of an embedding model. Default 1024.'),
-})
+const model = z
+  .strictObject({
+    id: modelName.regex(/^[^\s/]+\/\S+$/, 'needs the prefix of a provider, e.g. openai/gpt-4o'),
+    kind: z
+      .enum(['chat', 'embedding', 'rerank', 'image', 'speech', 'transcription'])
+      .optional()
+      .describe('What it is for. Default chat.'),
+    price: z
+      .int()
+      .min(0)
+      .max(1_000_000)
+      .optional()
+      .describe(
+        'Credits for a token, a document that is ranked, an image, a character that is spoken, or a second of audio. Default 1.',
+      ),
+    owner: name.optional().describe('Default the prefix of the id.'),
+    aliases: z.array(modelName).max(100).optional().describe('Other names of it.'),
+    created: z.int().min(0).optional().describe('Unix seconds.'),
+    dimensions: z.int().min(1).max(3072).optional().describe('The length of the vectors of an embedding model. Default 1024.'),
+  })
+  .refine(({ kind, dimensions }) => dimensions === undefined || kind === 'embedding', {
+    path: ['dimensions'],
+    message: 'only an embedding model has dimensions',
+  })
 
 /** The names of latency profiles, or two numbers. */
 export const latencyPattern = /^(none|fast|typical|slow|\d{1,6}\/\d{1,6})$/

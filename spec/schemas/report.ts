@@ -95,6 +95,7 @@ const cause = z.looseObject({
     'nothing-ran',
     'required',
     'parts',
+    'no-traffic',
     'silent-command',
     'unserved-command',
   ]),

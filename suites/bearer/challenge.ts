@@ -1,7 +1,10 @@
 import { check } from '../../engine/check/check.ts'
 import { expectUnauthorized } from '../../engine/check/expect.ts'
+import type { Mismatch } from '../../engine/check/mismatch.ts'
 import { bearer, noCredential } from '../../engine/check/presentation.ts'
+import { judgeSeen } from '../../engine/check/seen-traffic.ts'
 import { headerValues } from '../../engine/http/response.ts'
+import type { Response } from '../../engine/http/wire.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
@@ -18,14 +21,23 @@ export const challenge = check({
       for (const presentation of presentations) {
         const exchange = await probe.callOnce(operation, presentation)
         if (exchange.response?.status !== 401) continue
-        const challenges = headerValues(await expectUnauthorized(probe, operation, presentation), 'www-authenticate')
-        if (challenges.some((value) => /(^|,)\s*bearer(\s|,|$)/i.test(value))) continue
-        throw new Violation(
-          'a Bearer challenge',
-          challenges[0] === undefined ? 'no WWW-Authenticate' : `the challenge "${challenges[0]}"`,
-          [exchange],
-        )
+        const wrong = judge(await expectUnauthorized(probe, operation, presentation))
+        if (wrong !== undefined) throw new Violation(wrong.expected, wrong.actual, [exchange])
       }
     })
   },
+  seen: (traffic) =>
+    judgeSeen(traffic, {
+      occasion: 'answer with 401',
+      applies: ({ exchange }) => exchange.response.status === 401,
+      judge: ({ exchange }) => judge(exchange.response),
+      isHeadEnough: true,
+    }),
 })
+
+function judge(refusal: Response): Mismatch | undefined {
+  const challenges = headerValues(refusal, 'www-authenticate')
+  if (challenges.some((value) => /(^|,)\s*bearer(\s|,|$)/i.test(value))) return undefined
+  const actual = challenges[0] === undefined ? 'no WWW-Authenticate' : `the challenge "${challenges[0]}"`
+  return { expected: 'a Bearer challenge', actual }
+}

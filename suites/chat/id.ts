@@ -11,6 +11,7 @@ export const id = answerCheck({
   says: 'the id of a completion begins with chatcmpl-',
   cites: [tokmodel('CHAT-09')],
   operation: operations.createChatCompletion,
+  holds: () => true,
   judge(body) {
     const id = member(body, 'id')
     return typeof id === 'string' && id.startsWith('chatcmpl-')

@@ -10,6 +10,7 @@ export const streamDefault = answerCheck({
   says: 'chat without stream is answered with one JSON body',
   cites: [tokmodel('CHAT-04')],
   operation: operations.createChatCompletion,
+  holds: () => true,
   judge(body, response) {
     const type = mediaType(response)
     return body !== undefined && type !== 'text/event-stream'

@@ -9,13 +9,13 @@ export const bearerScheme = clientCheck({
   says: 'the Authorization header is the word Bearer, a space and a key',
   cites: [tokmodel('AUTH-03'), rfc(6750, '2.1')],
   missed: (run) =>
-    apiRequests(run).some((request) => readHeader(request, 'authorization') !== undefined)
+    apiRequests(run).some((request) => readHeader(request, 'authorization') !== undefined && request.isMasked === undefined)
       ? undefined
-      : 'no request had an Authorization header',
+      : 'no request had an Authorization header that is shown',
   judge(run) {
     const other = apiRequests(run).filter((request) => {
       const value = readHeader(request, 'authorization')
-      return value !== undefined && !/^Bearer [^\s,]+$/i.test(value)
+      return value !== undefined && request.isMasked === undefined && !/^Bearer [^\s,]+$/i.test(value)
     })
     const [first] = other
     if (first === undefined) return undefined

@@ -8,7 +8,8 @@ export const otherOrigin = clientCheck({
   says: 'the key is not sent to another origin, whatever redirects say',
   cites: [tokmodel('KEY-15'), rfc(9110, '15.4'), ruleOnClients],
   scenarios: ['redirect-other-origin'],
-  missed: ({ requests }) => (requests.some(({ status }) => status === 307) ? undefined : 'no request was redirected'),
+  missed: ({ requests }) =>
+    requests.some(({ status }) => [301, 302, 303, 307, 308].includes(status)) ? undefined : 'no request was redirected',
   judge(run) {
     const found = run.requests.filter(
       ({ elsewhere, headers, target, body }) => elsewhere && run.holdsKey(`${target}\n${headers.flat().join('\n')}\n${body}`),

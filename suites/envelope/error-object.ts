@@ -2,7 +2,10 @@ import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { errorMember, requireResponse } from '../../engine/check/expect.ts'
 import { sendFailing } from '../../engine/check/failing-requests.ts'
+import { judgeSeen } from '../../engine/check/seen-traffic.ts'
+import { isMomentary } from '../../engine/http/momentary.ts'
 import { describe } from '../../engine/http/response.ts'
+import type { RawExchange } from '../../engine/http/wire.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -19,8 +22,22 @@ export const errorObject = check({
     for (const { what, exchange } of failures) {
       const response = requireResponse(exchange)
       if (typeof errorMember(response, 'message') === 'string') continue
-      const seen = bodyJson(response) === undefined ? 'a body that is not JSON' : 'JSON without it'
-      throw new Violation(`an error object with a message for ${what}`, `${describe(exchange)} with ${seen}`, [exchange])
+      throw new Violation(`an error object with a message for ${what}`, tell(exchange), [exchange])
     }
   },
+  seen: (traffic) =>
+    judgeSeen(traffic, {
+      // Limits and failures of the moment may come from what is in front of the deployment.
+      occasion: 'answer that refuses a request',
+      applies: ({ exchange }) => exchange.response.status >= 400 && !isMomentary(exchange),
+      judge: ({ exchange }) =>
+        typeof errorMember(exchange.response, 'message') === 'string'
+          ? undefined
+          : { expected: 'an error object with a message', actual: tell(exchange) },
+    }),
 })
+
+function tell(exchange: RawExchange): string {
+  const isJson = exchange.response !== undefined && bodyJson(exchange.response) !== undefined
+  return `${describe(exchange)} with ${isJson ? 'JSON without it' : 'a body that is not JSON'}`
+}

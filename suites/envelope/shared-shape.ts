@@ -3,7 +3,7 @@ import { check } from '../../engine/check/check.ts'
 import { bearer, listWays, noCredential } from '../../engine/check/presentation.ts'
 import { member } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
-import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
+import { Inconclusive, NotApplicable, Violation } from '../../engine/report/verdict.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
 /** Clients read both refusals with the same code. */
@@ -29,6 +29,17 @@ export const sharedShape = check({
       }
     })
     if (compared === 0) throw new Inconclusive('no operation answered with a 401 and with a 403')
+  },
+  async seen({ answers, count }) {
+    const whole = answers.filter(({ exchange }) => !exchange.response.truncated)
+    const [unauthorized] = whole.filter(({ exchange }) => exchange.response.status === 401)
+    const [forbidden] = whole.filter(({ exchange }) => exchange.response.status === 403)
+    if (unauthorized === undefined || forbidden === undefined)
+      throw new NotApplicable('an answer with 401 and one with 403 were not both seen')
+    count(2)
+    const [first, second] = [toShape(unauthorized.exchange), toShape(forbidden.exchange)]
+    if (first === second) return
+    throw new Violation(`the envelope of the 401 (${first})`, second, [unauthorized.exchange, forbidden.exchange])
   },
 })
 

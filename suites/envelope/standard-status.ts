@@ -2,7 +2,8 @@ import { bodyJson } from '../../engine/check/body.ts'
 import { check } from '../../engine/check/check.ts'
 import { requireResponse } from '../../engine/check/expect.ts'
 import { sendFailing } from '../../engine/check/failing-requests.ts'
-import { describe, member, succeeded } from '../../engine/http/response.ts'
+import { judgeSeen } from '../../engine/check/seen-traffic.ts'
+import { describe, isErrorBody, member, readJson, succeeded } from '../../engine/http/response.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
@@ -28,4 +29,15 @@ export const standardStatus = check({
       if (!registered.has(status)) throw new Violation(`a standard error status for ${what}`, describe(exchange), [exchange])
     }
   },
+  seen: (traffic) =>
+    judgeSeen(traffic, {
+      occasion: 'answer that refuses a request',
+      applies: ({ exchange }) =>
+        exchange.response.status >= 400 || (succeeded(exchange) && isErrorBody(readJson(exchange.response))),
+      judge: ({ exchange }) =>
+        registered.has(exchange.response.status)
+          ? undefined
+          : { expected: 'a standard error status', actual: describe(exchange) },
+      isHeadEnough: true,
+    }),
 })

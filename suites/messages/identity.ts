@@ -11,6 +11,7 @@ export const identity = answerCheck({
   says: 'a message has an id that begins with msg_, the type "message" and the role "assistant"',
   cites: [tokmodel('MSG-03')],
   operation: operations.createMessage,
+  holds: () => true,
   judge(body) {
     const [id, type, role] = [member(body, 'id'), member(body, 'type'), member(body, 'role')]
     const isMessage = typeof id === 'string' && id.startsWith('msg_') && type === 'message' && role === 'assistant'

@@ -11,6 +11,7 @@ export const listData = answerCheck({
   says: 'data of the model list is an array of models',
   cites: [tokmodel('MOD-02')],
   operation: operations.listModels,
+  holds: () => true,
   judge(body) {
     const data = member(body, 'data')
     return Array.isArray(data) && data.length > 0 ? undefined : { expected: 'data with models', actual: show(data) }

@@ -11,6 +11,7 @@ export const identity = answerCheck({
   says: 'a response has the object "response" and an id that begins with resp_',
   cites: [tokmodel('RESP-02')],
   operation: operations.createResponse,
+  holds: () => true,
   judge(body) {
     const [id, object] = [member(body, 'id'), member(body, 'object')]
     const isResponse = typeof id === 'string' && id.startsWith('resp_') && object === 'response'

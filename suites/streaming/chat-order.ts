@@ -12,6 +12,8 @@ export const chatOrder = streamCheck({
   cites: [format('OpenAI chat streaming'), tokmodel('STRM-02')],
   operation: operations.createChatCompletion,
   members: { max_tokens: 16, n: 1 },
+  // A call of a tool has no text, and other choices have other indexes.
+  holds: (sent) => member(sent, 'tools') === undefined && [undefined, null, 1].some((n) => member(sent, 'n') === n),
   judge(events) {
     const pieces = events.flatMap(listChoices)
     const ends = pieces.map((choice, index) => ({ choice, index })).filter(({ choice }) => isEnd(choice))

@@ -1,5 +1,6 @@
 import { wholeEvents } from '../../engine/check/body.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { isUnbroken } from '../../engine/check/unbroken-stream.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
 
@@ -11,6 +12,7 @@ export const chunks = answerCheck({
   cites: [tokmodel('STRM-02')],
   operation: operations.createChatCompletion,
   request: { stream: true },
+  holds: isUnbroken,
   judge(_, response) {
     const data = wholeEvents(response).map((event) => event.data)
     if (data.length === 0) return { expected: 'chunks', actual: 'no events' }

@@ -1,5 +1,6 @@
 import { wholeText } from '../../engine/check/body.ts'
 import { answerCheck } from '../../engine/check/kinds/answer-check.ts'
+import { isUnbroken } from '../../engine/check/unbroken-stream.ts'
 import { parseEvents } from '../../engine/http/sse.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -12,6 +13,7 @@ export const done = answerCheck({
   cites: [tokmodel('STRM-03')],
   operation: operations.createChatCompletion,
   request: { stream: true },
+  holds: isUnbroken,
   judge(_, response) {
     const text = wholeText(response)
     // The page speaks of a line; it does not say whether a blank line has to follow.

@@ -11,6 +11,7 @@ export const eventStream = answerCheck({
   cites: [tokmodel('STRM-01')],
   operation: operations.createChatCompletion,
   request: { stream: true },
+  holds: () => true,
   judge(_, response) {
     const type = mediaType(response)
     return type === 'text/event-stream' ? undefined : { expected: 'text/event-stream', actual: type || 'no media type' }

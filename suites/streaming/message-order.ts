@@ -1,5 +1,6 @@
 import { at, streamCheck } from '../../engine/check/kinds/stream-check.ts'
 import type { JsonEvent } from '../../engine/http/read-events.ts'
+import { member } from '../../engine/http/response.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { format, tokmodel } from '../../spec/profile/statements.ts'
 
@@ -11,6 +12,8 @@ export const messageOrder = streamCheck({
   cites: [format('Anthropic streaming messages'), tokmodel('STRM-05')],
   operation: operations.createMessage,
   members: { max_tokens: 16 },
+  // A call of a tool has no text.
+  holds: (sent) => member(sent, 'tools') === undefined,
   judge(events) {
     const types = events.map(({ type }) => type)
     const deltas = events.map((event, index) => ({ event, index })).filter(({ event }) => event.type === 'message_delta')

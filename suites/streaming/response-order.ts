@@ -16,6 +16,7 @@ export const responseOrder = streamCheck({
   says: 'the events of a responses stream are in sequence, closed if they were opened, and contain the text',
   cites: [format('OpenAI responses streaming'), tokmodel('STRM-04')],
   operation: operations.createResponse,
+  holds: () => true,
   judge(events) {
     const numbers = events.map((event) => at(event, 'sequence_number')).filter((number) => typeof number === 'number')
     const types = events.map(({ type }) => type)

@@ -117,6 +117,8 @@ test.each([
   ['a part of a credit', [{ id: 'a/b', price: 0.5 }], 'the price has to be a whole number'],
   ['a negative price', [{ id: 'a/b', price: -1 }], 'the price has to be a whole number'],
   ['a kind that does not exist', [{ id: 'a/b', kind: 'video' as never }], 'the kind has to be one of chat, embedding'],
+  ['a chat model with dimensions', [{ id: 'a/b', dimensions: 5 }], 'only an embedding model has dimensions'],
+  ['vectors that are too long', [{ id: 'a/b', kind: 'embedding' as const, dimensions: 4000 }], 'from 1 to 3072'],
   ['an id without a provider', [{ id: 'b' }], 'needs the prefix of a provider'],
 ])('%s: no mock can be made of it', async (_, models, message) => {
   await expect(createMock({ models })).rejects.toMatchObject({
@@ -131,6 +133,7 @@ test('the schema of the configuration refuses the same, at its place', () => {
   expect(place([{ id: 'a/b', price: 0.5 }])).toEqual(['models', 0, 'price'])
   expect(place([{ id: 'a/b', kind: 'video' }])).toEqual(['models', 0, 'kind'])
   expect(place([{ id: 'b' }])).toEqual(['models', 0, 'id'])
+  expect(place([{ id: 'a/b', dimensions: 5 }])).toEqual(['models', 0, 'dimensions'])
   expect(place([{ id: 'a/b', kind: 'embedding', dimensions: 256, owner: 'x', created: 0 }])).toBeUndefined()
 })
 

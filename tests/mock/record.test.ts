@@ -157,6 +157,34 @@ test('what a request says that the mock does not act on is recorded and played b
   expect((await replay.chat({ verbosity_of_theirs: 'high' })).status).toBe(400)
 })
 
+test('texts that YAML has trouble with are played back', async () => {
+  const texts = [
+    ' \n',
+    '\ud83d',
+    '- a: |\n  b\t\r\n\u0085\u2028',
+    '',
+    '---\n...',
+    '\ufeff#',
+    'null',
+    `${'long '.repeat(50)}\n\n `,
+  ]
+  const { upstream, recorder } = await startPair()
+  const ask = (mock: Pick<typeof recorder, 'chat'>, content: string) =>
+    mock.chat({ messages: [{ role: 'user', content }], stop: [`!${content}`] })
+  const recorded: unknown[] = []
+  for (const text of texts) {
+    upstream.mock.world.fixtures.set([])
+    upstream.mock.reply({}, { text })
+    recorded.push(await (await ask(recorder, text)).json())
+  }
+  const replay = await startReplay(recorder.directory)
+  for (const [index, text] of texts.entries()) {
+    const played = await ask(replay, text)
+    expect([played.status, await played.json()], JSON.stringify(text)).toEqual([200, recorded[index]])
+  }
+  expect(recorder.lines).toEqual([])
+})
+
 test('answers to the same request are played back in their order', async () => {
   const { recorder } = await startPair()
   const ask = async (mock: Pick<typeof recorder, 'chat'>) => ((await (await mock.chat()).json()) as { id: string }).id
@@ -282,6 +310,33 @@ test('a stream that spells a key over its events is played back without it, and 
   const played = await (await ask(replay)).text()
   expect(played).toContain('Your key is [secret], keep it.')
   expect(played.trim().endsWith('data: [DONE]')).toBe(true)
+})
+
+test('a key that the tokens of an answer spell is taken out of them, too', async () => {
+  const { upstream, recorder } = await startPair()
+  upstream.mock.reply({}, { text: `It is ${recorder.secrets.key}.`, chunk_size: 4 })
+  const live = (await (await recorder.chat({ logprobs: true })).json()) as {
+    choices: { logprobs: { content: { token: string }[] } }[]
+  }
+  const tokens = (answer: typeof live) => answer.choices[0]?.logprobs.content.map(({ token }) => token) ?? []
+  expect(tokens(live).length).toBeGreaterThan(5)
+  expect(tokens(live).join('')).toContain(recorder.secrets.key)
+  const played = (await (await (await startReplay(recorder.directory)).chat({ logprobs: true })).json()) as typeof live
+  expect(tokens(played)).toHaveLength(tokens(live).length)
+  expect(tokens(played).join('')).toBe('It is [secret].')
+})
+
+test('what differs is named by the words of the fixture and of the document, not by those of a client', async () => {
+  const { recorder } = await startPair()
+  await (await recorder.chat()).text()
+  const replay = await startReplay(recorder.directory)
+  const told = async (members: object) => {
+    await replay.chat(members)
+    return replay.world.journal.list().at(-1)?.unmatched
+  }
+  expect(await told({ messages: [{ role: 'user', content: 'Hi' }] })).toContain('differs at `messages.0.content`')
+  expect(await told({ temperature: 0.5 })).toContain('differs at `temperature`')
+  expect(await told({ 'sk-mock-valid': 1 })).toContain('differs at `…`')
 })
 
 test('a model that the mock does not know can be recorded and played back, and is unknown elsewhere', async () => {

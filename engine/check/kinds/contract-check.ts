@@ -5,6 +5,7 @@ import { readEvents } from '../../http/read-events.ts'
 import { mediaType, member, readJson } from '../../http/response.ts'
 import type { Response } from '../../http/wire.ts'
 import { NotApplicable, Violation } from '../../report/verdict.ts'
+import type { Fault } from '../../target/answers.ts'
 import { nameOf } from '../../target/api.ts'
 import { type Check, check } from '../check.ts'
 import { bearer, streamed } from '../presentation.ts'
@@ -40,15 +41,25 @@ export function contractCheck({ id, operation, cites }: ContractDefinition): Che
         if (stream !== undefined) lookAtEvents(probe, stream.response)
         return
       }
-      const sorted = [...faults].sort((one, other) => Number(other.documented) - Number(one.documented))
-      throw new Violation(
-        'answers that are what the document says',
-        sorted.map(({ seen, documented }) => ({ seen: documented ? seen : `${seen} (the format of other APIs)`, where: [] })),
-        [...new Set(sorted.map(({ exchange }) => exchange))],
-        { level: sorted[0]?.documented ? 'MUST' : 'SHOULD' },
-      )
+      throw toViolation(faults)
+    },
+    async seen(traffic) {
+      const { judged, faults } = traffic.answersOf(operation)
+      if (judged === 0) throw new NotApplicable(`no successful answer of ${nameOf(operation)} was seen whole`)
+      traffic.count(judged)
+      if (faults.length > 0) throw toViolation(faults)
     },
   })
+}
+
+function toViolation(faults: readonly Fault[]): Violation {
+  const sorted = [...faults].sort((one, other) => Number(other.documented) - Number(one.documented))
+  return new Violation(
+    'answers that are what the document says',
+    sorted.map(({ seen, documented }) => ({ seen: documented ? seen : `${seen} (the format of other APIs)`, where: [] })),
+    [...new Set(sorted.map(({ exchange }) => exchange))],
+    { level: sorted[0]?.documented ? 'MUST' : 'SHOULD' },
+  )
 }
 
 /** Lists without an entry show nothing of what belongs in them. @throws NotApplicable if there are only such. */

@@ -6,6 +6,7 @@ import { check } from '../check.ts'
 import type { Mismatch } from '../mismatch.ts'
 import { bearer, listWays, noCredential, type Presentation } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
+import { judgeSeen, type SeenTraffic } from '../seen-traffic.ts'
 
 /** A requirement on the answers that refuse a key. */
 export interface RefusalBodyDefinition extends Requirement {
@@ -27,6 +28,8 @@ export function refusalBodyCheck({ refusals, judge, ...requirement }: RefusalBod
   return check({
     ...requirement,
     needs: need === 'key' ? ['key'] : ['key', need],
+    // Nobody sees of a 401 that its key was revoked.
+    ...(refusals !== 'revoked' && { seen: (traffic: SeenTraffic) => seeRefusals(traffic, status, judge) }),
     async run(probe) {
       const documented = probe.api.envelopes[status]
       if (documented === undefined) throw new NotApplicable(`the document shows no body of a ${status}`)
@@ -59,4 +62,14 @@ function toPresentations(
 
 function report(exchange: RawExchange, mismatch: Mismatch | undefined, what: string): void {
   if (mismatch !== undefined) throw new Violation(mismatch.expected, `${mismatch.actual} for ${what}`, [exchange])
+}
+
+async function seeRefusals(traffic: SeenTraffic, status: 401 | 403, judge: RefusalBodyDefinition['judge']): Promise<void> {
+  const documented = traffic.api.envelopes[status]
+  if (documented === undefined) throw new NotApplicable(`the document shows no body of a ${status}`)
+  await judgeSeen(traffic, {
+    occasion: `answer with ${status}`,
+    applies: ({ exchange }) => exchange.response.status === status,
+    judge: ({ exchange }) => judge(exchange.response, documented),
+  })
 }

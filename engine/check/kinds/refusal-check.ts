@@ -5,6 +5,7 @@ import { check } from '../check.ts'
 import { expectNoAdmission, expectUnauthorized } from '../expect.ts'
 import { listWays, type Presentation } from '../presentation.ts'
 import type { Requirement } from '../requirement.ts'
+import type { SeenTraffic } from '../seen-traffic.ts'
 
 /** A requirement that a credential is refused. */
 export interface RefusalDefinition extends Requirement {
@@ -14,6 +15,8 @@ export interface RefusalDefinition extends Requirement {
   applies?(operation: OperationFacts): boolean
   /** See `Check`. */
   readonly root?: true
+  /** See `Check`. */
+  seen?(traffic: SeenTraffic): Promise<void>
   /** Default: a 401 is required. `any`: every answer but a success is right. */
   readonly refusal?: 'any'
   /**

@@ -1,3 +1,3 @@
 import { chat, key } from '../chat.mjs'
 
-await (await chat('Hello', {}, `?api_key=${key}`, { model: 'gpt-5' })).text()
+await (await chat('Hello', {}, `?api_key=${key}`, { model: 'gpt-none' })).text()

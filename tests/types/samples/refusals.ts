@@ -36,6 +36,8 @@ export const refusals: { [Path in Api]: [Refused<Path, 401>, Refused<Path, 403>]
   '/v1/messages': [unauthorized, forbidden],
   '/v1beta/models': [unauthorized, forbidden],
   '/v1/models': [unauthorized, forbidden],
+  '/v1/models/{id}': [unauthorized, forbidden],
+  '/v1/messages/count_tokens': [unauthorized, forbidden],
   '/v1/embeddings': [unauthorized, forbidden],
   '/v1/rerank': [unauthorized, forbidden],
   '/v1/images/generations': [unauthorized, forbidden],

@@ -1,0 +1,36 @@
+import { exitCode } from '../../engine/report/verdict-of.ts'
+import type { OptionsOf } from '../options.ts'
+import { runProxy } from '../proxy/run-proxy.ts'
+import { flagWords } from './flag-words.ts'
+import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { chooseOutputs, writeReports } from './outputs.ts'
+import { showOnStderr } from './show-on-stderr.ts'
+import { toCommandError } from './to-command-error.ts'
+
+/** `conformance proxy <url> [-- command]`. Sets the exit code. @throws UsageError. */
+export async function proxyCommand(words: readonly string[], options: OptionsOf<'proxy'>): Promise<void> {
+  const [file, ...args] = words
+  const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
+  const strict = options.strict === true
+  // Without a command an interrupt is the usual end, and a long report may take its time.
+  const interruption = listenForInterrupt(file === undefined ? Number.POSITIVE_INFINITY : undefined)
+  try {
+    const { report, secrets } = await runProxy({
+      deployment: new URL(options.url ?? ''),
+      command: file === undefined ? undefined : [file, ...args],
+      env: options.env ?? [],
+      signal: interruption.signal,
+      listening(url) {
+        if (file === undefined) process.stdout.write(`${url}\n`)
+      },
+      show: showOnStderr,
+      words: flagWords,
+    })
+    await writeReports(outputs, report, { secrets, strict })
+    process.exitCode = exitCode(report, { strict })
+  } catch (error) {
+    throw toCommandError(file ?? '', error)
+  } finally {
+    interruption.stop()
+  }
+}
