@@ -68,8 +68,8 @@ clients send it there, and this is what helps:
 | litellm with \`anthropic/…\` | the model as \`openai/…\`, with \`api_base\` that ends with \`/v1\` |
 
 **The tool runner of Anthropic's SDK needs \`thread: false\`.** Without it, recent versions of \`beta.messages.toolRunner\` create
-a thread on the server and send only what is new from then on. TokModel documents no threads; the mock ignores the member, as the
-journal says under \`ignored\`, and sees a conversation without its beginning.
+a thread on the server and send only what is new from then on. TokModel documents no threads, and the mock
+refuses to continue one with a 400 that says so.
 
 **Some clients have paths of their own.** groq-sdk asks for \`/openai/v1/…\` and cohere's client for \`/v2/…\`, whatever their base
 URL is, and get a 404. @google/genai asks for \`/v1beta/models/…\` and sends its key in \`X-Goog-Api-Key\`, so it gets a 401. TokModel

@@ -1057,6 +1057,10 @@ export interface components {
                 effort?: string | null;
             };
             output_format?: components["schemas"]["MessageFormat"];
+            /** @description A conversation that the server keeps. The mock keeps none, and refuses to continue one. */
+            thread?: {
+                type?: string;
+            };
             top_k?: number;
             metadata?: {
                 [key: string]: unknown;

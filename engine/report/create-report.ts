@@ -136,8 +136,7 @@ function findMissing(results: readonly Result[]): Map<Need, number> {
   return wanting
 }
 
-/** Counts results by outcome and, if they failed, by level; a MAY never fails. */
-/** How many results there are of each kind. */
+/** Counts results by outcome and, if they failed, by level. */
 export function summarize(results: readonly Result[]): Summary {
   const count = (holds: (result: Result) => boolean) => results.filter(holds).length
   return {

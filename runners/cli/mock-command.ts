@@ -16,6 +16,8 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
   const honest = await create(options, host)
   if (mutant !== undefined) await misbehave(honest, mutant)
+  if (options.record !== undefined && options.replay)
+    throw new UsageError('--record and --replay exclude each other.', 'Choose one of them.')
   if (options.record !== undefined) await record(honest, options)
   else if (options.recordMode === 'all') throw new UsageError('--record-mode needs --record.', 'Name the upstream with --record.')
   else if (options.fixtures !== undefined) await useFixtures(honest, options)

@@ -69,6 +69,12 @@ export const otherCommands = {
     default: 'missing',
     hint: 'Choose missing or all.',
   },
+  replay: {
+    ...mock,
+    flag: '--replay',
+    kind: onOff,
+    says: 'answer by fixtures and never go out: what happens without --record',
+  },
   replaySpeed: {
     ...mock,
     flag: '--replay-speed <factor>',

@@ -133,3 +133,16 @@ test('logprobs are given for each token, with as many alternatives as asked for'
     expect(alternatives).toHaveLength(2)
   }
 })
+
+test('a thread is not continued: the mock has no beginning of it', async () => {
+  const mock = await startMock()
+  const ask = async (thread: object) => {
+    const message = { model: 'gpt-4o-mini', max_tokens: 9, messages: [{ role: 'user', content: 'And now?' }], thread }
+    return await mock.post('/v1/messages', message)
+  }
+  expect((await ask({ type: 'create' })).status).toBe(200)
+  const refused = await ask({ type: 'continue', previous_message_id: 'msg_1' })
+  expect(await refused.json()).toMatchObject({
+    error: { code: 400, param: 'thread', message: expect.stringContaining('`thread: false`') },
+  })
+})

@@ -3,7 +3,7 @@ import { hello, startMock } from '../support/start-mock.ts'
 
 /** Two accounts; the first one has a limit. */
 async function startLimited(limit: object, credits = 100_000) {
-  const mock = await startMock()
+  const mock = await startMock({ seed: 1 })
   const { id, keys } = await mock.account(credits)
   const [{ key } = { key: '' }] = keys
   expect((await mock.admin('/faults', 'PUT', { faults: [{ account: id, ...limit }] })).status).toBe(200)

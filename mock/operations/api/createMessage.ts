@@ -6,6 +6,7 @@ import { countMessagePrompt, toMessagePrompt } from '../../answers/chat/count-me
 import { readMessage } from '../../answers/chat/read-message.ts'
 import { shareTokens } from '../../answers/chat/share-tokens.ts'
 import { completeText } from '../../answers/text.ts'
+import { invalid } from '../../pipeline/refuse.ts'
 import { seededRandom } from '../../state/random.ts'
 import type { ModelInput, ModelOperation } from '../operation.ts'
 
@@ -14,6 +15,7 @@ export const createMessage: ModelOperation<'createMessage'> = {
   family: 'chat',
   answer(input) {
     const { body, model, modelName, id } = input
+    if (body.thread?.type === 'continue') throw invalid(400, 'body_invalid', noThreads, 'thread')
     const prompt = toMessagePrompt(body)
     const head = { id: id('msg_'), type: 'message', role: 'assistant', model: modelName }
     const completion = completeMessage(input, prompt)
@@ -25,6 +27,9 @@ export const createMessage: ModelOperation<'createMessage'> = {
     return body.stream ? { ...answer, events: () => events(head, completion, usage) } : answer
   },
 }
+
+const noThreads =
+  "The mock keeps no threads: send the whole conversation, as the tool runner of Anthropic's SDK does with `thread: false`."
 
 function completeMessage({ body, model, seed, reply, id }: ModelInput<'createMessage'>, prompt: readonly string[]): Completion {
   const basis = prompt.join('\u0001')
