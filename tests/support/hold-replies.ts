@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, vi } from 'vitest'
-import { unknownToDocument } from './hold-to-document.ts'
+import { unknownToDocument } from './unknown-to-document.ts'
 
 // Every reply of the mock is validated against openapi.yaml: one that is not in the document fails the test that caused it.
 vi.mock('../../mock/mock.ts', async (importOriginal) => {

@@ -7,15 +7,13 @@ import { type Call, type Reply, toPath } from '../../mock/pipeline/call.ts'
 import { requireRoute } from '../../mock/pipeline/require-route.ts'
 import { type Document, listOperations, type ResponseObject } from '../../spec/document/document.ts'
 import { root } from './cli.ts'
+import { unknownToDocument } from './unknown-to-document.ts'
 
 const document = parse(readFileSync(`${root}/openapi.yaml`, 'utf8')) as Document
 const ajv = new Ajv2020({ strict: false, validateSchema: false, multipleOfPrecision: 6 })
 addFormats.default(ajv)
 ajv.addSchema(document as object, 'document')
 const operations = new Map(listOperations(document).map(({ operation }) => [operation.operationId, operation]))
-
-/** What is wrong with replies that do not follow the document. */
-export const unknownToDocument: string[] = []
 
 /** The mock with every reply validated against the document. */
 export function holdToDocument(mock: Mock): Mock {
