@@ -18,7 +18,7 @@ headers = { Authorization = "Bearer \${CREDENTIAL}" }
 /** Findings that are not wrong, with the reason. */
 const explained = [
   {
-    finding: /POST \/v1\/images\/.*Schema-valid request rejected.*`image` must be a PNG file/s,
+    finding: /POST \/v1\/images\/.*Schema-valid request rejected.*`(image|mask)` must be a (PNG )?file/s,
     because: 'the examples of the document name files, and their names are sent as if they were the files',
   },
   {
@@ -30,8 +30,21 @@ const explained = [
     because: 'the console lists keys that were revoked, and renames them',
   },
   {
-    finding: /^PUT \/__admin\/faults: Schema-valid request rejected.*There is no account/s,
-    because: 'a fault is for an account that is there',
+    finding:
+      /Schema-valid request rejected.*(`tool_choice` requires|There is no value for the schema|The schema of `[^`]*` allows no object)/s,
+    because: 'the tools that are offered, and whether a schema can be satisfied, are beyond what a schema says',
+  },
+  {
+    finding: /Schema-valid request rejected.*(`dimensions` of the model|`\w+` needs? |`timestamp_granularities` must be array)/s,
+    because: 'what one member allows depends on another, and a part of a form is a list if [] ends its name',
+  },
+  {
+    finding: /Schema-violating request accepted.*\[413\]/s,
+    because: 'a body above the limit of bytes is refused before it is read',
+  },
+  {
+    finding: /^PUT \/__admin\/(faults|fixtures): Schema-valid request rejected/s,
+    because: 'a fault or a fixture that contradicts itself is refused, and so is one for an account that is not there',
   },
 ]
 

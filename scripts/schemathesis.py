@@ -8,6 +8,9 @@ import schemathesis
 @schemathesis.hook
 def before_load_schema(context, raw_schema):
     schemas = raw_schema["components"]["schemas"]
+    # A reader that waits for a request would wait for as long as it says.
+    journal = raw_schema["paths"].get("/__admin/requests", {}).get("get", {})
+    journal["parameters"] = [one for one in journal.get("parameters", []) if one.get("name") != "wait"]
     for path in raw_schema["paths"].values():
         content = path.get("post", {}).get("requestBody", {}).get("content", {})
         for media_type in content.values():

@@ -659,22 +659,26 @@ export interface components {
             };
         };
         /** @description Whether a tool has to be called, and which. */
-        ChatToolChoice: ("none" | "auto" | "required" | null) | {
+        ChatToolChoice: ("none" | "auto" | "required" | null) | components["schemas"]["ChatNamedTools"];
+        ChatNamedTools: {
             /**
              * @example function
              * @example allowed_tools
              */
             type: string;
-            function?: {
-                name: string;
-            };
-            allowed_tools?: {
-                /** @enum {string} */
-                mode: "auto" | "required";
-                tools: {
-                    [key: string]: unknown;
-                }[];
-            };
+            function?: components["schemas"]["NamedFunction"];
+            allowed_tools?: components["schemas"]["AllowedTools"];
+        };
+        NamedFunction: {
+            name: string;
+        };
+        AllowedTools: {
+            /** @enum {string} */
+            mode: "auto" | "required";
+            tools: components["schemas"]["AllowedTool"][];
+        };
+        AllowedTool: {
+            [key: string]: unknown;
         };
         /** @description The form that the text of the answer has to have. */
         ChatResponseFormat: {
@@ -824,7 +828,8 @@ export interface components {
             parameters?: components["schemas"]["JsonSchema"] | null;
             strict?: boolean | null;
         };
-        ResponseToolChoice: ("none" | "auto" | "required" | null) | {
+        ResponseToolChoice: ("none" | "auto" | "required" | null) | components["schemas"]["ResponseNamedTools"];
+        ResponseNamedTools: {
             /**
              * @example function
              * @example allowed_tools
@@ -833,22 +838,21 @@ export interface components {
             name?: string;
             /** @enum {string} */
             mode?: "auto" | "required";
-            tools?: {
-                [key: string]: unknown;
-            }[];
+            tools?: components["schemas"]["AllowedTool"][];
         };
         /** @description The form that the text of the answer has to have. */
         ResponseText: {
-            format?: {
-                /** @enum {string} */
-                type: "text" | "json_object" | "json_schema";
-                name?: components["schemas"]["FunctionName"];
-                description?: string;
-                schema?: components["schemas"]["JsonSchema"];
-                strict?: boolean | null;
-            };
+            format?: components["schemas"]["ResponseTextFormat"];
             verbosity?: string | null;
         } | null;
+        ResponseTextFormat: {
+            /** @enum {string} */
+            type: "text" | "json_object" | "json_schema";
+            name?: components["schemas"]["FunctionName"];
+            description?: string;
+            schema?: components["schemas"]["JsonSchema"];
+            strict?: boolean | null;
+        };
         ResponseRequest: {
             model: components["schemas"]["ModelId"];
             /** @description A string, or an array of content or message objects. */
@@ -2083,6 +2087,10 @@ export type JsonSchema = components['schemas']['JsonSchema'];
 export type ChatTool = components['schemas']['ChatTool'];
 export type ToolCall = components['schemas']['ToolCall'];
 export type ChatToolChoice = components['schemas']['ChatToolChoice'];
+export type ChatNamedTools = components['schemas']['ChatNamedTools'];
+export type NamedFunction = components['schemas']['NamedFunction'];
+export type AllowedTools = components['schemas']['AllowedTools'];
+export type AllowedTool = components['schemas']['AllowedTool'];
 export type ChatResponseFormat = components['schemas']['ChatResponseFormat'];
 export type Metadata = components['schemas']['Metadata'];
 export type ChatMessage = components['schemas']['ChatMessage'];
@@ -2095,7 +2103,9 @@ export type ChatCompletionChunk = components['schemas']['ChatCompletionChunk'];
 export type ToolCallDelta = components['schemas']['ToolCallDelta'];
 export type ResponseTool = components['schemas']['ResponseTool'];
 export type ResponseToolChoice = components['schemas']['ResponseToolChoice'];
+export type ResponseNamedTools = components['schemas']['ResponseNamedTools'];
 export type ResponseText = components['schemas']['ResponseText'];
+export type ResponseTextFormat = components['schemas']['ResponseTextFormat'];
 export type ResponseRequest = components['schemas']['ResponseRequest'];
 export type ResponseUsage = components['schemas']['ResponseUsage'];
 export type ResponseOutputItem = components['schemas']['ResponseOutputItem'];

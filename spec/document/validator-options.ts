@@ -4,4 +4,6 @@ export const validatorOptions = {
   validateSchema: false,
   ownProperties: true,
   multipleOfPrecision: 6,
+  // Larger schemas become functions of their own instead of being written wherever they are referred to.
+  inlineRefs: 3,
 } as const
