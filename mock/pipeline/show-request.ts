@@ -47,9 +47,10 @@ function toValue(text: string): unknown {
 
 /** Entries of the journal, each with what was sent. */
 export function showEntries(state: State, entries: readonly JournalEntry[]): Awaitable<JournalEntry[]> {
+  const all = state.journal.listSent()
   return whenAll(
     entries.map((entry) => {
-      const sent = state.journal.sentOf(entry)
+      const sent = all.get(entry)
       return sent === undefined ? entry : whenReady(showRequest(state, sent), (request) => ({ ...entry, request }))
     }),
   )

@@ -16,8 +16,8 @@ export interface Journal {
   /** The oldest first. */
   list(): JournalEntry[]
   clear(): void
-  /** What was sent, as long as it is kept. */
-  sentOf(entry: JournalEntry): SentRequest | undefined
+  /** What was sent for each entry, as long as it is kept. */
+  listSent(): ReadonlyMap<JournalEntry, SentRequest>
   /** Says later why no fixture matched a request: it takes long, and few are asked about. */
   explainLater(entry: JournalEntry, explain: () => string): void
   /** Calls back at the next request. @returns a function that calls it off. */
@@ -57,16 +57,12 @@ export function createJournal(): Journal {
     bytes -= oldest.sent.body?.length ?? 0
     oldest.sent = { ...oldest.sent, body: undefined }
   }
-  const sent = new WeakMap<JournalEntry, Noted>()
   return {
     push(entry, now, request) {
       const noted: Noted = { entry, sent: request && shorten(request) }
       attempts.note(entry, request, now)
       ring.push(noted)
-      if (noted.sent !== undefined) {
-        sent.set(entry, noted)
-        if (noted.sent.size > 0) keepBody(noted)
-      }
+      if (noted.sent !== undefined && noted.sent.size > 0) keepBody(noted)
       if (waiting.size > 0) for (const act of waiting) act()
     },
     list() {
@@ -82,7 +78,7 @@ export function createJournal(): Journal {
       first = 0
       bytes = 0
     },
-    sentOf: (entry) => sent.get(entry)?.sent,
+    listSent: () => new Map(ring.list().flatMap(({ entry, sent }) => (sent === undefined ? [] : [[entry, sent] as const]))),
     explainLater(entry, explain) {
       entry.unmatched = 'No fixture matched.'
       unexplained.push({ entry, explain })
