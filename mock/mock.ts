@@ -9,23 +9,23 @@ import { spoilReply } from './misbehave/spoil-reply.ts'
 import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
 import { parseLatency } from './pipeline/latency.ts'
-import { isControl, isPrivate } from './pipeline/paths.ts'
+import { isPrivate } from './pipeline/paths.ts'
 import { createRequestContext, type RequestContext } from './pipeline/request-context.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
-import { findKeyCause, issueAccount, resolveAccount } from './state/accounts.ts'
+import { issueAccount, resolveAccount } from './state/accounts.ts'
 import { type Awaitable, whenReady } from './state/awaitable.ts'
 import { createCatalog } from './state/catalog.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
 import { createFaults } from './state/faults.ts'
 import { createJournal, type JournalEntry } from './state/journal.ts'
+import { findKeyCause } from './state/key-cause.ts'
 import { createMemoryStore } from './state/memory-store.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
 import { markSecret } from './state/secret-marks.ts'
-import type { SentRequest } from './state/sent-request.ts'
 import type { Secrets, Settings, State } from './state/state.ts'
 
 /** What adapters need of a mock: they translate requests into calls. */
@@ -84,14 +84,15 @@ export async function createMock(config: MockConfig = {}, document: Contract = c
 async function createState(config: MockConfig, document: Contract): Promise<State> {
   const settings = toSettings(config)
   const catalog = createCatalog(config)
+  const clock = createClock()
   let streams = 0
   const state: State = {
     contract: document,
     router: createRouter(document),
     catalog,
     store: createMemoryStore(),
-    clock: createClock(),
-    journal: createJournal(),
+    clock,
+    journal: createJournal(settings.bodies, clock),
     faults: createFaults(settings.seed),
     fixtures: createFixtures(catalog),
     settings,
@@ -185,7 +186,7 @@ const wellFormedId = /^[\w.:-]{1,128}$/
 function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
   const context = createRequestContext(state, call, id)
   return whenReady(serve(context), (reply) => {
-    if (state.router.isKnown(context.path) || isOwnName(context, reply)) return finish(context, reply)
+    if (context.place.isExact || isOwnName(context, reply)) return finish(context, reply)
     return whenReady(cleanPath(state, call, context.path), (path) => {
       context.entry.path = path
       return finish(context, reply)
@@ -194,15 +195,15 @@ function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
 }
 
 /** The mock's own links to images are long, and so are some names of its models. */
-function isOwnName({ state, path }: RequestContext, { status }: Reply): boolean {
-  const id = status === 200 ? state.router.find(path)?.get('GET')?.operation.id : undefined
+function isOwnName({ place }: RequestContext, { status }: Reply): boolean {
+  const id = status === 200 ? place.methods?.get('GET')?.operation.id : undefined
   return id === 'getGeneratedImage' || id === 'getModel'
 }
 
-function finish({ state, call, path, headers, entry, faults }: RequestContext, honest: Reply): Reply {
+function finish({ state, call, path, place, headers, entry, faults }: RequestContext, honest: Reply): Reply {
   const reply = faults.length === 0 ? honest : spoilReply(honest, faults)
   entry.status = reply.status
-  if (!isControl(state.router, path)) note(state, call, { entry, reply })
+  if (!place.isControl) note(state, call, { entry, reply })
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable, too.
@@ -214,15 +215,10 @@ function finish({ state, call, path, headers, entry, faults }: RequestContext, h
   return call.method === 'HEAD' ? { ...reply, body: '' } : reply
 }
 
-function note({ journal, clock, settings }: State, call: Call, { entry, reply }: { entry: JournalEntry; reply: Reply }): void {
+function note({ journal }: State, call: Call, { entry, reply }: { entry: JournalEntry; reply: Reply }): void {
   const retryAfter = reply.headers['retry-after']
   if (retryAfter !== undefined) entry.retry_after = Number(retryAfter)
-  journal.push(entry, clock.now(), settings.bodies ? toSent(call) : undefined)
-}
-
-function toSent(call: Call): SentRequest {
-  const { body } = call
-  return { headers: call.headers?.() ?? {}, body, size: body.length, mediaType: call.header('content-type') ?? '' }
+  journal.push(entry, call)
 }
 
 /** Applies the mutants of the call's account, the first one outermost. */
@@ -240,9 +236,6 @@ async function misbehave(state: State, call: Call, honest: Handler): Promise<Rep
 }
 
 async function findCaller({ store }: State, call: Call): Promise<string | undefined> {
-  try {
-    return (await authenticate(store, call.header('authorization'))).key.account
-  } catch {
-    return undefined
-  }
+  const found = await authenticate(store, call.header('authorization'))
+  return 'key' in found ? found.key.account : undefined
 }

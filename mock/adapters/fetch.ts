@@ -1,6 +1,6 @@
 import type { ServedMock } from '../mock.ts'
 import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
-import { type BodyCollector, collectBody } from '../pipeline/collect-body.ts'
+import { BodyCollector } from '../pipeline/collect-body.ts'
 
 /**
  * A mock as a function from a web Request to a web Response; it rejects only if a connection is cut. If the
@@ -20,7 +20,7 @@ export function createFetchHandler(mock: ServedMock): FetchHandler {
 export async function answerRequest(mock: ServedMock, request: Request, target: string): Promise<Response> {
   const leaving = new AbortController()
   request.signal.addEventListener('abort', () => leaving.abort(), { once: true })
-  const body = collectBody(mock.world, request.headers.get('content-type') ?? undefined)
+  const body = new BodyCollector(mock.world, request.headers.get('content-type') ?? undefined)
   try {
     await readAll(request.body, body)
   } catch {
@@ -28,8 +28,8 @@ export async function answerRequest(mock: ServedMock, request: Request, target: 
     body.release()
     return Response.error()
   }
-  const reply = await mock.handle({ ...toCall(request, target), ...body.finish(), signal: leaving.signal })
-  return toResponse(reply, { method: request.method, leaving, release: body.release })
+  const call = { ...toCall(request, target), body: body.bytes(), unread: body.unread, signal: leaving.signal }
+  return toResponse(await mock.handle(call), { method: request.method, leaving, release: () => body.release() })
 }
 
 function toCall(request: Request, target: string): Omit<Call, 'body'> {

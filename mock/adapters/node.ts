@@ -1,8 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { ServedMock } from '../mock.ts'
-import { type Call, ConnectionCut, type Reply } from '../pipeline/call.ts'
-import { collectBody } from '../pipeline/collect-body.ts'
+import { type Call, ConnectionCut, isEventStream, type Reply } from '../pipeline/call.ts'
+import { BodyCollector } from '../pipeline/collect-body.ts'
+import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { guardConnections, whenClosed } from './connections.ts'
 import { cutConnection, resetConnection } from './cut-connection.ts'
 
@@ -75,26 +76,33 @@ function close(server: Server, graceMs: number): Promise<void> {
   })
 }
 
-const noBody = { body: new Uint8Array() }
+const noBytes = new Uint8Array()
 
 function receive(request: IncomingMessage, response: ServerResponse, mock: ServedMock, origin: string): void {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume()
-    return void answer(request, response, mock, new NodeCall(request, response, origin, noBody))
+    return void answer(request, response, mock, new NodeCall(request, response, { origin, body: noBytes, unread: undefined }))
   }
-  const body = collectBody(mock.world, request.headers['content-type'])
-  let isComplete = false
+  const body = new BodyCollector(mock.world, request.headers['content-type'])
+  let isBegun = false
   request.on('data', (chunk: Buffer) => {
+    // Most bodies come whole, and need no watching.
+    if (!isBegun && !request.complete) releaseEarly(request, body)
+    isBegun = true
     if (!body.add(chunk)) request.destroy()
   })
   request.on('end', () => {
-    isComplete = true
-    void answer(request, response, mock, new NodeCall(request, response, origin, body.finish())).finally(body.release)
+    const call = new NodeCall(request, response, { origin, body: body.bytes(), unread: body.unread })
+    const answered = answer(request, response, mock, call)
+    if (answered instanceof Promise) void answered.finally(() => body.release())
+    else body.release()
   })
-  // A client that leaves before its request is complete gets no answer.
-  request.on('error', () => {})
+}
+
+/** A client that leaves before its request is complete gets no answer. */
+function releaseEarly(request: IncomingMessage, body: BodyCollector): void {
   request.on('close', () => {
-    if (!isComplete) body.release()
+    if (!request.complete) body.release()
   })
 }
 
@@ -104,23 +112,18 @@ class NodeCall implements Call {
   readonly target: string
   readonly origin: string
   readonly body: Uint8Array
-  readonly unread?: 'too-large' | 'overload'
+  readonly unread: Call['unread']
   readonly connection: object
   readonly #request: IncomingMessage
   readonly #response: ServerResponse
   #signal: AbortSignal | undefined
 
-  constructor(
-    request: IncomingMessage,
-    response: ServerResponse,
-    origin: string,
-    { body, unread }: Pick<Call, 'body' | 'unread'>,
-  ) {
+  constructor(request: IncomingMessage, response: ServerResponse, read: Pick<Call, 'origin' | 'body' | 'unread'>) {
     this.method = request.method ?? 'GET'
     this.target = toTarget(request.url ?? '/')
-    this.origin = origin
-    this.body = body
-    if (unread !== undefined) this.unread = unread
+    this.origin = read.origin
+    this.body = read.body
+    this.unread = read.unread
     this.connection = request.socket
     this.#request = request
     this.#response = response
@@ -160,32 +163,60 @@ export function leavingSignal(response: ServerResponse): AbortSignal {
   return controller.signal
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, mock: ServedMock, call: Call): Promise<void> {
+function answer(request: IncomingMessage, response: ServerResponse, mock: ServedMock, call: Call): Awaitable<void> {
   try {
-    const reply = await mock.handle(call)
-    if (!request.complete) reply.headers['connection'] = 'close'
-    await send(response, reply, call.method)
+    const sent = whenReady(mock.handle(call), (reply) => {
+      if (!request.complete) reply.headers['connection'] = 'close'
+      return send(response, reply, call.method)
+    })
+    return sent instanceof Promise ? sent.catch((error: unknown) => giveUp(response, error)) : sent
   } catch (error) {
-    if (error instanceof ConnectionCut) return await cutConnection(response)
-    // The client is gone: the connection is no longer usable.
-    response.destroy()
+    return giveUp(response, error)
   }
 }
 
-async function send(response: ServerResponse, { status, headers, body, cutAt }: Reply, method: string): Promise<void> {
+async function giveUp(response: ServerResponse, error: unknown): Promise<void> {
+  if (error instanceof ConnectionCut) return await cutConnection(response)
+  // The client is gone: the connection is no longer usable.
+  response.destroy()
+}
+
+function send(response: ServerResponse, { status, headers, body, cutAt }: Reply, method: string): Awaitable<void> {
   if (cutAt === 'start') return resetConnection(response)
-  if (typeof body === 'string' || body instanceof Uint8Array) {
-    if (status !== 204 && method !== 'HEAD') headers['content-length'] = String(Buffer.byteLength(body))
-    response.writeHead(status, headers)
-    if (cutAt === undefined) return void response.end(body)
-    response.flushHeaders()
-    response.write(Buffer.from(body).subarray(0, cutAt))
-    return await cutConnection(response)
+  if (typeof body === 'object' && Symbol.asyncIterator in body) return sendEvents(response, { status, headers }, body)
+  if (status !== 204 && method !== 'HEAD') headers['content-length'] = String(Buffer.byteLength(body))
+  response.writeHead(status, headers)
+  if (cutAt === undefined) return sendWhole(response, body)
+  response.flushHeaders()
+  response.write(Buffer.from(body).subarray(0, cutAt))
+  return cutConnection(response)
+}
+
+/** In one system call that has head and body in one piece: `end` alone would add an empty one. */
+function sendWhole(response: ServerResponse, body: string | Uint8Array): void {
+  if (body.length > 0) {
+    response.write(body)
+    response.socket?.uncork()
   }
+  response.end()
+}
+
+type Head = Pick<Reply, 'status' | 'headers'>
+
+function sendEvents(response: ServerResponse, { status, headers }: Head, body: AsyncIterable<string>): Awaitable<void> {
+  response.writeHead(status, headers)
+  if (!isEventStream(body)) return sendPaced(response, body)
+  const { text, ended } = body.takeReady()
+  if (text.length > 0) response.write(text)
+  return whenReady(ended, (isWhole) => (isWhole ? void response.end() : sendPaced(response, body)))
+}
+
+/** Each event when it is due. */
+async function sendPaced(response: ServerResponse, body: AsyncIterable<string>): Promise<void> {
   const events = body[Symbol.asyncIterator]()
   try {
-    response.writeHead(status, headers)
     response.flushHeaders()
+    if (response.writableNeedDrain) await waitForDrain(response)
     for (let event = await events.next(); !event.done; event = await events.next()) {
       if (response.destroyed || response.req.socket.destroyed) return
       if (!response.write(event.value)) await waitForDrain(response)

@@ -10,6 +10,17 @@ export interface Answer {
   readonly events?: () => Iterable<AnswerEvent>
 }
 
+/** What an answer costs. */
+export type Costs = Pick<Answer, 'promptTokens' | 'completionTokens' | 'price'>
+
+/** An answer and its price. */
+export function toAnswer(costs: Costs, body: Answer['body'], events?: Answer['events']): Answer {
+  const { promptTokens, completionTokens, price } = costs
+  return events === undefined
+    ? { promptTokens, completionTokens, price, body }
+    : { promptTokens, completionTokens, price, body, events }
+}
+
 export interface AnswerBody {
   readonly mediaType: string
   readonly content: string | Uint8Array<ArrayBuffer>

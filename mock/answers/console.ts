@@ -1,5 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
-import { findKeyCause, type IssuedKey } from '../state/accounts.ts'
+import type { IssuedKey } from '../state/accounts.ts'
+import { findKeyCause } from '../state/key-cause.ts'
 import type { StoredKey } from '../state/store.ts'
 
 type Schemas = components['schemas']

@@ -9,15 +9,20 @@ export function createIds(seed: string, account: string, serial: number): (prefi
   }
 }
 
-const accountTexts = new Map<string, string>()
+/** By seed, then by account. */
+const texts = new Map<string, Map<string, string>>()
 
-/** A part that follows from the seed and the account, cached for up to 10,000 of them. */
+/** How many accounts, or seeds, are remembered. */
+const most = 10_000
+
+/** A part that follows from the seed and the account. */
 function accountText(seed: string, account: string): string {
-  const place = `${seed} ${account}`
-  const known = accountTexts.get(place)
+  const known = texts.get(seed)?.get(account)
   if (known !== undefined) return known
-  if (accountTexts.size >= 10_000) accountTexts.clear()
+  if (texts.size >= most) texts.clear()
+  const ofSeed = texts.get(seed) ?? new Map<string, string>()
+  if (ofSeed.size >= most) ofSeed.clear()
   const text = randomText(seededRandom(seed, account), 17)
-  accountTexts.set(place, text)
+  texts.set(seed, ofSeed.set(account, text))
   return text
 }

@@ -7,6 +7,11 @@ const words = (
   'never north often open over paper path patient plain quiet rain reads river road sail sea short slow small soft ' +
   'song steady stone story summer table the then thinks through tower train under valley walks warm water west wind winter with writes'
 ).split(' ')
+const firstWords = words.map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+const nextWords = words.map((word) => ` ${word}`)
+
+/** The pieces that generated texts are made of. */
+export const vocabulary: readonly string[] = [...firstWords, ...nextWords]
 
 /** A generated text in pieces of one token each; joined they are the text. */
 export interface GeneratedText {
@@ -24,10 +29,8 @@ export interface Limits {
 export function completeText(random: Random, limits: Limits = {}): GeneratedText {
   const length = 8 + Math.floor(random() * 17)
   const pieces: string[] = []
-  for (let index = 0; index < length; index += 1) {
-    const word = words[Math.floor(random() * words.length)] ?? ''
-    pieces.push(index === 0 ? word.charAt(0).toUpperCase() + word.slice(1) : ` ${word}`)
-  }
+  for (let index = 0; index < length; index += 1)
+    pieces.push((index === 0 ? firstWords : nextWords)[Math.floor(random() * words.length)] ?? '')
   pieces[length - 1] += '.'
   return limitLength(stopAt(pieces, limits.stop), limits.maxTokens)
 }
@@ -57,13 +60,16 @@ export function toPlainText(content: unknown): string {
   return content.map((part: { text?: unknown; content?: unknown }) => toPlainText(part.text ?? part.content)).join('\n')
 }
 
+const end: Ending = { reason: 'end' }
+
 function stopAt(pieces: readonly string[], stop: Limits['stop']): GeneratedText {
-  const stops = (typeof stop === 'string' ? [stop] : (stop ?? [])).filter((text) => text !== '')
-  if (stops.length === 0) return { pieces, ending: { reason: 'end' } }
+  if (stop == null) return { pieces, ending: end }
+  const stops = (typeof stop === 'string' ? [stop] : stop).filter((text) => text !== '')
+  if (stops.length === 0) return { pieces, ending: end }
   const text = pieces.join('')
   const places = stops.map((at) => ({ at, index: text.indexOf(at) })).filter(({ index }) => index !== -1)
   const first = places.sort((a, b) => a.index - b.index)[0]
-  if (first === undefined) return { pieces, ending: { reason: 'end' } }
+  if (first === undefined) return { pieces, ending: end }
   return { pieces: text.slice(0, first.index).match(/\s*\S+/g) ?? [], ending: { reason: 'stop', at: first.at } }
 }
 

@@ -16,7 +16,7 @@ export interface Call {
   /** The whole body; empty if there is none. */
   readonly body: Uint8Array
   /** Why the body was not kept: it, or all bodies together, were larger than the mock takes. */
-  readonly unread?: 'too-large' | 'overload'
+  readonly unread?: 'too-large' | 'overload' | undefined
   /** Fires when the client has left. */
   readonly signal?: AbortSignal
   /** The connection that the call came over, if the adapter knows it: the same object for the same connection. */
@@ -24,6 +24,25 @@ export interface Call {
 }
 
 export type ReplyBody = string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
+
+/** A stream that may have events at hand. */
+export interface EventStream extends AsyncIterable<string> {
+  /** The first events that need not wait, to be called before any iteration. They count as sent. */
+  takeReady(): ReadyEvents
+}
+
+/** Events that are sent at once. */
+export interface ReadyEvents {
+  /** Joined; empty if the first one has to wait. */
+  readonly text: string
+  /** Whether they are all; else the iteration goes on after them. */
+  readonly ended: Awaitable<boolean>
+}
+
+/** Whether a stream may have events at hand. */
+export function isEventStream(body: AsyncIterable<string>): body is EventStream {
+  return 'takeReady' in body
+}
 
 /** Whether a body is a stream of events. */
 export function isStream(body: ReplyBody): body is AsyncIterable<string> {

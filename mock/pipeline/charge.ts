@@ -6,7 +6,7 @@ import type { Fault } from '../state/faults.ts'
 import type { Model } from '../state/model.ts'
 import { type Random, seededRandom } from '../state/random.ts'
 import type { Reservation, StoredKey } from '../state/store.ts'
-import { ConnectionCut } from './call.ts'
+import { ConnectionCut, type EventStream, type ReadyEvents } from './call.ts'
 import { decideEnding } from './decide-ending.ts'
 import { spread } from './latency.ts'
 import { countTokens } from './limit-rate.ts'
@@ -16,30 +16,42 @@ import { sleep } from './sleep.ts'
 import { toStartable } from './to-startable.ts'
 import { toUsage } from './to-usage.ts'
 
-/** An answer that has been charged. */
-export interface Charge {
+/** An answer that is paid for. */
+export interface Order {
   readonly key: StoredKey
   readonly answer: Answer
   readonly model: Model
+}
+
+/** A stream whose price has been taken. */
+export interface Charge extends Order {
   readonly reservation: Reservation
 }
 
-/** Takes the price of an answer in one step. @throws Refusal 403 if the balance does not cover it. */
-export function charge(context: RequestContext, order: Omit<Charge, 'reservation'>): Awaitable<Charge> {
+/** Takes the price of an answer in one step; that of a stream may come back in part. @throws Refusal 403 if the balance does not cover it. */
+export function charge(context: RequestContext, order: Order): Awaitable<Reservation | undefined> {
   const { store } = context.state
   const { key, answer } = order
+  if (answer.events === undefined)
+    return whenReady(store.pay(key.account, answer.price, toUsage(context, order, answer.price)), (balance) =>
+      notePrice(context, answer, balance),
+    )
   return whenReady(store.reserve(key.account, answer.price), (reservation) => {
-    if (reservation === undefined) throw forbidden('credits_short')
-    const paid = { ...order, reservation }
-    context.entry.credits = answer.price
-    if (context.limits.length > 0) countTokens(context, answer.promptTokens + answer.completionTokens)
-    return whenReady(store.balance(key.account), (balance) => {
-      context.entry.balance = balance
-      if (answer.events !== undefined) return paid
-      return whenReady(reservation.settle(0, toUsage(context, paid)), () => paid)
-    })
+    notePrice(context, answer, reservation?.balance)
+    return reservation
   })
 }
+
+/** @throws Refusal 403 if there is no balance, because it does not cover the price. */
+function notePrice(context: RequestContext, answer: Answer, balance: number | undefined): undefined {
+  if (balance === undefined) throw forbidden('credits_short')
+  context.entry.credits = answer.price
+  context.entry.balance = balance
+  if (context.limits.length > 0) countTokens(context, answer.promptTokens + answer.completionTokens)
+}
+
+/** Making events of this many characters, images above all, takes so long that others would wait for it. */
+const largeEvent = 16_384
 
 /**
  * The events of an answer. If the stream ends early, what was reserved for unsent tokens goes back.
@@ -47,27 +59,48 @@ export function charge(context: RequestContext, order: Omit<Charge, 'reservation
  */
 export function streamAndSettle(
   context: RequestContext,
-  paid: Charge,
+  charge: Charge,
   { events, faults }: { readonly events: Iterable<AnswerEvent>; readonly faults: readonly Fault[] },
-): AsyncIterable<string> {
-  const { entry } = context
-  const { key, answer, model, reservation } = paid
+): EventStream {
+  const { entry, state } = context
+  const { key, answer, model, reservation } = charge
+  const isUndisturbed = faults.length === 0 && state.settings.revokedStreams === 'finish'
+  const source = distortEvents(events, faults)[Symbol.iterator]()
   let tokens = 0
+  /** Has been taken from the source and not been sent. */
+  let held: AnswerEvent | undefined
   entry.stream = 'open'
 
-  async function settle(): Promise<void> {
+  function next(): AnswerEvent | undefined {
+    const event = held ?? (source.next().value as AnswerEvent | undefined)
+    held = undefined
+    return event
+  }
+
+  function count(event: AnswerEvent): void {
+    tokens += event.tokens
+    entry.chunks += 1
+  }
+
+  function settle(): Awaitable<void> {
     if (entry.stream === 'open') entry.stream = 'abandoned'
     const unsent = (answer.completionTokens - tokens) * model.multiplier
     entry.credits = answer.price - unsent
     if (context.limits.length > 0) countTokens(context, tokens - answer.completionTokens)
-    const balance = await reservation.settle(unsent, { ...toUsage(context, paid), completion_tokens: tokens })
-    if (unsent > 0) entry.balance = balance
+    const usage = toUsage(
+      context,
+      { key, model, answer: { promptTokens: answer.promptTokens, completionTokens: tokens } },
+      entry.credits,
+    )
+    return whenReady(reservation.settle(unsent, usage), (balance) => {
+      if (unsent > 0) entry.balance = balance
+    })
   }
 
   async function* run(): AsyncGenerator<string, void> {
-    const random = seededRandom('events', String(context.state.settings.seed), entry.id)
+    const random = seededRandom('events', String(state.settings.seed), entry.id)
     try {
-      for (const event of distortEvents(events, faults)) {
+      for (let event = next(); event !== undefined; event = next()) {
         await pause(context, faults, random)
         if (event.afterMs !== undefined) await sleep(event.afterMs, context.call.signal)
         const ended = decideEnding(context, { key, faults, next: event })
@@ -77,8 +110,7 @@ export function streamAndSettle(
           yield ended
           return
         }
-        tokens += event.tokens
-        entry.chunks += 1
+        count(event)
         yield event.text
         if (event.text.length > largeEvent) await nextTurn()
       }
@@ -88,11 +120,26 @@ export function streamAndSettle(
     }
   }
 
-  return toStartable(run(), settle)
-}
+  function takeReady(): ReadyEvents {
+    let text = ''
+    while (isUndisturbed && text.length < largeEvent) {
+      const event = next()
+      if (event === undefined) {
+        entry.stream = 'completed'
+        return { text, ended: whenReady(settle(), () => true) }
+      }
+      if (event.afterMs !== undefined || event.text.length > largeEvent) {
+        held = event
+        break
+      }
+      count(event)
+      text += event.text
+    }
+    return { text, ended: false }
+  }
 
-/** Making events of this many characters, images above all, takes so long that others would wait for it. */
-const largeEvent = 16_384
+  return { ...toStartable(run, settle), takeReady }
+}
 
 /** How long a stream that has stalled is kept open, in milliseconds. */
 const stalledMs = 600_000

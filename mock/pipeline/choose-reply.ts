@@ -17,14 +17,25 @@ export interface ChosenReply {
   takeBack(): void
 }
 
+/** Whether any fixture may answer requests of an account, or has to. */
+export function mayMatch({ fixtures, settings }: RequestContext['state'], account: string): boolean {
+  return fixtures.concern(account) || settings.fixturesOnly
+}
+
+/** Where a reply may come from. */
+interface Choice {
+  readonly account: string
+  /** What the request itself says. */
+  readonly own: string | undefined
+}
+
 /**
  * What is answered by a fixture: that of the request itself, of its account, or of all; undefined if none matches.
  * @throws Refusal 400 if the request's own reply is not valid, or if only fixtures may answer and none matches.
  */
-export function chooseReply(context: RequestContext, request: ModelRequest, account: string): ChosenReply | undefined {
-  const { state, call, entry } = context
-  const own = call.header(replyHeader)
-  if (own === undefined && !state.fixtures.concern(account) && !state.settings.fixturesOnly) return undefined
+export function chooseReply(context: RequestContext, request: ModelRequest, { account, own }: Choice): ChosenReply | undefined {
+  const { state, entry } = context
+  if (own === undefined && !mayMatch(state, account)) return undefined
   if (own === undefined && state.upstream?.isFirst) return undefined
   const asked = readAsked(request)
   if (own !== undefined) return readOwnReply(context, own, asked)

@@ -1,55 +1,65 @@
 import type { Settings, State } from '../state/state.ts'
 import type { Call } from './call.ts'
 
-/** A request's body while it arrives, within the limits of the mock. */
-export interface BodyCollector {
-  /** Takes what has arrived. @returns false if so much has come that the connection should be cut. */
-  add(chunk: Uint8Array): boolean
-  /** The body as a part of a call; empty if it was not kept, and then why. */
-  finish(): Pick<Call, 'body' | 'unread'>
-  /** Releases its share of `maxBytesInFlight`. To be called when the answer is complete. */
-  release(): void
-}
-
 const noBytes = new Uint8Array()
 
 /** How many times the limit is read and thrown away, so that a client can read its refusal. */
 const patience = 8
 
-/** Collects the body of a request with this Content-Type. */
-export function collectBody({ settings, inFlight }: State, contentType: string | undefined): BodyCollector {
-  const most = findBodyLimit(settings, contentType)
-  let chunks: Uint8Array[] = []
-  let unread: Call['unread']
-  let [size, kept] = [0, 0]
+/** A request's body while it arrives, within the limits of the mock. */
+export class BodyCollector {
+  readonly #world: Pick<State, 'settings' | 'inFlight'>
+  readonly #most: number
+  readonly #chunks: Uint8Array[] = []
+  #unread: Call['unread']
+  #size = 0
+  #kept = 0
 
-  function release(): void {
-    inFlight.bytes -= kept
-    kept = 0
-    chunks = []
+  /** For a body with this Content-Type. */
+  constructor(world: Pick<State, 'settings' | 'inFlight'>, contentType: string | undefined) {
+    this.#world = world
+    this.#most = findBodyLimit(world.settings, contentType)
   }
 
-  return {
-    add(chunk) {
-      size += chunk.length
-      if (unread === undefined && size > most) unread = 'too-large'
-      else if (unread === undefined && inFlight.bytes + chunk.length > settings.maxBytesInFlight) unread = 'overload'
-      if (unread !== undefined) {
-        release()
-        return size <= patience * settings.maxBodyBytes
-      }
-      kept += chunk.length
-      inFlight.bytes += chunk.length
-      chunks.push(chunk)
-      return true
-    },
-    finish: () => (unread === undefined ? { body: join(chunks, size) } : { body: noBytes, unread }),
-    release,
+  /** Takes what has arrived. @returns false if so much has come that the connection should be cut. */
+  add(chunk: Uint8Array): boolean {
+    const { settings, inFlight } = this.#world
+    this.#size += chunk.length
+    if (this.#unread === undefined) {
+      if (this.#size > this.#most) this.#unread = 'too-large'
+      else if (inFlight.bytes + chunk.length > settings.maxBytesInFlight) this.#unread = 'overload'
+    }
+    if (this.#unread !== undefined) {
+      this.release()
+      return this.#size <= patience * settings.maxBodyBytes
+    }
+    this.#kept += chunk.length
+    inFlight.bytes += chunk.length
+    this.#chunks.push(chunk)
+    return true
+  }
+
+  /** Why the body was not kept; undefined if it was. */
+  get unread(): Call['unread'] {
+    return this.#unread
+  }
+
+  /** The body; empty if it was not kept. */
+  bytes(): Uint8Array {
+    return this.#unread === undefined ? join(this.#chunks, this.#size) : noBytes
+  }
+
+  /** Releases its share of `maxBytesInFlight`. To be called when the answer is complete. */
+  release(): void {
+    this.#world.inFlight.bytes -= this.#kept
+    this.#kept = 0
+    this.#chunks.length = 0
   }
 }
 
 /** The most bytes that a body may have: forms carry files, everything else is JSON. */
 export function findBodyLimit({ maxBodyBytes, maxJsonBytes }: Settings, contentType = ''): number {
+  if (contentType === 'application/json') return Math.min(maxBodyBytes, maxJsonBytes)
   return /^\s*multipart\/form-data\b/i.test(contentType) ? maxBodyBytes : Math.min(maxBodyBytes, maxJsonBytes)
 }
 

@@ -1,22 +1,17 @@
-import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-
 const nothing: readonly string[] = []
-const known = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** So many of them are told. */
+const most = 32
 
 /** The members of a body that the document does not have, and that say something: the mock does not act on them. */
-export function listIgnored(body: unknown, { requestMembers }: OperationFacts): readonly string[] {
+export function listIgnored(body: unknown, names: ReadonlySet<string>): readonly string[] {
   if (typeof body !== 'object' || body === null) return nothing
-  let names = known.get(requestMembers)
-  if (names === undefined) {
-    names = new Set(requestMembers)
-    known.set(requestMembers, names)
-  }
   let ignored = nothing
   for (const name in body) {
     if (names.has(name) || isEmpty((body as Record<string, unknown>)[name])) continue
     ignored = [...ignored, name.slice(0, 64)]
   }
-  return ignored.slice(0, 32)
+  return ignored.length > most ? ignored.slice(0, most) : ignored
 }
 
 function isEmpty(value: unknown): boolean {

@@ -1,8 +1,13 @@
+import { toBinary } from '../state/sent-request.ts'
+
 /** JSON beyond these bounds takes long to parse or to traverse, and no client sends it. Members cost most. */
 const bounds = { values: 350_000, members: 220_000, depth: 100 }
 
 /** Too short to reach the bounds in a way that matters. */
 const harmless = 200
+
+/** Found at run time, so that this module loads in a browser as well. Most bodies are ASCII, which needs no decoder. */
+const isAscii = globalThis.process?.getBuiltinModule?.('node:buffer')?.isAscii
 
 const strictUtf8 = new TextDecoder('utf-8', { fatal: true })
 
@@ -14,7 +19,7 @@ export class JsonBoundsError extends Error {
 /** The value of JSON in UTF-8. @throws SyntaxError or TypeError if it is none, JsonBoundsError if it exceeds the bounds. */
 export function parseJson(bytes: Uint8Array): unknown {
   if (bytes.length > harmless) requireBounds(bytes)
-  return JSON.parse(strictUtf8.decode(bytes))
+  return JSON.parse(isAscii?.(bytes) ? toBinary(bytes) : strictUtf8.decode(bytes))
 }
 
 /** Counts what JSON.parse would make, in one pass over the bytes: parsing itself cannot be interrupted. */

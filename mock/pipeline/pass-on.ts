@@ -92,7 +92,7 @@ function passEvents(context: RequestContext, passed: Passed, { answer, body, fau
     }
   }
 
-  return toStartable(run(), settle)
+  return toStartable(run, settle)
 }
 
 /** The answer has been sent: if the balance does not cover it, what there is is taken. */
@@ -106,5 +106,5 @@ async function chargeStream(context: RequestContext, passed: Passed, answer: Ups
   if (reservation === undefined) return
   entry.credits = credits
   if (context.limits.length > 0) countTokens(context, costs.promptTokens + costs.completionTokens)
-  entry.balance = await reservation.settle(0, toUsage(context, { key, model: request.model, answer: costs }))
+  entry.balance = await reservation.settle(0, toUsage(context, { key, model: request.model, answer: costs }, credits))
 }

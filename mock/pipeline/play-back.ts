@@ -38,10 +38,11 @@ export async function playBack(context: RequestContext, played: Played): Promise
     body: () => ({ mediaType, content }),
     ...(events !== undefined && { events: () => play(events, context, costs.completionTokens) }),
   }
-  const paid = await charge(context, { key, answer, model: whole.model })
-  if (answer.events === undefined)
+  const order = { key, answer, model: whole.model }
+  const reservation = await charge(context, order)
+  if (answer.events === undefined || reservation === undefined)
     return { status, headers: { ...successHeaders, ...more, 'content-type': mediaType }, body: content }
-  const body = streamAndSettle(context, paid, { events: answer.events(), faults })
+  const body = streamAndSettle(context, { ...order, reservation }, { events: answer.events(), faults })
   return { status, headers: { ...successHeaders, ...more, ...streamHeaders }, body }
 }
 

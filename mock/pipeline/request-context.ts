@@ -1,6 +1,7 @@
 import type { Dialect } from '../state/dialect.ts'
 import type { Fault, LimitedMinute } from '../state/faults.ts'
 import type { JournalEntry } from '../state/journal.ts'
+import type { Place } from '../state/router.ts'
 import type { State } from '../state/state.ts'
 import { type Call, toPath } from './call.ts'
 
@@ -9,6 +10,8 @@ export interface RequestContext {
   readonly state: State
   readonly call: Call
   readonly path: string
+  /** What the document says of the path. */
+  readonly place: Place
   /** Headers that every answer to the call has in addition to its own. */
   readonly headers: Record<string, string>
   /** Becomes the journal's entry. */
@@ -28,6 +31,7 @@ const noMembers: string[] = []
 
 /** Methods are words in capitals; anything else may be a key. */
 const wellFormedMethod = /^[A-Z-]{1,20}$/
+const frequentMethods: ReadonlySet<string> = new Set(['GET', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** The context of a call that has not been processed yet. */
 export function createRequestContext(state: State, call: Call, id: string): RequestContext {
@@ -35,7 +39,7 @@ export function createRequestContext(state: State, call: Call, id: string): Requ
   const entry: JournalEntry = {
     id,
     at: state.clock.now(),
-    method: wellFormedMethod.test(call.method) ? call.method : '…',
+    method: frequentMethods.has(call.method) || wellFormedMethod.test(call.method) ? call.method : '…',
     path,
     status: 0,
     cause: 'ok',
@@ -54,5 +58,15 @@ export function createRequestContext(state: State, call: Call, id: string): Requ
     retry_after: null,
     waited_ms: null,
   }
-  return { state, call, path, headers: {}, entry, dialect: 'tokmodel', limits: none, faults: none }
+  return {
+    state,
+    call,
+    path,
+    place: state.router.locate(path),
+    headers: {},
+    entry,
+    dialect: 'tokmodel',
+    limits: none,
+    faults: none,
+  }
 }

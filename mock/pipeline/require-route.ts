@@ -3,7 +3,7 @@ import { methodNotAllowed, notFound, undocumented } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** What a request asks for. */
-type Asked = Pick<RequestContext, 'state' | 'call' | 'path'>
+type Asked = Pick<RequestContext, 'call' | 'place'>
 
 /** The operation that a request asks for; HEAD asks for what GET does. @throws Refusal 404 or 405. */
 export function requireRoute(context: Asked): Route {
@@ -20,8 +20,7 @@ export function listMethods(context: Asked): string[] {
   return names.includes('GET') ? [...names, 'HEAD'] : names
 }
 
-function requireMethods({ state, path }: Asked): Methods {
-  const methods = state.router.find(path)
-  if (methods === undefined) throw state.router.findAccess(path) === 'apiKey' ? undocumented() : notFound()
+function requireMethods({ place: { methods, access } }: Asked): Methods {
+  if (methods === undefined) throw access === 'apiKey' ? undocumented() : notFound()
   return methods
 }

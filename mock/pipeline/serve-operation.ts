@@ -1,3 +1,5 @@
+import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import type { AnswerBody } from '../answers/answer.ts'
 import { createIds } from '../answers/ids.ts'
 import { toRefusal } from '../fixtures/to-refusal.ts'
 import { validateAnswer } from '../fixtures/validate-answer.ts'
@@ -7,14 +9,14 @@ import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, P
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Route } from '../state/router.ts'
-import type { StoredKey } from '../state/store.ts'
+import type { Reservation, StoredKey } from '../state/store.ts'
 import type { Reply } from './call.ts'
-import { type Charge, charge, streamAndSettle } from './charge.ts'
-import { type ChosenReply, chooseReply } from './choose-reply.ts'
+import { charge, type Order, streamAndSettle } from './charge.ts'
+import { type ChosenReply, chooseReply, mayMatch, replyHeader } from './choose-reply.ts'
 import { listIgnored } from './list-ignored.ts'
 import { passOn } from './pass-on.ts'
 import { playBack } from './play-back.ts'
-import { type Files, readBody, readParameters } from './read-body.ts'
+import { type ReadBody, readBody, readParameters } from './read-body.ts'
 import { invalid, Refusal } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { requireModel } from './require-model.ts'
@@ -26,6 +28,8 @@ export interface Caller {
   /** Empty if no credential is needed. */
   readonly account: string
   readonly key?: StoredKey
+  /** The number of this request among those that keys of its account have opened. */
+  readonly serial?: number
 }
 
 // The tables of the document and of the mock have the same ids; the compiler cannot know here which body belongs to which id.
@@ -34,25 +38,11 @@ type AnyInput = AnswerInput<never>
 
 /** Answers an authenticated call: the body, the model, the faults, the price. @throws Refusal. */
 export function serveOperation(context: RequestContext, route: Route, caller: Caller): Awaitable<Reply> {
-  const { operation: facts } = route
-  const operation = requireOperation(facts.id)
-  const parameters = readParameters(context, facts)
-  const { value, files } = readBody(context, facts)
-  const { state, call } = context
-  const input = {
-    body: value as never,
-    parameters,
-    variable: route.variable,
-    account: caller.account,
-    state,
-    call,
-    created: state.clock.seconds(),
-    origin: call.origin,
-    seed: String(state.settings.seed),
-    files: (name: string) => files.get(name) ?? [],
-  } satisfies AnyInput
-  if ('family' in operation) return serveModel(context, route, { operation, input, key: requireKey(caller), files })
-  return servePlain(context, route, { operation, input, key: caller.key })
+  const operation = requireOperation(route.operation.id)
+  const parameters = readParameters(context, route.operation)
+  const read = readBody(context, route.operation)
+  if ('family' in operation) return serveModel(context, route, { operation, caller, parameters, read })
+  return servePlain(context, route, { operation, caller, parameters, read })
 }
 
 function requireOperation(id: string): AnyOperation {
@@ -66,16 +56,36 @@ function requireKey({ key }: Caller): StoredKey {
   return key
 }
 
-interface Plain {
-  readonly operation: PlainOperation<never>
-  readonly input: AnyInput
-  readonly key: StoredKey | undefined
+/** What has been read of a call. */
+interface Called {
+  readonly caller: Caller
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly read: ReadBody
 }
 
-function servePlain(context: RequestContext, route: Route, { operation, input, key }: Plain): Awaitable<Reply> {
+interface Plain extends Called {
+  readonly operation: PlainOperation<never>
+}
+
+function servePlain(context: RequestContext, route: Route, { operation, caller, parameters, read }: Plain): Awaitable<Reply> {
+  const { state, call } = context
+  const { account, key } = caller
+  const { value, files } = read
+  const input = {
+    body: value as never,
+    parameters,
+    variable: route.variable,
+    account,
+    state,
+    call,
+    created: state.clock.seconds(),
+    origin: call.origin,
+    seed: String(state.settings.seed),
+    files: (name: string) => files.get(name) ?? [],
+  } satisfies AnyInput
   if (key === undefined) return whenReady(operation.answer(input), (answer) => toReply(route, answer))
-  noteIgnored(context, route, input.body)
-  const ready = takeFaults(context, key, { model: (input.body as { model?: string } | undefined)?.model })
+  noteIgnored(context, route, value)
+  const ready = takeFaults(context, key, { model: (value as { model?: string } | undefined)?.model })
   return whenReady(ready, () => whenReady(operation.answer(input), (answer) => toReply(route, answer)))
 }
 
@@ -87,48 +97,62 @@ function toReply({ operation: { successStatus, successHeaders } }: Route, answer
   return { status: successStatus, headers, body: isJson ? JSON.stringify(answer.json) : answer.content }
 }
 
-interface Modelled {
+interface Modelled extends Called {
   readonly operation: ModelOperation<never>
-  readonly input: AnyInput
-  readonly key: StoredKey
-  readonly files: Files
 }
 
-function serveModel(context: RequestContext, route: Route, { operation, input, key, files }: Modelled): Awaitable<Reply> {
+const noFiles: readonly never[] = []
+
+function serveModel(context: RequestContext, route: Route, { operation, caller, parameters, read }: Modelled): Awaitable<Reply> {
   const { state, entry, call } = context
   const { catalog } = state
-  const asked = (input.body as { model?: string } | undefined)?.model
+  const { value, files } = read
+  const key = requireKey(caller)
+  const asked = (value as { model?: string } | undefined)?.model
   const modelName = asked ?? catalog.standardImageModel
   const model = requireModel(state, modelName, operation.family)
   // Another server may have more models: until one has been asked, the name is what a client says.
   if (model.id !== modelName || model.created > 0) entry.model = model.id
-  noteIgnored(context, route, input.body)
-  return whenReady(state.store.nextSerial(key.account), (serial) => {
-    const id = createIds(input.seed, key.account, serial)
-    const whole = toModelInput(input, { model, modelName, id, reply: undefined })
-    const request = { operation: route.operation.id, body: input.body, call, model, modelName, catalog, files }
-    const chosen = chooseReply(context, request, key.account)
+  noteIgnored(context, route, value)
+  const seed = String(state.settings.seed)
+  // Written out once, because a spread of it takes longer than all of what is charged here.
+  const whole: ModelInput<never> = {
+    body: value as never,
+    parameters,
+    variable: route.variable,
+    account: key.account,
+    state,
+    call,
+    created: Math.floor(entry.at / 1000),
+    origin: call.origin,
+    seed,
+    files: (name) => files.get(name) ?? noFiles,
+    model,
+    modelName,
+    reply: undefined,
+    id: createIds(seed, key.account, caller.serial ?? 0),
+  }
+  const own = call.header(replyHeader)
+  const { upstream } = state
+  if (own !== undefined || upstream !== undefined || mayMatch(state, key.account)) {
+    const request = { operation: route.operation.id, body: value, call, model, modelName, catalog, files }
+    const chosen = chooseReply(context, request, { account: key.account, own })
     if (chosen?.reply.recorded === undefined) refuseIgnored(context, chosen)
     if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
-    const { upstream } = state
     if (upstream !== undefined && !modelName.startsWith(faultModelPrefix))
       return passOn(context, upstream, { operation, key, whole, request, ...successOf(route) })
-    const answer = operation.answer(whole)
-    return whenReady(takeFaults(context, key, { model: asked }), (faults) =>
-      whenReady(charge(context, { key, answer, model }), (paid) => toPaidReply(context, route, { paid, faults })),
-    )
-  })
+  }
+  const answer = operation.answer(whole)
+  return whenReady(takeFaults(context, key, { model: asked }), (faults) =>
+    whenReady(charge(context, { key, answer, model }), (reservation) =>
+      toPaidReply(context, route, { order: { key, answer, model }, reservation, faults }),
+    ),
+  )
 }
 
-/** Member by member, because a spread takes longer than all of what is charged here. */
-function toModelInput(
-  { body, parameters, variable, account, state, call, created, origin, seed, files }: AnyInput,
-  { model, modelName, id, reply }: Pick<ModelInput<never>, 'model' | 'modelName' | 'id' | 'reply'>,
-): ModelInput<never> {
-  return { body, parameters, variable, account, state, call, created, origin, seed, files, model, modelName, id, reply }
-}
-
-interface ByFixture extends Pick<Modelled, 'operation' | 'key'> {
+interface ByFixture {
+  readonly operation: ModelOperation<never>
+  readonly key: StoredKey
   readonly whole: ModelInput<never>
   readonly chosen: ChosenReply
   /** The model that the request names, if it names one. */
@@ -147,8 +171,9 @@ async function answerByFixture(context: RequestContext, route: Route, by: ByFixt
     await validateAnswer(answer, route.operation, context.state.contract)
     const faults = await takeFaults(context, key, { model: asked, reply })
     if (reply.error !== undefined) throw toRefusal(reply.error)
-    const paid = await charge(context, { key, answer, model: whole.model })
-    return await toPaidReply(context, route, { paid, faults })
+    const order = { key, answer, model: whole.model }
+    const reservation = await charge(context, order)
+    return await toPaidReply(context, route, { order, reservation, faults })
   } catch (error) {
     if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) chosen.takeBack()
     throw error
@@ -160,29 +185,35 @@ function successOf({ operation: { successHeaders } }: Route) {
 }
 
 interface Paid {
-  readonly paid: Charge
+  readonly order: Order
+  /** What a stream has taken; undefined if the answer is one body. */
+  readonly reservation: Reservation | undefined
   readonly faults: readonly Fault[]
 }
 
 function toPaidReply(
   context: RequestContext,
-  { operation: { successStatus, successHeaders } }: Route,
-  { paid, faults }: Paid,
+  { operation: facts }: Route,
+  { order, reservation, faults }: Paid,
 ): Awaitable<Reply> {
-  const { answer } = paid
-  if (answer.events !== undefined) {
-    const headers = { ...successHeaders, ...streamHeaders }
-    return { status: successStatus, headers, body: streamAndSettle(context, paid, { events: answer.events(), faults }) }
+  const { successStatus: status, successHeaders } = facts
+  const { answer } = order
+  if (answer.events !== undefined && reservation !== undefined) {
+    const headers = { ...streamHeaders, ...successHeaders }
+    return { status, headers, body: streamAndSettle(context, { ...order, reservation }, { events: answer.events(), faults }) }
   }
-  return whenReady(answer.body(), ({ mediaType, content }) => ({
-    status: successStatus,
-    headers: { ...successHeaders, 'content-type': mediaType },
-    body: content,
-  }))
+  const body = answer.body()
+  return body instanceof Promise ? body.then((whole) => toBodyReply(facts, whole)) : toBodyReply(facts, body)
 }
 
-function noteIgnored({ entry }: RequestContext, { operation }: Route, body: unknown): void {
-  const ignored = listIgnored(body, operation)
+function toBodyReply({ successStatus: status, successHeaders }: OperationFacts, { mediaType, content }: AnswerBody): Reply {
+  const headers: Record<string, string> = { 'content-type': mediaType }
+  for (const name in successHeaders) headers[name] = successHeaders[name] ?? ''
+  return { status, headers, body: content }
+}
+
+function noteIgnored({ entry }: RequestContext, { members }: Route, body: unknown): void {
+  const ignored = listIgnored(body, members)
   if (ignored.length > 0) entry.ignored = [...ignored]
 }
 

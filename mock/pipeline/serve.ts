@@ -1,7 +1,8 @@
-import { findKeyCause } from '../state/accounts.ts'
+import type { Access } from '../../spec/document/operation-facts.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { digest } from '../state/digest.ts'
-import { authenticate, bearerToken } from './authenticate.ts'
+import type { Admitted } from '../state/store.ts'
+import { bearerToken } from './authenticate.ts'
 import { type Call, ConnectionCut, type Reply } from './call.ts'
 import { countRequest, requireRate } from './limit-rate.ts'
 import { isPrivate } from './paths.ts'
@@ -29,59 +30,72 @@ function dispatch(context: RequestContext): Awaitable<Reply> {
   const host = call.header('host')
   if (host !== undefined && !wellFormedHost.test(host)) throw invalid(400, 'host_malformed', 'The Host header is malformed.')
   if (isPreflight(call) && !isPrivate(state, path)) return answerPreflight(context)
-  const access = state.router.findAccess(path)
+  const { access } = context.place
   if (access === undefined) throw notFound()
-  return whenReady(callers[access](context), (caller) => {
-    if (access === 'apiKey' && call.method === 'OPTIONS')
-      return { status: 204, headers: { allow: listMethods(context).join(', ') }, body: '' }
-    return serveOperation(context, requireRoute(context), caller)
-  })
+  return whenReady(callers[access](context), (caller) =>
+    caller instanceof Refusal ? toRefused(context, caller) : serveCaller(context, access, caller),
+  )
 }
 
-/** Authenticates a caller with the credential that the document requires. @throws Refusal 401 or 403. */
-const callers = {
-  none: (): Caller => ({ account: '' }),
+function serveCaller(context: RequestContext, access: Access, caller: Caller): Awaitable<Reply> {
+  if (access === 'apiKey' && context.call.method === 'OPTIONS')
+    return { status: 204, headers: { allow: listMethods(context).join(', ') }, body: '' }
+  return serveOperation(context, requireRoute(context), caller)
+}
+
+/** Authenticates a caller with the credential that the document requires; else what it is refused with: 401 or 403. */
+const callers: Readonly<Record<Access, (context: RequestContext) => Awaitable<Caller | Refusal>>> = {
+  none: () => nobody,
   apiKey: admitKey,
   consoleToken: admitConsole,
   adminToken: admitAdmin,
-} as const
-
-function admitKey(context: RequestContext): Awaitable<Caller> {
-  const { state, call, entry } = context
-  return whenReady(authenticate(state.store, call.header('authorization')), ({ key, balance, dialect }) => {
-    entry.account = key.account
-    entry.key = key.id
-    entry.key_name = key.name
-    entry.balance = balance
-    context.dialect = dialect
-    const seconds = state.clock.seconds()
-    const cause = findKeyCause(key, seconds)
-    if (cause !== undefined) throw unauthorized(cause)
-    return whenReady(state.store.touchKey(key, seconds), () => {
-      if (state.faults.hasLimits) countRequest(context, key.account)
-      if (balance <= 0) throw forbidden('credits_zero')
-      if (context.limits.length > 0) requireRate(context)
-      return { account: key.account, key }
-    })
-  })
 }
 
-function admitConsole({ state, call, entry }: RequestContext): Awaitable<Caller> {
-  const found = whenReady(digest(bearerToken(call.header('authorization'))), (hash) => state.store.findConsole(hash))
+const nobody: Caller = { account: '' }
+
+function admitKey(context: RequestContext): Awaitable<Caller | Refusal> {
+  const { state, call } = context
+  const token = bearerToken(call.header('authorization'))
+  if (token instanceof Refusal) return token
+  return whenReady(digest(token), (hash) =>
+    whenReady(state.store.admit(hash, state.clock.seconds()), (admitted) => toCaller(context, admitted)),
+  )
+}
+
+function toCaller(context: RequestContext, admitted: Admitted | undefined): Caller | Refusal {
+  if (admitted === undefined) return unauthorized('key_unknown')
+  const { entry, state } = context
+  const { key, balance, dialect, cause, serial } = admitted
+  const { account } = key
+  entry.account = account
+  entry.key = key.id
+  entry.key_name = key.name
+  entry.balance = balance
+  context.dialect = dialect
+  if (cause !== undefined) return unauthorized(cause)
+  if (state.faults.hasLimits) countRequest(context, account)
+  if (balance <= 0) return forbidden('credits_zero')
+  if (context.limits.length > 0) requireRate(context)
+  return { account, key, serial }
+}
+
+function admitConsole({ state, call, entry }: RequestContext): Awaitable<Caller | Refusal> {
+  const token = bearerToken(call.header('authorization'))
+  if (token instanceof Refusal) return token
+  const found = whenReady(digest(token), (hash) => state.store.findConsole(hash))
   return whenReady(found, (account) => {
-    if (account === undefined) throw unauthorized('key_unknown')
+    if (account === undefined) return unauthorized('key_unknown')
     entry.account = account
     return { account }
   })
 }
 
 /** Compared as digests: the time it takes reveals nothing about the token. */
-function admitAdmin({ state, call }: RequestContext): Awaitable<Caller> {
-  return whenReady(digest(bearerToken(call.header('authorization'))), (sent) =>
-    whenReady(digest(state.settings.adminToken), (due) => {
-      if (sent !== due) throw unauthorized('key_unknown')
-      return { account: '' }
-    }),
+function admitAdmin({ state, call }: RequestContext): Awaitable<Caller | Refusal> {
+  const token = bearerToken(call.header('authorization'))
+  if (token instanceof Refusal) return token
+  return whenReady(digest(token), (sent) =>
+    whenReady(digest(state.settings.adminToken), (due) => (sent === due ? nobody : unauthorized('key_unknown'))),
   )
 }
 

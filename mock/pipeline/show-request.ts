@@ -2,7 +2,7 @@ import type { components } from '../../spec/types.gen.ts'
 import { credentialHeaders } from '../fixtures/credential-headers.ts'
 import { type Awaitable, whenAll, whenReady } from '../state/awaitable.ts'
 import type { JournalEntry } from '../state/journal.ts'
-import type { SentRequest } from '../state/sent-request.ts'
+import { type SentRequest, toBytes } from '../state/sent-request.ts'
 import type { State } from '../state/state.ts'
 import { cleanText } from './secrets.ts'
 
@@ -10,15 +10,15 @@ import { cleanText } from './secrets.ts'
 export type ShownRequest = components['schemas']['SentRequest']
 
 /** The headers and the body of a request without secrets: without the credentials that it presented, and those that the mock knows. */
-export function showRequest(state: State, { headers, body, size, mediaType }: SentRequest): Awaitable<ShownRequest> {
+export function showRequest(state: State, { headers, body, size }: SentRequest): Awaitable<ShownRequest> {
   const call = { header: (name: string) => headers[name] }
   const entries = Object.entries(headers)
   const cleaned = entries.map(([name, value]) => (credentialHeaders.has(name) ? hide(value) : cleanText(state, call, value)))
   return whenReady(whenAll(cleaned), (values) => {
     const shown = Object.fromEntries(entries.map(([name], index) => [name, values[index] ?? '']))
     if (body === undefined) return { headers: shown, body: null, bytes: size }
-    if (!isText(mediaType)) return { headers: shown, body: null, bytes: size }
-    const text = new TextDecoder().decode(body)
+    if (!isText(headers['content-type'] ?? '')) return { headers: shown, body: null, bytes: size }
+    const text = new TextDecoder().decode(toBytes(body))
     return whenReady(cleanText(state, call, text), (clean) => ({
       headers: shown,
       body: body.length === size ? toValue(clean) : clean,

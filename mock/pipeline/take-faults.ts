@@ -12,7 +12,7 @@ import type { RequestContext } from './request-context.ts'
 import { sleep } from './sleep.ts'
 
 /** The faults that apply to this call; those that delay or refuse it have been applied. */
-export function takeFaults(context: RequestContext, key: StoredKey, { model, reply }: Asking = {}): Awaitable<Fault[]> {
+export function takeFaults(context: RequestContext, key: StoredKey, { model, reply }: Asking = {}): Awaitable<readonly Fault[]> {
   const { state, path, call } = context
   const pace = reply && paceOf(reply)
   const asked = readRequestedFaults(call, model)
@@ -23,6 +23,8 @@ export function takeFaults(context: RequestContext, key: StoredKey, { model, rep
   const first = [profile, pace].filter((fault) => fault !== undefined)
   return applyFaults(context, [...first, ...configured, ...asked], hasFaults)
 }
+
+const noFaults: readonly Fault[] = []
 
 /** What else in a request says how it is to be answered. */
 interface Asking {
@@ -45,8 +47,9 @@ async function applyFaults(context: RequestContext, faults: Fault[], hasFaults: 
 }
 
 /** The faults that the call itself asks for. @throws Refusal 400 if it asks for anything else. */
-function readRequestedFaults(call: Call, model: string | undefined): Fault[] {
+function readRequestedFaults(call: Call, model: string | undefined): readonly Fault[] {
   const header = call.header(faultHeader)
+  if (header === undefined && !model?.startsWith(faultModelPrefix)) return noFaults
   return [
     ...(header === undefined ? [] : [parseFault(header, faultHeader)]),
     ...(model?.startsWith(faultModelPrefix) ? [parseFault(model.slice(faultModelPrefix.length), 'The model')] : []),

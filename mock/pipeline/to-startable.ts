@@ -1,18 +1,21 @@
-/** A generator that was not started skips its `finally`; with this one, `settle` is called anyway. */
-export function toStartable(generator: AsyncGenerator<string, void>, settle: () => Promise<void>): AsyncIterable<string> {
-  let started = false
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next() {
-        started = true
-        return generator.next()
-      },
-      async return() {
-        if (!started) await settle()
-        started = true
-        await generator.return()
-        return { done: true, value: undefined }
-      },
-    }),
+import type { Awaitable } from '../state/awaitable.ts'
+
+/** A stream that begins when it is first asked for events; if it never is, `settle` is called at its end. */
+export function toStartable(begin: () => AsyncGenerator<string, void>, settle: () => Awaitable<void>): AsyncIterable<string> {
+  let generator: AsyncGenerator<string, void> | undefined
+  let isOver = false
+  const iterator: AsyncIterator<string, void> = {
+    async next() {
+      if (isOver) return { done: true, value: undefined }
+      generator ??= begin()
+      return await generator.next()
+    },
+    async return() {
+      if (generator !== undefined) await generator.return()
+      else if (!isOver) await settle()
+      isOver = true
+      return { done: true, value: undefined }
+    },
   }
+  return { [Symbol.asyncIterator]: () => iterator }
 }

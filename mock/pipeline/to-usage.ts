@@ -11,7 +11,7 @@ interface Charged {
 }
 
 /** An entry of the account's usage, as things stand. */
-export function toUsage({ state, entry, path }: RequestContext, { key, answer, model }: Charged): UsageEntry {
+export function toUsage({ state, entry, path }: RequestContext, { key, answer, model }: Charged, credits: number): UsageEntry {
   return {
     id: entry.id,
     created: state.clock.seconds(),
@@ -20,6 +20,6 @@ export function toUsage({ state, entry, path }: RequestContext, { key, answer, m
     endpoint: path,
     prompt_tokens: answer.promptTokens,
     completion_tokens: answer.completionTokens,
-    credits: entry.credits,
+    credits,
   }
 }

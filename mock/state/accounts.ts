@@ -66,15 +66,6 @@ export async function issueKey(state: State, account: string, config: KeyConfig 
   return { stored, secret }
 }
 
-/** Why a key does not open the API at a time in Unix seconds; undefined if it does. */
-export function findKeyCause({ status, expiresAt }: StoredKey, seconds: number): KeyCause | undefined {
-  if (status !== 'active') return `key_${status}`
-  return expiresAt !== null && seconds >= expiresAt ? 'key_expired' : undefined
-}
-
-/** Causes of a 401 for a key that the mock knows. */
-export type KeyCause = 'key_revoked' | 'key_expired' | 'key_disabled'
-
 function resolveKey(config: KeyConfig | ResolvedKey, random: Random): ResolvedKey {
   return {
     name: config.name ?? 'default',

@@ -1,12 +1,12 @@
 import type { components } from '../../spec/types.gen.ts'
-import type { SentRequest } from './sent-request.ts'
+import type { Clock } from './clock.ts'
 
 type JournalEntry = components['schemas']['JournalEntry']
 
 /** Counts how often the same request came while it was not answered with success. */
 export interface Attempts {
-  /** Fills in `attempt` and `waited_ms` of an entry. Its answer begins now, in Unix milliseconds of the mock's clock. */
-  note(entry: JournalEntry, sent: Pick<SentRequest, 'body'> | undefined, now: number): void
+  /** Fills in `attempt` and `waited_ms` of an entry. Its answer begins now. */
+  note(entry: JournalEntry, body: Uint8Array): void
   clear(): void
 }
 
@@ -24,30 +24,42 @@ const kept = 10_000
 /** So much of a body tells requests apart, in bytes. */
 const looked = 65_536
 
-export function createAttempts(): Attempts {
-  const refused = new Map<string, Refused>()
+export function createAttempts(clock: Clock): Attempts {
+  const refused = new Map<number, Refused>()
   return {
-    note(entry, sent, now) {
+    note(entry, body) {
       const isServed = entry.status > 0 && entry.status < 400
       // Most requests are served at once.
       if (isServed && refused.size === 0) return
-      const request = `${entry.account} ${entry.method} ${entry.path} ${hashOf(sent?.body)}`
+      const request = identify(entry, body)
       const before = refused.get(request)
-      refused.delete(request)
-      entry.attempt = (before?.attempts ?? 0) + 1
-      if (before?.hadRetryAfter) entry.waited_ms = Math.max(0, entry.at - before.at)
+      if (before !== undefined) {
+        refused.delete(request)
+        entry.attempt = before.attempts + 1
+        if (before.hadRetryAfter) entry.waited_ms = Math.max(0, entry.at - before.at)
+      }
       if (isServed) return
-      refused.set(request, { attempts: entry.attempt, at: now, hadRetryAfter: entry.retry_after !== null })
-      if (refused.size > kept) refused.delete(refused.keys().next().value ?? '')
+      refused.set(request, { attempts: entry.attempt, at: clock.now(), hadRetryAfter: entry.retry_after !== null })
+      if (refused.size > kept) for (const oldest of refused.keys()) return void refused.delete(oldest)
     },
     clear: () => refused.clear(),
   }
 }
 
-/** FNV-1a, 32 bits, and the length. */
-function hashOf(body: Uint8Array | undefined): string {
-  if (body === undefined) return ''
-  let hash = 0x811c9dc5
-  for (let at = 0; at < Math.min(body.length, looked); at += 1) hash = Math.imul(hash ^ (body[at] ?? 0), 0x01000193)
-  return `${hash >>> 0} ${body.length}`
+/** A number for requests of one account with the same method, path and body. */
+function identify({ account, method, path }: JournalEntry, body: Uint8Array): number {
+  let hash = hashText(hashText(hashText(start, account ?? ''), method), path)
+  const end = Math.min(body.length, looked)
+  for (let at = 0; at < end; at += 1) hash = Math.imul(hash ^ (body[at] ?? 0), prime)
+  // With the length, a whole number that a double holds exactly.
+  return (hash >>> 0) * 0x200000 + (body.length & 0x1fffff)
+}
+
+/** FNV-1a, 32 bits. */
+const [start, prime] = [0x811c9dc5, 0x01000193]
+
+function hashText(before: number, text: string): number {
+  let hash = before
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), prime)
+  return Math.imul(hash, prime)
 }

@@ -11,7 +11,7 @@ export interface Faults {
   /** Replaces the faults of one account in one step; those of other accounts stay. */
   setFor(account: string, faults: readonly Fault[]): void
   /** The faults that apply to a request of this account to this path; counts one use of each. Limits of the rate are none of them. */
-  take(account: string, path: string): Fault[]
+  take(account: string, path: string): readonly Fault[]
   /** Whether any fault limits the rate. */
   readonly hasLimits: boolean
   /** Counts a request of an account to a path at a time in Unix milliseconds. @returns the minutes that it counts in. */
@@ -36,6 +36,8 @@ export interface LimitedMinute {
   /** Tokens that answers have used. */
   tokens: number
 }
+
+const none: readonly Fault[] = []
 
 /** Which requests a fault with a probability hits follows from the seed. */
 export function createFaults(seed: string | number): Faults {
@@ -70,7 +72,7 @@ export function createFaults(seed: string | number): Faults {
       })
     },
     take(account, path) {
-      if (active.length === 0) return []
+      if (active.length === 0) return none
       const holding = active.filter(
         (candidate) => candidate.isMore && applies(candidate, account, path) && hits(candidate, account, seed),
       )

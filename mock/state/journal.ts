@@ -1,7 +1,8 @@
 import type { components } from '../../spec/types.gen.ts'
 import { createAttempts } from './attempts.ts'
+import type { Clock } from './clock.ts'
 import { createRing } from './ring.ts'
-import type { SentRequest } from './sent-request.ts'
+import { type SentRequest, toBinary } from './sent-request.ts'
 
 /** One request with its outcome and true cause. It never holds a secret. */
 export type JournalEntry = components['schemas']['JournalEntry']
@@ -9,10 +10,16 @@ export type JournalEntry = components['schemas']['JournalEntry']
 /** Why a request was answered like this. */
 export type Cause = components['schemas']['Cause']
 
+/** What has been received, for what is kept of it. */
+interface Received {
+  readonly body: Uint8Array
+  headers?(): SentRequest['headers']
+}
+
 /** The requests. */
 export interface Journal {
-  /** Notes a request when its answer begins, in Unix milliseconds of the mock's clock, with what was sent if that is to be kept. */
-  push(entry: JournalEntry, now: number, sent?: SentRequest): void
+  /** Notes a request when its answer begins. */
+  push(entry: JournalEntry, request: Received): void
   /** The oldest first. */
   list(): JournalEntry[]
   clear(): void
@@ -32,10 +39,12 @@ const explained = 1000
 const bodyBytes = 32_768
 const allBytes = 64 * 1024 * 1024
 
-/** The newest 10,000 requests. */
-export function createJournal(): Journal {
+const noHeaders: SentRequest['headers'] = {}
+
+/** The newest 10,000 requests, with what was sent unless `keepsSent` is false. */
+export function createJournal(keepsSent: boolean, clock: Clock): Journal {
   const ring = createRing<Noted>(kept)
-  const attempts = createAttempts()
+  const attempts = createAttempts(clock)
   const unexplained = createRing<{ readonly entry: JournalEntry; readonly explain: () => string }>(explained)
   const waiting = new Set<() => void>()
   /** Those with a body, the oldest first. */
@@ -43,7 +52,7 @@ export function createJournal(): Journal {
   let [first, bytes] = [0, 0]
 
   function keepBody(noted: Noted): void {
-    bytes += noted.sent?.body?.length ?? 0
+    bytes += noted.body?.length ?? 0
     bodies.push(noted)
     while (bytes > allBytes || bodies.length - first > kept) dropOldest()
     if (first < kept) return
@@ -53,16 +62,19 @@ export function createJournal(): Journal {
   function dropOldest(): void {
     const oldest = bodies[first]
     first += 1
-    if (oldest?.sent === undefined) return
-    bytes -= oldest.sent.body?.length ?? 0
-    oldest.sent = { ...oldest.sent, body: undefined }
+    if (oldest === undefined) return
+    bytes -= oldest.body?.length ?? 0
+    oldest.body = undefined
   }
   return {
-    push(entry, now, request) {
-      const noted: Noted = { entry, sent: request && shorten(request) }
-      attempts.note(entry, request, now)
-      ring.push(noted)
-      if (noted.sent !== undefined && noted.sent.size > 0) keepBody(noted)
+    push(entry, request) {
+      attempts.note(entry, request.body)
+      if (keepsSent) {
+        const { body } = request
+        const noted = { entry, headers: request.headers?.() ?? noHeaders, body: toBinary(body, bodyBytes), size: body.length }
+        ring.push(noted)
+        if (noted.size > 0) keepBody(noted)
+      } else ring.push({ entry, headers: noHeaders, body: undefined, size: 0 })
       if (waiting.size > 0) for (const act of waiting) act()
     },
     list() {
@@ -78,7 +90,7 @@ export function createJournal(): Journal {
       first = 0
       bytes = 0
     },
-    listSent: () => new Map(ring.list().flatMap(({ entry, sent }) => (sent === undefined ? [] : [[entry, sent] as const]))),
+    listSent: () => new Map(keepsSent ? ring.list().map((noted) => [noted.entry, noted] as const) : []),
     explainLater(entry, explain) {
       entry.unmatched = 'No fixture matched.'
       unexplained.push({ entry, explain })
@@ -90,18 +102,9 @@ export function createJournal(): Journal {
   }
 }
 
-interface Noted {
+interface Noted extends SentRequest {
   readonly entry: JournalEntry
-  sent: SentRequest | undefined
-}
-
-/** Bytes that are a view of a large buffer would keep all of it. */
-function shorten(request: SentRequest): SentRequest {
-  const { body } = request
-  if (body === undefined) return request
-  const isSmallPart = body.buffer.byteLength > 2 * body.length + 4096
-  if (body.length <= bodyBytes && !isSmallPart) return request
-  return { ...request, body: new Uint8Array(body.subarray(0, bodyBytes)) }
+  body: string | undefined
 }
 
 /** Which entries to show: every given filter must match. */

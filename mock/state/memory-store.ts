@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts'
+import { findKeyCause } from './key-cause.ts'
 import { createRing, type Ring } from './ring.ts'
-import type { Found, Reservation, Store, StoredKey, UsageEntry } from './store.ts'
+import type { Reservation, Store, StoredKey, UsageEntry } from './store.ts'
 
 interface Account {
   readonly id: string
@@ -13,11 +14,16 @@ interface Account {
   serial: number
 }
 
+interface KeyOfAccount {
+  readonly key: StoredKey
+  readonly account: Account
+}
+
 /** A store in memory: every method is synchronous, and therefore atomic. */
 export function createMemoryStore(): Store {
   const accounts = new Map<string, Account>()
   const consoles = new Map<string, string>()
-  const keys = new Map<string, StoredKey>()
+  const keys = new Map<string, KeyOfAccount>()
 
   const requireAccount = (id: string): Account => {
     const account = accounts.get(id)
@@ -33,15 +39,24 @@ export function createMemoryStore(): Store {
     hasAccount: (id) => accounts.has(id),
     findConsole: (consoleHash) => consoles.get(consoleHash),
     addKey(key) {
-      requireAccount(key.account).keys.set(key.id, key)
-      keys.set(key.hash, key)
+      const account = requireAccount(key.account)
+      account.keys.set(key.id, key)
+      keys.set(key.hash, { key, account })
     },
     findKey(hash) {
-      const key = keys.get(hash)
-      return key && toFound(key, requireAccount(key.account))
+      const found = keys.get(hash)
+      return found && { key: found.key, balance: found.account.balance, dialect: found.account.dialect }
     },
-    touchKey(key, seconds) {
-      key.lastUsed = seconds
+    admit(hash, seconds) {
+      const found = keys.get(hash)
+      if (found === undefined) return undefined
+      const { key, account } = found
+      const cause = findKeyCause(key, seconds)
+      if (cause === undefined) {
+        key.lastUsed = seconds
+        account.serial += 1
+      }
+      return { key, balance: account.balance, dialect: account.dialect, cause, serial: account.serial }
     },
     listKeys: (account) => [...requireAccount(account).keys.values()],
     renameKey(account, id, name) {
@@ -55,6 +70,13 @@ export function createMemoryStore(): Store {
       return key !== undefined
     },
     balance: (account) => requireAccount(account).balance,
+    pay(id, amount, usage) {
+      const account = requireAccount(id)
+      if (account.balance < amount || !isCounted(amount)) return undefined
+      account.balance -= amount
+      account.usage.push(usage)
+      return account.balance
+    },
     reserve(id, amount) {
       const account = requireAccount(id)
       if (account.balance < amount || !isCounted(amount)) return undefined
@@ -79,11 +101,6 @@ export function createMemoryStore(): Store {
       account.balance = balance
       return true
     },
-    nextSerial(id) {
-      const account = requireAccount(id)
-      account.serial += 1
-      return account.serial
-    },
     listUsage: (account) => requireAccount(account).usage.list(),
     clear() {
       accounts.clear()
@@ -91,10 +108,6 @@ export function createMemoryStore(): Store {
       keys.clear()
     },
   }
-}
-
-function toFound(key: StoredKey, { balance, dialect }: Account): Found {
-  return { key, balance, dialect }
 }
 
 /** Whether an amount is whole, not below zero, and small enough to be counted exactly. */
@@ -105,6 +118,7 @@ function isCounted(amount: number): boolean {
 /** It belongs to this account object: after a reset it does not change a new account with the same id. */
 function createReservation(account: Account, amount: number): Reservation {
   return {
+    balance: account.balance,
     settle(unneeded, usage) {
       account.reserved -= amount
       account.balance += unneeded

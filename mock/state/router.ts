@@ -4,6 +4,8 @@ import type { Access, OperationFacts } from '../../spec/document/operation-facts
 /** An operation with the value of its path's variable. */
 export interface Route {
   readonly operation: OperationFacts
+  /** The names of the members that the document has for the body. */
+  readonly members: ReadonlySet<string>
   /** The value of the path's only variable; empty if it has none. */
   readonly variable: string
 }
@@ -11,14 +13,24 @@ export interface Route {
 /** The methods of a path: a route for each. */
 export type Methods = ReadonlyMap<string, Route>
 
+/** What the document says of a path. */
+export interface Place {
+  /** Undefined if there is no such path. */
+  readonly methods: Methods | undefined
+  /** Which credential the path needs, known or not; undefined if it is in no part of the document. */
+  readonly access: Access | undefined
+  /** Whether it is exactly one of the document's, without a variable. */
+  readonly isExact: boolean
+  /** Whether it is of the test-control API. One operation of it needs no credential: `getHealth`. */
+  readonly isControl: boolean
+}
+
 /** Finds operations by their paths. */
 export interface Router {
   /** The methods of a path; undefined if there is no such path. */
   find(path: string): Methods | undefined
-  /** Whether a path is exactly one of the document's. */
-  isKnown(path: string): boolean
-  /** Which credential a path needs, known or not; undefined if the path is in no part of the document. */
-  findAccess(path: string): Access | undefined
+  /** What the document says of a path. */
+  locate(path: string): Place
   /** The beginning of a path that says in which part of the document it is; undefined if it is in none. */
   findArea(path: string): string | undefined
   /** Whether a path is in a part of the document, known or not. */
@@ -41,7 +53,7 @@ export function createRouter({ operations }: Pick<Contract, 'operations'>): Rout
     const place = suffix === undefined ? exact : templates
     const before = exact.get(operation.path) ?? templates.get(operation.path)?.methods
     const methods = before ?? new Map<string, Route>()
-    methods.set(operation.method, { operation, variable: '' })
+    methods.set(operation.method, { operation, members: new Set(operation.requestMembers), variable: '' })
     if (place === exact) exact.set(operation.path, methods)
     else templates.set(operation.path, { prefix, suffix: suffix ?? '', hasSlashes: operation.hasSlashes, methods })
   }
@@ -52,19 +64,22 @@ export function createRouter({ operations }: Pick<Contract, 'operations'>): Rout
       if (!path.startsWith(prefix) || !path.endsWith(suffix)) continue
       const variable = path.slice(prefix.length, path.length - suffix.length)
       if (variable === '' || (!hasSlashes && variable.includes('/'))) continue
-      return new Map([...methods].map(([method, { operation }]) => [method, { operation, variable }]))
+      return new Map([...methods].map(([method, route]) => [method, { ...route, variable }]))
     }
     return undefined
   }
   const find: Router['find'] = (path) => exact.get(path) ?? findTemplate(path)
+  const toPlace = (path: string, methods: Methods | undefined): Place => {
+    const [route] = methods?.values() ?? []
+    const access = route?.operation.access ?? findArea(path)?.access
+    const isControl = access === 'adminToken' || methods?.get('GET')?.operation.id === 'getHealth'
+    return { methods, access, isExact: exact.has(path), isControl }
+  }
   const findArea = (path: string): Area | undefined => areas.find(({ prefix }) => path.startsWith(prefix))
+  const places = new Map([...exact].map(([path, methods]) => [path, toPlace(path, methods)]))
   return {
     find,
-    isKnown: (path) => exact.has(path),
-    findAccess(path) {
-      const [route] = find(path)?.values() ?? []
-      return route?.operation.access ?? findArea(path)?.access
-    },
+    locate: (path) => places.get(path) ?? toPlace(path, findTemplate(path)),
     findArea: (path) => findArea(path)?.prefix,
     covers: (path) => findArea(path) !== undefined || find(path) !== undefined,
   }

@@ -61,7 +61,7 @@ function findProblem(call: Call, reply: Reply, mock: Mock): string | undefined {
 function findOperation(call: Call, { world }: Mock) {
   try {
     const path = toPath(call)
-    const route = requireRoute({ state: world, call, path })
+    const route = requireRoute({ call, place: world.router.locate(path) })
     return operations.get(route.operation.id)
   } catch {
     return undefined

@@ -1,6 +1,6 @@
 import { type Call, type Reply, toPath, withHeaders } from '../../pipeline/call.ts'
-import { findKeyCause } from '../../state/accounts.ts'
 import { digest } from '../../state/digest.ts'
+import { findKeyCause } from '../../state/key-cause.ts'
 import type { State } from '../../state/state.ts'
 import { isBelowV1 } from '../api-paths.ts'
 import type { Mutant } from '../mutant.ts'

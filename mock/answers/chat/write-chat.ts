@@ -1,0 +1,127 @@
+import type { AnswerEvent } from '../answer.ts'
+import { quote } from '../quote.ts'
+import { type Block, type Completion, callsOf, textOf } from './completion.ts'
+
+/** What all objects of one answer have in common. */
+export interface ChatHead {
+  readonly id: string
+  /** Unix seconds. */
+  readonly created: number
+  readonly model: string
+}
+
+/** One of the choices of an answer. */
+export interface ChatChoice {
+  readonly completion: Completion
+  /** The `logprobs` of some pieces of its text; absent if they are not asked for. */
+  readonly logprobs: ((pieces: readonly string[]) => object) | undefined
+}
+
+/** A chat completion in OpenAI's form, as JSON: what never changes is not stringified anew. */
+export function writeCompletion(head: ChatHead, choices: readonly ChatChoice[], usage: object): string {
+  const written = choices.map(writeChoice).join(',')
+  const { id, created, model } = head
+  return `{"id":"${id}","object":"chat.completion","created":${created},"model":${quote(model)},"choices":[${written}],"usage":${JSON.stringify(usage)}}`
+}
+
+function writeChoice({ completion, logprobs }: ChatChoice, index: number): string {
+  const said = logprobs === undefined ? 'null' : JSON.stringify(logprobs(listTextPieces(completion)))
+  const reason = toFinishReason(completion)
+  return `{"index":${index},"message":${writeMessage(completion)},"logprobs":${said},"finish_reason":"${reason}"}`
+}
+
+function writeMessage(completion: Completion): string {
+  const content = isSaid(completion) ? quote(textOf(completion, 'text')) : 'null'
+  const refusal = textOf(completion, 'refusal')
+  const calls = callsOf(completion)
+  const written = calls.length === 0 ? '' : `,"tool_calls":${JSON.stringify(calls.map(toCall))}`
+  return `{"role":"assistant","content":${content},"refusal":${refusal === '' ? 'null' : quote(refusal)}${written}}`
+}
+
+/** Whether there is a text, even an empty one. */
+function isSaid({ blocks }: Completion): boolean {
+  for (const { type } of blocks) if (type === 'text') return true
+  return false
+}
+
+function listTextPieces({ blocks }: Completion): string[] {
+  return blocks.flatMap((block) => (block.type === 'text' ? block.pieces : []))
+}
+
+function toCall({ id, name, pieces }: ReturnType<typeof callsOf>[number]) {
+  return { id, type: 'function', function: { name, arguments: pieces.join('') } }
+}
+
+const finishReasons = { end: 'stop', stop: 'stop', length: 'length', calls: 'tool_calls', filter: 'content_filter' } as const
+
+function toFinishReason({ ending }: Completion): string {
+  return finishReasons[ending.reason]
+}
+
+/** A stream of chunks. */
+export interface ChatStream {
+  readonly head: ChatHead
+  readonly choices: readonly ChatChoice[]
+  /** Sent in a chunk of its own if the request includes it. */
+  readonly usage: object | undefined
+  /** How many tokens the next piece carries. */
+  share(): number
+}
+
+/** The chunks of a chat completion in OpenAI's form. */
+export function writeChunks({ head, choices, usage, share }: ChatStream): AnswerEvent[] {
+  const { id, created, model } = head
+  const begin = `data: {"id":"${id}","object":"chat.completion.chunk","created":${created},"model":${quote(model)},"choices":[`
+  const end = usage === undefined ? '}]}\n\n' : '}],"usage":null}\n\n'
+  const events: AnswerEvent[] = []
+  for (let index = 0; index < choices.length; index += 1) {
+    const choice = choices[index]
+    if (choice !== undefined) writeDeltas(choice, { begin: `${begin}{"index":${index},"delta":`, end, share }, events)
+  }
+  if (usage !== undefined) events.push({ text: `${begin}],"usage":${JSON.stringify(usage)}}\n\n`, tokens: 0 })
+  events.push(done)
+  return events
+}
+
+const done: AnswerEvent = { text: 'data: [DONE]\n\n', tokens: 0 }
+
+interface Frame {
+  readonly begin: string
+  readonly end: string
+  share(): number
+}
+
+function writeDeltas({ completion, logprobs }: ChatChoice, { begin, end, share }: Frame, events: AnswerEvent[]): void {
+  const rest = `,"logprobs":null,"finish_reason":null${end}`
+  const first = isSaid(completion) ? '""' : 'null'
+  events.push({ text: `${begin}{"role":"assistant","content":${first}}${rest}`, tokens: 0 })
+  let calls = 0
+  for (const block of completion.blocks) {
+    if (block.type === 'call') {
+      writeCall(block, calls, { begin, end: rest, share }, events)
+      calls += 1
+      continue
+    }
+    const member = block.type === 'text' ? '{"content":' : '{"refusal":'
+    for (const piece of block.pieces) {
+      const tail =
+        logprobs === undefined || block.type !== 'text'
+          ? rest
+          : `,"logprobs":${JSON.stringify(logprobs([piece]))},"finish_reason":null${end}`
+      events.push({ text: `${begin}${member}${quote(piece)}}${tail}`, tokens: share() })
+    }
+  }
+  events.push({ text: `${begin}{},"logprobs":null,"finish_reason":"${toFinishReason(completion)}"${end}`, tokens: 0 })
+}
+
+type CallBlock = Extract<Block, { type: 'call' }>
+
+function writeCall({ id, name, pieces }: CallBlock, index: number, { begin, end, share }: Frame, events: AnswerEvent[]): void {
+  const named = JSON.stringify({ index, id, type: 'function', function: { name, arguments: '' } })
+  events.push({ text: `${begin}{"tool_calls":[${named}]}${end}`, tokens: 0 })
+  for (const piece of pieces)
+    events.push({
+      text: `${begin}{"tool_calls":[{"index":${index},"function":{"arguments":${quote(piece)}}}]}${end}`,
+      tokens: share(),
+    })
+}
