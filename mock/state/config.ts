@@ -1,8 +1,8 @@
 import type { FixtureConfig } from '../fixtures/fixture.ts'
 import type { Dialect } from './dialect.ts'
 import type { Fault } from './faults.ts'
+import type { KeyStatus } from './key-cause.ts'
 import type { Family } from './model.ts'
-import type { KeyStatus } from './store.ts'
 
 /** The configuration of a mock: the members of its configuration file. All of them can be left out. */
 export interface MockConfig {

@@ -47,34 +47,30 @@ export function createJournal(keepsSent: boolean, clock: Clock): Journal {
   const attempts = createAttempts(clock)
   const unexplained = createRing<{ readonly entry: JournalEntry; readonly explain: () => string }>(explained)
   const waiting = new Set<() => void>()
-  /** Those with a body, the oldest first. */
-  let bodies: Noted[] = []
-  let [first, bytes] = [0, 0]
+  /** How many were noted, how many of them have no body any more, and the bytes of the bodies of the others. */
+  let [noted, bare, bytes] = [0, 0, 0]
 
-  function keepBody(noted: Noted): void {
-    bytes += noted.body?.length ?? 0
-    bodies.push(noted)
-    while (bytes > allBytes || bodies.length - first > kept) dropOldest()
-    if (first < kept) return
-    bodies = bodies.slice(first)
-    first = 0
+  function keep(entry: JournalEntry, request: Received): void {
+    const { body } = request
+    const text = toBinary(body, bodyBytes)
+    if (noted - bare >= kept) dropOldestBody()
+    ring.push({ entry, headers: request.headers?.() ?? noHeaders, body: text, size: body.length })
+    noted += 1
+    bytes += text.length
+    while (bytes > allBytes) dropOldestBody()
   }
-  function dropOldest(): void {
-    const oldest = bodies[first]
-    first += 1
-    if (oldest === undefined) return
-    bytes -= oldest.body?.length ?? 0
+  function dropOldestBody(): void {
+    const oldest = ring.at(bare % kept)
+    bare += 1
+    if (oldest?.body === undefined) return
+    bytes -= oldest.body.length
     oldest.body = undefined
   }
   return {
     push(entry, request) {
       attempts.note(entry, request.body)
-      if (keepsSent) {
-        const { body } = request
-        const noted = { entry, headers: request.headers?.() ?? noHeaders, body: toBinary(body, bodyBytes), size: body.length }
-        ring.push(noted)
-        if (noted.size > 0) keepBody(noted)
-      } else ring.push({ entry, headers: noHeaders, body: undefined, size: 0 })
+      if (keepsSent) keep(entry, request)
+      else ring.push({ entry, headers: noHeaders, body: undefined, size: 0 })
       if (waiting.size > 0) for (const act of waiting) act()
     },
     list() {
@@ -86,8 +82,8 @@ export function createJournal(keepsSent: boolean, clock: Clock): Journal {
       ring.clear()
       attempts.clear()
       unexplained.clear()
-      bodies = []
-      first = 0
+      noted = 0
+      bare = 0
       bytes = 0
     },
     listSent: () => new Map(keepsSent ? ring.list().map((noted) => [noted.entry, noted] as const) : []),

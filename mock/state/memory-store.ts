@@ -69,6 +69,20 @@ export function createMemoryStore(): Store {
       if (key !== undefined) key.status = 'revoked'
       return key !== undefined
     },
+    ...createBooks(requireAccount),
+    clear() {
+      accounts.clear()
+      consoles.clear()
+      keys.clear()
+    },
+  }
+}
+
+type Books = Pick<Store, 'balance' | 'pay' | 'reserve' | 'topUp' | 'credit' | 'setBalance' | 'listUsage'>
+
+/** What is done with the credits of accounts. @throws RangeError if there is no such account. */
+function createBooks(requireAccount: (id: string) => Account): Books {
+  return {
     balance: (account) => requireAccount(account).balance,
     pay(id, amount, usage) {
       const account = requireAccount(id)
@@ -102,11 +116,6 @@ export function createMemoryStore(): Store {
       return true
     },
     listUsage: (account) => requireAccount(account).usage.list(),
-    clear() {
-      accounts.clear()
-      consoles.clear()
-      keys.clear()
-    },
   }
 }
 

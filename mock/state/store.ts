@@ -1,10 +1,7 @@
 import type { components } from '../../spec/types.gen.ts'
 import type { Awaitable } from './awaitable.ts'
 import type { Dialect } from './dialect.ts'
-import type { KeyCause } from './key-cause.ts'
-
-/** Whether a key opens the API, and if not, why. */
-export type KeyStatus = 'active' | 'revoked' | 'expired' | 'disabled'
+import type { KeyCause, KeyStatus } from './key-cause.ts'
 
 /** A key as it is stored: only a hash of its secret. */
 export interface StoredKey {

@@ -41,7 +41,7 @@ export const createChatCompletion: ModelOperation<'createChatCompletion'> = {
 type Input = ModelInput<'createChatCompletion'>
 
 function completeChat({ body, model, seed, reply, id }: Input, prompt: readonly string[]): readonly Completion[] {
-  const basis = fingerprint(prompt.join('\u0001'))
+  const basis = fingerprint(prompt.length === 1 ? (prompt[0] ?? '') : prompt.join('\u0001'))
   const limits = { maxTokens: body.max_completion_tokens ?? body.max_tokens, stop: body.stop }
   const isShaped = body.response_format != null || (body.tools != null && body.tools.length > 0) || body.tool_choice != null
   return compose({
