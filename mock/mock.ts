@@ -14,7 +14,7 @@ import { createRequestContext, type RequestContext } from './pipeline/request-co
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
 import { issueAccount, resolveAccount } from './state/accounts.ts'
-import { type Awaitable, whenReady } from './state/awaitable.ts'
+import { type Awaitable, whenReady, whenReadyWith } from './state/awaitable.ts'
 import { createCatalog } from './state/catalog.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
@@ -26,6 +26,7 @@ import { MockConfigError } from './state/mock-config-error.ts'
 import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
 import { markSecret } from './state/secret-marks.ts'
+import { toSerialText } from './state/serial-text.ts'
 import type { Secrets, Settings, State } from './state/state.ts'
 
 /** What adapters need of a mock: they translate requests into calls. */
@@ -170,7 +171,7 @@ function createRequestIds(state: State): () => string {
   let requests = 0
   return () => {
     requests += 1
-    return `req_${prefix}${requests.toString(36).padStart(6, '0')}`
+    return `req_${prefix}${toSerialText(requests, 6)}`
   }
 }
 
@@ -185,12 +186,14 @@ const wellFormedId = /^[\w.:-]{1,128}$/
 
 function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
   const context = createRequestContext(state, call, id)
-  return whenReady(serve(context), (reply) => {
-    if (context.place.isExact || isOwnName(context, reply)) return finish(context, reply)
-    return whenReady(cleanPath(state, call, context.path), (path) => {
-      context.entry.path = path
-      return finish(context, reply)
-    })
+  return whenReadyWith(serve(context), noteAndFinish, context)
+}
+
+function noteAndFinish(reply: Reply, context: RequestContext): Awaitable<Reply> {
+  if (context.place.isExact || isOwnName(context, reply)) return finish(context, reply)
+  return whenReady(cleanPath(context.state, context.call, context.path), (path) => {
+    context.entry.path = path
+    return finish(context, reply)
   })
 }
 

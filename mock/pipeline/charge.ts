@@ -1,7 +1,7 @@
 import type { Answer, AnswerEvent } from '../answers/answer.ts'
 import { nextTurn } from '../answers/in-turns.ts'
 import { distortEvents } from '../misbehave/distort-events.ts'
-import { type Awaitable, whenReady } from '../state/awaitable.ts'
+import { type Awaitable, whenReady, whenReadyWith } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Model } from '../state/model.ts'
 import { type Random, seededRandom } from '../state/random.ts'
@@ -33,17 +33,25 @@ export function charge(context: RequestContext, order: Order): Awaitable<Reserva
   const { store } = context.state
   const { key, answer } = order
   if (answer.events === undefined)
-    return whenReady(store.pay(key.account, answer.price, toUsage(context, order, answer.price)), (balance) =>
-      notePrice(context, answer, balance),
-    )
-  return whenReady(store.reserve(key.account, answer.price), (reservation) => {
-    notePrice(context, answer, reservation?.balance)
-    return reservation
-  })
+    return whenReadyWith(store.pay(key.account, answer.price, toUsage(context, order, answer.price)), notePrice, {
+      context,
+      answer,
+    })
+  return whenReadyWith(store.reserve(key.account, answer.price), noteReservation, { context, answer })
+}
+
+interface Charged {
+  readonly context: RequestContext
+  readonly answer: Answer
+}
+
+function noteReservation(reservation: Reservation | undefined, charged: Charged): Reservation | undefined {
+  notePrice(reservation?.balance, charged)
+  return reservation
 }
 
 /** @throws Refusal 403 if there is no balance, because it does not cover the price. */
-function notePrice(context: RequestContext, answer: Answer, balance: number | undefined): undefined {
+function notePrice(balance: number | undefined, { context, answer }: Charged): undefined {
   if (balance === undefined) throw forbidden('credits_short')
   context.entry.credits = answer.price
   context.entry.balance = balance
