@@ -1,4 +1,5 @@
 import type { AnswerEvent, Costs } from '../answer.ts'
+import { flatten } from '../flatten.ts'
 import { quote } from '../quote.ts'
 import { type Block, type Completion, callsOf, countPieces, textOf } from './completion.ts'
 import { shareTokens } from './share-tokens.ts'
@@ -78,7 +79,7 @@ export function writeChunks({ head, completions, costs, logprobs, withUsage }: C
   const share = shareTokens(costs.completionTokens, countPieces(completions))
   const events: AnswerEvent[] = []
   for (const [index, completion] of completions.entries())
-    writeDeltas(completion, { begin: `${begin}{"index":${index},"delta":`, end, share, logprobs }, events)
+    writeDeltas(completion, { begin: flatten(`${begin}{"index":${index},"delta":`), end, share, logprobs }, events)
   if (withUsage) events.push({ text: `${begin}],"usage":${writeUsage(costs)}}\n\n`, tokens: 0 })
   events.push(done)
   return events
@@ -95,7 +96,7 @@ interface Frame {
 }
 
 function writeDeltas(completion: Completion, { begin, end, share, logprobs }: Frame, events: AnswerEvent[]): void {
-  const rest = `,"logprobs":null,"finish_reason":null${end}`
+  const rest = flatten(`,"logprobs":null,"finish_reason":null${end}`)
   const first = isSaid(completion) ? '""' : 'null'
   events.push({ text: `${begin}{"role":"assistant","content":${first}}${rest}`, tokens: 0 })
   let calls = 0
@@ -105,13 +106,14 @@ function writeDeltas(completion: Completion, { begin, end, share, logprobs }: Fr
       calls += 1
       continue
     }
-    const member = block.type === 'text' ? '{"content":' : '{"refusal":'
+    const beginPiece = flatten(begin + (block.type === 'text' ? '{"content":' : '{"refusal":'))
+    const endPiece = flatten(`}${rest}`)
     for (const piece of block.pieces) {
       const tail =
         logprobs === undefined || block.type !== 'text'
-          ? rest
-          : `,"logprobs":${JSON.stringify(logprobs([piece]))},"finish_reason":null${end}`
-      events.push({ text: `${begin}${member}${quote(piece)}}${tail}`, tokens: share() })
+          ? endPiece
+          : `},"logprobs":${JSON.stringify(logprobs([piece]))},"finish_reason":null${end}`
+      events.push({ text: beginPiece + quote(piece) + tail, tokens: share() })
     }
   }
   events.push({ text: `${begin}{},"logprobs":null,"finish_reason":"${toFinishReason(completion)}"${end}`, tokens: 0 })
