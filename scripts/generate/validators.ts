@@ -7,6 +7,7 @@ import { type Document, listOperations, refName } from '../../spec/document/docu
 import { parameterSchemas } from '../../spec/document/parameter-schemas.ts'
 import { validatorOptions } from '../../spec/document/validator-options.ts'
 import { banner } from './banner.ts'
+import { shortenValidators } from './shorten-validators.ts'
 
 // Ajv's CommonJS default export arrives wrapped under Node's ESM rules.
 const standaloneCode = standaloneCodeModule.default
@@ -70,9 +71,12 @@ function listPaths(folder: string, names: string[]): Record<string, string> {
 
 function compile(document: object, paths: Record<string, string>, ajvOptions: Options): string {
   const ajv = new Ajv2020(ajvOptions)
+  // What only these keywords need is done in every validator, at every call.
+  if (!/"(unevaluated|\$dynamic)/.test(JSON.stringify(document)))
+    Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false })
   enableFormats(ajv)
   ajv.addSchema(document, 'document')
-  return standaloneCode(ajv, paths)
+  return shortenValidators(standaloneCode(ajv, paths))
 }
 
 /** Bundles Ajv's run-time helpers and returns the body of a function that returns the exports. */
