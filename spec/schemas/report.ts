@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { clientRequirementIds, requirementIds } from '../requirements.gen.ts'
 
 const headers = z.array(z.tuple([z.string(), z.string()]))
