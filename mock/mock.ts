@@ -1,5 +1,5 @@
-import { contract } from '../spec/contract.ts'
 import type { Contract } from '../spec/document/contract.ts'
+import { servedContract } from '../spec/served-contract.ts'
 import { createFixtures } from './fixtures/create-fixtures.ts'
 import type { TestMatch, TestReply } from './fixtures/fixture.ts'
 import { type FixtureOptions, testFixture } from './fixtures/test-fixture.ts'
@@ -62,7 +62,7 @@ export interface UnusedFixture {
  * Makes a mock, of TokModel's document or of another one with the same operations.
  * @throws Error if the configuration has no account with an active key.
  */
-export async function createMock(config: MockConfig = {}, document: Contract = contract): Promise<Mock> {
+export async function createMock(config: MockConfig = {}, document: Contract = servedContract): Promise<Mock> {
   const state = await createState(config, document)
   const serial = createRequestIds(state)
   const honest: Handler = (call) => handle(state, call, serial)
