@@ -1,7 +1,7 @@
 // The command line as a bundle: a command loads a few files instead of hundreds, and no package has to be installed for it.
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { transform } from 'esbuild'
 import { rolldown } from 'rolldown'
 
@@ -12,7 +12,7 @@ const inFolder = (name) => at(`${folder}/${name}.ts`)
 
 /** Commands that have to start soon. The chunk of each has what it loads, but for what a chunk above it has. */
 const chunks = [
-  ['common', ['main', 'resolve-options']],
+  ['common', ['main']],
   ['mock', ['mock-command']],
   ['list', ['list-command']],
   ['check', ['check-command']],
@@ -29,7 +29,7 @@ export async function bundleCommandLine(out) {
     input: inFolder('main'),
     platform: 'node',
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
-    plugins: [shareValidators, lateBuiltins],
+    plugins: [shareValidators, lateBuiltins, await readListed(out)],
   })
   rmSync(at(`${out}/${folder}`), { recursive: true })
   const { output } = await bundle.write({
@@ -56,6 +56,7 @@ const loaded = new Map()
 /** A chunk of what some commands import. */
 function toGroup([name, commands], index) {
   const isIn = (id, context) =>
+    (index === 0 && id.includes('rolldown/runtime')) ||
     commands.some((command) => {
       if (!loaded.has(command))
         loaded.set(
@@ -82,6 +83,16 @@ const shareValidators = {
     const [file] = /(answer-)?validators\.gen(?=\.ts$)/.exec(source) ?? []
     return file === undefined ? null : { id: `../../spec/${file}.js`, external: 'absolute' }
   },
+}
+
+/** What `list` shows is computed here, and not at each start. */
+async function readListed(out) {
+  const { listed } = await import(pathToFileURL(at(`${out}/${folder}/listed.js`)).href)
+  const text = JSON.stringify(JSON.stringify(listed))
+  return {
+    name: 'listed',
+    load: (id) => (id === inFolder('listed') ? { code: `export const listed = JSON.parse(${text})`, moduleType: 'js' } : null),
+  }
 }
 
 /** Packages in CommonJS require modules of Node. Commander rarely needs `node:child_process`, which is slow to load. */

@@ -1,8 +1,6 @@
 #!/usr/bin/env node
 import { CommanderError } from 'commander'
-import { harmless } from '../../reporters/harmless.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
-import { knownSecrets } from './known-secrets.ts'
 import { createProgram } from './program.ts'
 
 // A reader that closes the pipe (`| head`) is not an error.
@@ -15,14 +13,18 @@ process.stderr.on('error', () => {})
 process.on('unhandledRejection', () => {})
 
 try {
-  await createProgram().parseAsync()
+  await createProgram(process.argv[2]).parseAsync()
 } catch (error) {
-  process.exitCode = report(error)
+  process.exitCode = await report(error)
 }
 
 /** Prints what is wrong, without a stack trace. @returns the exit code. */
-function report(error: unknown): number {
+async function report(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const [{ harmless }, { knownSecrets }] = await Promise.all([
+    import('../../reporters/harmless.ts'),
+    import('./known-secrets.ts'),
+  ])
   const { clean } = knownSecrets(process.argv, process.env)
   if (error instanceof ConformanceUsageError) {
     process.stderr.write(harmless(clean(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)))
