@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { transform } from 'esbuild'
 import { rolldown } from 'rolldown'
+import { joinChunks } from './join-chunks.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (name) => join(root, name)
@@ -14,7 +15,8 @@ const inFolder = (name) => at(`${folder}/${name}.ts`)
 const chunks = [
   ['common', ['main']],
   ['mock', ['mock-command']],
-  ['list', ['list-command']],
+  // What it lists is data that no other command needs.
+  ['list', ['list-command'], ['list-command', 'listed']],
   ['check', ['check-command']],
 ]
 
@@ -39,6 +41,7 @@ export async function bundleCommandLine(out) {
     chunkFileNames: '[name].js',
     codeSplitting: { groups: chunks.map(toGroup) },
   })
+  joinChunks(at(`${out}/${folder}`))
   const modules = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}))
   writeFileSync(at(`${out}/${folder}/LICENSES.txt`), licensesOf(modules))
 }
@@ -54,9 +57,8 @@ export async function minifyValidators(out) {
 const loaded = new Map()
 
 /** A chunk of what some commands import. */
-function toGroup([name, commands], index) {
+function toGroup([name, commands, apart = []], index) {
   const isIn = (id, context) =>
-    (index === 0 && id.includes('rolldown/runtime')) ||
     commands.some((command) => {
       if (!loaded.has(command))
         loaded.set(
@@ -65,7 +67,12 @@ function toGroup([name, commands], index) {
         )
       return loaded.get(command).has(id)
     })
-  return { name: (id, context) => (isIn(id, context) ? name : null), debugName: name, priority: chunks.length - index }
+  const without = apart.map(inFolder)
+  return {
+    name: (id, context) => (!without.includes(id) && isIn(id, context) ? name : null),
+    debugName: name,
+    priority: chunks.length - index,
+  }
 }
 
 /** `main.ts` waits for its command: a chunk that it is in would wait for itself. */
