@@ -13,7 +13,7 @@ const inFolder = (name) => at(`${folder}/${name}.ts`)
 
 /** Commands that have to start soon. The chunk of each has what it loads, but for what a chunk above it has. */
 const chunks = [
-  ['common', ['main']],
+  ['main', ['main']],
   ['mock', ['mock-command']],
   // What it lists is data that no other command needs.
   ['list', ['list-command'], ['list-command', 'listed']],
@@ -75,11 +75,9 @@ function toGroup([name, commands, apart = []], index) {
   }
 }
 
-/** `main.ts` waits for its command: a chunk that it is in would wait for itself. */
 function listImported(entry, infoOf) {
   const found = new Set([entry])
   for (const id of found) for (const imported of infoOf(id)?.importedIds ?? []) found.add(imported)
-  found.delete(inFolder('main'))
   return found
 }
 
