@@ -62,7 +62,7 @@ function digestSources() {
       .map((name) => join(folder, name)),
   )
   const hash = createHash('sha256')
-  const scripts = ['build', 'bundle', 'drop-unpublished', 'join-chunks'].map((name) => `scripts/${name}.mjs`)
+  const scripts = ['build', 'bundle', 'drop-unpublished'].map((name) => `scripts/${name}.mjs`)
   const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']
   for (const file of [...files.sort(), ...settings, ...scripts]) hash.update(file).update(readFileSync(at(file)))
   return hash.digest('hex')

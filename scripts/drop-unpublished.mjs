@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (name) => join(root, name)
-const imported = /(?:\bfrom|\bimport)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+\.[jt]s)["'`]/g
+const imported = /\b(?:from|import|require)\s*\(?\s*["'`](\.{1,2}\/[^"'`]+\.[jt]s)["'`]/g
 
 /** Removes the modules and declarations of a compiled folder that are not published. */
 export function dropUnpublished(folder) {
