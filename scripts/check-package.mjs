@@ -1,7 +1,7 @@
 // Packs the package, installs it into an empty folder as a user would, and uses it: the command line without a network, on each
 // Node that it is for, and what it exports.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -92,7 +92,8 @@ function listPackages() {
 }
 
 function sizeOf(path) {
-  const stat = statSync(path)
+  // The link to the command line is no second copy of it.
+  const stat = lstatSync(path)
   if (!stat.isDirectory()) return stat.size
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
 }
