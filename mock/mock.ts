@@ -1,5 +1,5 @@
-import { contract } from '../spec/contract.ts'
 import type { Contract } from '../spec/document/contract.ts'
+import { servedContract } from '../spec/served-contract.ts'
 import { createFixtures } from './fixtures/create-fixtures.ts'
 import type { TestMatch, TestReply } from './fixtures/fixture.ts'
 import { type FixtureOptions, testFixture } from './fixtures/test-fixture.ts'
@@ -13,6 +13,7 @@ import { isPrivate } from './pipeline/paths.ts'
 import { createRequestContext, type RequestContext } from './pipeline/request-context.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
+import { secureRandom } from './secure-random.ts'
 import { issueAccount, resolveAccount } from './state/accounts.ts'
 import { type Awaitable, whenReady, whenReadyWith } from './state/awaitable.ts'
 import { createCatalog } from './state/catalog.ts'
@@ -23,7 +24,7 @@ import { createJournal, type JournalEntry } from './state/journal.ts'
 import { findKeyCause } from './state/key-cause.ts'
 import { createMemoryStore } from './state/memory-store.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
-import { type Random, randomText, secureRandom, seededRandom } from './state/random.ts'
+import { type Random, randomText, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
 import { markSecret } from './state/secret-marks.ts'
 import { toSerialText } from './state/serial-text.ts'
@@ -63,7 +64,7 @@ export interface UnusedFixture {
  * Makes a mock, of TokModel's document or of another one with the same operations.
  * @throws Error if the configuration has no account with an active key.
  */
-export async function createMock(config: MockConfig = {}, document: Contract = contract): Promise<Mock> {
+export async function createMock(config: MockConfig = {}, document: Contract = servedContract): Promise<Mock> {
   const state = await createState(config, document)
   const serial = createRequestIds(state)
   const honest: Handler = (call) => handle(state, call, serial)

@@ -23,9 +23,6 @@ export function fingerprint(text: string): string {
   return `${(first >>> 0).toString(36)}-${(scramble(first) >>> 0).toString(36)}`
 }
 
-/** Numbers that cannot be predicted. */
-export const secureRandom: Random = () => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 4294967296
-
 const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'
 
 /** A string of letters and digits. */
