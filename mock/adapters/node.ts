@@ -162,13 +162,18 @@ export function leavingSignal(response: ServerResponse): AbortSignal {
 function answer(request: IncomingMessage, response: ServerResponse, mock: ServedMock, call: Call): Awaitable<void> {
   try {
     const sent = whenReady(mock.handle(call), (reply) => {
-      if (!request.complete) reply.headers['connection'] = 'close'
+      if (!request.complete && hasBody(request)) reply.headers['connection'] = 'close'
       return send(response, reply, call.method)
     })
     return sent instanceof Promise ? sent.catch((error: unknown) => giveUp(response, error)) : sent
   } catch (error) {
     return giveUp(response, error)
   }
+}
+
+/** RFC 9112 §6.3. A request without a body is answered before node:http calls it complete. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
 }
 
 async function giveUp(response: ServerResponse, error: unknown): Promise<void> {
