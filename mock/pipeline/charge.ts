@@ -36,18 +36,18 @@ export function charge(context: RequestContext, order: Order): Awaitable<Reserva
     return whenReady(store.pay(key.account, answer.price, toUsage(context, order, answer.price)), (balance) =>
       notePrice(context, answer, balance),
     )
-  return whenReady(store.reserve(key.account, answer.price), (reservation) => {
-    notePrice(context, answer, reservation?.balance)
-    return reservation
-  })
+  return whenReady(store.reserve(key.account, answer.price), (reservation) =>
+    whenReady(notePrice(context, answer, reservation?.balance), () => reservation),
+  )
 }
 
 /** @throws Refusal 403 if there is no balance, because it does not cover the price. */
-function notePrice(context: RequestContext, answer: Answer, balance: number | undefined): undefined {
+function notePrice(context: RequestContext, answer: Answer, balance: number | undefined): Awaitable<undefined> {
   if (balance === undefined) throw forbidden('credits_short')
   context.entry.credits = answer.price
   context.entry.balance = balance
-  if (context.limits.length > 0) countTokens(context, answer.promptTokens + answer.completionTokens)
+  if (context.limits.length === 0) return undefined
+  return whenReady(countTokens(context, answer.promptTokens + answer.completionTokens), () => undefined)
 }
 
 /** Making events of this many characters, images above all, takes so long that others would wait for it. */
@@ -86,7 +86,7 @@ export function streamAndSettle(
     if (entry.stream === 'open') entry.stream = 'abandoned'
     const unsent = (answer.completionTokens - tokens) * model.multiplier
     entry.credits = answer.price - unsent
-    if (context.limits.length > 0) countTokens(context, tokens - answer.completionTokens)
+    const counted = context.limits.length === 0 ? undefined : countTokens(context, tokens - answer.completionTokens)
     const usage = toUsage(
       context,
       { key, model, answer: { promptTokens: answer.promptTokens, completionTokens: tokens } },
@@ -94,6 +94,7 @@ export function streamAndSettle(
     )
     return whenReady(reservation.settle(unsent, usage), (balance) => {
       if (unsent > 0) entry.balance = balance
+      return whenReady(counted, () => state.journal.update(entry))
     })
   }
 
@@ -103,7 +104,7 @@ export function streamAndSettle(
       for (let event = next(); event !== undefined; event = next()) {
         await pause(context, faults, random)
         if (event.afterMs !== undefined) await sleep(event.afterMs, context.call.signal)
-        const ended = decideEnding(context, { key, faults, next: event })
+        const ended = await decideEnding(context, { key, faults, next: event })
         if (ended !== undefined) {
           entry.stream = 'cut'
           if (ended === 'cut') throw new ConnectionCut()

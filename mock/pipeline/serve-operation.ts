@@ -136,12 +136,28 @@ function serveModel(context: RequestContext, route: Route, { operation, caller, 
   const { upstream } = state
   if (own !== undefined || upstream !== undefined || mayMatch(state, key.account)) {
     const request = { operation: route.operation.id, body: value, call, model, modelName, catalog, files }
-    const chosen = chooseReply(context, request, { account: key.account, own })
-    if (chosen?.reply.recorded === undefined) refuseIgnored(context, chosen)
-    if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
-    if (upstream !== undefined && !modelName.startsWith(faultModelPrefix))
-      return passOn(context, upstream, { operation, key, whole, request, ...successOf(route) })
+    return whenReady(chooseReply(context, request, { account: key.account, own }), (chosen) => {
+      if (chosen?.reply.recorded === undefined) refuseIgnored(context, chosen)
+      if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
+      if (upstream !== undefined && !modelName.startsWith(faultModelPrefix))
+        return passOn(context, upstream, { operation, key, whole, request, ...successOf(route) })
+      return answerItself(context, route, { operation, key, asked, whole })
+    })
   }
+  return answerItself(context, route, { operation, key, asked, whole })
+}
+
+interface Itself {
+  readonly operation: ModelOperation<never>
+  readonly key: StoredKey
+  /** The model that the request names, if it names one. */
+  readonly asked: string | undefined
+  readonly whole: ModelInput<never>
+}
+
+/** An answer that is made up. */
+function answerItself(context: RequestContext, route: Route, { operation, key, asked, whole }: Itself): Awaitable<Reply> {
+  const { model } = whole
   const answer = operation.answer(whole)
   return whenReady(takeFaults(context, key, { model: asked }), (faults) =>
     whenReady(charge(context, { key, answer, model }), (reservation) =>
@@ -150,13 +166,8 @@ function serveModel(context: RequestContext, route: Route, { operation, caller, 
   )
 }
 
-interface ByFixture {
-  readonly operation: ModelOperation<never>
-  readonly key: StoredKey
-  readonly whole: ModelInput<never>
+interface ByFixture extends Itself {
   readonly chosen: ChosenReply
-  /** The model that the request names, if it names one. */
-  readonly asked: string | undefined
 }
 
 /** What a fixture says goes the same way as any answer: faults, price, and the document hold for it, too. */
@@ -175,7 +186,7 @@ async function answerByFixture(context: RequestContext, route: Route, by: ByFixt
     const reservation = await charge(context, order)
     return await toPaidReply(context, route, { order, reservation, faults })
   } catch (error) {
-    if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) chosen.takeBack()
+    if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) await chosen.takeBack()
     throw error
   }
 }
