@@ -5,6 +5,7 @@ import { createMock, type Mock } from '../../mock/mock.ts'
 import type { MockConfig } from '../../mock/state/config.ts'
 import { MockConfigError } from '../../mock/state/mock-config-error.ts'
 import type { OptionsOf } from '../options.ts'
+import { shareByRedis } from '../store/share-by-redis.ts'
 import { UsageError } from './usage-error.ts'
 
 // zod and YAML are loaded only to read a configuration file: the mock has to answer soon after its start.
@@ -31,7 +32,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
 }
 
 async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
-  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec } = options
+  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec, store } = options
   const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
   const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const settings: MockConfig = {
@@ -47,7 +48,7 @@ async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
     ...(adminToken !== undefined && { adminToken }),
   }
   try {
-    return await createMock(settings, document)
+    return await createMock(settings, document, store === undefined ? undefined : shareByRedis(store))
   } catch (error) {
     if (error instanceof MockConfigError) throw new UsageError(error.message)
     throw error
