@@ -148,14 +148,20 @@ async function createState(config: MockConfig, document: Contract, share: Share 
   await requireSoundFaults(document, settings.faults)
   markSecret(state.secretMarks, settings.adminToken)
   if (shared === undefined) await state.reset()
-  else await openShared(state, config)
+  else
+    await openShared(state, config).catch(async (error: unknown) => {
+      await shared.close()
+      throw error
+    })
   return state
 }
 
 /** Makes the configured accounts, unless another process has, and takes over what is in force. */
 async function openShared(state: State, config: MockConfig): Promise<void> {
   if (config.seed === undefined)
-    throw new MockConfigError('A store that processes share needs a seed: their secrets and ids follow from it.')
+    throw new MockConfigError(
+      'A store that processes share needs a seed, from which secrets and ids follow: give all of them the same one, e.g. with --seed.',
+    )
   const { start, secrets } = await prepareStart(state, config)
   await state.shared?.open(start)
   state.secrets = secrets

@@ -30,7 +30,7 @@ export async function createRedisShared(options: SharedOptions, mock: SharingMoc
     async open(start) {
       if ((await connection.run('open', ...toStart(start))) === start.digest) return
       throw new MockConfigError(
-        'The store has the accounts of another configuration: give all processes the same options, or this one another database, e.g. redis://127.0.0.1:6379/1.',
+        'The store has the accounts of another configuration: give all processes the same options and the same --seed, or this one another database, e.g. redis://127.0.0.1:6379/1, or empty this one.',
       )
     },
     async reset(start) {

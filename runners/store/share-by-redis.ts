@@ -3,6 +3,9 @@ import { StoreUnavailable } from '../../mock/state/store-unavailable.ts'
 import { UsageError } from '../cli/usage-error.ts'
 import { createRedisShared } from './create-redis-shared.ts'
 
+/** It answers, and will not let this process in. */
+const isRefused = /WRONGPASS|NOAUTH|NOPERM/
+
 /** How long the store may take to answer at the start, in milliseconds. */
 const patienceMs = 10_000
 
@@ -22,7 +25,7 @@ export function shareByRedis(url: string): Share {
       try {
         return await createRedisShared({ url }, mock)
       } catch (error) {
-        if (error instanceof StoreUnavailable && Date.now() < until) continue
+        if (error instanceof StoreUnavailable && Date.now() < until && !isRefused.test(error.message)) continue
         throw toUsageError(error, url)
       }
     }
