@@ -60,6 +60,26 @@ export default {
       to: { path: 'node_modules/(msw|@mswjs|vitest|openapi-typescript|ajv|ajv-formats|@redis)/' },
     },
     {
+      name: 'packages-in-the-bundle-alone',
+      severity: 'error',
+      comment: 'The library depends on no package: only the command line has these inside, and zod is a peer of ./spec.',
+      from: {
+        path: '^(spec|engine|suites|reporters|mock|runners)/',
+        pathNot: '^(spec/schemas|runners/cli|runners/record)/',
+      },
+      to: { path: 'node_modules/(zod|yaml|commander)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'zod-at-its-doors',
+      severity: 'error',
+      comment: 'Of what the package exports, ./spec alone needs zod.',
+      from: { path: '^(engine|suites|reporters|mock|runners)/', pathNot: '^runners/(cli|attest)/' },
+      to: {
+        path: '^spec/(index|schemas/(api|management|mock-config|report|statement))\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'no-circles',
       severity: 'error',
       comment: 'A circle is a module that has not been found yet.',

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import type { Load } from './loads.ts'
-import { readCpu, type Subject } from './subject.ts'
+import { readCpu, type Subject, withModel } from './subject.ts'
 
 export const connections = 32
 export const roundMs = 1500
@@ -17,10 +17,11 @@ export interface Measured {
 
 /** Puts a load on a server for one round, over raw connections: a client that costs little, so that the server is measured. */
 export async function measure(subject: Subject, { body, authorized }: Load): Promise<Measured> {
-  const { url, key } = subject
+  const { url, key, model } = subject
+  const sent = withModel(body, model)
   const credential = authorized ? `Authorization: Bearer ${key}\r\n` : ''
   const head = `POST /v1/chat/completions HTTP/1.1\r\nHost: ${url.host}\r\n${credential}Content-Type: application/json\r\n`
-  const request = Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n${body}`)
+  const request = Buffer.from(`${head}Content-Length: ${sent.length}\r\n\r\n${sent}`)
   const expected = authorized ? 'HTTP/1.1 200' : 'HTTP/1.1 401'
   stayAwake(performance.now() + roundMs)
   const before = readCpu(subject)

@@ -13,6 +13,8 @@ export interface Subject {
   readonly child: ChildProcess
   readonly url: URL
   readonly key: string
+  /** The model to ask for, if it does not have that of the loads. */
+  readonly model?: string
 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -47,7 +49,7 @@ interface Answer {
 const ofTransport = new Set(['date', 'connection', 'keep-alive', 'transfer-encoding'])
 
 /** One request. @throws Error if the answer has not the status that is due. */
-export function ask({ url, key }: Subject, { body, authorized }: Load): Promise<Answer> {
+export function ask({ url, key, model }: Subject, { body, authorized }: Load): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', ...(authorized && { authorization: `Bearer ${key}` }) }
     const to = { host: url.hostname, port: url.port, method: 'POST', path: '/v1/chat/completions', headers }
@@ -57,8 +59,13 @@ export function ask({ url, key }: Subject, { body, authorized }: Load): Promise<
       const named = Object.entries(response.headers).filter(([name]) => !ofTransport.has(name))
       resolve({ status, headers: Object.fromEntries(named) as Record<string, string>, body: (await response.toArray()).join('') })
     })
-    request.on('error', reject).end(body)
+    request.on('error', reject).end(withModel(body, model))
   })
+}
+
+/** The body of a load, with the model of a server. */
+export function withModel(body: string, model: string | undefined): string {
+  return model === undefined ? body : JSON.stringify({ ...JSON.parse(body), model })
 }
 
 /** A file of what a server answers to each load. @returns its path. */
@@ -66,6 +73,11 @@ export async function writeAnswers(subject: Subject): Promise<string> {
   const answers: Record<string, Answer> = {}
   for (const load of loads) answers[load.answer] = await ask(subject, load)
   return writeScratch('answers.json', { key: subject.key, answers })
+}
+
+/** A file of accounts with more credits than a benchmark can spend. @returns its path. */
+export function writeAccounts(count: number): string {
+  return writeScratch('accounts.json', { accounts: Array.from({ length: count }, () => ({ credits: 1_000_000_000_000 })) })
 }
 
 /** A file of 1,000 fixtures of several kinds, none of which matches a load. @returns its path. */
@@ -80,7 +92,8 @@ export function writeFixtures(): string {
   return writeScratch('fixtures.json', { fixtures })
 }
 
-function writeScratch(name: string, content: unknown): string {
+/** Writes a file for a server. @returns its path. */
+export function writeScratch(name: string, content: unknown): string {
   const file = join(mkdtempSync(join(tmpdir(), 'bench-')), name)
   writeFileSync(file, JSON.stringify(content))
   return file

@@ -1,5 +1,5 @@
-import { contract } from '../spec/contract.ts'
 import type { Contract } from '../spec/document/contract.ts'
+import { servedContract } from '../spec/served-contract.ts'
 import { createFixtures } from './fixtures/create-fixtures.ts'
 import type { TestMatch, TestReply } from './fixtures/fixture.ts'
 import { type FixtureOptions, testFixture } from './fixtures/test-fixture.ts'
@@ -13,8 +13,9 @@ import { isPrivate } from './pipeline/paths.ts'
 import { createRequestContext, type RequestContext } from './pipeline/request-context.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
+import { secureRandom } from './secure-random.ts'
 import { issueAccount, resolveAccount } from './state/accounts.ts'
-import { type Awaitable, whenReady } from './state/awaitable.ts'
+import { type Awaitable, whenReady, whenReadyWith } from './state/awaitable.ts'
 import { bringUpToDate } from './state/bring-up-to-date.ts'
 import { createCatalog } from './state/catalog.ts'
 import { createClock } from './state/clock.ts'
@@ -25,9 +26,10 @@ import { createJournal, type JournalEntry } from './state/journal.ts'
 import { findKeyCause } from './state/key-cause.ts'
 import { createMemoryStore } from './state/memory-store.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
-import { randomText, secureRandom, seededRandom } from './state/random.ts'
+import { randomText, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
 import { markSecret, type SecretMarks } from './state/secret-marks.ts'
+import { toSerialText } from './state/serial-text.ts'
 import { Outdated, type Share, type Start } from './state/shared.ts'
 import type { Secrets, Settings, State } from './state/state.ts'
 import type { NewAccount, Store, StoredKey } from './state/store.ts'
@@ -68,7 +70,7 @@ export interface UnusedFixture {
  * processes have, too.
  * @throws Error if the configuration has no account with an active key.
  */
-export async function createMock(config: MockConfig = {}, document: Contract = contract, share?: Share): Promise<Mock> {
+export async function createMock(config: MockConfig = {}, document: Contract = servedContract, share?: Share): Promise<Mock> {
   const state = await createState(config, document, share)
   const serial = createRequestIds(state)
   const honest: Handler = (call) => handle(state, call, serial)
@@ -251,7 +253,7 @@ function createRequestIds(state: State): () => string {
   let requests = 0
   return () => {
     requests += 1
-    return `req_${prefix}${requests.toString(36).padStart(6, '0')}`
+    return `req_${prefix}${toSerialText(requests, 6)}`
   }
 }
 
@@ -266,12 +268,14 @@ const wellFormedId = /^[\w.:-]{1,128}$/
 
 function serveWithId(state: State, call: Call, id: string): Awaitable<Reply> {
   const context = createRequestContext(state, call, id)
-  return whenReady(serve(context), (reply) => {
-    if (context.place.isExact || isOwnName(context, reply)) return finish(context, reply)
-    return whenReady(cleanPath(state, call, context.path), (path) => {
-      context.entry.path = path
-      return finish(context, reply)
-    })
+  return whenReadyWith(serve(context), noteAndFinish, context)
+}
+
+function noteAndFinish(reply: Reply, context: RequestContext): Awaitable<Reply> {
+  if (context.place.isExact || isOwnName(context, reply)) return finish(context, reply)
+  return whenReady(cleanPath(context.state, context.call, context.path), (path) => {
+    context.entry.path = path
+    return finish(context, reply)
   })
 }
 

@@ -1,24 +1,26 @@
 import { readAnswerSchemas, withFormats } from '../spec/document/answer-schemas.ts'
-import type { Contract, ErrorExample, Validator } from '../spec/document/contract.ts'
+import type { ErrorExample, Validator, WholeContract } from '../spec/document/contract.ts'
 import { type Document, listOperations, refName } from '../spec/document/document.ts'
 import { parameterSchemas } from '../spec/document/parameter-schemas.ts'
 import { readOperations } from '../spec/document/read-operations.ts'
 import { validatorOptions } from '../spec/document/validator-options.ts'
 
 /** Compiles a document to be served and judged. Needs the package ajv. @throws DocumentError for what is not supported. */
-export async function compileContract(document: Document): Promise<Contract> {
+export async function compileContract(document: Document): Promise<WholeContract> {
   const facts = readOperations(document)
   const compile = await createCompiler(document)
   const forms = listOperations(document).map(({ operation }) =>
     refName(operation.requestBody?.content['multipart/form-data']?.schema?.$ref),
   )
   const { names, ...answerSchemas } = readAnswerSchemas(document)
+  const answerValidators = (await createCompiler(withFormats(document)))('components/schemas', names, { allErrors: true })
   const examples = Object.entries(document.components.examples).map(([name, { value }]) => [name, value as ErrorExample])
   return {
     operations: Object.fromEntries(facts.map((operation) => [operation.id, operation])),
     examples: Object.fromEntries(examples),
     validators: compile('components/schemas', Object.keys(document.components.schemas)),
-    answerValidators: (await createCompiler(withFormats(document)))('components/schemas', names, { allErrors: true }),
+    answerValidators,
+    loadAnswerValidators: async () => answerValidators,
     answerSchemas,
     formValidators: compile(
       'components/schemas',

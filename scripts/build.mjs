@@ -5,6 +5,8 @@ import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { bundleCommandLine, minifyValidators } from './bundle.mjs'
+import { dropUnpublished } from './drop-unpublished.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (name) => join(root, name)
@@ -19,6 +21,9 @@ try {
   const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' })
   process.exitCode = status ?? 1
   if (status === 0) {
+    await bundleCommandLine(next)
+    await minifyValidators(next)
+    dropUnpublished(next)
     // npm does this for an installed package; in a checkout `npx conformance` runs the built file directly.
     chmodSync(at(`${next}/runners/cli/main.js`), 0o755)
     putInPlace()
@@ -57,7 +62,8 @@ function digestSources() {
       .map((name) => join(folder, name)),
   )
   const hash = createHash('sha256')
-  for (const file of [...files.sort(), 'tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/build.mjs'])
-    hash.update(file).update(readFileSync(at(file)))
+  const scripts = ['build', 'bundle', 'drop-unpublished'].map((name) => `scripts/${name}.mjs`)
+  const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']
+  for (const file of [...files.sort(), ...settings, ...scripts]) hash.update(file).update(readFileSync(at(file)))
   return hash.digest('hex')
 }

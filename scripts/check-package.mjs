@@ -1,48 +1,99 @@
-// Packs the package, installs it into an empty folder as a user would, and uses what it exports.
+// Packs the package, installs it into an empty folder as a user would, and uses it: the command line without a network, on each
+// Node that it is for, and what it exports.
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { fetchNode } from './fetch-node.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'conformance-package-'))
-const npm = (...args) => execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
-const limit = 12 * 1024 * 1024
+const mostBytes = 4 * 1024 * 1024
+const mostPackages = 3
+const versions = ['20', '22', '24', '26']
 
 const [{ filename, size, unpackedSize, files }] = JSON.parse(npm('pack', root, '--json', '--ignore-scripts'))
 console.log(`packed: ${files.length} files, ${kb(size)} packed, ${kb(unpackedSize)} unpacked`)
 writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
-npm('install', '--no-audit', '--no-fund', '--omit=dev', '--prefer-offline', `./${filename}`)
+install(`./${filename}`)
 
 const installed = sizeOf(join(folder, 'node_modules'))
-console.log(npm('ls', '--omit=dev', '--all').trim())
-console.log(`what npx installs: ${kb(installed)}`)
-if (installed > limit) throw new Error(`npx would install more than ${kb(limit)}.`)
+const packages = listPackages()
+console.log(`what npx installs: ${kb(installed)} in ${packages.length} packages: ${packages.join(', ')}`)
+if (installed > mostBytes) throw new Error(`npx would install more than ${kb(mostBytes)}.`)
+if (packages.length > mostPackages) throw new Error(`npx would install more than ${mostPackages} packages.`)
 
-console.log(npm('exec', '--', 'conformance', '--watch', '100').trim().split('\n').slice(-4).join('\n'))
 writeFileSync(
   join(folder, 'use.mjs'),
   `import { checks, run } from '@tokmodel/conformance'
+import * as browser from '@tokmodel/conformance/browser'
 import { createMock } from '@tokmodel/conformance/mock'
 import { serveMock } from '@tokmodel/conformance/mock/node'
-import { errorEnvelope, operations } from '@tokmodel/conformance/spec'
+import * as testing from '@tokmodel/conformance/testing'
 import schema from '@tokmodel/conformance/mock-config.schema.json' with { type: 'json' }
 const mock = await createMock()
 const server = await serveMock(mock)
-const response = await fetch(server.url + '/v1/models')
-errorEnvelope.parse(await response.json())
-const report = await run({ url: server.url, key: mock.secrets.key, checks: ['bearer/missing-key'] })
+const report = await run({ url: server.url, key: mock.secrets.key, checks: ['bearer/missing-key', 'chat/*'] })
 if (!report.conforms) throw new Error('the mock does not conform')
-console.log('exports:', Object.keys(checks).length, 'checks,', Object.keys(operations).length, 'operations,', schema.title)
+const doors = [browser, testing].map((door) => Object.keys(door).length)
+console.log('exports:', Object.keys(checks).length, 'checks,', report.judged, 'judged,', ...doors, schema.title)
 await server.close(0)
 `,
 )
-console.log(execFileSync(process.execPath, ['use.mjs'], { cwd: folder, encoding: 'utf8' }).trim())
+for (const version of versions) {
+  const node = fetchNode(version)
+  if (node === undefined) console.log(`skipped: the package on Node ${version}: it could not be fetched from the registry`)
+  else useOn(node)
+}
+
+// Schemas of zod are the one export that needs another package.
+const { peerDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+install(`zod@${peerDependencies.zod}`)
+writeFileSync(
+  join(folder, 'spec.mjs'),
+  `import { createFetchHandler, createMock } from '@tokmodel/conformance/mock'
+import { errorEnvelope, operations } from '@tokmodel/conformance/spec'
+const response = await createFetchHandler(await createMock())(new Request('http://mock.test/v1/models'))
+errorEnvelope.parse(await response.json())
+console.log('with zod:', Object.keys(operations).length, 'operations')
+`,
+)
+console.log(execFileSync(process.execPath, ['spec.mjs'], { cwd: folder, encoding: 'utf8' }).trim())
 rmSync(folder, { recursive: true })
 
+/** The command line as npx starts it, and the exports, on one Node. */
+function useOn(node) {
+  const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` }
+  const use = (command, ...args) =>
+    execFileSync(command, args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  const conformance = (...args) =>
+    use('npm', 'exec', '--offline', '--', 'conformance', ...args)
+      .trim()
+      .split('\n')
+  const [version] = conformance('--version')
+  const listed = conformance('list').find((line) => line.includes('checks of deployments'))
+  console.log(`\non Node ${use(node, '--version').trim()}: conformance ${version}, ${listed}`)
+  console.log(conformance('--watch', '100').slice(-4).join('\n'))
+  console.log(use(node, 'use.mjs').trim())
+}
+
+function npm(...args) {
+  return execFileSync('npm', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+function install(name) {
+  npm('install', '--no-audit', '--no-fund', '--omit=dev', '--prefer-offline', name)
+}
+
+function listPackages() {
+  const { packages } = JSON.parse(readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8'))
+  return Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, ''))
+}
+
 function sizeOf(path) {
-  const stat = statSync(path)
+  // The link to the command line is no second copy of it.
+  const stat = lstatSync(path)
   if (!stat.isDirectory()) return stat.size
   return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0)
 }

@@ -22,7 +22,7 @@ import { generateRequirements, listRequirements } from './generate/requirements.
 import { generateChecks, generateClientChecks, generateMutants } from './generate/tables.ts'
 import { generateTool } from './generate/tool.ts'
 import { generateTypes } from './generate/types.ts'
-import { generateValidators } from './generate/validators.ts'
+import { generateAnswerValidators, generateValidators } from './generate/validators.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const isChecking = process.argv.includes('--check')
@@ -45,6 +45,7 @@ const files = {
   'mock/operations/index.gen.ts': generateOperationTable(document),
   'spec/examples.gen.ts': generateExamples(document),
   'spec/validators.gen.ts': await generateValidators(document),
+  'spec/answer-validators.gen.ts': await generateAnswerValidators(document),
   'suites/index.gen.ts': generateChecks(root),
   'suites/client/index.gen.ts': generateClientChecks(root),
   'mock/misbehave/mutants/definitions.gen.ts': generateMutants(root),

@@ -1,15 +1,10 @@
-import type { Contract } from './document/contract.ts'
-import { examples } from './examples.gen.ts'
-import { operations } from './operations.gen.ts'
-import { answerSchemas, answerValidators, formValidators, parameterValidators, validators } from './validators.gen.ts'
+import { answerSchemas, answerValidators, otherValidators } from './answer-validators.gen.ts'
+import type { WholeContract } from './document/contract.ts'
+import { servedContract } from './served-contract.ts'
+import { requestValidators } from './validators.gen.ts'
+
+/** A validator for every schema of `components/schemas`. */
+export const validators = { ...requestValidators, ...otherValidators }
 
 /** TokModel's `openapi.yaml`, compiled ahead. */
-export const contract: Contract = {
-  operations,
-  examples,
-  validators,
-  answerValidators,
-  answerSchemas,
-  formValidators,
-  parameterValidators,
-}
+export const contract: WholeContract = { ...servedContract, validators, answerValidators, answerSchemas }

@@ -4,16 +4,40 @@ import type { Socket } from 'node:net'
 /** How long a client may take to read its refusal before the connection is cut, in milliseconds. */
 const goodbyeMs = 1000
 
+/** How long a connection may be silent on both sides, in milliseconds: longer than any delay that can be requested. */
+const silentMs = 900_000
+
 /** Answers what does not reach a request handler, and keeps errors of connections from ending the process. */
 export function guardConnections(server: Server): void {
   // node:http takes its own listener from a connection that became a tunnel: an error there would end the process.
   server.on('connection', (socket) => socket.on('error', () => {}))
+  endSilence(server)
   server.on('connect', (_request, socket: Socket) =>
     leave(socket, 'HTTP/1.1 405 Method Not Allowed\r\nConnection: close\r\nContent-Length: 0\r\n\r\n'),
   )
   server.on('clientError', refuse)
   // An error while accepting a connection concerns only that connection.
   server.on('listening', () => server.on('error', () => {}))
+}
+
+/** Destroys connections that are silent for too long. A timer for each of them would cost more than its answers. */
+function endSilence(server: Server): void {
+  /** The bytes that each connection had carried when they were last seen to change, and when that was. */
+  const seen = new Map<Socket, { bytes: number; at: number }>()
+  server.on('connection', (socket) => {
+    seen.set(socket, { bytes: 0, at: performance.now() })
+    socket.on('close', () => seen.delete(socket))
+  })
+  const timer = setInterval(() => {
+    const now = performance.now()
+    for (const [socket, last] of seen) {
+      const bytes = socket.bytesRead + socket.bytesWritten
+      if (bytes !== last.bytes) seen.set(socket, { bytes, at: now })
+      else if (now - last.at > silentMs) socket.destroy()
+    }
+  }, silentMs / 15)
+  timer.unref()
+  server.on('close', () => clearInterval(timer))
 }
 
 const leavers = new WeakMap<Socket, Set<() => void>>()

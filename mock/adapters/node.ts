@@ -19,9 +19,6 @@ export interface ServeOptions {
   readonly requestMs?: number
 }
 
-/** How long a connection may be silent on both sides, in milliseconds: longer than any delay that can be requested. */
-const silentMs = 900_000
-
 /** A mock that listens. */
 export interface MockServer {
   /** Scheme and authority, without a trailing slash. */
@@ -41,7 +38,6 @@ export async function serveMock(mock: ServedMock, options: ServeOptions = {}): P
     { joinDuplicateHeaders: true, keepAliveTimeout: 30_000, ...bounds },
     createNodeHandler(mock, () => url),
   )
-  server.timeout = silentMs
   guardConnections(server)
   await listen(server, options.port ?? 0, host)
   // A server that listens on TCP has an address of this form.
@@ -114,8 +110,8 @@ class NodeCall implements Call {
   readonly body: Uint8Array
   readonly unread: Call['unread']
   readonly connection: object
-  readonly #request: IncomingMessage
   readonly #response: ServerResponse
+  readonly #headers: IncomingMessage['headers']
   #signal: AbortSignal | undefined
 
   constructor(request: IncomingMessage, response: ServerResponse, read: Pick<Call, 'origin' | 'body' | 'unread'>) {
@@ -125,17 +121,17 @@ class NodeCall implements Call {
     this.body = read.body
     this.unread = read.unread
     this.connection = request.socket
-    this.#request = request
+    this.#headers = request.headers
     this.#response = response
   }
 
   header(name: string): string | undefined {
-    const value = this.#request.headers[name]
+    const value = this.#headers[name]
     return Array.isArray(value) ? value.join(', ') : value
   }
 
   headers(): Readonly<Record<string, string>> {
-    const all = this.#request.headers as Readonly<Record<string, string | string[]>>
+    const all = this.#headers as Readonly<Record<string, string | string[]>>
     return 'set-cookie' in all
       ? Object.fromEntries(Object.keys(all).map((name) => [name, this.header(name) ?? '']))
       : (all as Readonly<Record<string, string>>)
@@ -166,13 +162,18 @@ export function leavingSignal(response: ServerResponse): AbortSignal {
 function answer(request: IncomingMessage, response: ServerResponse, mock: ServedMock, call: Call): Awaitable<void> {
   try {
     const sent = whenReady(mock.handle(call), (reply) => {
-      if (!request.complete) reply.headers['connection'] = 'close'
+      if (!request.complete && hasBody(request)) reply.headers['connection'] = 'close'
       return send(response, reply, call.method)
     })
     return sent instanceof Promise ? sent.catch((error: unknown) => giveUp(response, error)) : sent
   } catch (error) {
     return giveUp(response, error)
   }
+}
+
+/** RFC 9112 §6.3. A request without a body is answered before node:http calls it complete. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0'
 }
 
 async function giveUp(response: ServerResponse, error: unknown): Promise<void> {

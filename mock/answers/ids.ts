@@ -1,11 +1,12 @@
 import { randomText, seededRandom } from '../state/random.ts'
+import { toSerialText } from '../state/serial-text.ts'
 
 /** Ids that no other answer has: a part for the account, the serial of its request, and a count if it needs several. */
 export function createIds(seed: string, account: string, serial: number): (prefix: string) => string {
   let made = 0
   return (prefix) => {
     made += 1
-    return `${prefix}${accountText(seed, account)}${serial.toString(36).padStart(7, '0')}${made === 1 ? '' : `n${made}`}`
+    return `${prefix}${accountText(seed, account)}${toSerialText(serial, 7)}${made === 1 ? '' : `n${made}`}`
   }
 }
 

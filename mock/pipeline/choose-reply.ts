@@ -49,11 +49,20 @@ export function chooseReply(
       entry.fixture = chosen.fixture.name
       return chosen
     }
-    const explain = state.fixtures.explain(asked, account)
+    const explain = explainLater(state, request, account)
     state.journal.explainLater(entry, explain)
     if (!state.settings.fixturesOnly) return undefined
     throw invalid(400, 'no_fixture', `No fixture matches this request. ${explain()}`)
   })
+}
+
+/** Apart, because all that a closure sees is kept: of the call its headers, and not its connection. */
+function explainLater({ fixtures }: RequestContext['state'], request: ModelRequest, account: string): () => string {
+  const { operation, body, model, modelName, catalog, files } = request
+  const headers = request.call.headers?.() ?? {}
+  const explain = fixtures.explain(account)
+  return () =>
+    explain(readAsked({ operation, body, model, modelName, catalog, files, call: { header: (name) => headers[name] } }))
 }
 
 function readOwnReply({ state, entry }: RequestContext, header: string, asked: ReturnType<typeof readAsked>): ChosenReply {

@@ -93,7 +93,8 @@ function passEvents(context: RequestContext, passed: Passed, { answer, body, fau
     }
   }
 
-  return toStartable(run, settle)
+  const events = toStartable(run, settle)
+  return { [Symbol.asyncIterator]: () => events }
 }
 
 /** The answer has been sent: if the balance does not cover it, what there is is taken. */

@@ -6,7 +6,7 @@ import { validateAnswer } from '../fixtures/validate-answer.ts'
 import { faultModelPrefix } from '../misbehave/requested-faults.ts'
 import { operations } from '../operations/index.gen.ts'
 import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, PlainOperation } from '../operations/operation.ts'
-import { type Awaitable, whenReady } from '../state/awaitable.ts'
+import { type Awaitable, whenReady, whenReadyWith } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Route } from '../state/router.ts'
 import type { Reservation, StoredKey } from '../state/store.ts'
@@ -102,6 +102,7 @@ interface Modelled extends Called {
 }
 
 const noFiles: readonly never[] = []
+const noFilesOf = () => noFiles
 
 function serveModel(context: RequestContext, route: Route, { operation, caller, parameters, read }: Modelled): Awaitable<Reply> {
   const { state, entry, call } = context
@@ -126,7 +127,7 @@ function serveModel(context: RequestContext, route: Route, { operation, caller, 
     created: Math.floor(entry.at / 1000),
     origin: call.origin,
     seed,
-    files: (name) => files.get(name) ?? noFiles,
+    files: files.size === 0 ? noFilesOf : (name) => files.get(name) ?? noFiles,
     model,
     modelName,
     reply: undefined,
@@ -157,13 +158,19 @@ interface Itself {
 
 /** An answer that is made up. */
 function answerItself(context: RequestContext, route: Route, { operation, key, asked, whole }: Itself): Awaitable<Reply> {
-  const { model } = whole
-  const answer = operation.answer(whole)
-  return whenReady(takeFaults(context, key, { model: asked }), (faults) =>
-    whenReady(charge(context, { key, answer, model }), (reservation) =>
-      toPaidReply(context, route, { order: { key, answer, model }, reservation, faults }),
-    ),
-  )
+  const order = { key, answer: operation.answer(whole), model: whole.model }
+  return whenReadyWith(takeFaults(context, key, { model: asked }), takePrice, { context, route, order })
+}
+
+/** An answer that is going to be charged. */
+interface Charging {
+  readonly context: RequestContext
+  readonly route: Route
+  readonly order: Order
+}
+
+function takePrice(faults: readonly Fault[], { context, route, order }: Charging): Awaitable<Reply> {
+  return whenReadyWith(charge(context, order), toPaidReply, { context, route, order, faults })
 }
 
 interface ByFixture extends Itself {
@@ -183,8 +190,7 @@ async function answerByFixture(context: RequestContext, route: Route, by: ByFixt
     const faults = await takeFaults(context, key, { model: asked, reply })
     if (reply.error !== undefined) throw toRefusal(reply.error)
     const order = { key, answer, model: whole.model }
-    const reservation = await charge(context, order)
-    return await toPaidReply(context, route, { order, reservation, faults })
+    return await toPaidReply(await charge(context, order), { context, route, order, faults })
   } catch (error) {
     if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) await chosen.takeBack()
     throw error
@@ -195,18 +201,13 @@ function successOf({ operation: { successHeaders } }: Route) {
   return { successHeaders }
 }
 
-interface Paid {
-  readonly order: Order
-  /** What a stream has taken; undefined if the answer is one body. */
-  readonly reservation: Reservation | undefined
+interface Paid extends Charging {
   readonly faults: readonly Fault[]
 }
 
-function toPaidReply(
-  context: RequestContext,
-  { operation: facts }: Route,
-  { order, reservation, faults }: Paid,
-): Awaitable<Reply> {
+/** The reply of an answer; what a stream has taken is reserved. */
+function toPaidReply(reservation: Reservation | undefined, { context, route, order, faults }: Paid): Awaitable<Reply> {
+  const { operation: facts } = route
   const { successStatus: status, successHeaders } = facts
   const { answer } = order
   if (answer.events !== undefined && reservation !== undefined) {

@@ -1,5 +1,5 @@
 import type { Access } from '../../spec/document/operation-facts.ts'
-import { type Awaitable, whenReady } from '../state/awaitable.ts'
+import { type Awaitable, whenReady, whenReadyWith } from '../state/awaitable.ts'
 import { bringUpToDate } from '../state/bring-up-to-date.ts'
 import { digest } from '../state/digest.ts'
 import { Outdated } from '../state/shared.ts'
@@ -46,12 +46,12 @@ function dispatch(context: RequestContext): Awaitable<Reply> {
   if (isPreflight(call) && !isPrivate(state, path)) return answerPreflight(context)
   const { access } = context.place
   if (access === undefined) throw notFound()
-  return whenReady(callers[access](context), (caller) =>
-    caller instanceof Refusal ? toRefused(context, caller) : serveCaller(context, access, caller),
-  )
+  return whenReadyWith(callers[access](context), serveCaller, context)
 }
 
-function serveCaller(context: RequestContext, access: Access, caller: Caller): Awaitable<Reply> {
+function serveCaller(caller: Caller | Refusal, context: RequestContext): Awaitable<Reply> {
+  if (caller instanceof Refusal) return toRefused(context, caller)
+  const { access } = context.place
   if (access === 'apiKey' && context.call.method === 'OPTIONS')
     return { status: 204, headers: { allow: listMethods(context).join(', ') }, body: '' }
   return serveOperation(context, requireRoute(context), caller)
@@ -68,15 +68,17 @@ const callers: Readonly<Record<Access, (context: RequestContext) => Awaitable<Ca
 const nobody: Caller = { account: '' }
 
 function admitKey(context: RequestContext): Awaitable<Caller | Refusal> {
-  const { state, call } = context
-  const token = bearerToken(call.header('authorization'))
-  if (token instanceof Refusal) return whenReady(state.shared?.requireCurrent(), () => token)
-  return whenReady(digest(token), (hash) =>
-    whenReady(state.store.admit(hash, state.clock.seconds()), (admitted) => toCaller(context, admitted)),
-  )
+  const token = bearerToken(context.call.header('authorization'))
+  if (token instanceof Refusal) return whenReady(context.state.shared?.requireCurrent(), () => token)
+  return whenReadyWith(digest(token), admitHash, context)
 }
 
-function toCaller(context: RequestContext, admitted: Admitted | undefined): Awaitable<Caller | Refusal> {
+function admitHash(hash: string, context: RequestContext): Awaitable<Caller | Refusal> {
+  const { state, entry } = context
+  return whenReadyWith(state.store.admit(hash, Math.floor(entry.at / 1000)), toCaller, context)
+}
+
+function toCaller(admitted: Admitted | undefined, context: RequestContext): Awaitable<Caller | Refusal> {
   if (admitted === undefined) return unauthorized('key_unknown')
   const { entry, state } = context
   const { key, balance, dialect, cause, serial } = admitted

@@ -1,10 +1,13 @@
 import type { Awaitable } from '../state/awaitable.ts'
 
-/** A stream that begins when it is first asked for events; if it never is, `settle` is called at its end. */
-export function toStartable(begin: () => AsyncGenerator<string, void>, settle: () => Awaitable<void>): AsyncIterable<string> {
+/** The events of a stream that begins when it is first asked for one; if it never is, `settle` is called at its end. */
+export function toStartable(
+  begin: () => AsyncGenerator<string, void>,
+  settle: () => Awaitable<void>,
+): AsyncIterator<string, void> {
   let generator: AsyncGenerator<string, void> | undefined
   let isOver = false
-  const iterator: AsyncIterator<string, void> = {
+  return {
     async next() {
       if (isOver) return { done: true, value: undefined }
       generator ??= begin()
@@ -17,5 +20,4 @@ export function toStartable(begin: () => AsyncGenerator<string, void>, settle: (
       return { done: true, value: undefined }
     },
   }
-  return { [Symbol.asyncIterator]: () => iterator }
 }

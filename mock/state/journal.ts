@@ -55,22 +55,28 @@ export function createJournal(keepsSent: boolean, clock: Clock): Journal {
   const waiting = new Set<() => void>()
   /** How many were noted, how many of them have no body any more, and the bytes of the bodies of the others. */
   let [noted, bare, bytes] = [0, 0, 0]
+  /** The bytes of the body at each place of the ring. */
+  const sizes = new Int32Array(keepsSent ? kept : 0)
 
   function keep(entry: JournalEntry, request: Received): void {
     const { body } = request
     const text = toBinary(body, bodyBytes)
-    if (noted - bare >= kept) dropOldestBody()
+    const place = noted % kept
+    // What is overwritten is not looked at: it has not been used for long, and takes longer to fetch than all else here.
+    if (noted - bare >= kept) bare += 1
+    bytes += text.length - (sizes[place] ?? 0)
+    sizes[place] = text.length
     ring.push({ entry, headers: request.headers?.() ?? noHeaders, body: text, size: body.length })
     noted += 1
-    bytes += text.length
     while (bytes > allBytes) dropOldestBody()
   }
   function dropOldestBody(): void {
-    const oldest = ring.at(bare % kept)
+    const place = bare % kept
+    const oldest = ring.at(place)
     bare += 1
-    if (oldest?.body === undefined) return
-    bytes -= oldest.body.length
-    oldest.body = undefined
+    bytes -= sizes[place] ?? 0
+    sizes[place] = 0
+    if (oldest !== undefined) oldest.body = undefined
   }
   return {
     push(entry, request) {
@@ -94,6 +100,7 @@ export function createJournal(keepsSent: boolean, clock: Clock): Journal {
       noted = 0
       bare = 0
       bytes = 0
+      sizes.fill(0)
     },
     listSent: () => new Map(keepsSent ? ring.list().map((noted) => [noted.entry, noted] as const) : []),
     explainLater(entry, explain) {

@@ -1,5 +1,6 @@
 import { applyBaseline, type Baseline } from '../../engine/report/baseline.ts'
 import { combineRuns } from '../../engine/report/combine-runs.ts'
+import type { Report } from '../../engine/report/result.ts'
 import type { Secrets } from '../../engine/report/secrets.ts'
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
@@ -9,7 +10,6 @@ import { readOrphans } from '../key-journal.ts'
 import { type OptionsOf, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
 import { selectChecks, toDemand } from '../select-checks.ts'
-import { baselinePatch } from './baseline-patch.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
@@ -45,7 +45,7 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
     }
     const run = await repeatRun(() => runWithSecrets(given, flagWords), options.repeat ?? 1, interruption.signal)
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
-    const patch = options.writeBaseline ? await baselinePatch(report, options.baseline) : undefined
+    const patch = options.writeBaseline ? await writePatch(report, options.baseline) : undefined
     process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict === true, patch })
   } finally {
     interruption.stop()
@@ -85,6 +85,12 @@ const givenByMock = { key: '', revokedKey: '', noCreditKey: '', consoleToken: ''
 
 /** Credentials of a deployment are not used with the built-in mock. */
 const noCredentials = { consoleUrl: undefined, consoleToken: undefined, adminUrl: undefined }
+
+/** @returns a patch of the baseline. YAML is loaded for it. */
+async function writePatch(report: Report, file: string | undefined): Promise<string> {
+  const { baselinePatch } = await import('./baseline-patch.ts')
+  return await baselinePatch(report, file)
+}
 
 async function readBaseline(file: string): Promise<Baseline> {
   const [{ readConfigFile }, { baseline }] = await Promise.all([

@@ -2,7 +2,6 @@
 import { CommanderError } from 'commander'
 import { harmless } from '../../reporters/harmless.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
-import { knownSecrets } from './known-secrets.ts'
 import { createProgram } from './program.ts'
 
 // A reader that closes the pipe (`| head`) is not an error.
@@ -14,15 +13,21 @@ process.stderr.on('error', () => {})
 // A request that no check waits for any more may still fail: its check already has its verdict.
 process.on('unhandledRejection', () => {})
 
-try {
-  await createProgram().parseAsync()
-} catch (error) {
-  process.exitCode = report(error)
+// Without `await`: the chunks of commands import the one that this module is in.
+void run()
+
+async function run(): Promise<void> {
+  try {
+    await createProgram(process.argv[2]).parseAsync()
+  } catch (error) {
+    process.exitCode = await report(error)
+  }
 }
 
 /** Prints what is wrong, without a stack trace. @returns the exit code. */
-function report(error: unknown): number {
+async function report(error: unknown): Promise<number> {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  const { knownSecrets } = await import('./known-secrets.ts')
   const { clean } = knownSecrets(process.argv, process.env)
   if (error instanceof ConformanceUsageError) {
     process.stderr.write(harmless(clean(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)))

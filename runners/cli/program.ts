@@ -4,9 +4,10 @@ import type { Door } from '../options/option-entry.ts'
 import type { OptionsOf } from '../options.ts'
 import { tool } from '../tool.gen.ts'
 import { addOptions } from './add-options.ts'
+import { resolveOptions } from './resolve-options.ts'
 
-/** The command line. Each command loads its modules when it runs. */
-export function createProgram(): Command {
+/** The command line. Each command loads its modules when it runs. `called` is the first argument, if there is one. */
+export function createProgram(called = ''): Command {
   const program = new Command('conformance')
     .version(tool.version)
     .description('Checks whether a TokModel-compatible gateway behaves as its documentation promises.')
@@ -15,20 +16,27 @@ export function createProgram(): Command {
     .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeErr: (text) => void process.stderr.write(harmless(text)) })
-  addCheck(program)
-  addMock(program)
-  addClient(program)
-  addProxy(program)
-  addJudge(program)
-  addList(program)
-  addTypes(program)
-  addExplain(program)
-  addDiff(program)
-  addMerge(program)
-  addCleanup(program)
-  addProvision(program)
-  addStatements(program)
+  // Describing all commands takes as long as some of them: a command that is called by its name needs no other.
+  if (Object.hasOwn(commands, called)) commands[called]?.(program)
+  else for (const add of [addCheck, ...Object.values(commands)]) add(program)
   return program
+}
+
+/** In the order of the help. */
+const commands: Readonly<Record<string, (program: Command) => void>> = {
+  mock: addMock,
+  client: addClient,
+  proxy: addProxy,
+  judge: addJudge,
+  list: addList,
+  types: addTypes,
+  explain: addExplain,
+  diff: addDiff,
+  merge: addMerge,
+  cleanup: addCleanup,
+  provision: addProvision,
+  attest: addAttest,
+  verify: addVerify,
 }
 
 function addCheck(program: Command): void {
@@ -118,11 +126,14 @@ function addProvision(program: Command): void {
   )
 }
 
-function addStatements(program: Command): void {
+function addAttest(program: Command): void {
   const attest = program
     .command('attest <report>')
     .description('Sign a statement of a JSON report: what was judged, by which requirements, and until when it holds.')
   act(attest, 'attest', async (options, [report = '']) => (await import('./attest-command.ts')).attestCommand(report, options))
+}
+
+function addVerify(program: Command): void {
   const verify = program
     .command('verify <statement>')
     .description('Check the signature of a statement, whether it still holds, and what it says.')
@@ -141,7 +152,6 @@ function act<Of extends Door>(
   run: (options: OptionsOf<Of>, words: readonly string[]) => Promise<void>,
 ): void {
   addOptions(command, door).action(async () => {
-    const { resolveOptions } = await import('./resolve-options.ts')
     const options = await resolveOptions(door, command, hasUrl.includes(door) ? command.args[0] : undefined)
     await run(options, command.args)
   })

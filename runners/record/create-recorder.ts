@@ -89,7 +89,7 @@ export function createRecorder({ directory, contract, replaces, tell }: Recorder
         async keep(recording) {
           const clean = orHidden(() => cleanRecording(recording, secrets))
           if (clean === undefined) return skip(hidden)
-          const isSound = conforms(recording, operation, contract)
+          const isSound = await conforms(recording, operation, contract)
           sequence.replies[place] = { recorded: { ...clean, ...(!isSound && { conforms: false }) } }
           sequence.writing = sequence.writing.then(() => write(sequence, secrets)).then((why) => void (why && skip(why)))
           await sequence.writing

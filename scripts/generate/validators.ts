@@ -7,6 +7,7 @@ import { type Document, listOperations, refName } from '../../spec/document/docu
 import { parameterSchemas } from '../../spec/document/parameter-schemas.ts'
 import { validatorOptions } from '../../spec/document/validator-options.ts'
 import { banner } from './banner.ts'
+import { shortenValidators } from './shorten-validators.ts'
 
 // Ajv's CommonJS default export arrives wrapped under Node's ESM rules.
 const standaloneCode = standaloneCodeModule.default
@@ -14,39 +15,27 @@ const enableFormats = addFormats.default
 
 const options: Options = { ...validatorOptions, code: { source: true, esm: true } }
 
-/** Ajv validators of every schema, compiled ahead: no Ajv and no eval at run time. */
+/** Ajv validators of requests, compiled ahead: no Ajv and no eval at run time. */
 export async function generateValidators(document: Document): Promise<string> {
-  const names = Object.keys(document.components.schemas).sort()
   const forms = listOperations(document).flatMap(({ operation }) => {
     const name = refName(operation.requestBody?.content['multipart/form-data']?.schema?.$ref)
     return name ? [name] : []
   })
+  const requests = listRequests(document)
   const parameters = parameterSchemas(document)
-  const { names: answers, ...answerSchemas } = readAnswerSchemas(document)
   const coercing = { ...options, coerceTypes: true }
-  const json = await bundle(compile(document, schemaPaths(names), options))
-  const answering = await bundle(
-    compile(withFormats(document), schemaPaths([...answers].sort()), { ...options, allErrors: true }),
-  )
+  const json = await bundle(compile(document, schemaPaths(requests), options))
   const multipart = await bundle(compile(document, schemaPaths(forms.sort()), coercing))
   const parameter = await bundle(compile({ ...document, parameters }, listPaths('parameters', Object.keys(parameters)), coercing))
   return `// @ts-nocheck: compiled code
 ${banner}
-import type { AnswerSchemas } from './document/answer-schemas.ts'
-import type { ValidationError, Validator } from './document/contract.ts'
+import type { Validator } from './document/contract.ts'
 
-export type { ValidationError, Validator }
-
-export type SchemaName = ${union(names)}
+export type SchemaName = ${union(Object.keys(document.components.schemas).sort())}
 export type FormSchemaName = ${union(forms)}
 
-/** A validator for every schema of \`components/schemas\`. */
-export const validators: { readonly [name in SchemaName]: Validator } = (() => {${json}})()
-
-/** Validators of the schemas of answers and events: they report all errors. */
-export const answerValidators: { readonly [name in ${union([...answers].sort())}]: Validator } = (() => {${answering}})()
-
-export const answerSchemas: Omit<AnswerSchemas, 'names'> = ${JSON.stringify(answerSchemas)}
+/** Validators of the bodies of requests, and of what is in a fixture or a fault. */
+export const requestValidators: { readonly [name in ${union(requests)}]: Validator } = (() => {${json}})()
 
 /** Validators of multipart forms, whose numbers and booleans arrive as text: they coerce in place. */
 export const formValidators: { readonly [name in FormSchemaName]: Validator } = (() => {${multipart}})()
@@ -54,6 +43,38 @@ export const formValidators: { readonly [name in FormSchemaName]: Validator } = 
 /** Validators of query and headers, by the id of the operation: they coerce in place. */
 export const parameterValidators: { readonly [id in ${union(Object.keys(parameters))}]: Validator } = (() => {${parameter}})()
 `
+}
+
+/** Validators of everything else: a mock does not need them to answer. */
+export async function generateAnswerValidators(document: Document): Promise<string> {
+  const requests = listRequests(document)
+  const others = Object.keys(document.components.schemas).filter((name) => !requests.includes(name))
+  const { names, ...answerSchemas } = readAnswerSchemas(document)
+  const answers = [...names].sort()
+  const json = await bundle(compile(document, schemaPaths(others.sort()), options))
+  const answering = await bundle(compile(withFormats(document), schemaPaths(answers), { ...options, allErrors: true }))
+  return `// @ts-nocheck: compiled code
+${banner}
+import type { AnswerSchemas } from './document/answer-schemas.ts'
+import type { Validator } from './document/contract.ts'
+
+/** Validators of the schemas that no request has. */
+export const otherValidators: { readonly [name in ${union(others)}]: Validator } = (() => {${json}})()
+
+/** Validators of the schemas of answers and events: they report all errors. */
+export const answerValidators: { readonly [name in ${union(answers)}]: Validator } = (() => {${answering}})()
+
+export const answerSchemas: Omit<AnswerSchemas, 'names'> = ${JSON.stringify(answerSchemas)}
+`
+}
+
+/** The schemas of JSON bodies of requests, and those whose parts the mock validates one by one. */
+function listRequests(document: Document): string[] {
+  const bodies = listOperations(document).map(({ operation }) =>
+    refName(operation.requestBody?.content['application/json']?.schema?.$ref),
+  )
+  const parts = Object.keys(document.components.schemas).filter((name) => /^(Fault|Fixture(Match|Reply)?)$/.test(name))
+  return [...new Set([...bodies, ...parts])].filter((name) => name !== null).sort()
 }
 
 function union(names: string[]): string {
@@ -70,9 +91,12 @@ function listPaths(folder: string, names: string[]): Record<string, string> {
 
 function compile(document: object, paths: Record<string, string>, ajvOptions: Options): string {
   const ajv = new Ajv2020(ajvOptions)
+  // What only these keywords need is done in every validator, at every call.
+  if (!/"(unevaluated|\$dynamic)/.test(JSON.stringify(document)))
+    Object.assign(ajv.opts, { unevaluated: false, dynamicRef: false })
   enableFormats(ajv)
   ajv.addSchema(document, 'document')
-  return standaloneCode(ajv, paths)
+  return shortenValidators(standaloneCode(ajv, paths))
 }
 
 /** Bundles Ajv's run-time helpers and returns the body of a function that returns the exports. */

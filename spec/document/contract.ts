@@ -19,17 +19,25 @@ export interface ErrorExample {
   readonly error: { readonly message: string; readonly type: string; readonly code: number; readonly param?: string }
 }
 
+/** Validators by the names of their schemas. */
+export type Validators = Readonly<Record<string, Validator>>
+
 /** A document as the mock serves it. */
 export interface Contract {
   readonly operations: Readonly<Record<string, OperationFacts>>
   readonly examples: Readonly<Record<string, ErrorExample>>
-  /** Of every schema, by its name. */
-  readonly validators: Readonly<Record<string, Validator>>
-  /** Of the schemas of answers and events, by name: they report all errors. */
-  readonly answerValidators: Readonly<Record<string, Validator>>
-  readonly answerSchemas: Omit<AnswerSchemas, 'names'>
+  /** Of the schemas of requests at least. */
+  readonly validators: Validators
+  /** Of the schemas of answers and events: they report all errors. A mock rarely needs them, and they are large. */
+  readonly loadAnswerValidators: () => Promise<Validators>
   /** Of multipart forms, whose numbers and booleans arrive as text: they coerce in place. */
-  readonly formValidators: Readonly<Record<string, Validator>>
+  readonly formValidators: Validators
   /** Of query and headers, by the id of the operation: they coerce in place. */
-  readonly parameterValidators: Readonly<Record<string, Validator>>
+  readonly parameterValidators: Validators
+}
+
+/** A document as deployments are judged by it: `validators` has every schema. */
+export interface WholeContract extends Contract {
+  readonly answerValidators: Validators
+  readonly answerSchemas: Omit<AnswerSchemas, 'names'>
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A string of limited length; JSON Schema counts code points, not UTF-16 units. */
 const textUpTo = (most: number) =>

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { findContradiction } from './fault-contradictions.ts'
 
 const name = z

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { dialect, fault, keyState } from './management.ts'
 import { findRepeatedName } from './repeated-name.ts'
 

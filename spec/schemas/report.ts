@@ -1,5 +1,13 @@
-import { z } from 'zod'
-import { clientRequirementIds, requirementIds } from '../requirements.gen.ts'
+import * as z from 'zod'
+import { type ClientRequirementId, clientRequirementIds, type RequirementId, requirementIds } from '../requirements.gen.ts'
+
+// Interfaces keep the declarations short: without names, TypeScript writes a schema out wherever it is used.
+
+interface CheckId extends z.ZodEnum<{ [Id in RequirementId]: Id }> {}
+const checkId: CheckId = z.enum(requirementIds)
+
+interface AnyCheckId extends z.ZodEnum<{ [Id in RequirementId | ClientRequirementId]: Id }> {}
+const anyCheckId: AnyCheckId = z.enum([...requirementIds, ...clientRequirementIds])
 
 const headers = z.array(z.tuple([z.string(), z.string()]))
 
@@ -15,8 +23,7 @@ const credential = z.object({
     .optional(),
 })
 
-/** One request with its outcome; secrets are removed. */
-export const exchange = z.object({
+const exchangeShape = {
   request: z.object({
     method: z.string(),
     url: z.string(),
@@ -31,20 +38,28 @@ export const exchange = z.object({
     .object({ kind: z.enum(['unreachable', 'tls', 'timeout', 'reset', 'protocol', 'aborted']), message: z.string() })
     .optional(),
   ms: z.int(),
-})
+}
 
-const knownFailure = z.strictObject({
-  check: z.enum(requirementIds),
+interface ExchangeSchema extends z.ZodObject<typeof exchangeShape> {}
+
+/** One request with its outcome; secrets are removed. */
+export const exchange: ExchangeSchema = z.object(exchangeShape)
+
+const knownFailureShape = {
+  check: checkId,
   reason: z.string().regex(/\S/, 'must say why the failure is tolerated'),
   issue: z.url().optional(),
   expires: z.iso.date(),
-})
+}
+
+interface KnownFailure extends z.ZodObject<typeof knownFailureShape, z.core.$strict> {}
+const knownFailure: KnownFailure = z.strictObject(knownFailureShape)
 
 /** The file of `--baseline`: failures that are known, why they are tolerated, and until which day. */
 export const baseline = z.strictObject({ known: z.array(knownFailure) })
 
 const requirement = z.object({
-  id: z.enum([...requirementIds, ...clientRequirementIds]),
+  id: anyCheckId,
   level: z.enum(['MUST', 'SHOULD', 'MAY']),
   says: z.string(),
   cites: z.array(z.object({ label: z.string(), url: z.url(), says: z.string().optional() })).min(1),
@@ -66,8 +81,7 @@ const count = z.int().min(0)
 /** How many answers a verdict is based on, and how many entries of lists in them. */
 const extent = { judged: count.optional(), entries: count.optional() }
 
-/** One check with its outcome. */
-export const result = z.discriminatedUnion('outcome', [
+const outcomes = [
   requirement.extend({ outcome: z.literal('pass'), reason: z.string().optional(), ...unjudged, ...extent }),
   requirement.extend({
     outcome: z.literal('fail'),
@@ -77,7 +91,12 @@ export const result = z.discriminatedUnion('outcome', [
     ...extent,
   }),
   requirement.extend({ outcome: z.enum(['skip', 'inconclusive', 'error']), reason: z.string(), ...unjudged }),
-])
+] as const
+
+interface ResultSchema extends z.ZodDiscriminatedUnion<typeof outcomes, 'outcome'> {}
+
+/** One check with its outcome. */
+export const result: ResultSchema = z.discriminatedUnion('outcome', outcomes)
 
 /** Why a run could judge nothing, as data; the other members depend on the kind. */
 const cause = z.looseObject({
@@ -101,7 +120,7 @@ const cause = z.looseObject({
   ]),
 })
 
-const ids = z.array(z.enum(requirementIds))
+const ids = z.array(checkId)
 
 /** The report of a run, as `--reporter json` writes it. */
 export const report = z.object({

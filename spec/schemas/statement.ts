@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 const count = z.int().min(0)
 const sha256 = z.object({ sha256: z.string().regex(/^[\da-f]{64}$/) })

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { parseEvents } from '../../engine/http/sse.ts'
-import { type Validator, validators } from '../../spec/validators.gen.ts'
+import { validators } from '../../spec/contract.ts'
+import type { Validator } from '../../spec/document/contract.ts'
 import { startMock } from '../support/start-mock.ts'
 
 type Mock = Awaited<ReturnType<typeof startMock>>

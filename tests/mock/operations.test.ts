@@ -3,7 +3,8 @@ import { expect, test } from 'vitest'
 import { parseEvents } from '../../engine/http/sse.ts'
 import { smallestRequest } from '../../engine/target/smallest-request.ts'
 import { tokmodelApi } from '../../runners/tokmodel-api.ts'
-import { type Validator, validators } from '../../spec/validators.gen.ts'
+import { validators } from '../../spec/contract.ts'
+import type { Validator } from '../../spec/document/contract.ts'
 import { hello, startMock } from '../support/start-mock.ts'
 
 type Mock = Awaited<ReturnType<typeof startMock>>

@@ -1,5 +1,5 @@
+import type { validators } from '../../spec/contract.ts'
 import type * as spec from '../../spec/index.ts'
-import type { validators } from '../../spec/validators.gen.ts'
 
 interface Sample {
   readonly schema: keyof typeof validators

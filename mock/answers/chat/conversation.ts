@@ -55,14 +55,20 @@ export function createConversation(
   messages: readonly Message[],
   asked: Pick<Conversation, 'tools' | 'toolsMember' | 'choice' | 'form'>,
 ): Conversation {
-  return {
-    messages,
-    system: joinTexts(messages.filter(({ role }) => role === 'system')),
-    user: messages.findLast(({ role, text }) => role === 'user' && text !== '')?.text ?? '',
-    toolResults: listResults(messages),
-    turn: 1 + countAnswers(messages),
-    ...asked,
+  const { tools, toolsMember, choice, form } = asked
+  let system: string | undefined
+  let user = ''
+  let turn = 1
+  let before: Message['role'] | undefined
+  for (const { role, text } of messages) {
+    if (role === 'system') system = system === undefined ? text : `${system}\n${text}`
+    else if (role === 'user' && text !== '') user = text
+    // Messages of an assistant that follow one another are one answer.
+    else if (role === 'assistant' && before !== 'assistant') turn += 1
+    before = role
   }
+  const toolResults = listResults(messages)
+  return { messages, system: system ?? '', user, toolResults, turn, tools, toolsMember, choice, form }
 }
 
 const noResults: readonly ToolResult[] = []
@@ -74,13 +80,4 @@ function listResults(messages: readonly Message[]): readonly ToolResult[] {
   const names = new Map(messages.flatMap(({ calls = [] }) => calls.map(({ id, name }) => [id, name] as const)))
   const results = messages.slice(lastAnswer + 1).flatMap(({ results: own = [] }) => own)
   return results.map((result) => ({ ...result, name: names.get(result.callId) }))
-}
-
-function joinTexts(messages: readonly Message[]): string {
-  return messages.map(({ text }) => text).join('\n')
-}
-
-/** Messages of an assistant that follow one another are one answer. */
-function countAnswers(messages: readonly Message[]): number {
-  return messages.filter(({ role }, index) => role === 'assistant' && messages[index - 1]?.role !== 'assistant').length
 }

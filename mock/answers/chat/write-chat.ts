@@ -1,6 +1,8 @@
-import type { AnswerEvent } from '../answer.ts'
+import type { AnswerEvent, Costs } from '../answer.ts'
+import { flatten } from '../flatten.ts'
 import { quote } from '../quote.ts'
-import { type Block, type Completion, callsOf, textOf } from './completion.ts'
+import { type Block, type Completion, callsOf, countPieces, textOf } from './completion.ts'
+import { shareTokens } from './share-tokens.ts'
 
 /** What all objects of one answer have in common. */
 export interface ChatHead {
@@ -10,24 +12,35 @@ export interface ChatHead {
   readonly model: string
 }
 
-/** One of the choices of an answer. */
-export interface ChatChoice {
-  readonly completion: Completion
-  /** The `logprobs` of some pieces of its text; absent if they are not asked for. */
+/** A chat completion, whole or to be streamed. */
+export interface Chat {
+  readonly head: ChatHead
+  readonly completions: readonly Completion[]
+  readonly costs: Costs
+  /** The `logprobs` of some pieces of a text; absent if they are not asked for. */
   readonly logprobs: ((pieces: readonly string[]) => object) | undefined
+  /** Whether a stream ends with a chunk that has the usage. */
+  readonly withUsage: boolean
 }
 
 /** A chat completion in OpenAI's form, as JSON: what never changes is not stringified anew. */
-export function writeCompletion(head: ChatHead, choices: readonly ChatChoice[], usage: object): string {
-  const written = choices.map(writeChoice).join(',')
+export function writeCompletion({ head, completions, costs, logprobs }: Chat): string {
   const { id, created, model } = head
-  return `{"id":"${id}","object":"chat.completion","created":${created},"model":${quote(model)},"choices":[${written}],"usage":${JSON.stringify(usage)}}`
+  const [first] = completions
+  const written =
+    completions.length === 1 && first !== undefined
+      ? writeChoice(first, 0, logprobs)
+      : completions.map((completion, index) => writeChoice(completion, index, logprobs)).join(',')
+  return `{"id":"${id}","object":"chat.completion","created":${created},"model":${quote(model)},"choices":[${written}],"usage":${writeUsage(costs)}}`
 }
 
-function writeChoice({ completion, logprobs }: ChatChoice, index: number): string {
+function writeUsage({ promptTokens, completionTokens, price }: Costs): string {
+  return `{"prompt_tokens":${promptTokens},"completion_tokens":${completionTokens},"total_tokens":${promptTokens + completionTokens},"credits":${price}}`
+}
+
+function writeChoice(completion: Completion, index: number, logprobs: Chat['logprobs']): string {
   const said = logprobs === undefined ? 'null' : JSON.stringify(logprobs(listTextPieces(completion)))
-  const reason = toFinishReason(completion)
-  return `{"index":${index},"message":${writeMessage(completion)},"logprobs":${said},"finish_reason":"${reason}"}`
+  return `{"index":${index},"message":${writeMessage(completion)},"logprobs":${said},"finish_reason":"${toFinishReason(completion)}"}`
 }
 
 function writeMessage(completion: Completion): string {
@@ -58,27 +71,16 @@ function toFinishReason({ ending }: Completion): string {
   return finishReasons[ending.reason]
 }
 
-/** A stream of chunks. */
-export interface ChatStream {
-  readonly head: ChatHead
-  readonly choices: readonly ChatChoice[]
-  /** Sent in a chunk of its own if the request includes it. */
-  readonly usage: object | undefined
-  /** How many tokens the next piece carries. */
-  share(): number
-}
-
 /** The chunks of a chat completion in OpenAI's form. */
-export function writeChunks({ head, choices, usage, share }: ChatStream): AnswerEvent[] {
+export function writeChunks({ head, completions, costs, logprobs, withUsage }: Chat): AnswerEvent[] {
   const { id, created, model } = head
   const begin = `data: {"id":"${id}","object":"chat.completion.chunk","created":${created},"model":${quote(model)},"choices":[`
-  const end = usage === undefined ? '}]}\n\n' : '}],"usage":null}\n\n'
+  const end = withUsage ? '}],"usage":null}\n\n' : '}]}\n\n'
+  const share = shareTokens(costs.completionTokens, countPieces(completions))
   const events: AnswerEvent[] = []
-  for (let index = 0; index < choices.length; index += 1) {
-    const choice = choices[index]
-    if (choice !== undefined) writeDeltas(choice, { begin: `${begin}{"index":${index},"delta":`, end, share }, events)
-  }
-  if (usage !== undefined) events.push({ text: `${begin}],"usage":${JSON.stringify(usage)}}\n\n`, tokens: 0 })
+  for (const [index, completion] of completions.entries())
+    writeDeltas(completion, { begin: flatten(`${begin}{"index":${index},"delta":`), end, share, logprobs }, events)
+  if (withUsage) events.push({ text: `${begin}],"usage":${writeUsage(costs)}}\n\n`, tokens: 0 })
   events.push(done)
   return events
 }
@@ -88,27 +90,30 @@ const done: AnswerEvent = { text: 'data: [DONE]\n\n', tokens: 0 }
 interface Frame {
   readonly begin: string
   readonly end: string
+  /** How many tokens the next piece carries. */
   share(): number
+  readonly logprobs: Chat['logprobs']
 }
 
-function writeDeltas({ completion, logprobs }: ChatChoice, { begin, end, share }: Frame, events: AnswerEvent[]): void {
-  const rest = `,"logprobs":null,"finish_reason":null${end}`
+function writeDeltas(completion: Completion, { begin, end, share, logprobs }: Frame, events: AnswerEvent[]): void {
+  const rest = flatten(`,"logprobs":null,"finish_reason":null${end}`)
   const first = isSaid(completion) ? '""' : 'null'
   events.push({ text: `${begin}{"role":"assistant","content":${first}}${rest}`, tokens: 0 })
   let calls = 0
   for (const block of completion.blocks) {
     if (block.type === 'call') {
-      writeCall(block, calls, { begin, end: rest, share }, events)
+      writeCall(block, calls, { begin, end: rest, share, logprobs }, events)
       calls += 1
       continue
     }
-    const member = block.type === 'text' ? '{"content":' : '{"refusal":'
+    const beginPiece = flatten(begin + (block.type === 'text' ? '{"content":' : '{"refusal":'))
+    const endPiece = flatten(`}${rest}`)
     for (const piece of block.pieces) {
       const tail =
         logprobs === undefined || block.type !== 'text'
-          ? rest
-          : `,"logprobs":${JSON.stringify(logprobs([piece]))},"finish_reason":null${end}`
-      events.push({ text: `${begin}${member}${quote(piece)}}${tail}`, tokens: share() })
+          ? endPiece
+          : `},"logprobs":${JSON.stringify(logprobs([piece]))},"finish_reason":null${end}`
+      events.push({ text: beginPiece + quote(piece) + tail, tokens: share() })
     }
   }
   events.push({ text: `${begin}{},"logprobs":null,"finish_reason":"${toFinishReason(completion)}"${end}`, tokens: 0 })
