@@ -6,9 +6,8 @@ import type { MockConfig } from '../../mock/state/config.ts'
 import type { Fault } from '../../mock/state/faults.ts'
 import { MockConfigError } from '../../mock/state/mock-config-error.ts'
 import type { OptionsOf } from '../options.ts'
-import { shareByRedis } from '../store/share-by-redis.ts'
-import { type Announcement, readOrder, reportToPrimary, runWorkers, type WorkerOrder } from './run-workers.ts'
 import { UsageError } from './usage-error.ts'
+import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
 
 // zod and YAML are loaded only to read a configuration file: the mock has to answer soon after its start.
 
@@ -17,7 +16,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   const { port = 0, host = '127.0.0.1', mutant, persona, workers } = options
   if (mutant !== undefined && persona !== undefined)
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
-  const order = readOrder()
+  const order = process.env[workerVariable] === undefined ? undefined : (await import('./run-workers.ts')).readOrder()
   if (workers !== undefined && order === undefined) return await startWorkers(options, workers)
   const honest = await create(options, host, order)
   if (mutant !== undefined && honest.world.shared === undefined) await misbehave(honest, mutant)
@@ -34,7 +33,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     await mock.world.shared?.close()
   }
   const announcement = toAnnouncement(mock, server.url, options)
-  if (order !== undefined) return reportToPrimary(announcement, close)
+  if (order !== undefined) return (await import('./run-workers.ts')).reportToPrimary(announcement, close)
   stopOnSignals(close)
   process.stdout.write(announcement.stdout)
   process.stderr.write(announcement.stderr)
@@ -46,6 +45,7 @@ async function startWorkers({ store, record: upstream }: OptionsOf<'mock'>, coun
     throw new UsageError('--workers needs --store.', 'Processes share accounts by a Redis: --store redis://127.0.0.1:6379')
   if (upstream !== undefined)
     throw new UsageError('--workers and --record exclude each other.', 'One process records, any number play back.')
+  const { runWorkers } = await import('./run-workers.ts')
   await runWorkers({ count, store })
 }
 
@@ -70,7 +70,8 @@ async function create(options: OptionsOf<'mock'>, host: string, order: WorkerOrd
     ...(adminToken !== undefined && { adminToken }),
   }
   try {
-    return await createMock(settings, document, store === undefined ? undefined : shareByRedis(store))
+    const share = store === undefined ? undefined : (await import('../store/share-by-redis.ts')).shareByRedis(store)
+    return await createMock(settings, document, share)
   } catch (error) {
     if (error instanceof MockConfigError) throw new UsageError(error.message)
     throw error

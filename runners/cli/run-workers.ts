@@ -1,24 +1,11 @@
 import cluster, { type Worker } from 'node:cluster'
 import { randomUUID } from 'node:crypto'
 import { UsageError } from './usage-error.ts'
-
-/** What the process that started a worker tells it: by the environment, because arguments are seen by all users of a machine. */
-export interface WorkerOrder {
-  /** Used where neither an option nor the configuration file has one. */
-  readonly seed: string
-}
-
-/** What a worker prints when it listens; one of them is enough. */
-export interface Announcement {
-  readonly stdout: string
-  readonly stderr: string
-}
-
-const variable = 'TOKMODEL_MOCK_WORKER'
+import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
 
 /** What this process was told if it is a worker. */
 export function readOrder(): WorkerOrder | undefined {
-  const order = process.env[variable]
+  const order = process.env[workerVariable]
   // A worker that cannot start has to end, although it could still be spoken to.
   if (cluster.isWorker) process.channel?.unref()
   return cluster.isWorker && order !== undefined ? (JSON.parse(order) as WorkerOrder) : undefined
@@ -43,7 +30,7 @@ interface Workers {
 export async function runWorkers({ count, store }: Workers): Promise<void> {
   cluster.setupPrimary({ args: withoutStore(process.argv.slice(2)) })
   const order: WorkerOrder = { seed: randomUUID() }
-  const fork = () => cluster.fork({ [variable]: JSON.stringify(order), TOKMODEL_STORE: store })
+  const fork = () => cluster.fork({ [workerVariable]: JSON.stringify(order), TOKMODEL_STORE: store })
   const stop = stopOnSignals()
   // What is wrong with the options, the first one says alone.
   const { stdout, stderr } = await whenListening(fork())
