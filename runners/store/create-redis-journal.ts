@@ -16,7 +16,7 @@ export interface Shelf {
   insist(work: () => Promise<unknown>): void
 }
 
-/** So many entries wait for a store that does not answer; the oldest are given up first. */
+/** So many entries wait for a store that does not answer. */
 const mostWaiting = 10_000
 
 /** How many entries are written in one step. */
@@ -84,6 +84,18 @@ export function createRedisJournal(shelf: Shelf): Journal {
 function createWriter({ connection, insist }: Shelf) {
   const rows: [string, string, string][] = []
   let turn: Promise<void> | undefined
+  let kept = 0
+
+  /** For a store that answers later; what is beyond that is given up. */
+  function keep(words: readonly string[]): void {
+    if (kept >= mostWaiting) return
+    const count = words.length / 3
+    kept += count
+    insist(async () => {
+      await connection.run('note', ...words)
+      kept -= count
+    })
+  }
 
   async function write(): Promise<void> {
     // All entries of this turn of the event loop.
@@ -95,14 +107,13 @@ function createWriter({ connection, insist }: Shelf) {
       try {
         await connection.run('note', ...words)
       } catch {
-        insist(() => connection.run('note', ...words))
+        keep(words)
       }
     }
   }
   return {
     note(row: [string, string, string]): Promise<void> | undefined {
       rows.push(row)
-      if (rows.length > mostWaiting) rows.shift()
       turn ??= write()
       // A client need not wait for a store that is known not to answer.
       return connection.isUp ? turn : undefined
