@@ -54,9 +54,10 @@ export default {
       comment: 'Whoever only runs the command line installs none of these.',
       from: {
         path: '^(spec|engine|suites|reporters|mock|runners)/',
-        pathNot: '^(mock/adapters/(msw|express)|runners/vitest|runners/cli/types-command|runners/compile-contract)\\.ts$',
+        pathNot:
+          '^(mock/adapters/(msw|express)|runners/vitest|runners/cli/types-command|runners/compile-contract|runners/store/connection)\\.ts$',
       },
-      to: { path: 'node_modules/(msw|@mswjs|vitest|openapi-typescript|ajv|ajv-formats)/' },
+      to: { path: 'node_modules/(msw|@mswjs|vitest|openapi-typescript|ajv|ajv-formats|@redis)/' },
     },
     {
       name: 'packages-in-the-bundle-alone',

@@ -16,19 +16,24 @@ import { serve } from './pipeline/serve.ts'
 import { secureRandom } from './secure-random.ts'
 import { issueAccount, resolveAccount } from './state/accounts.ts'
 import { type Awaitable, whenReady, whenReadyWith } from './state/awaitable.ts'
+import { bringUpToDate } from './state/bring-up-to-date.ts'
 import { createCatalog } from './state/catalog.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
+import { digest } from './state/digest.ts'
 import { createFaults } from './state/faults.ts'
 import { createJournal, type JournalEntry } from './state/journal.ts'
 import { findKeyCause } from './state/key-cause.ts'
 import { createMemoryStore } from './state/memory-store.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
-import { type Random, randomText, seededRandom } from './state/random.ts'
+import { randomText, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
-import { markSecret } from './state/secret-marks.ts'
+import { markSecret, type SecretMarks } from './state/secret-marks.ts'
 import { toSerialText } from './state/serial-text.ts'
+import { Outdated, type Share, type Start } from './state/shared.ts'
 import type { Secrets, Settings, State } from './state/state.ts'
+import type { NewAccount, Store, StoredKey } from './state/store.ts'
+import { StoreUnavailable } from './state/store-unavailable.ts'
 
 /** What adapters need of a mock: they translate requests into calls. */
 export interface ServedMock {
@@ -61,15 +66,17 @@ export interface UnusedFixture {
 }
 
 /**
- * Makes a mock, of TokModel's document or of another one with the same operations.
+ * Makes a mock, of TokModel's document or of another one with the same operations. With `share` it works on what other
+ * processes have, too.
  * @throws Error if the configuration has no account with an active key.
  */
-export async function createMock(config: MockConfig = {}, document: Contract = servedContract): Promise<Mock> {
-  const state = await createState(config, document)
+export async function createMock(config: MockConfig = {}, document: Contract = servedContract, share?: Share): Promise<Mock> {
+  const state = await createState(config, document, share)
   const serial = createRequestIds(state)
   const honest: Handler = (call) => handle(state, call, serial)
+  const answer: Handler = (call) => (state.faults.mutants.length === 0 ? honest(call) : misbehave(state, call, honest))
   return {
-    handle: (call) => (state.faults.mutants.length === 0 ? honest(call) : misbehave(state, call, honest)),
+    handle: state.shared === undefined ? answer : (call) => answerAgain(call, { answer, honest }),
     get secrets() {
       return state.secrets
     },
@@ -83,29 +90,53 @@ export async function createMock(config: MockConfig = {}, document: Contract = s
   }
 }
 
-async function createState(config: MockConfig, document: Contract): Promise<State> {
+interface Handlers {
+  readonly answer: Handler
+  readonly honest: Handler
+}
+
+/** As often as another process changes something while a request is admitted, it is begun again. */
+async function answerAgain(call: Call, { answer, honest }: Handlers): Promise<Reply> {
+  let next = answer
+  for (;;) {
+    try {
+      return await next(call)
+    } catch (error) {
+      // A mutant that needs the store is honest without it.
+      if (error instanceof StoreUnavailable && next !== honest) next = honest
+      else if (!(error instanceof Outdated)) throw error
+    }
+  }
+}
+
+async function createState(config: MockConfig, document: Contract, share: Share | undefined): Promise<State> {
   const settings = toSettings(config)
   const catalog = createCatalog(config)
   const clock = createClock()
+  const shared = await share?.({ adminToken: settings.adminToken, keepsSent: settings.bodies, clock })
   let streams = 0
   const state: State = {
     contract: document,
     router: createRouter(document),
     catalog,
-    store: createMemoryStore(),
+    store: shared?.store ?? createMemoryStore(),
+    shared,
     clock,
-    journal: createJournal(settings.bodies, clock),
-    faults: createFaults(settings.seed),
-    fixtures: createFixtures(catalog),
+    journal: shared?.journal ?? createJournal(settings.bodies, clock),
+    faults: createFaults(settings.seed, shared?.counts),
+    fixtures: createFixtures(catalog, shared?.counts),
     settings,
     inFlight: { bytes: 0 },
     secretMarks: new Map(),
     secrets: { key: '', revokedKey: null, noCreditKey: null, consoleToken: '', adminToken: settings.adminToken },
-    random(): Random {
+    random() {
+      if (config.seed === undefined) return secureRandom
+      if (shared !== undefined) return shared.nextSource().then((source) => seededRandom('secrets', settings.seed, source))
       streams += 1
-      return config.seed === undefined ? secureRandom : seededRandom('secrets', settings.seed, streams)
+      return seededRandom('secrets', settings.seed, streams)
     },
     async reset() {
+      if (shared !== undefined) return await resetShared(state, config)
       streams = 0
       await state.store.clear()
       state.journal.clear()
@@ -118,8 +149,55 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
   state.fixtures.setInitial(settings.fixtures.map((fixture) => testFixture(document, { match: {}, ...fixture })))
   await requireSoundFaults(document, settings.faults)
   markSecret(state.secretMarks, settings.adminToken)
-  await state.reset()
+  if (shared === undefined) await state.reset()
+  else
+    await openShared(state, config).catch(async (error: unknown) => {
+      await shared.close()
+      throw error
+    })
   return state
+}
+
+/** Makes the configured accounts, unless another process has, and takes over what is in force. */
+async function openShared(state: State, config: MockConfig): Promise<void> {
+  if (config.seed === undefined)
+    throw new MockConfigError(
+      'A store that processes share needs a seed, from which secrets and ids follow: give all of them the same one, e.g. with --seed.',
+    )
+  const { start, secrets } = await prepareStart(state, config)
+  await state.shared?.open(start)
+  state.secrets = secrets
+  await bringUpToDate(state)
+}
+
+async function resetShared(state: State, config: MockConfig): Promise<void> {
+  const { start, secrets } = await prepareStart(state, config)
+  await state.shared?.reset(start)
+  state.secrets = secrets
+  await bringUpToDate(state)
+}
+
+/** What the configured accounts are, without making them. */
+async function prepareStart(state: State, config: MockConfig): Promise<{ start: Start; secrets: Secrets }> {
+  const { settings, secrets: before } = state
+  const accounts: NewAccount[] = []
+  const keys: StoredKey[] = []
+  const secretMarks: SecretMarks = new Map()
+  let sources = 0
+  const store: Store = {
+    ...state.store,
+    createAccount: (account) => void accounts.push(account),
+    addKey: (key) => void keys.push(key),
+  }
+  const random = () => {
+    sources += 1
+    return seededRandom('secrets', settings.seed, sources)
+  }
+  const secrets = await openAccounts({ ...state, store, random, secretMarks, shared: undefined }, before)
+  for (const [length, ends] of secretMarks) for (const end of ends) markSecret(state.secretMarks, end.padStart(length))
+  const marks = [...secretMarks].flatMap(([length, ends]) => [...ends].map((end) => [length, end] as const))
+  const whole = JSON.stringify([config, settings.adminToken, settings.accounts])
+  return { start: { digest: await digest(whole), accounts, keys, faults: settings.faults, marks, sources }, secrets }
 }
 
 const mebibyte = 1024 * 1024
@@ -168,7 +246,10 @@ async function openAccounts(state: State, before: Secrets): Promise<Secrets> {
 }
 
 function createRequestIds(state: State): () => string {
-  const prefix = randomText(state.settings.seed === undefined ? secureRandom : seededRandom('requests', state.settings.seed), 8)
+  const { settings, shared } = state
+  // Of processes that share a store, each has ids of its own.
+  const parts = shared === undefined ? [settings.seed] : [settings.seed, shared.process]
+  const prefix = randomText(settings.seed === undefined ? secureRandom : seededRandom('requests', ...parts), 8)
   let requests = 0
   return () => {
     requests += 1
@@ -204,10 +285,11 @@ function isOwnName({ place }: RequestContext, { status }: Reply): boolean {
   return id === 'getGeneratedImage' || id === 'getModel'
 }
 
-function finish({ state, call, path, place, headers, entry, faults }: RequestContext, honest: Reply): Reply {
+function finish(context: RequestContext, honest: Reply): Awaitable<Reply> {
+  const { state, call, path, place, headers, entry, faults } = context
   const reply = faults.length === 0 ? honest : spoilReply(honest, faults)
   entry.status = reply.status
-  if (!place.isControl) note(state, call, { entry, reply })
+  const noted = place.isControl ? undefined : note(state, call, { entry, reply })
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable, too.
@@ -216,18 +298,19 @@ function finish({ state, call, path, place, headers, entry, faults }: RequestCon
     reply.headers['access-control-expose-headers'] = ['x-request-id', 'retry-after', ...Object.keys(headers)].join(', ')
   }
   reply.entry = entry
-  return call.method === 'HEAD' ? { ...reply, body: '' } : reply
+  return whenReady(noted, () => (call.method === 'HEAD' ? { ...reply, body: '' } : reply))
 }
 
-function note({ journal }: State, call: Call, { entry, reply }: { entry: JournalEntry; reply: Reply }): void {
+function note({ journal }: State, call: Call, { entry, reply }: { entry: JournalEntry; reply: Reply }): Awaitable<void> {
   const retryAfter = reply.headers['retry-after']
   if (retryAfter !== undefined) entry.retry_after = Number(retryAfter)
-  journal.push(entry, call)
+  return journal.push(entry, call)
 }
 
 /** Applies the mutants of the call's account, the first one outermost. */
 async function misbehave(state: State, call: Call, honest: Handler): Promise<Reply> {
-  const account = await findCaller(state, call)
+  // Without its account, a request is answered honestly: by a 503.
+  const account = await findCaller(state, call).catch(() => undefined)
   const handler = state.faults.mutants
     .filter((fault) => fault.account === undefined || fault.account === account)
     .reduceRight<Handler>(

@@ -191,7 +191,7 @@ export class TestMock extends TestAccount implements AsyncDisposable {
     const { world } = this.mock
     const { credits = 1_000_000, dialect = 'tokmodel' } = typeof options === 'number' ? { credits: options } : options
     const config = { credits, dialect, keys: [{ name: 'test' }] }
-    const { id, keys } = await issueAccount(world, resolveAccount(config, world.random()))
+    const { id, keys } = await issueAccount(world, resolveAccount(config, await world.random()))
     return new TestAccount({ mock: this.mock, account: id, key: keys[0]?.secret ?? '' })
   }
 

@@ -45,17 +45,21 @@ interface Charged {
   readonly answer: Answer
 }
 
-function noteReservation(reservation: Reservation | undefined, charged: Charged): Reservation | undefined {
-  notePrice(reservation?.balance, charged)
+function noteReservation(reservation: Reservation | undefined, charged: Charged): Awaitable<Reservation | undefined> {
+  return whenReadyWith(notePrice(reservation?.balance, charged), toReservation, reservation)
+}
+
+function toReservation(_: undefined, reservation: Reservation | undefined): Reservation | undefined {
   return reservation
 }
 
 /** @throws Refusal 403 if there is no balance, because it does not cover the price. */
-function notePrice(balance: number | undefined, { context, answer }: Charged): undefined {
+function notePrice(balance: number | undefined, { context, answer }: Charged): Awaitable<undefined> {
   if (balance === undefined) throw forbidden('credits_short')
   context.entry.credits = answer.price
   context.entry.balance = balance
-  if (context.limits.length > 0) countTokens(context, answer.promptTokens + answer.completionTokens)
+  if (context.limits.length === 0) return undefined
+  return whenReady(countTokens(context, answer.promptTokens + answer.completionTokens), () => undefined)
 }
 
 /** Making events of this many characters, images above all, takes so long that others would wait for it. */
@@ -128,7 +132,7 @@ class PaidStream implements EventStream {
       for (let event = this.#next(); event !== undefined; event = this.#next()) {
         await pause(this.#context, this.#faults, random)
         if (event.afterMs !== undefined) await sleep(event.afterMs, call.signal)
-        const ended = decideEnding(this.#context, { key: this.#charge.key, faults: this.#faults, next: event })
+        const ended = await decideEnding(this.#context, { key: this.#charge.key, faults: this.#faults, next: event })
         if (ended !== undefined) {
           entry.stream = 'cut'
           if (ended === 'cut') throw new ConnectionCut()
@@ -164,20 +168,18 @@ class PaidStream implements EventStream {
     if (entry.stream === 'open') entry.stream = 'abandoned'
     const unsent = (answer.completionTokens - completionTokens) * model.multiplier
     entry.credits = answer.price - unsent
-    if (limits.length > 0) countTokens(this.#context, completionTokens - answer.completionTokens)
+    const counted = limits.length > 0 ? countTokens(this.#context, completionTokens - answer.completionTokens) : undefined
     const used = { key, model, answer: { promptTokens: answer.promptTokens, completionTokens } }
     const balance = reservation.settle(unsent, toUsage(this.#context, used, entry.credits))
-    return unsent > 0 ? whenReadyWith(balance, noteBalance, entry) : whenReady(balance, nothing)
+    return whenReady(balance, (left) => {
+      if (unsent > 0) entry.balance = left
+      return whenReady(counted, () => this.#context.state.journal.update(entry))
+    })
   }
 }
 
 const nothingReady: ReadyEvents = { text: '', ended: false }
 const yes = () => true
-const nothing = () => undefined
-
-function noteBalance(balance: number, entry: RequestContext['entry']): void {
-  entry.balance = balance
-}
 
 /** How long a stream that has stalled is kept open, in milliseconds. */
 const stalledMs = 600_000

@@ -4,6 +4,7 @@ import type { Reply } from '../fixtures/fixture.ts'
 import { FixtureError } from '../fixtures/fixture-error.ts'
 import { findUnoffered } from '../fixtures/list-calls.ts'
 import { type ModelRequest, readAsked } from '../fixtures/read-asked.ts'
+import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { invalid } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 
@@ -14,7 +15,7 @@ export const replyHeader = 'x-mock-reply'
 export interface ChosenReply {
   readonly reply: Reply
   /** To be called if the request was refused after all. */
-  takeBack(): void
+  takeBack(): Awaitable<void>
 }
 
 /** Whether any fixture may answer requests of an account, or has to. */
@@ -33,21 +34,26 @@ interface Choice {
  * What is answered by a fixture: that of the request itself, of its account, or of all; undefined if none matches.
  * @throws Refusal 400 if the request's own reply is not valid, or if only fixtures may answer and none matches.
  */
-export function chooseReply(context: RequestContext, request: ModelRequest, { account, own }: Choice): ChosenReply | undefined {
+export function chooseReply(
+  context: RequestContext,
+  request: ModelRequest,
+  { account, own }: Choice,
+): Awaitable<ChosenReply | undefined> {
   const { state, entry } = context
   if (own === undefined && !mayMatch(state, account)) return undefined
   if (own === undefined && state.upstream?.isFirst) return undefined
   const asked = readAsked(request)
   if (own !== undefined) return readOwnReply(context, own, asked)
-  const chosen = state.fixtures.choose(asked, account)
-  if (chosen !== undefined) {
-    entry.fixture = chosen.fixture.name
-    return chosen
-  }
-  const explain = explainLater(state, request, account)
-  state.journal.explainLater(entry, explain)
-  if (!state.settings.fixturesOnly) return undefined
-  throw invalid(400, 'no_fixture', `No fixture matches this request. ${explain()}`)
+  return whenReady(state.fixtures.choose(asked, account), (chosen) => {
+    if (chosen !== undefined) {
+      entry.fixture = chosen.fixture.name
+      return chosen
+    }
+    const explain = explainLater(state, request, account)
+    state.journal.explainLater(entry, explain)
+    if (!state.settings.fixturesOnly) return undefined
+    throw invalid(400, 'no_fixture', `No fixture matches this request. ${explain()}`)
+  })
 }
 
 /** Apart, because all that a closure sees is kept: of the call its headers, and not its connection. */

@@ -1,18 +1,20 @@
+import { type Awaitable, whenAll, whenReady } from '../state/awaitable.ts'
 import type { LimitedMinute } from '../state/faults.ts'
 import { type Limited, limited } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 
 /** Counts a request against the limits of its account, and shows what is left in its headers. */
-export function countRequest(context: RequestContext, account: string): void {
+export function countRequest(context: RequestContext, account: string): Awaitable<void> {
   const { state, path } = context
-  context.limits = state.faults.count(account, path, state.clock.now())
-  showLimits(context)
+  return whenReady(state.faults.count(account, path, state.clock.now()), (limits) => {
+    context.limits = limits
+    showLimits(context)
+  })
 }
 
 /** Counts the tokens of an answer; fewer than none if a stream has ended early. */
-export function countTokens(context: RequestContext, tokens: number): void {
-  for (const minute of context.limits) minute.tokens += tokens
-  showLimits(context)
+export function countTokens(context: RequestContext, tokens: number): Awaitable<void> {
+  return whenReady(whenAll(context.limits.map((minute) => minute.add(tokens))), () => showLimits(context))
 }
 
 /** @throws Refusal 429 if the account had made as many requests in this minute before, or its answers have used as many tokens. */

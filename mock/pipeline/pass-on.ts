@@ -65,12 +65,13 @@ function passEvents(context: RequestContext, passed: Passed, { answer, body, fau
     body.leave()
     if (entry.stream === 'open') entry.stream = 'abandoned'
     if (entry.stream === 'completed') await chargeStream(context, passed, answer)
+    await context.state.journal.update(entry)
   }
 
   async function* run(): AsyncGenerator<string, void> {
     try {
       for await (const text of body) {
-        const ended = decideEnding(context, { key: passed.key, faults, next: { text, tokens: 0 } })
+        const ended = await decideEnding(context, { key: passed.key, faults, next: { text, tokens: 0 } })
         if (ended !== undefined) {
           entry.stream = 'cut'
           if (ended === 'cut') throw new ConnectionCut()
@@ -106,6 +107,6 @@ async function chargeStream(context: RequestContext, passed: Passed, answer: Ups
   const reservation = await state.store.reserve(account, credits)
   if (reservation === undefined) return
   entry.credits = credits
-  if (context.limits.length > 0) countTokens(context, costs.promptTokens + costs.completionTokens)
+  if (context.limits.length > 0) await countTokens(context, costs.promptTokens + costs.completionTokens)
   entry.balance = await reservation.settle(0, toUsage(context, { key, model: request.model, answer: costs }, credits))
 }

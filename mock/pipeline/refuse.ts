@@ -115,6 +115,12 @@ export function overloaded(): Refusal {
   return new Refusal(503, 'overload', {}, { 'retry-after': '1' })
 }
 
+/** 503: the store that processes share does not answer. */
+export function storeUnavailable(): Refusal {
+  const message = 'The store of the mock does not answer. Please try again soon.'
+  return new Refusal(503, 'overload', { message, type: 'server_error' }, { 'retry-after': '1' })
+}
+
 /** A refusal as a reply, with the error that the document has for its status. */
 export function toReply({ status, details, headers }: Refusal, { examples }: Pick<Contract, 'examples'>): Reply {
   const body = details.message === undefined ? toExampleBody(status, examples) : toOwnBody(status, details, examples)

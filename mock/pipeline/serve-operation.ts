@@ -137,13 +137,28 @@ function serveModel(context: RequestContext, route: Route, { operation, caller, 
   const { upstream } = state
   if (own !== undefined || upstream !== undefined || mayMatch(state, key.account)) {
     const request = { operation: route.operation.id, body: value, call, model, modelName, catalog, files }
-    const chosen = chooseReply(context, request, { account: key.account, own })
-    if (chosen?.reply.recorded === undefined) refuseIgnored(context, chosen)
-    if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
-    if (upstream !== undefined && !modelName.startsWith(faultModelPrefix))
-      return passOn(context, upstream, { operation, key, whole, request, ...successOf(route) })
+    return whenReady(chooseReply(context, request, { account: key.account, own }), (chosen) => {
+      if (chosen?.reply.recorded === undefined) refuseIgnored(context, chosen)
+      if (chosen !== undefined) return answerByFixture(context, route, { operation, key, asked, chosen, whole })
+      if (upstream !== undefined && !modelName.startsWith(faultModelPrefix))
+        return passOn(context, upstream, { operation, key, whole, request, ...successOf(route) })
+      return answerItself(context, route, { operation, key, asked, whole })
+    })
   }
-  const order = { key, answer: operation.answer(whole), model }
+  return answerItself(context, route, { operation, key, asked, whole })
+}
+
+interface Itself {
+  readonly operation: ModelOperation<never>
+  readonly key: StoredKey
+  /** The model that the request names, if it names one. */
+  readonly asked: string | undefined
+  readonly whole: ModelInput<never>
+}
+
+/** An answer that is made up. */
+function answerItself(context: RequestContext, route: Route, { operation, key, asked, whole }: Itself): Awaitable<Reply> {
+  const order = { key, answer: operation.answer(whole), model: whole.model }
   return whenReadyWith(takeFaults(context, key, { model: asked }), takePrice, { context, route, order })
 }
 
@@ -158,13 +173,8 @@ function takePrice(faults: readonly Fault[], { context, route, order }: Charging
   return whenReadyWith(charge(context, order), toPaidReply, { context, route, order, faults })
 }
 
-interface ByFixture {
-  readonly operation: ModelOperation<never>
-  readonly key: StoredKey
-  readonly whole: ModelInput<never>
+interface ByFixture extends Itself {
   readonly chosen: ChosenReply
-  /** The model that the request names, if it names one. */
-  readonly asked: string | undefined
 }
 
 /** What a fixture says goes the same way as any answer: faults, price, and the document hold for it, too. */
@@ -182,7 +192,7 @@ async function answerByFixture(context: RequestContext, route: Route, by: ByFixt
     const order = { key, answer, model: whole.model }
     return await toPaidReply(await charge(context, order), { context, route, order, faults })
   } catch (error) {
-    if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) chosen.takeBack()
+    if (reply.error === undefined || !(error instanceof Refusal && error.cause === 'fixture')) await chosen.takeBack()
     throw error
   }
 }

@@ -1,25 +1,39 @@
 import type { Access } from '../../spec/document/operation-facts.ts'
 import { type Awaitable, whenReady, whenReadyWith } from '../state/awaitable.ts'
+import { bringUpToDate } from '../state/bring-up-to-date.ts'
 import { digest } from '../state/digest.ts'
+import { Outdated } from '../state/shared.ts'
 import type { Admitted } from '../state/store.ts'
+import { StoreUnavailable } from '../state/store-unavailable.ts'
 import { bearerToken } from './authenticate.ts'
 import { type Call, ConnectionCut, type Reply } from './call.ts'
 import { countRequest, requireRate } from './limit-rate.ts'
 import { isPrivate } from './paths.ts'
-import { forbidden, invalid, notFound, Refusal, toReply, unauthorized } from './refuse.ts'
+import { forbidden, invalid, notFound, Refusal, storeUnavailable, toReply, unauthorized } from './refuse.ts'
 import type { RequestContext } from './request-context.ts'
 import { listMethods, requireRoute } from './require-route.ts'
 import { type Caller, serveOperation } from './serve-operation.ts'
 import { translate } from './translate.ts'
 
-/** The reply to a request, whatever it is. The order of checks: the credential, the balance, path and method, the rest. */
+/** The reply to a request, whatever it is. @throws Outdated if the request has to be begun again. The order of checks: the credential, the balance, path and method, the rest. */
 export function serve(context: RequestContext): Awaitable<Reply> {
   try {
     const reply = dispatch(context)
-    return reply instanceof Promise ? reply.catch((error: unknown) => toRefused(context, error)) : reply
+    return reply instanceof Promise ? reply.catch((error: unknown) => catchUp(context, error)) : reply
   } catch (error) {
     return toRefused(context, error)
   }
+}
+
+/** If another process has changed something, the request is begun again when this one knows what. */
+async function catchUp(context: RequestContext, error: unknown): Promise<Reply> {
+  if (!(error instanceof Outdated)) return toRefused(context, error)
+  try {
+    await bringUpToDate(context.state)
+  } catch (broken) {
+    return toRefused(context, broken)
+  }
+  throw error
 }
 
 /** RFC 9112 §3.2: a Host that is repeated or malformed gets a 400. */
@@ -55,7 +69,7 @@ const nobody: Caller = { account: '' }
 
 function admitKey(context: RequestContext): Awaitable<Caller | Refusal> {
   const token = bearerToken(context.call.header('authorization'))
-  if (token instanceof Refusal) return token
+  if (token instanceof Refusal) return whenReady(context.state.shared?.requireCurrent(), () => token)
   return whenReadyWith(digest(token), admitHash, context)
 }
 
@@ -64,7 +78,7 @@ function admitHash(hash: string, context: RequestContext): Awaitable<Caller | Re
   return whenReadyWith(state.store.admit(hash, Math.floor(entry.at / 1000)), toCaller, context)
 }
 
-function toCaller(admitted: Admitted | undefined, context: RequestContext): Caller | Refusal {
+function toCaller(admitted: Admitted | undefined, context: RequestContext): Awaitable<Caller | Refusal> {
   if (admitted === undefined) return unauthorized('key_unknown')
   const { entry, state } = context
   const { key, balance, dialect, cause, serial } = admitted
@@ -75,16 +89,18 @@ function toCaller(admitted: Admitted | undefined, context: RequestContext): Call
   entry.balance = balance
   context.dialect = dialect
   if (cause !== undefined) return unauthorized(cause)
-  if (state.faults.hasLimits) countRequest(context, account)
-  if (balance <= 0) return forbidden('credits_zero')
-  if (context.limits.length > 0) requireRate(context)
-  return { account, key, serial }
+  const counted = state.faults.hasLimits ? countRequest(context, account) : undefined
+  return whenReady(counted, () => {
+    if (balance <= 0) return forbidden('credits_zero')
+    if (context.limits.length > 0) requireRate(context)
+    return { account, key, serial }
+  })
 }
 
 function admitConsole({ state, call, entry }: RequestContext): Awaitable<Caller | Refusal> {
   const token = bearerToken(call.header('authorization'))
   if (token instanceof Refusal) return token
-  const found = whenReady(digest(token), (hash) => state.store.findConsole(hash))
+  const found = whenReady(state.shared?.requireCurrent(), () => whenReady(digest(token), (hash) => state.store.findConsole(hash)))
   return whenReady(found, (account) => {
     if (account === undefined) return unauthorized('key_unknown')
     entry.account = account
@@ -96,8 +112,10 @@ function admitConsole({ state, call, entry }: RequestContext): Awaitable<Caller 
 function admitAdmin({ state, call }: RequestContext): Awaitable<Caller | Refusal> {
   const token = bearerToken(call.header('authorization'))
   if (token instanceof Refusal) return token
-  return whenReady(digest(token), (sent) =>
-    whenReady(digest(state.settings.adminToken), (due) => (sent === due ? nobody : unauthorized('key_unknown'))),
+  return whenReady(state.shared?.requireCurrent(), () =>
+    whenReady(digest(token), (sent) =>
+      whenReady(digest(state.settings.adminToken), (due) => (sent === due ? nobody : unauthorized('key_unknown'))),
+    ),
   )
 }
 
@@ -123,6 +141,7 @@ function answerPreflight({ call, entry }: RequestContext): Reply {
 
 function toRefused(context: RequestContext, error: unknown): Reply {
   const { entry } = context
+  if (error instanceof StoreUnavailable) return toRefused(context, storeUnavailable())
   if (error instanceof Refusal) {
     entry.cause = error.cause
     return inDialect(context, error)

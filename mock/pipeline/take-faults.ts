@@ -1,7 +1,7 @@
 import type { Reply } from '../fixtures/fixture.ts'
 import { paceOf } from '../fixtures/pace-of.ts'
 import { faultHeader, faultModelPrefix, parseFault } from '../misbehave/requested-faults.ts'
-import type { Awaitable } from '../state/awaitable.ts'
+import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import type { Fault } from '../state/faults.ts'
 import { seededRandom } from '../state/random.ts'
 import type { StoredKey } from '../state/store.ts'
@@ -16,12 +16,13 @@ export function takeFaults(context: RequestContext, key: StoredKey, { model, rep
   const { state, path, call } = context
   const pace = reply && paceOf(reply)
   const asked = readRequestedFaults(call, model)
-  const configured = state.faults.take(key.account, path)
   const { latency: profile } = state.settings
-  if (configured.length === 0 && asked.length === 0 && profile === undefined && pace === undefined) return configured
-  const hasFaults = configured.length > 0 || asked.length > 0
-  const first = [profile, pace].filter((fault) => fault !== undefined)
-  return applyFaults(context, [...first, ...configured, ...asked], hasFaults)
+  return whenReady(state.faults.take(key.account, path), (configured) => {
+    if (configured.length === 0 && asked.length === 0 && profile === undefined && pace === undefined) return configured
+    const hasFaults = configured.length > 0 || asked.length > 0
+    const first = [profile, pace].filter((fault) => fault !== undefined)
+    return applyFaults(context, [...first, ...configured, ...asked], hasFaults)
+  })
 }
 
 const noFaults: readonly Fault[] = []

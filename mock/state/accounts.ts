@@ -1,8 +1,9 @@
+import type { Awaitable } from './awaitable.ts'
 import { type AccountConfig, type KeyConfig, type ResolvedAccount, type ResolvedKey, testKeys } from './config.ts'
 import { digest } from './digest.ts'
 import { MockConfigError } from './mock-config-error.ts'
 import { type Random, randomText } from './random.ts'
-import { markSecret } from './secret-marks.ts'
+import { markOf, markSecret } from './secret-marks.ts'
 import type { State } from './state.ts'
 import type { StoredKey } from './store.ts'
 
@@ -35,19 +36,25 @@ export function resolveAccount(config: AccountConfig, random: Random): ResolvedA
 /** Makes an account with its keys. */
 export async function issueAccount(state: State, account: ResolvedAccount): Promise<IssuedAccount> {
   const { id, credits, dialect, consoleToken, keys } = account
+  await publishMark(state, consoleToken)
   await state.store.createAccount({ id, balance: credits, dialect, consoleHash: await digest(consoleToken) })
-  markSecret(state.secretMarks, consoleToken)
   state.upstream?.hide(consoleToken)
   const issued: IssuedKey[] = []
   for (const key of keys) issued.push(await issueKey(state, id, key))
   return { id, consoleToken, balance: credits, keys: issued }
 }
 
+/** Every process recognises a secret before it opens anything. */
+function publishMark({ secretMarks, shared }: State, secret: string): Awaitable<void> {
+  markSecret(secretMarks, secret)
+  return shared?.mark([markOf(secret)])
+}
+
 const publicKeys: ReadonlySet<string> = new Set(Object.values(testKeys))
 
 /** Makes a key of an account. */
 export async function issueKey(state: State, account: string, config: KeyConfig | ResolvedKey): Promise<IssuedKey> {
-  const random = state.random()
+  const random = await state.random()
   const { key: secret, name, status, expires_at: expiresAt } = resolveKey(config, random)
   const stored: StoredKey = {
     id: `key_${randomText(random, 16)}`,
@@ -60,8 +67,8 @@ export async function issueKey(state: State, account: string, config: KeyConfig 
     status,
     lastUsed: null,
   }
+  if (!publicKeys.has(secret)) await publishMark(state, secret)
   await state.store.addKey(stored)
-  if (!publicKeys.has(secret)) markSecret(state.secretMarks, secret)
   state.upstream?.hide(secret)
   return { stored, secret }
 }

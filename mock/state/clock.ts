@@ -5,6 +5,8 @@ export interface Clock {
   /** Unix seconds. */
   seconds(): number
   advance(ms: number): void
+  /** Sets what is added to the real time, in milliseconds. */
+  set(offset: number): void
   reset(): void
 }
 
@@ -16,6 +18,9 @@ export function createClock(): Clock {
     seconds: () => Math.floor(now() / 1000),
     advance: (ms) => {
       offset += ms
+    },
+    set: (ms) => {
+      offset = ms
     },
     reset: () => {
       offset = 0

@@ -1,5 +1,6 @@
 import type { components } from '../../spec/types.gen.ts'
 import { createAttempts } from './attempts.ts'
+import type { Awaitable } from './awaitable.ts'
 import type { Clock } from './clock.ts'
 import { createRing } from './ring.ts'
 import { type SentRequest, toBinary } from './sent-request.ts'
@@ -19,10 +20,14 @@ interface Received {
 /** The requests. */
 export interface Journal {
   /** Notes a request when its answer begins. */
-  push(entry: JournalEntry, request: Received): void
+  push(entry: JournalEntry, request: Received): Awaitable<void>
+  /** Notes the end of a stream. */
+  update(entry: JournalEntry): Awaitable<void>
+  /** Fetches what other processes have noted. */
+  pull(): Awaitable<void>
   /** The oldest first. */
   list(): JournalEntry[]
-  clear(): void
+  clear(): Awaitable<void>
   /** What was sent for each entry, as long as it is kept. */
   listSent(): ReadonlyMap<JournalEntry, SentRequest>
   /** Says later why no fixture matched a request: it takes long, and few are asked about. */
@@ -35,8 +40,9 @@ export interface Journal {
 const kept = 10_000
 /** Of how many requests at a time it can be said why no fixture matched. */
 const explained = 1000
-/** How much of a body is kept, and of all bodies together, in bytes. */
-const bodyBytes = 32_768
+/** How much of a body is kept, in bytes. */
+export const bodyBytes = 32_768
+/** How much is kept of all bodies together, in bytes. */
 const allBytes = 64 * 1024 * 1024
 
 const noHeaders: SentRequest['headers'] = {}
@@ -79,6 +85,9 @@ export function createJournal(keepsSent: boolean, clock: Clock): Journal {
       else ring.push({ entry, headers: noHeaders, body: undefined, size: 0 })
       if (waiting.size > 0) for (const act of waiting) act()
     },
+    // An entry is changed in its place, and there are no other processes.
+    update() {},
+    pull() {},
     list() {
       for (const { entry, explain } of unexplained.list()) entry.unmatched = explain()
       unexplained.clear()

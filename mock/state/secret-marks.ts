@@ -10,6 +10,11 @@ export function markSecret(marks: SecretMarks, secret: string): void {
   else ends.add(secret.slice(-shown))
 }
 
+/** By what a secret is recognised: its length and its end. */
+export function markOf(secret: string): readonly [number, string] {
+  return [secret.length, secret.slice(-shown)]
+}
+
 /** The pieces of a text that may be secrets: few texts have any. */
 export function* findMarked(marks: SecretMarks, text: string): Generator<string> {
   for (const [length, ends] of marks) {

@@ -1,5 +1,6 @@
 import type { Contract } from '../../spec/document/contract.ts'
 import type { Fixtures } from '../fixtures/create-fixtures.ts'
+import type { Awaitable } from './awaitable.ts'
 import type { Catalog } from './catalog.ts'
 import type { Clock } from './clock.ts'
 import type { MockConfig, ResolvedAccount } from './config.ts'
@@ -8,6 +9,7 @@ import type { Journal } from './journal.ts'
 import type { Random } from './random.ts'
 import type { Router } from './router.ts'
 import type { SecretMarks } from './secret-marks.ts'
+import type { Shared } from './shared.ts'
 import type { Store } from './store.ts'
 import type { Upstream } from './upstream.ts'
 
@@ -19,6 +21,8 @@ export interface State {
   /** The models. */
   readonly catalog: Catalog
   readonly store: Store
+  /** What other processes have, too; undefined if this mock is alone. */
+  readonly shared: Shared | undefined
   readonly clock: Clock
   readonly journal: Journal
   readonly faults: Faults
@@ -33,7 +37,7 @@ export interface State {
   /** Used to search strings for secrets. */
   readonly secretMarks: SecretMarks
   /** Where new secrets and ids come from. */
-  random(): Random
+  random(): Awaitable<Random>
   /** Returns to the initial configuration. */
   reset(): Promise<void>
 }

@@ -3,19 +3,23 @@ import { requireMutants } from '../../mock/misbehave/named-mutants.ts'
 import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
 import type { MockConfig } from '../../mock/state/config.ts'
+import type { Fault } from '../../mock/state/faults.ts'
 import { MockConfigError } from '../../mock/state/mock-config-error.ts'
 import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
+import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
 
 // zod and YAML are loaded only to read a configuration file: the mock has to answer soon after its start.
 
 /** `conformance mock`. @throws UsageError. */
 export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
-  const { port = 0, host = '127.0.0.1', mutant, persona, quiet = false, json = false } = options
+  const { port = 0, host = '127.0.0.1', mutant, persona, workers } = options
   if (mutant !== undefined && persona !== undefined)
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
-  const honest = await create(options, host)
-  if (mutant !== undefined) await misbehave(honest, mutant)
+  const order = process.env[workerVariable] === undefined ? undefined : (await import('./run-workers.ts')).readOrder()
+  if (workers !== undefined && order === undefined) return await startWorkers(options, workers)
+  const honest = await create(options, host, order)
+  if (mutant !== undefined && honest.world.shared === undefined) await misbehave(honest, mutant)
   if (options.record !== undefined && options.replay)
     throw new UsageError('--record and --replay exclude each other.', 'Choose one of them.')
   if (options.record !== undefined) await record(honest, options)
@@ -24,19 +28,38 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
   const mock = persona === undefined ? honest : await impersonate(honest, persona)
   const server = await listen(mock, port, host)
-  stopOnSignals(() => server.close())
-  announce(mock, server.url, { quiet, json })
-  if (!mock.world.settings.magicKeys && !isLoopback(host) && !quiet)
-    process.stderr.write('sk-mock-valid and the other test keys are off at this address; --magic-keys turns them on.\n')
+  const close = async () => {
+    await server.close()
+    await mock.world.shared?.close()
+  }
+  const announcement = toAnnouncement(mock, server.url, options)
+  if (order !== undefined) return (await import('./run-workers.ts')).reportToPrimary(announcement, close)
+  stopOnSignals(close)
+  process.stdout.write(announcement.stdout)
+  process.stderr.write(announcement.stderr)
 }
 
-async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
-  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec } = options
+/** @throws UsageError if there is nothing that they could share, or something that they must not do at the same time. */
+async function startWorkers({ store, record: upstream }: OptionsOf<'mock'>, count: number): Promise<void> {
+  if (store === undefined)
+    throw new UsageError('--workers needs --store.', 'Processes share accounts by a Redis: --store redis://127.0.0.1:6379')
+  if (upstream !== undefined)
+    throw new UsageError('--workers and --record exclude each other.', 'One process records, any number play back.')
+  const { runWorkers } = await import('./run-workers.ts')
+  await runWorkers({ count, store })
+}
+
+async function create(options: OptionsOf<'mock'>, host: string, order: WorkerOrder | undefined): Promise<Mock> {
+  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec, store, mutant } =
+    options
   const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
   const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const settings: MockConfig = {
     magicKeys: isLoopback(host),
+    ...(order !== undefined && { seed: order.seed }),
     ...file,
+    // All processes on a store have it from the start on.
+    ...(store !== undefined && mutant !== undefined && { faults: [...(file.faults ?? []), await toFault(mutant)] }),
     ...(magicKeys === true && { magicKeys }),
     ...(fixturesOnly === true && { fixturesOnly }),
     ...(bodies === false && { bodies }),
@@ -47,7 +70,8 @@ async function create(options: OptionsOf<'mock'>, host: string): Promise<Mock> {
     ...(adminToken !== undefined && { adminToken }),
   }
   try {
-    return await createMock(settings, document)
+    const share = store === undefined ? undefined : (await import('../store/share-by-redis.ts')).shareByRedis(store)
+    return await createMock(settings, document, share)
   } catch (error) {
     if (error instanceof MockConfigError) throw new UsageError(error.message)
     throw error
@@ -74,11 +98,16 @@ function isLoopback(host: string): boolean {
 }
 
 async function misbehave(mock: Mock, id: string): Promise<void> {
-  const faults = [{ mutant: id }]
-  await requireMutants(faults).catch(() => {
+  mock.world.faults.set([await toFault(id)])
+}
+
+/** @throws UsageError if there is no such mutant. */
+async function toFault(id: string): Promise<Fault> {
+  const fault = { mutant: id }
+  await requireMutants([fault]).catch(() => {
     throw new UsageError(`There is no mutant "${id}".`, 'Run "conformance list --mutants" for the ids.')
   })
-  mock.world.faults.set(faults)
+  return fault
 }
 
 async function impersonate(mock: Mock, name: string): Promise<Mock> {
@@ -115,7 +144,13 @@ function stopOnSignals(close: () => Promise<void>): void {
 }
 
 /** One line on standard output; for people, the keys on standard error. */
-function announce({ secrets }: Mock, url: string, { quiet, json }: { quiet: boolean; json: boolean }): void {
+function toAnnouncement(
+  { secrets, world }: Mock,
+  url: string,
+  { quiet = false, json = false, host = '127.0.0.1' }: OptionsOf<'mock'>,
+): Announcement {
+  const isHidden = !world.settings.magicKeys && !isLoopback(host) && !quiet
+  const hint = isHidden ? 'sk-mock-valid and the other test keys are off at this address; --magic-keys turns them on.\n' : ''
   const { key, revokedKey, noCreditKey, consoleToken, adminToken } = secrets
   if (json) {
     const line = {
@@ -127,11 +162,10 @@ function announce({ secrets }: Mock, url: string, { quiet, json }: { quiet: bool
       console_token: consoleToken,
       admin_token: adminToken,
     }
-    process.stdout.write(`${JSON.stringify(line)}\n`)
-    return
+    return { stdout: `${JSON.stringify(line)}\n`, stderr: hint }
   }
-  process.stdout.write(`TokModel mock listening on ${url}\n`)
-  if (quiet) return
+  const stdout = `TokModel mock listening on ${url}\n`
+  if (quiet) return { stdout, stderr: '' }
   const rows = [
     ['key', key],
     ['revoked key', revokedKey ?? 'none'],
@@ -139,5 +173,5 @@ function announce({ secrets }: Mock, url: string, { quiet, json }: { quiet: bool
     ['console token', consoleToken],
     ['admin token', adminToken],
   ] as const
-  process.stderr.write(rows.map(([name, value]) => `  ${name.padEnd(14)}${value}\n`).join(''))
+  return { stdout, stderr: rows.map(([name, value]) => `  ${name.padEnd(14)}${value}\n`).join('') + hint }
 }

@@ -89,6 +89,20 @@ export const otherCommands = {
     kind: onOff,
     says: 'know sk-mock-valid and its like on an address that is not loopback, too',
   },
+  store: {
+    ...mock,
+    flag: '--store <url>',
+    env: 'TOKMODEL_STORE',
+    secret: true,
+    kind: text,
+    says: 'share accounts, credits, faults and the journal with other processes: redis://HOST:PORT; needs @redis/client and --seed',
+  },
+  workers: {
+    ...mock,
+    flag: '--workers <n>',
+    kind: wholeNumber(1, 256),
+    says: 'so many processes on one port; needs --store',
+  },
   quiet: { ...mock, flag: '--quiet', kind: onOff, says: 'print only the line with the URL' },
   scenarios: {
     ...client,

@@ -2,8 +2,8 @@ import type { PlainOperation } from '../operation.ts'
 
 /** Nothing: the journal is empty. */
 export const clearRequests: PlainOperation<'clearRequests'> = {
-  answer({ state }) {
-    state.journal.clear()
+  async answer({ state }) {
+    await state.journal.clear()
     return undefined
   },
 }

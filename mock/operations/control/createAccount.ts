@@ -8,7 +8,7 @@ export const createAccount: PlainOperation<'createAccount'> = {
   async answer({ state, body: { credits, dialect, keys } }) {
     // A validated body has no member that is undefined; the generated types cannot say so.
     const config = { credits, ...(dialect !== undefined && { dialect }), ...(keys !== undefined && { keys }) } as AccountConfig
-    const { id, consoleToken, balance, keys: issued } = await issueAccount(state, resolveAccount(config, state.random()))
+    const { id, consoleToken, balance, keys: issued } = await issueAccount(state, resolveAccount(config, await state.random()))
     const shown = issued.map((key) => toNewKey(key, state.clock.seconds()))
     return { json: { id, object: 'account', console_token: consoleToken, balance, keys: shown } }
   },

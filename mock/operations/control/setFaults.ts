@@ -1,6 +1,7 @@
 import { findContradiction } from '../../../spec/schemas/fault-contradictions.ts'
 import { requireMutants } from '../../misbehave/named-mutants.ts'
 import { invalid } from '../../pipeline/refuse.ts'
+import { bringUpToDate } from '../../state/bring-up-to-date.ts'
 import type { PlainOperation } from '../operation.ts'
 
 /** The faults that are configured from now on. */
@@ -15,7 +16,9 @@ export const setFaults: PlainOperation<'setFaults'> = {
       if (contradiction !== undefined) throw invalid(400, 'body_invalid', `${contradiction}.`, `faults[${index}]`)
     }
     await requireMutants(faults)
-    state.faults.set(faults)
+    if (state.shared === undefined) state.faults.set(faults)
+    else await state.shared.setFaults(faults)
+    await bringUpToDate(state)
     return { json: { faults: state.faults.list() } }
   },
 }

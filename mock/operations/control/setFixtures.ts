@@ -3,6 +3,7 @@ import { createFixture } from '../../fixtures/create-fixture.ts'
 import { endSentence } from '../../fixtures/end-sentence.ts'
 import { FixtureError } from '../../fixtures/fixture-error.ts'
 import { invalid } from '../../pipeline/refuse.ts'
+import { bringUpToDate } from '../../state/bring-up-to-date.ts'
 import type { PlainOperation } from '../operation.ts'
 
 /** The fixtures that are in force from now on. */
@@ -21,7 +22,9 @@ export const setFixtures: PlainOperation<'setFixtures'> = {
       if (account === undefined || (await state.store.hasAccount(account))) continue
       throw invalid(400, 'body_invalid', `There is no account \`${account}\`.`, `fixtures[${index}].account`)
     }
-    state.fixtures.set(fixtures)
+    if (state.shared === undefined) state.fixtures.set(fixtures)
+    else await state.shared.setFixtures(body.fixtures)
+    await bringUpToDate(state)
     return { json: toFixtureList(fixtures) }
   },
 }
