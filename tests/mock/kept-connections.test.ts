@@ -15,12 +15,15 @@ const requests = [
 
 for (const { name, method, path, body } of requests) {
   test(`a connection stays open after ${name}`, async () => {
-    const { url, key } = await startMock()
+    const { url, secrets } = await startMock()
     const agent = new http.Agent({ keepAlive: true, maxSockets: 1 })
     onTestFinished(() => agent.destroy())
     const ask = () =>
       new Promise<{ isReused: boolean; connection: string | undefined }>((resolve, reject) => {
-        const headers = { authorization: `Bearer ${key}`, ...(body !== undefined && { 'content-type': 'application/json' }) }
+        const headers = {
+          authorization: `Bearer ${secrets.key}`,
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+        }
         const request = http.request(url + path, { method, agent, headers }, (response) => {
           const { connection } = response.headers
           response.resume().on('close', () => resolve({ isReused: request.reusedSocket, connection }))
