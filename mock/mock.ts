@@ -10,7 +10,7 @@ import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
 import { parseLatency } from './pipeline/latency.ts'
 import { isPrivate } from './pipeline/paths.ts'
-import { createRequestContext, type RequestContext } from './pipeline/request-context.ts'
+import { createRequestContext, type RequestContext, toOperationId } from './pipeline/request-context.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
 import { secureRandom } from './secure-random.ts'
@@ -23,6 +23,7 @@ import { createFaults } from './state/faults.ts'
 import { createJournal, type JournalEntry } from './state/journal.ts'
 import { findKeyCause } from './state/key-cause.ts'
 import { createMemoryStore } from './state/memory-store.ts'
+import { createMetrics } from './state/metrics.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
 import { type Random, randomText, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
@@ -95,6 +96,7 @@ async function createState(config: MockConfig, document: Contract): Promise<Stat
     store: createMemoryStore(),
     clock,
     journal: createJournal(settings.bodies, clock),
+    metrics: createMetrics(Object.keys(document.operations), catalog.models),
     faults: createFaults(settings.seed),
     fixtures: createFixtures(catalog),
     settings,
@@ -204,10 +206,14 @@ function isOwnName({ place }: RequestContext, { status }: Reply): boolean {
   return id === 'getGeneratedImage' || id === 'getModel'
 }
 
-function finish({ state, call, path, place, headers, entry, faults }: RequestContext, honest: Reply): Reply {
+function finish(context: RequestContext, honest: Reply): Reply {
+  const { state, call, path, place, headers, entry, faults } = context
   const reply = faults.length === 0 ? honest : spoilReply(honest, faults)
   entry.status = reply.status
-  if (!place.isControl) note(state, call, { entry, reply })
+  if (!place.isControl) {
+    state.metrics.countAnswer(toOperationId(context), entry, context.started)
+    note(state, call, { entry, reply })
+  }
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''
   // Fetch, CORS protocol: only requests of pages carry an origin, and their errors have to be readable, too.

@@ -11,7 +11,7 @@ import { decideEnding } from './decide-ending.ts'
 import { spread } from './latency.ts'
 import { countTokens } from './limit-rate.ts'
 import { forbidden } from './refuse.ts'
-import type { RequestContext } from './request-context.ts'
+import { type RequestContext, toOperationId } from './request-context.ts'
 import { sleep } from './sleep.ts'
 import { toStartable } from './to-startable.ts'
 import { toUsage } from './to-usage.ts'
@@ -78,6 +78,7 @@ export function streamAndSettle(
   /** Has been taken from the source and not been sent. */
   let held: AnswerEvent | undefined
   entry.stream = 'open'
+  state.metrics.openStream(toOperationId(context))
 
   function next(): AnswerEvent | undefined {
     const event = held ?? (source.next().value as AnswerEvent | undefined)
@@ -94,6 +95,7 @@ export function streamAndSettle(
     if (entry.stream === 'open') entry.stream = 'abandoned'
     const unsent = (answer.completionTokens - tokens) * model.multiplier
     entry.credits = answer.price - unsent
+    state.metrics.endStream(toOperationId(context), entry, context.started)
     if (context.limits.length > 0) countTokens(context, tokens - answer.completionTokens)
     const usage = toUsage(
       context,
