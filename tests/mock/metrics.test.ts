@@ -1,5 +1,9 @@
+import { once } from 'node:events'
 import { request } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
+import { createMiddleware } from '../../mock/adapters/express.ts'
 import { createFetchHandler } from '../../mock/adapters/fetch.ts'
 import { serveMock } from '../../mock/adapters/node.ts'
 import { writeExposition } from '../../mock/answers/exposition.ts'
@@ -182,4 +186,15 @@ test('values fall into the first bucket whose bound they do not exceed, and labe
   expect(find(buckets, { operation: 'unknown', le: '0.05' })).toBe(0)
   expect(find(buckets, { operation: 'unknown', le: '0.1' })).toBe(1)
   expect(find(samples, { model: 'other' })).toBe(10)
+})
+
+test('the middleware for Express serves it with the admin token alone', async () => {
+  const mock = await createMock()
+  const server = express().use(createMiddleware(mock)).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  const { port } = server.address() as AddressInfo
+  const url = `http://127.0.0.1:${port}`
+  expect((await scrape({ url })).status).toBe(401)
+  expect((await scrape({ url }, openmetrics, { authorization: `Bearer ${mock.secrets.adminToken}` })).status).toBe(200)
 })

@@ -26,7 +26,10 @@ export function runPromtool(args: readonly string[], input = ''): { readonly cod
   return status === null ? skip('promtool') : { code: status, text: stdout + stderr }
 }
 
+const told = new Set<string>()
+
 function skip(program: string): undefined {
-  process.stdout.write(`Not tried, because it is not installed: ${program}\n`)
+  if (!told.has(program)) process.stdout.write(`Not tried, because it is not installed: ${program}\n`)
+  told.add(program)
   return undefined
 }
