@@ -10,7 +10,7 @@ import { authenticate } from './pipeline/authenticate.ts'
 import type { Call, Handler, Reply } from './pipeline/call.ts'
 import { parseLatency } from './pipeline/latency.ts'
 import { isPrivate } from './pipeline/paths.ts'
-import { createRequestContext, type RequestContext } from './pipeline/request-context.ts'
+import { createRequestContext, type RequestContext, toOperationId } from './pipeline/request-context.ts'
 import { cleanPath, holdsSecret } from './pipeline/secrets.ts'
 import { serve } from './pipeline/serve.ts'
 import { secureRandom } from './secure-random.ts'
@@ -25,6 +25,7 @@ import { createFaults } from './state/faults.ts'
 import { createJournal, type JournalEntry } from './state/journal.ts'
 import { findKeyCause } from './state/key-cause.ts'
 import { createMemoryStore } from './state/memory-store.ts'
+import { createMetrics } from './state/metrics.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
 import { randomText, seededRandom } from './state/random.ts'
 import { createRouter } from './state/router.ts'
@@ -123,6 +124,7 @@ async function createState(config: MockConfig, document: Contract, share: Share 
     shared,
     clock,
     journal: shared?.journal ?? createJournal(settings.bodies, clock),
+    metrics: createMetrics(Object.keys(document.operations), catalog.models),
     faults: createFaults(settings.seed, shared?.counts),
     fixtures: createFixtures(catalog, shared?.counts),
     settings,
@@ -289,6 +291,7 @@ function finish(context: RequestContext, honest: Reply): Awaitable<Reply> {
   const { state, call, path, place, headers, entry, faults } = context
   const reply = faults.length === 0 ? honest : spoilReply(honest, faults)
   entry.status = reply.status
+  if (!place.isControl) state.metrics.countAnswer(toOperationId(context), entry, context.started)
   const noted = place.isControl ? undefined : note(state, call, { entry, reply })
   reply.headers['x-request-id'] = entry.id
   for (const name in headers) reply.headers[name] = headers[name] ?? ''

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { ServedMock } from '../mock.ts'
 import { type Call, ConnectionCut, isEventStream, type Reply } from '../pipeline/call.ts'
 import { BodyCollector } from '../pipeline/collect-body.ts'
+import { isLoopback } from '../pipeline/is-loopback.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { guardConnections, whenClosed } from './connections.ts'
 import { cutConnection, resetConnection } from './cut-connection.ts'
@@ -34,21 +35,35 @@ export async function serveMock(mock: ServedMock, options: ServeOptions = {}): P
   let url = ''
   const { headersMs = 15_000, requestMs = 60_000 } = options
   const bounds = { headersTimeout: headersMs, requestTimeout: requestMs, connectionsCheckingInterval: Math.min(1000, headersMs) }
+  let isLocal = false
   const server = createServer(
     { joinDuplicateHeaders: true, keepAliveTimeout: 30_000, ...bounds },
-    createNodeHandler(mock, () => url),
+    createNodeHandler(
+      mock,
+      () => url,
+      () => isLocal,
+    ),
   )
   guardConnections(server)
   await listen(server, options.port ?? 0, host)
   // A server that listens on TCP has an address of this form.
-  const { port } = server.address() as AddressInfo
+  const { port, address } = server.address() as AddressInfo
+  isLocal = isLoopback(address)
   url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`
   return { url, port, close: (graceMs = 2000) => close(server, graceMs) }
 }
 
-/** A mock as the listener of a node:http server. `toOrigin` returns the origin under which a request reached it. */
-export function createNodeHandler(mock: ServedMock, toOrigin: (request: IncomingMessage) => string) {
-  return (request: IncomingMessage, response: ServerResponse): void => receive(request, response, mock, toOrigin(request))
+/**
+ * A mock as the listener of a node:http server. `toOrigin` returns the origin under which a request reached it, `isLocal`
+ * whether the server listens on a loopback address; one that does not know needs no such function.
+ */
+export function createNodeHandler(
+  mock: ServedMock,
+  toOrigin: (request: IncomingMessage) => string,
+  isLocal: () => boolean = () => false,
+) {
+  return (request: IncomingMessage, response: ServerResponse): void =>
+    receive(request, response, mock, { origin: toOrigin(request), isLocal: isLocal() })
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {
@@ -74,10 +89,18 @@ function close(server: Server, graceMs: number): Promise<void> {
 
 const noBytes = new Uint8Array()
 
-function receive(request: IncomingMessage, response: ServerResponse, mock: ServedMock, origin: string): void {
+/** How a request reached the mock. */
+type Reached = Pick<Call, 'origin'> & { readonly isLocal: boolean }
+
+function receive(request: IncomingMessage, response: ServerResponse, mock: ServedMock, { origin, isLocal }: Reached): void {
   if (request.method === 'GET' || request.method === 'HEAD') {
     request.resume()
-    return void answer(request, response, mock, new NodeCall(request, response, { origin, body: noBytes, unread: undefined }))
+    return void answer(
+      request,
+      response,
+      mock,
+      new NodeCall(request, response, { origin, isLocal, body: noBytes, unread: undefined }),
+    )
   }
   const body = new BodyCollector(mock.world, request.headers['content-type'])
   let isBegun = false
@@ -88,7 +111,7 @@ function receive(request: IncomingMessage, response: ServerResponse, mock: Serve
     if (!body.add(chunk)) request.destroy()
   })
   request.on('end', () => {
-    const call = new NodeCall(request, response, { origin, body: body.bytes(), unread: body.unread })
+    const call = new NodeCall(request, response, { origin, isLocal, body: body.bytes(), unread: body.unread })
     const answered = answer(request, response, mock, call)
     if (answered instanceof Promise) void answered.finally(() => body.release())
     else body.release()
@@ -110,17 +133,19 @@ class NodeCall implements Call {
   readonly body: Uint8Array
   readonly unread: Call['unread']
   readonly connection: object
+  readonly isLocal: boolean
   readonly #response: ServerResponse
   readonly #headers: IncomingMessage['headers']
   #signal: AbortSignal | undefined
 
-  constructor(request: IncomingMessage, response: ServerResponse, read: Pick<Call, 'origin' | 'body' | 'unread'>) {
+  constructor(request: IncomingMessage, response: ServerResponse, read: Pick<Call, 'body' | 'unread'> & Reached) {
     this.method = request.method ?? 'GET'
     this.target = toTarget(request.url ?? '/')
     this.origin = read.origin
     this.body = read.body
     this.unread = read.unread
     this.connection = request.socket
+    this.isLocal = read.isLocal
     this.#headers = request.headers
     this.#response = response
   }

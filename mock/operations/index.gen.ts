@@ -30,6 +30,7 @@ import { clearRequests } from './control/clearRequests.ts'
 import { createAccount } from './control/createAccount.ts'
 import { getAccount } from './control/getAccount.ts'
 import { getHealth } from './control/getHealth.ts'
+import { getMetrics } from './control/getMetrics.ts'
 import { listFaults } from './control/listFaults.ts'
 import { listFixtures } from './control/listFixtures.ts'
 import { listRequests } from './control/listRequests.ts'
@@ -67,6 +68,7 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
   topUp,
   listUsage,
   getHealth,
+  getMetrics,
   createAccount,
   getAccount,
   setCredits,

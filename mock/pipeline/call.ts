@@ -21,6 +21,8 @@ export interface Call {
   readonly signal?: AbortSignal
   /** The connection that the call came over, if the adapter knows it: the same object for the same connection. */
   readonly connection?: object
+  /** Whether the mock listens on a loopback address, where only this machine reaches it. */
+  readonly isLocal?: boolean
 }
 
 export type ReplyBody = string | Uint8Array<ArrayBuffer> | AsyncIterable<string>
@@ -86,7 +88,7 @@ export function withRequest(call: Call, request: { readonly method?: string; rea
 
 /** A call may be a class with getters, so it is not spread. */
 function change(call: Call, changes: Partial<Call>): Call {
-  const { method, target, origin, body, unread, signal, connection } = call
+  const { method, target, origin, body, unread, signal, connection, isLocal } = call
   return {
     method,
     target,
@@ -97,6 +99,7 @@ function change(call: Call, changes: Partial<Call>): Call {
     ...(unread !== undefined && { unread }),
     ...(signal !== undefined && { signal }),
     ...(connection !== undefined && { connection }),
+    ...(isLocal !== undefined && { isLocal }),
     ...changes,
   }
 }

@@ -11,7 +11,7 @@ import { decideEnding } from './decide-ending.ts'
 import { spread } from './latency.ts'
 import { countTokens } from './limit-rate.ts'
 import { forbidden } from './refuse.ts'
-import type { RequestContext } from './request-context.ts'
+import { type RequestContext, toOperationId } from './request-context.ts'
 import { sleep } from './sleep.ts'
 import { toStartable } from './to-startable.ts'
 import { toUsage } from './to-usage.ts'
@@ -77,6 +77,7 @@ export interface Sending {
  */
 export function streamAndSettle(context: RequestContext, charge: Charge, { events, faults }: Sending): EventStream {
   context.entry.stream = 'open'
+  context.state.metrics.openStream(toOperationId(context))
   return new PaidStream(context, charge, { events: distortEvents(events, faults), faults })
 }
 
@@ -162,18 +163,19 @@ class PaidStream implements EventStream {
   }
 
   #settle(): Awaitable<void> {
-    const { entry, limits } = this.#context
+    const { entry, limits, state, started } = this.#context
     const { key, answer, model, reservation } = this.#charge
     const completionTokens = this.#tokens
     if (entry.stream === 'open') entry.stream = 'abandoned'
     const unsent = (answer.completionTokens - completionTokens) * model.multiplier
     entry.credits = answer.price - unsent
+    state.metrics.endStream(toOperationId(this.#context), entry, started)
     const counted = limits.length > 0 ? countTokens(this.#context, completionTokens - answer.completionTokens) : undefined
     const used = { key, model, answer: { promptTokens: answer.promptTokens, completionTokens } }
     const balance = reservation.settle(unsent, toUsage(this.#context, used, entry.credits))
     return whenReady(balance, (left) => {
       if (unsent > 0) entry.balance = left
-      return whenReady(counted, () => this.#context.state.journal.update(entry))
+      return whenReady(counted, () => state.journal.update(entry))
     })
   }
 }

@@ -8,7 +8,7 @@ import { charge } from './charge.ts'
 import { decideEnding } from './decide-ending.ts'
 import { countTokens } from './limit-rate.ts'
 import { modelNotFound } from './refuse.ts'
-import type { RequestContext } from './request-context.ts'
+import { type RequestContext, toOperationId } from './request-context.ts'
 import { holdsSecret } from './secrets.ts'
 import { streamHeaders } from './stream-headers.ts'
 import { takeFaults } from './take-faults.ts'
@@ -58,14 +58,16 @@ interface Passing {
 
 /** What a stream has used stands at its end, so one that does not come to its end costs nothing. */
 function passEvents(context: RequestContext, passed: Passed, { answer, body, faults }: Passing): AsyncIterable<string> {
-  const { entry, call } = context
+  const { entry, call, state } = context
   entry.stream = 'open'
+  state.metrics.openStream(toOperationId(context))
 
   async function settle(): Promise<void> {
     body.leave()
     if (entry.stream === 'open') entry.stream = 'abandoned'
     if (entry.stream === 'completed') await chargeStream(context, passed, answer)
-    await context.state.journal.update(entry)
+    state.metrics.endStream(toOperationId(context), entry, context.started)
+    await state.journal.update(entry)
   }
 
   async function* run(): AsyncGenerator<string, void> {

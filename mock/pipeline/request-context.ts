@@ -12,6 +12,8 @@ export interface RequestContext {
   readonly path: string
   /** What the document says of the path. */
   readonly place: Place
+  /** When the whole request was there, by `performance.now()`. */
+  readonly started: number
   /** Headers that every answer to the call has in addition to its own. */
   readonly headers: Record<string, string>
   /** Becomes the journal's entry. */
@@ -63,10 +65,16 @@ export function createRequestContext(state: State, call: Call, id: string): Requ
     call,
     path,
     place: state.router.locate(path),
+    started: performance.now(),
     headers: {},
     entry,
     dialect: 'tokmodel',
     limits: none,
     faults: none,
   }
+}
+
+/** The id of the operation that a call asks for; empty if there is none. */
+export function toOperationId({ place, call: { method } }: Pick<RequestContext, 'place' | 'call'>): string {
+  return place.methods?.get(method === 'HEAD' ? 'GET' : method)?.operation.id ?? ''
 }

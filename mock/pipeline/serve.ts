@@ -7,10 +7,11 @@ import type { Admitted } from '../state/store.ts'
 import { StoreUnavailable } from '../state/store-unavailable.ts'
 import { bearerToken } from './authenticate.ts'
 import { type Call, ConnectionCut, type Reply } from './call.ts'
+import { isLoopback } from './is-loopback.ts'
 import { countRequest, requireRate } from './limit-rate.ts'
 import { isPrivate } from './paths.ts'
 import { forbidden, invalid, notFound, Refusal, storeUnavailable, toReply, unauthorized } from './refuse.ts'
-import type { RequestContext } from './request-context.ts'
+import { type RequestContext, toOperationId } from './request-context.ts'
 import { listMethods, requireRoute } from './require-route.ts'
 import { type Caller, serveOperation } from './serve-operation.ts'
 import { translate } from './translate.ts'
@@ -109,7 +110,9 @@ function admitConsole({ state, call, entry }: RequestContext): Awaitable<Caller 
 }
 
 /** Compared as digests: the time it takes reveals nothing about the token. */
-function admitAdmin({ state, call }: RequestContext): Awaitable<Caller | Refusal> {
+function admitAdmin(context: RequestContext): Awaitable<Caller | Refusal> {
+  const { state, call } = context
+  if (isOpenHere(call) && toOperationId(context) === 'getMetrics') return nobody
   const token = bearerToken(call.header('authorization'))
   if (token instanceof Refusal) return token
   return whenReady(state.shared?.requireCurrent(), () =>
@@ -117,6 +120,11 @@ function admitAdmin({ state, call }: RequestContext): Awaitable<Caller | Refusal
       whenReady(digest(state.settings.adminToken), (due) => (sent === due ? nobody : unauthorized('key_unknown'))),
     ),
   )
+}
+
+/** A host that is no loopback address may be that of a page whose name was made to point here, or of a proxy in front. */
+function isOpenHere(call: Call): boolean {
+  return call.isLocal === true && isLoopback(call.header('host')?.replace(/:\d*$/, '') ?? '')
 }
 
 function isPreflight(call: Call): boolean {

@@ -6,6 +6,7 @@ import type { Clock } from './clock.ts'
 import type { MockConfig, ResolvedAccount } from './config.ts'
 import type { Fault, Faults } from './faults.ts'
 import type { Journal } from './journal.ts'
+import type { Metrics } from './metrics.ts'
 import type { Random } from './random.ts'
 import type { Router } from './router.ts'
 import type { SecretMarks } from './secret-marks.ts'
@@ -25,6 +26,7 @@ export interface State {
   readonly shared: Shared | undefined
   readonly clock: Clock
   readonly journal: Journal
+  readonly metrics: Metrics
   readonly faults: Faults
   readonly fixtures: Fixtures
   readonly settings: Settings

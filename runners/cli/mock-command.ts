@@ -2,6 +2,7 @@ import { serveMock } from '../../mock/adapters/node.ts'
 import { requireMutants } from '../../mock/misbehave/named-mutants.ts'
 import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import { isLoopback } from '../../mock/pipeline/is-loopback.ts'
 import type { MockConfig } from '../../mock/state/config.ts'
 import type { Fault } from '../../mock/state/faults.ts'
 import { MockConfigError } from '../../mock/state/mock-config-error.ts'
@@ -90,11 +91,6 @@ async function useFixtures({ world }: Mock, { fixtures = '', reload }: OptionsOf
 async function record(mock: Mock, options: OptionsOf<'mock'>): Promise<void> {
   const { prepareRecording } = await import('../record/prepare-recording.ts')
   await prepareRecording(mock, options, process.env)
-}
-
-/** Whether only this machine can reach an address. */
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }
 
 async function misbehave(mock: Mock, id: string): Promise<void> {

@@ -5,6 +5,7 @@ import { withoutEvidence } from '../../engine/report/without-evidence.ts'
 import { type ReporterName, reporters } from '../../reporters/index.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
+import { writeAtOnce } from './write-at-once.ts'
 
 const fileHint = 'Choose another with --reporter NAME=FILE.'
 
@@ -15,6 +16,8 @@ export interface Output {
   render(report: Report, strict: boolean): string
   /** Whether the text is appended to the file. */
   readonly append?: boolean
+  /** Whether others read the file at any time, and must not see half of it. */
+  readonly atOnce?: boolean
 }
 
 /**
@@ -56,8 +59,13 @@ export async function writeReports(
 export async function writeOutputs(texts: readonly { output: Output; text: string }[]): Promise<void> {
   for (const { output, text } of texts) {
     if (output.file === undefined) process.stdout.write(text)
-    else await writeFile(output.file, text, { flag: output.append ? 'a' : 'w' }).catch(unwritable(output.file, fileHint))
+    else await writeFileOf(output, output.file, text).catch(unwritable(output.file, fileHint))
   }
+}
+
+async function writeFileOf({ append, atOnce }: Output, file: string, text: string): Promise<void> {
+  if (atOnce === true) await writeAtOnce(file, text)
+  else await writeFile(file, text, { flag: append ? 'a' : 'w' })
 }
 
 /** In GitHub Actions the `github` reporter also writes the step summary: at most 1 MiB. */
@@ -95,7 +103,7 @@ function toOutput(wanted: string): Output {
   const terminal = file === undefined && process.stdout.isTTY === true
   const width = terminal ? Math.max(60, process.stdout.columns) : 80
   const color = terminal && process.env['NO_COLOR'] === undefined
-  return { file, render: (report, strict) => reporter(report, { color, width, strict }) }
+  return { file, atOnce: name === 'openmetrics', render: (report, strict) => reporter(report, { color, width, strict }) }
 }
 
 async function requireWritable(file: string): Promise<void> {

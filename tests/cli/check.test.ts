@@ -153,7 +153,7 @@ test.each([
   [['http://127.0.0.1:1', '--revoked-key', 'Bearer'], '--revoked-key is a word of the report', 'longer key'],
   [['--check', 'bearer/none'], 'There is no check "bearer/none"', 'conformance list'],
   [['--suite', 'keys', '--skip', 'keys/*'], 'No check is left', 'conformance list'],
-  [['--reporter', 'xml'], 'There is no reporter "xml"', 'pretty, json, junit, html, markdown, github, tap, har'],
+  [['--reporter', 'xml'], 'There is no reporter "xml"', 'pretty, json, junit, html, markdown, github, tap, har, openmetrics'],
   [['--reporter', 'json', '--reporter', 'pretty'], 'Only one reporter', 'FILE'.toLowerCase()],
   [['--reporter', 'json=/no/such/directory/x'], 'cannot be written (ENOENT)', 'FILE'],
   [['--timeout', 'soon'], '--timeout must be a whole number', '--help'],
