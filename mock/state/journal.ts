@@ -39,7 +39,7 @@ export interface Journal {
 /** How many requests are kept. */
 const kept = 10_000
 /** Of how many requests at a time it can be said why no fixture matched. */
-const explained = 1000
+const explained = 250
 /** How much of a body is kept, in bytes. */
 export const bodyBytes = 32_768
 /** How much is kept of all bodies together, in bytes. */
