@@ -221,12 +221,13 @@ function send(response: ServerResponse, { status, headers, body, cutAt }: Reply,
 
 /** In one system call that has head and body in one piece: `end` alone would add an empty one. */
 function sendWhole(response: ServerResponse, body: string | Uint8Array, size: number): void {
-  if (size > 0) {
-    if (typeof body === 'string') response.write(body, toEncoding(body, size))
-    else response.write(body)
-    response.socket?.uncork()
-  }
-  response.end()
+  const { socket } = response
+  // An answer that waits for others, or whose client has left, is for node:http to keep or to drop.
+  if (size === 0 || typeof body !== 'string' || socket === null || socket.destroyed) return void response.end(body)
+  response.write(body, toEncoding(body, size))
+  socket.uncork()
+  // After a connection that has failed, node:http would count an answer as sent that is not the first of its queue.
+  if (!socket.destroyed) response.end()
 }
 
 /** A string that has as many bytes in UTF-8 as it has characters is ASCII, which Latin-1 encodes faster. */
