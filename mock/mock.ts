@@ -138,7 +138,7 @@ async function createState(config: MockConfig, document: Contract, share: Share 
       return seededRandom('secrets', settings.seed, streams)
     },
     async reset() {
-      if (shared !== undefined) return await resetShared(state, config)
+      if (shared !== undefined) return await beginShared(state, config, 'reset')
       streams = 0
       await state.store.clear()
       state.journal.clear()
@@ -166,15 +166,12 @@ async function openShared(state: State, config: MockConfig): Promise<void> {
     throw new MockConfigError(
       'A store that processes share needs a seed, from which secrets and ids follow: give all of them the same one, e.g. with --seed.',
     )
-  const { start, secrets } = await prepareStart(state, config)
-  await state.shared?.open(start)
-  state.secrets = secrets
-  await bringUpToDate(state)
+  await beginShared(state, config, 'open')
 }
 
-async function resetShared(state: State, config: MockConfig): Promise<void> {
+async function beginShared(state: State, config: MockConfig, how: 'open' | 'reset'): Promise<void> {
   const { start, secrets } = await prepareStart(state, config)
-  await state.shared?.reset(start)
+  await state.shared?.[how](start)
   state.secrets = secrets
   await bringUpToDate(state)
 }

@@ -7,6 +7,7 @@ import { faultModelPrefix } from '../misbehave/requested-faults.ts'
 import { operations } from '../operations/index.gen.ts'
 import type { AnswerInput, ModelInput, ModelOperation, Operation, PlainAnswer, PlainOperation } from '../operations/operation.ts'
 import { type Awaitable, whenReady, whenReadyWith } from '../state/awaitable.ts'
+import { toSeconds } from '../state/clock.ts'
 import type { Fault } from '../state/faults.ts'
 import type { Route } from '../state/router.ts'
 import type { Reservation, StoredKey } from '../state/store.ts'
@@ -124,7 +125,7 @@ function serveModel(context: RequestContext, route: Route, { operation, caller, 
     account: key.account,
     state,
     call,
-    created: Math.floor(entry.at / 1000),
+    created: toSeconds(entry.at),
     origin: call.origin,
     seed,
     files: files.size === 0 ? noFilesOf : (name) => files.get(name) ?? noFiles,

@@ -1,6 +1,7 @@
 import type { Access } from '../../spec/document/operation-facts.ts'
 import { type Awaitable, whenReady, whenReadyWith } from '../state/awaitable.ts'
 import { bringUpToDate } from '../state/bring-up-to-date.ts'
+import { toSeconds } from '../state/clock.ts'
 import { digest } from '../state/digest.ts'
 import { Outdated } from '../state/shared.ts'
 import type { Admitted } from '../state/store.ts'
@@ -76,7 +77,7 @@ function admitKey(context: RequestContext): Awaitable<Caller | Refusal> {
 
 function admitHash(hash: string, context: RequestContext): Awaitable<Caller | Refusal> {
   const { state, entry } = context
-  return whenReadyWith(state.store.admit(hash, Math.floor(entry.at / 1000)), toCaller, context)
+  return whenReadyWith(state.store.admit(hash, toSeconds(entry.at)), toCaller, context)
 }
 
 function toCaller(admitted: Admitted | undefined, context: RequestContext): Awaitable<Caller | Refusal> {

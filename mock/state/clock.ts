@@ -10,12 +10,17 @@ export interface Clock {
   reset(): void
 }
 
+/** Unix seconds of Unix milliseconds. */
+export function toSeconds(ms: number): number {
+  return Math.floor(ms / 1000)
+}
+
 export function createClock(): Clock {
   let offset = 0
   const now = () => Date.now() + offset
   return {
     now,
-    seconds: () => Math.floor(now() / 1000),
+    seconds: () => toSeconds(now()),
     advance: (ms) => {
       offset += ms
     },

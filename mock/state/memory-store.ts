@@ -86,15 +86,13 @@ function createBooks(requireAccount: (id: string) => Account): Books {
     balance: (account) => requireAccount(account).balance,
     pay(id, amount, usage) {
       const account = requireAccount(id)
-      if (account.balance < amount || !isCounted(amount)) return undefined
-      account.balance -= amount
+      if (!take(account, amount)) return undefined
       account.usage.push(usage)
       return account.balance
     },
     reserve(id, amount) {
       const account = requireAccount(id)
-      if (account.balance < amount || !isCounted(amount)) return undefined
-      account.balance -= amount
+      if (!take(account, amount)) return undefined
       account.reserved += amount
       return createReservation(account, amount)
     },
@@ -117,6 +115,13 @@ function createBooks(requireAccount: (id: string) => Account): Books {
     },
     listUsage: (account) => requireAccount(account).usage.list(),
   }
+}
+
+/** False, and nothing is taken, if the balance does not cover the amount. */
+function take(account: Account, amount: number): boolean {
+  if (account.balance < amount || !isCounted(amount)) return false
+  account.balance -= amount
+  return true
 }
 
 /** Whether an amount is whole, not below zero, and small enough to be counted exactly. */

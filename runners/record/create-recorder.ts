@@ -6,13 +6,13 @@ import type { Match, Reply } from '../../mock/fixtures/fixture.ts'
 import type { ModelRequest } from '../../mock/fixtures/read-asked.ts'
 import type { Recording } from '../../mock/fixtures/recording.ts'
 import type { Contract } from '../../spec/document/contract.ts'
+import { writeWhole } from '../write-whole.ts'
 import { cleanRecording } from './clean-recording.ts'
 import { cleanStrings, HiddenSecret } from './clean-strings.ts'
 import { conforms } from './conforms.ts'
 import { listPresented } from './list-presented.ts'
 import { toFixtureText } from './to-fixture-text.ts'
 import { toMatch } from './to-match.ts'
-import { writeWhole } from './write-whole.ts'
 
 /** Where recordings go, and how. */
 export interface RecorderOptions {

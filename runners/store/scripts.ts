@@ -85,6 +85,27 @@ local function found(hash, key)
 end
 `
 
+/** A step of which the arguments are process, step, `count` of its own, and then the steps whose results have arrived. */
+function once(count: number, body: string): string {
+  return `
+local done = redis.call('HGET', doneOf(ARGV[1]), ARGV[2])
+if done then return done end
+forget(ARGV[1], ${count + 3})
+${body}`
+}
+
+/** A step that takes an amount, its fourth argument, from the balance of an account, its third, if that covers it. */
+function take(count: number, body: string): string {
+  return once(
+    count,
+    `local balance = balanceOf(ARGV[3])
+if not balance then return 'missing' end
+if tonumber(balance) < tonumber(ARGV[4]) then return finish(ARGV[1], ARGV[2], 'short') end
+${body}
+return finish(ARGV[1], ARGV[2], text(add(ARGV[3], 'balance', less(ARGV[4]))))`,
+  )
+}
+
 /** What is done for one caller: accounts, keys and credits. */
 const ofStore = {
   createAccount: `${makers} addAccount(ARGV[1], ARGV[2], ARGV[3], ARGV[4])`,
@@ -126,28 +147,14 @@ if not hash then return false end
 redis.call('HSET', P .. 'x:k:' .. hash, ARGV[3], ARGV[4])
 return { hash, keyOf(hash) }`,
   balance: `return balanceOf(ARGV[1]) or 'missing'`,
-  // process, step, account, amount, usage, steps whose results have arrived.
-  pay: `
-local done = redis.call('HGET', doneOf(ARGV[1]), ARGV[2])
-if done then return done end
-forget(ARGV[1], 6)
-local balance = balanceOf(ARGV[3])
-if not balance then return 'missing' end
-if tonumber(balance) < tonumber(ARGV[4]) then return finish(ARGV[1], ARGV[2], 'short') end
-balance = text(add(ARGV[3], 'balance', less(ARGV[4])))
-log(ARGV[3], ARGV[5])
-return finish(ARGV[1], ARGV[2], balance)`,
-  // process, step, account, amount, steps whose results have arrived.
-  reserve: `
-local done = redis.call('HGET', doneOf(ARGV[1]), ARGV[2])
-if done then return done end
-forget(ARGV[1], 5)
-local balance = balanceOf(ARGV[3])
-if not balance then return 'missing' end
-if tonumber(balance) < tonumber(ARGV[4]) then return finish(ARGV[1], ARGV[2], 'short') end
-add(ARGV[3], 'reserved', ARGV[4])
-redis.call('HSET', heldOf(ARGV[1]), ARGV[2], ARGV[4] .. ' ' .. ARGV[3])
-return finish(ARGV[1], ARGV[2], text(add(ARGV[3], 'balance', less(ARGV[4]))))`,
+  // account, amount, usage.
+  pay: take(3, 'log(ARGV[3], ARGV[5])'),
+  // account, amount.
+  reserve: take(
+    2,
+    `add(ARGV[3], 'reserved', ARGV[4])
+redis.call('HSET', heldOf(ARGV[1]), ARGV[2], ARGV[4] .. ' ' .. ARGV[3])`,
+  ),
   // process, step, account, amount, unneeded, needed, usage. One that another process has given back is taken again.
   settle: `
 if redis.call('HDEL', heldOf(ARGV[1]), ARGV[2]) == 1 then
@@ -171,22 +178,20 @@ if ARGV[5] == '' then
   add(ARGV[3], 'reserved', less(ARGV[4]))
 else redis.call('LREM', P .. 'x:u:' .. ARGV[3], -1, ARGV[5]) end
 add(ARGV[3], 'balance', ARGV[4])`,
-  // process, step, account, amount, steps whose results have arrived.
-  topUp: `
-local done = redis.call('HGET', doneOf(ARGV[1]), ARGV[2])
-if done then return done end
-forget(ARGV[1], 5)
-local account = redis.call('HMGET', accountOf(ARGV[3]), 'balance', 'reserved')
+  // account, amount.
+  topUp: once(
+    2,
+    `local account = redis.call('HMGET', accountOf(ARGV[3]), 'balance', 'reserved')
 if not account[1] then return 'missing' end
 if account[1] + account[2] + ARGV[4] > most then return finish(ARGV[1], ARGV[2], 'short') end
 return finish(ARGV[1], ARGV[2], text(add(ARGV[3], 'balance', ARGV[4])))`,
-  // process, step, account, amount, steps whose results have arrived.
-  credit: `
-local done = redis.call('HGET', doneOf(ARGV[1]), ARGV[2])
-if done then return done end
-forget(ARGV[1], 5)
-if not balanceOf(ARGV[3]) then return 'missing' end
+  ),
+  // account, amount.
+  credit: once(
+    2,
+    `if not balanceOf(ARGV[3]) then return 'missing' end
 return finish(ARGV[1], ARGV[2], text(add(ARGV[3], 'balance', ARGV[4])))`,
+  ),
   setBalance: `
 local reserved = redis.call('HGET', accountOf(ARGV[1]), 'reserved')
 if not reserved then return 'missing' end
@@ -241,7 +246,6 @@ change('faults', ARGV[2])
 change('fixtures', '')`,
   version: `return redis.call('HGET', M, 'version')`,
   load: `
-local time = redis.call('TIME')
 return {
   redis.call('HMGET', M, 'version', 'offset', 'faultsVersion', 'faults', 'fixturesVersion', 'fixtures'),
   redis.call('SMEMBERS', P .. 'x:marks'), text(now()),

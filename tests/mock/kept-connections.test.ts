@@ -1,14 +1,12 @@
 import http from 'node:http'
 import { expect, onTestFinished, test } from 'vitest'
-import { startMock } from '../support/start-mock.ts'
-
-const hello = JSON.stringify({ model: 'gpt-4o', messages: [{ role: 'user', content: 'Hello' }] })
+import { hello, startMock } from '../support/start-mock.ts'
 
 const requests = [
   { name: 'GET', method: 'GET', path: '/v1/models', body: undefined },
-  { name: 'POST', method: 'POST', path: '/v1/chat/completions', body: hello },
+  { name: 'POST', method: 'POST', path: '/v1/chat/completions', body: JSON.stringify(hello) },
   { name: 'a refused POST', method: 'POST', path: '/v1/chat/completions', body: '{' },
-  { name: 'a stream', method: 'POST', path: '/v1/chat/completions', body: hello.replace(/}$/, ',"stream":true}') },
+  { name: 'a stream', method: 'POST', path: '/v1/chat/completions', body: JSON.stringify({ ...hello, stream: true }) },
   { name: 'DELETE without a body', method: 'DELETE', path: '/v1/models', body: undefined },
   { name: 'a path that is none', method: 'GET', path: '/nowhere', body: undefined },
 ] as const
