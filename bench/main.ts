@@ -15,7 +15,7 @@ import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type Load, loads, plainCall } from './loads.ts'
-import { connections, type Measured, measure, roundMs } from './measure.ts'
+import { connections, type Measured, measure, median, roundMs } from './measure.ts'
 import { startPeers } from './peers.ts'
 import { ask, type Subject, start, writeAccounts, writeAnswers, writeFixtures } from './subject.ts'
 
@@ -160,8 +160,4 @@ function printRow(cells: readonly string[]): void {
 
 function toPercent(ratio: number): string {
   return `${Math.round(ratio * 100)} %`
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }

@@ -72,3 +72,7 @@ function isComplete(text: string): boolean {
   const length = /content-length: (\d+)/i.exec(text.slice(0, end))?.[1]
   return end !== -1 && length !== undefined && text.length >= end + 4 + Number(length)
 }
+
+export function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}

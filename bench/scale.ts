@@ -4,7 +4,7 @@
  */
 import { cpus } from 'node:os'
 import { plainCall } from './loads.ts'
-import { connections, measure, roundMs } from './measure.ts'
+import { connections, measure, median, roundMs } from './measure.ts'
 import { start } from './subject.ts'
 
 const [store] = process.argv.slice(2)
@@ -31,6 +31,5 @@ console.log(
   `valid chat calls per second, median of ${rounds} rounds of ${roundMs} ms, ${connections} connections, ${cpus().length} cores`,
 )
 for (const [name, all] of rates) {
-  const middle = all.sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
-  console.log(`${name.padEnd(16)}${Math.round(middle).toLocaleString('en').padStart(10)}`)
+  console.log(`${name.padEnd(16)}${Math.round(median(all)).toLocaleString('en').padStart(10)}`)
 }
