@@ -1,9 +1,5 @@
-import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { build } from 'esbuild'
 import { expect, onTestFinished, test } from 'vitest'
 import type { Report } from '../../engine/report/result.ts'
@@ -11,12 +7,8 @@ import { createNodeHandler } from '../../mock/adapters/node.ts'
 import { findMutant } from '../../mock/misbehave/mutants/find-mutant.ts'
 import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import { executablePath, openContext } from '../support/chromium.ts'
 import { root } from '../support/cli.ts'
-
-/** Where Debian and Google put their browsers. */
-const chromium = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
-  .map((name) => `/usr/bin/${name}`)
-  .find((place) => existsSync(place))
 
 async function bundle(): Promise<string> {
   const entryPoints = [`${root}/tests/browser/page.ts`]
@@ -48,16 +40,12 @@ async function judgeFromPage(mock: Mock): Promise<Report> {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { key, revokedKey, noCreditKey, adminToken } = mock.secrets
   const given = encodeURIComponent(JSON.stringify({ key, revokedKey, noCreditKey, adminToken }))
-  const profile = mkdtempSync(join(tmpdir(), 'conformance-browser-'))
-  const url = `${origin}/page#${given}`
-  const browser = spawn(chromium ?? '', ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`, url])
-  onTestFinished(async () => {
-    browser.kill('SIGKILL')
-    await new Promise((resolve) => browser.once('close', resolve))
+  onTestFinished(() => {
     server.closeAllConnections()
     server.close()
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 })
   })
+  const page = await (await openContext()).newPage()
+  await page.goto(`${origin}/page#${given}`)
   return await delivered
 }
 
@@ -65,7 +53,7 @@ test('the engine and the checks are bundled for a browser', async () => {
   expect(await bundle()).toContain('bearer/missing-key')
 })
 
-test.skipIf(chromium === undefined)('a page judges an honest mock: what it cannot send is skipped', async () => {
+test.skipIf(executablePath === undefined)('a page judges an honest mock: what it cannot send is skipped', async () => {
   const { results, summary } = await judgeFromPage(await createMock())
   expect(results.filter(({ outcome }) => outcome !== 'pass' && outcome !== 'skip')).toEqual([])
   expect(summary.pass).toBeGreaterThan(140)
@@ -74,7 +62,7 @@ test.skipIf(chromium === undefined)('a page judges an honest mock: what it canno
   expect(skipped.map(([id]) => id)).toContain('bypass/path-forms')
 })
 
-test.skipIf(chromium === undefined)('a page sees what a mock does wrong', async () => {
+test.skipIf(executablePath === undefined)('a page sees what a mock does wrong', async () => {
   const mutant = findMutant('envelope/unauthorized-code')
   if (mutant === undefined) throw new Error('there is no such mutant')
   const { results } = await judgeFromPage(withMutants(await createMock(), mutant.behave))
