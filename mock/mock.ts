@@ -3,6 +3,7 @@ import { servedContract } from '../spec/served-contract.ts'
 import { createFixtures } from './fixtures/create-fixtures.ts'
 import type { TestMatch, TestReply } from './fixtures/fixture.ts'
 import { type FixtureOptions, testFixture } from './fixtures/test-fixture.ts'
+import { composeMutants } from './misbehave/mutant.ts'
 import { findRequiredMutant } from './misbehave/named-mutants.ts'
 import { requireSoundFaults } from './misbehave/require-sound-faults.ts'
 import { spoilReply } from './misbehave/spoil-reply.ts'
@@ -129,6 +130,7 @@ async function createState(config: MockConfig, document: Contract, share: Share 
     fixtures: createFixtures(catalog, shared?.counts),
     settings,
     inFlight: { bytes: 0 },
+    signInCodes: new Set(),
     secretMarks: new Map(),
     secrets: { key: '', revokedKey: null, noCreditKey: null, consoleToken: '', adminToken: settings.adminToken },
     random() {
@@ -311,15 +313,10 @@ function note({ journal }: State, call: Call, { entry, reply }: { entry: Journal
 async function misbehave(state: State, call: Call, honest: Handler): Promise<Reply> {
   // Without its account, a request is answered honestly: by a 503.
   const account = await findCaller(state, call).catch(() => undefined)
-  const handler = state.faults.mutants
+  const mutants = state.faults.mutants
     .filter((fault) => fault.account === undefined || fault.account === account)
-    .reduceRight<Handler>(
-      (next, { id }) =>
-        (changed) =>
-          findRequiredMutant(id)?.(changed, next, state) ?? next(changed),
-      honest,
-    )
-  return await handler(call)
+    .flatMap((fault) => findRequiredMutant(fault) ?? [])
+  return await composeMutants(mutants)(call, honest, state)
 }
 
 async function findCaller({ store }: State, call: Call): Promise<string | undefined> {

@@ -494,6 +494,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/__admin/requests/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Follow the journal */
+        get: operations["watchRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange the code of a link to the console for a console token
+         * @description A code works once. No credential is needed if the mock listens on a loopback address and the request names one as its host.
+         */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/__admin/mutants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what faults can name */
+        get: operations["listMutants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/__admin/faults": {
         parameters: {
             query?: never;
@@ -1717,6 +1771,8 @@ export interface components {
             times?: number;
             /** @description The id of a mutant. */
             mutant?: string;
+            /** @description The name of a gateway that the mock behaves like. */
+            persona?: string;
             /** @description The share of the requests that get the fault; by default all. Which ones follows from the seed and from the order of the account's requests. */
             probability?: number;
             /** @description The status to answer with; 401 and 403 have their documented bodies. */
@@ -1966,6 +2022,34 @@ export interface components {
                 name: string;
                 says: string;
             }[];
+        };
+        Mutants: {
+            mutants: {
+                id: string;
+                says: string;
+            }[];
+            personas: {
+                name: string;
+                says: string;
+                /** @description What the gateway does differently. */
+                deviations: string[];
+            }[];
+            /** @description The named profiles. */
+            latencies: components["schemas"]["Latency"][];
+            /** @description The profile that the mock was started with; null if its answers are not delayed. */
+            latency: components["schemas"]["Latency"] | null;
+        };
+        Latency: {
+            name?: string;
+            latency_ms: number;
+            chunk_ms: number;
+            jitter?: number;
+        };
+        SignInCode: {
+            code: string;
+        };
+        SignedIn: {
+            console_token: string;
         };
         ClockAdvance: {
             advance_ms: number;
@@ -2230,6 +2314,10 @@ export type Fixtures = components['schemas']['Fixtures'];
 export type FixtureInForce = components['schemas']['FixtureInForce'];
 export type FixtureList = components['schemas']['FixtureList'];
 export type Scenarios = components['schemas']['Scenarios'];
+export type Mutants = components['schemas']['Mutants'];
+export type Latency = components['schemas']['Latency'];
+export type SignInCode = components['schemas']['SignInCode'];
+export type SignedIn = components['schemas']['SignedIn'];
 export type ClockAdvance = components['schemas']['ClockAdvance'];
 export type Clock = components['schemas']['Clock'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -3128,6 +3216,83 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    watchRequests: {
+        parameters: {
+            query?: {
+                /** @description The id of a request: only those after it. */
+                after?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events without end, the oldest request first: an event `request` with each request that is or will be in the journal, once more when its stream has ended; and an event `cleared` when the journal has been emptied. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInCode"];
+            };
+        };
+        responses: {
+            /** @description The console token. */
+            201: {
+                headers: {
+                    /** @description The secret is shown once. */
+                    "Cache-Control"?: "no-store";
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            503: components["responses"]["Overloaded"];
+        };
+    };
+    listMutants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The mutants, the personas and the latency profiles. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mutants"];
+                };
             };
             401: components["responses"]["Unauthorized"];
         };

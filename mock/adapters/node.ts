@@ -7,6 +7,7 @@ import { isLoopback } from '../pipeline/is-loopback.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { guardConnections, whenClosed } from './connections.ts'
 import { cutConnection, resetConnection } from './cut-connection.ts'
+import { isForPage, servePage } from './pages.ts'
 
 /** Where and how to serve. */
 export interface ServeOptions {
@@ -62,8 +63,10 @@ export function createNodeHandler(
   toOrigin: (request: IncomingMessage) => string,
   isLocal: () => boolean = () => false,
 ) {
-  return (request: IncomingMessage, response: ServerResponse): void =>
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    if (isForPage(request)) return void servePage(request, response)
     receive(request, response, mock, { origin: toOrigin(request), isLocal: isLocal() })
+  }
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -8,6 +8,12 @@ import type { State } from '../state/state.ts'
  */
 export type Mutant = (call: Call, honest: Handler, state: State) => Awaitable<Reply>
 
+/** Several as one, the first one outermost. */
+export function composeMutants(mutants: readonly Mutant[]): Mutant {
+  return (call, honest, state) =>
+    mutants.reduceRight<Handler>((next, mutant) => (changed) => mutant(changed, next, state), honest)(call)
+}
+
 /** A mock that is wrong in exactly one way. */
 export interface NamedMutant {
   /** The requirement that it breaks, a colon, and a name for how it breaks it. */

@@ -1,11 +1,11 @@
 import type { Mock } from '../mock.ts'
-import type { Mutant } from './mutant.ts'
+import { composeMutants, type Mutant } from './mutant.ts'
 
 /** The mock with mutants in front of it, the first one outermost; its state is the same. */
 export function withMutants(mock: Mock, ...mutants: readonly Mutant[]): Mock {
-  const handle = mutants.reduceRight<Mock['handle']>((next, mutant) => (call) => mutant(call, next, mock.world), mock.handle)
+  const behave = composeMutants(mutants)
   return {
-    handle,
+    handle: (call) => behave(call, mock.handle, mock.world),
     world: mock.world,
     reply: mock.reply,
     unusedFixtures: mock.unusedFixtures,

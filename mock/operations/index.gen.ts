@@ -33,12 +33,15 @@ import { getHealth } from './control/getHealth.ts'
 import { getMetrics } from './control/getMetrics.ts'
 import { listFaults } from './control/listFaults.ts'
 import { listFixtures } from './control/listFixtures.ts'
+import { listMutants } from './control/listMutants.ts'
 import { listRequests } from './control/listRequests.ts'
 import { listScenarios } from './control/listScenarios.ts'
 import { reset } from './control/reset.ts'
 import { setCredits } from './control/setCredits.ts'
 import { setFaults } from './control/setFaults.ts'
 import { setFixtures } from './control/setFixtures.ts'
+import { signIn } from './control/signIn.ts'
+import { watchRequests } from './control/watchRequests.ts'
 import type { Operation } from './operation.ts'
 
 /** What the mock answers to every operation of the document. */
@@ -74,6 +77,9 @@ export const operations: { readonly [Id in OperationId]: Operation<Id> } = {
   setCredits,
   listRequests,
   clearRequests,
+  watchRequests,
+  signIn,
+  listMutants,
   listFaults,
   setFaults,
   listFixtures,

@@ -53,7 +53,13 @@ export interface ModelInput<Id extends OperationId> extends AnswerInput<Id> {
 }
 
 /** An answer that costs nothing: a JSON value, or a body of another form; undefined if the document has none. */
-export type PlainAnswer = { readonly json: unknown } | AnswerBody | undefined
+export type PlainAnswer = { readonly json: unknown } | AnswerBody | EventsBody | undefined
+
+/** Server-sent events that are made as they are sent. */
+export interface EventsBody {
+  readonly mediaType: 'text/event-stream'
+  readonly content: AsyncIterable<string>
+}
 
 /** An operation whose answer is made by a model and charged. */
 export interface ModelOperation<Id extends OperationId> {

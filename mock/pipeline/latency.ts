@@ -2,7 +2,7 @@ import type { Fault } from '../state/faults.ts'
 import { MockConfigError } from '../state/mock-config-error.ts'
 
 /** How long a first answer and each event of a stream take, in milliseconds, as named profiles. */
-const profiles: Readonly<Record<string, Fault | undefined>> = {
+export const profiles: Readonly<Record<string, Fault | undefined>> = {
   none: undefined,
   fast: { latency_ms: 80, chunk_ms: 5, jitter: 0.3 },
   typical: { latency_ms: 400, chunk_ms: 20, jitter: 0.4 },

@@ -18,15 +18,8 @@ export interface Faults {
   readonly hasLimits: boolean
   /** Counts a request of an account to a path at a time in Unix milliseconds. @returns the minutes that it counts in. */
   count(account: string, path: string, now: number): Awaitable<LimitedMinute[]>
-  /** The active mutants, each with its account. */
-  readonly mutants: readonly MutantInForce[]
-}
-
-/** A mutant that a fault names. */
-export interface MutantInForce {
-  readonly id: string
-  /** Undefined means all accounts. */
-  readonly account: string | undefined
+  /** Those that name a mutant or a persona. */
+  readonly mutants: readonly Fault[]
 }
 
 /** A minute of one account in which a fault limits its rate. */
@@ -46,13 +39,13 @@ const none: readonly Fault[] = []
 /** Which requests a fault with a probability hits follows from the seed. What is counted for other processes, too, `counts` counts. */
 export function createFaults(seed: string | number, counts?: Counts): Faults {
   let active: Active[] = []
-  let mutants: MutantInForce[] = []
+  let mutants: Fault[] = []
   let hasLimits = false
 
   const put = (next: Active[]) => {
     active = next
     hasLimits = next.some(({ isLimit }) => isLimit)
-    mutants = next.flatMap(({ fault: { mutant, account } }) => (mutant === undefined ? [] : [{ id: mutant, account }]))
+    mutants = next.flatMap(({ fault }) => (fault.mutant === undefined && fault.persona === undefined ? [] : [fault]))
   }
   return {
     list: () => active.map(({ fault }) => fault),

@@ -34,6 +34,8 @@ export interface State {
   upstream?: Upstream
   /** Bytes in the bodies of all requests that are not answered yet. */
   readonly inFlight: { bytes: number }
+  /** The digests of the codes that sign in to the console. */
+  readonly signInCodes: Set<string>
   /** The credentials of the configured accounts in plain text. */
   secrets: Secrets
   /** Used to search strings for secrets. */

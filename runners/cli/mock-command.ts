@@ -1,11 +1,11 @@
 import { serveMock } from '../../mock/adapters/node.ts'
 import { requireMutants } from '../../mock/misbehave/named-mutants.ts'
-import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
 import { isLoopback } from '../../mock/pipeline/is-loopback.ts'
 import type { MockConfig } from '../../mock/state/config.ts'
 import type { Fault } from '../../mock/state/faults.ts'
 import { MockConfigError } from '../../mock/state/mock-config-error.ts'
+import { issueSignInCode } from '../../mock/state/sign-in-codes.ts'
 import type { OptionsOf } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
@@ -20,20 +20,22 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   const order = process.env[workerVariable] === undefined ? undefined : (await import('./run-workers.ts')).readOrder()
   if (workers !== undefined && order === undefined) return await startWorkers(options, workers)
   const honest = await create(options, host, order)
-  if (mutant !== undefined && honest.world.shared === undefined) await misbehave(honest, mutant)
   if (options.record !== undefined && options.replay)
     throw new UsageError('--record and --replay exclude each other.', 'Choose one of them.')
   if (options.record !== undefined) await record(honest, options)
   else if (options.recordMode === 'all') throw new UsageError('--record-mode needs --record.', 'Name the upstream with --record.')
   else if (options.fixtures !== undefined) await useFixtures(honest, options)
   else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
-  const mock = persona === undefined ? honest : await impersonate(honest, persona)
-  const server = await listen(mock, port, host)
+  const server = await listen(honest, port, host)
   const close = async () => {
     await server.close()
-    await mock.world.shared?.close()
+    await honest.world.shared?.close()
   }
-  const announcement = toAnnouncement(mock, server.url, options)
+  const announcement = toAnnouncement(
+    honest,
+    { url: server.url, console: await toConsoleLink(honest, server.url, host) },
+    options,
+  )
   if (order !== undefined) return (await import('./run-workers.ts')).reportToPrimary(announcement, close)
   stopOnSignals(close)
   process.stdout.write(announcement.stdout)
@@ -51,16 +53,15 @@ async function startWorkers({ store, record: upstream }: OptionsOf<'mock'>, coun
 }
 
 async function create(options: OptionsOf<'mock'>, host: string, order: WorkerOrder | undefined): Promise<Mock> {
-  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec, store, mutant } =
-    options
+  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec, store } = options
   const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
   const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
+  const named = await readFault(options)
   const settings: MockConfig = {
     magicKeys: isLoopback(host),
     ...(order !== undefined && { seed: order.seed }),
     ...file,
-    // All processes on a store have it from the start on.
-    ...(store !== undefined && mutant !== undefined && { faults: [...(file.faults ?? []), await toFault(mutant)] }),
+    ...(named.length > 0 && { faults: [...(file.faults ?? []), ...named] }),
     ...(magicKeys === true && { magicKeys }),
     ...(fixturesOnly === true && { fixturesOnly }),
     ...(bodies === false && { bodies }),
@@ -93,25 +94,24 @@ async function record(mock: Mock, options: OptionsOf<'mock'>): Promise<void> {
   await prepareRecording(mock, options, process.env)
 }
 
-async function misbehave(mock: Mock, id: string): Promise<void> {
-  mock.world.faults.set([await toFault(id)])
-}
-
-/** @throws UsageError if there is no such mutant. */
-async function toFault(id: string): Promise<Fault> {
-  const fault = { mutant: id }
-  await requireMutants([fault]).catch(() => {
-    throw new UsageError(`There is no mutant "${id}".`, 'Run "conformance list --mutants" for the ids.')
+/** The fault that the command line names; none if it names none. @throws UsageError if there is no such mutant or persona. */
+async function readFault({ mutant, persona }: OptionsOf<'mock'>): Promise<Fault[]> {
+  if (mutant === undefined && persona === undefined) return []
+  const fault = mutant === undefined ? { persona: persona ?? '' } : { mutant }
+  await requireMutants([fault]).catch(async () => {
+    if (mutant !== undefined)
+      throw new UsageError(`There is no mutant "${mutant}".`, 'Run "conformance list --mutants" for the ids.')
+    const { personas } = await import('../../mock/misbehave/personas/index.ts')
+    throw new UsageError(`There is no persona "${persona}".`, `Choose from ${Object.keys(personas).join(', ')}.`)
   })
-  return fault
+  return [fault]
 }
 
-async function impersonate(mock: Mock, name: string): Promise<Mock> {
-  const { personas } = await import('../../mock/misbehave/personas/index.ts')
-  const persona = Object.hasOwn(personas, name) ? personas[name] : undefined
-  if (persona === undefined)
-    throw new UsageError(`There is no persona "${name}".`, `Choose from ${Object.keys(personas).join(', ')}.`)
-  return withMutants(mock, ...persona.deviations.map(({ behave }) => behave))
+/** The page of the console. On this machine the link signs in, once. */
+async function toConsoleLink({ world }: Mock, url: string, host: string): Promise<string> {
+  const page = `${url}/console`
+  // Of processes on one port, any may be asked, and only one would know the code.
+  return isLoopback(host) && world.shared === undefined ? `${page}#code=${await issueSignInCode(world)}` : page
 }
 
 async function listen(mock: Mock, port: number, host: string) {
@@ -142,7 +142,7 @@ function stopOnSignals(close: () => Promise<void>): void {
 /** One line on standard output; for people, the keys on standard error. */
 function toAnnouncement(
   { secrets, world }: Mock,
-  url: string,
+  { url, console }: { readonly url: string; readonly console: string },
   { quiet = false, json = false, host = '127.0.0.1' }: OptionsOf<'mock'>,
 ): Announcement {
   const isHidden = !world.settings.magicKeys && !isLoopback(host) && !quiet
@@ -157,6 +157,7 @@ function toAnnouncement(
       no_credit_key: noCreditKey,
       console_token: consoleToken,
       admin_token: adminToken,
+      console_url: console,
     }
     return { stdout: `${JSON.stringify(line)}\n`, stderr: hint }
   }
@@ -168,6 +169,7 @@ function toAnnouncement(
     ['no-credit key', noCreditKey ?? 'none'],
     ['console token', consoleToken],
     ['admin token', adminToken],
+    ['console', console],
   ] as const
   return { stdout, stderr: rows.map(([name, value]) => `  ${name.padEnd(14)}${value}\n`).join('') + hint }
 }

@@ -14,7 +14,8 @@ const exclusive: readonly (readonly [member: string, others: readonly string[]])
   ['reset', ['status', ...ofAnswers]],
   ['status', ofAnswers.filter((name) => name !== 'chunk_ms')],
   ['cut_after', ['error_after']],
-  ['mutant', ['path', 'times', 'probability']],
+  ['mutant', ['persona', 'path', 'times', 'probability']],
+  ['persona', ['path', 'times', 'probability']],
   ['probability', limits],
 ]
 

@@ -103,6 +103,7 @@ export const fault = z
     path: z.string().optional(),
     times: z.int().min(1).optional(),
     mutant: z.string().optional(),
+    persona: z.string().optional(),
     probability: z.number().min(0).max(1).optional(),
     status: z.int().min(400).max(599).optional(),
     type: words.max(100).optional(),
