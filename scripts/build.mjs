@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundleCommandLine, minifyValidators } from './bundle.mjs'
+import { bundlePages } from './bundle-pages.mjs'
 import { dropUnpublished } from './drop-unpublished.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -24,6 +25,7 @@ try {
     await bundleCommandLine(next)
     await minifyValidators(next)
     dropUnpublished(next)
+    await bundlePages(next)
     // npm does this for an installed package; in a checkout `npx conformance` runs the built file directly.
     chmodSync(at(`${next}/runners/cli/main.js`), 0o755)
     putInPlace()
@@ -55,14 +57,14 @@ function isUpToDate() {
 /** Of everything that is compiled, and of what compiles it. */
 function digestSources() {
   const { include } = JSON.parse(readFileSync(at('tsconfig.build.json'), 'utf8'))
-  const folders = include.map((pattern) => pattern.split('/')[0])
+  const folders = [...include.map((pattern) => pattern.split('/')[0]), 'pages']
   const files = folders.flatMap((folder) =>
     readdirSync(at(folder), { recursive: true })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => /\.(tsx?|html|css)$/.test(name))
       .map((name) => join(folder, name)),
   )
   const hash = createHash('sha256')
-  const scripts = ['build', 'bundle', 'drop-unpublished'].map((name) => `scripts/${name}.mjs`)
+  const scripts = ['build', 'bundle', 'bundle-pages', 'licenses-of', 'drop-unpublished'].map((name) => `scripts/${name}.mjs`)
   const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']
   for (const file of [...files.sort(), ...settings, ...scripts]) hash.update(file).update(readFileSync(at(file)))
   return hash.digest('hex')

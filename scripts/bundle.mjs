@@ -1,9 +1,10 @@
 // The command line as a bundle: a command loads a few files instead of hundreds, and no package has to be installed for it.
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { transform } from 'esbuild'
 import { rolldown } from 'rolldown'
+import { licensesOf } from './licenses-of.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (name) => join(root, name)
@@ -18,9 +19,6 @@ const chunks = [
   ['list', ['list-command'], ['list-command', 'listed']],
   ['check', ['check-command']],
 ]
-
-/** Packages whose code is in generated files. */
-const compiledIn = ['ajv']
 
 /** Puts the bundle into the folder of the compiled modules, in the place of those of the command line. */
 export async function bundleCommandLine(out) {
@@ -43,7 +41,7 @@ export async function bundleCommandLine(out) {
   })
   writeFileSync(at(`${out}/${folder}/package.json`), '{"type":"commonjs"}\n')
   const modules = output.flatMap((chunk) => Object.keys(chunk.modules ?? {}))
-  writeFileSync(at(`${out}/${folder}/LICENSES.txt`), licensesOf(modules))
+  writeFileSync(at(`${out}/${folder}/LICENSES.txt`), licensesOf([...modules, ...compiledIn]))
 }
 
 /** Compiled code that the library and the bundle share is not for readers. */
@@ -53,6 +51,9 @@ export async function minifyValidators(out) {
     writeFileSync(file, (await transform(readFileSync(file, 'utf8'), { minify: true, format: 'esm' })).code)
   }
 }
+
+/** Packages whose code is in generated files. */
+const compiledIn = ['node_modules/ajv/']
 
 const loaded = new Map()
 
@@ -116,17 +117,4 @@ const lateBuiltins = {
     id.includes('/node_modules/commander/')
       ? code.replace("require('node:child_process')", "{ get spawn() { return require('node:child_process').spawn } }")
       : null,
-}
-
-/** The licences of all packages whose code is in the bundle. */
-function licensesOf(modules) {
-  const found = modules.flatMap((id) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(id)?.[1] ?? [])
-  const names = [...new Set([...found, ...compiledIn])].sort()
-  return names.map((name) => `${name}\n\n${readLicense(name)}\n`).join(`\n${'-'.repeat(80)}\n\n`)
-}
-
-function readLicense(name) {
-  const file = readdirSync(at(`node_modules/${name}`)).find((entry) => /^licen[cs]e/i.test(entry))
-  if (file === undefined) throw new Error(`The package ${name} is bundled and has no licence.`)
-  return readFileSync(at(`node_modules/${name}/${file}`), 'utf8').trim()
 }

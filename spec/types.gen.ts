@@ -2023,6 +2023,7 @@ export interface components {
                 says: string;
             }[];
         };
+        JournalEvent: components["schemas"]["JournalEntry"] | Record<string, never>;
         Mutants: {
             mutants: {
                 id: string;
@@ -2314,6 +2315,7 @@ export type Fixtures = components['schemas']['Fixtures'];
 export type FixtureInForce = components['schemas']['FixtureInForce'];
 export type FixtureList = components['schemas']['FixtureList'];
 export type Scenarios = components['schemas']['Scenarios'];
+export type JournalEvent = components['schemas']['JournalEvent'];
 export type Mutants = components['schemas']['Mutants'];
 export type Latency = components['schemas']['Latency'];
 export type SignInCode = components['schemas']['SignInCode'];

@@ -21,6 +21,8 @@ export function startChromium(): Promise<Browser> {
 export async function openContext(options: BrowserContextOptions = {}): Promise<BrowserContext> {
   const browser = await startChromium()
   const context = await browser.newContext(options)
+  // Sooner than the test: what was waited for is then in its error.
+  context.setDefaultTimeout(20_000)
   onTestFinished(() => context.close())
   return context
 }

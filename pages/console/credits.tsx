@@ -1,0 +1,77 @@
+import { useState } from 'preact/hooks'
+import type { ConsoleApi } from './api.ts'
+import { showNumber, toMessage } from './format.ts'
+import { Dialog, Field, PageHeading, Problem } from './parts.tsx'
+import { useLoaded } from './use-loaded.ts'
+
+/** The page "Credits". */
+export function Credits({ api }: { readonly api: ConsoleApi }) {
+  const { value: balance, problem, reload } = useLoaded(api.balance)
+  const [isOpen, setOpen] = useState(false)
+  const close = () => {
+    setOpen(false)
+    reload()
+  }
+  const topUp = (
+    <button type="button" class="primary" onClick={() => setOpen(true)}>
+      Top up
+    </button>
+  )
+  return (
+    <>
+      <PageHeading action={topUp}>Credits</PageHeading>
+      <Problem text={problem} />
+      <p class="balance" role="status">
+        {balance !== undefined && (
+          <>
+            <span>Balance</span> <strong>{showNumber(balance)}</strong> <span>credits</span>
+          </>
+        )}
+      </p>
+      {balance !== undefined && balance <= 0 && (
+        <p class="problem">There are no credits left: every request gets 403 until you top up.</p>
+      )}
+      <p>Each request is paid for with credits, which are bought before. Nothing is topped up by itself.</p>
+      <p>
+        <button type="button" onClick={reload}>
+          Refresh
+        </button>
+      </p>
+      {isOpen && <TopUpDialog api={api} onClose={close} />}
+    </>
+  )
+}
+
+function TopUpDialog({ api, onClose }: { readonly api: ConsoleApi; readonly onClose: () => void }) {
+  const [amount, setAmount] = useState('1000')
+  const [problem, setProblem] = useState<string>()
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    await api.topUp(Number(amount)).then(onClose, (error: unknown) => setProblem(toMessage(error)))
+  }
+  return (
+    <Dialog title="Top up" onClose={onClose}>
+      <form onSubmit={submit}>
+        <Field
+          label="Credits"
+          hint="They count at once. This is a mock: nobody pays."
+          type="number"
+          min={1}
+          max={1_000_000_000_000}
+          required
+          value={amount}
+          onInput={setAmount}
+        />
+        <Problem text={problem} />
+        <div class="buttons">
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" class="primary">
+            Top up
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

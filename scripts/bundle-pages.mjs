@@ -1,0 +1,32 @@
+// The pages that the mock serves: each is one document, one script and one style sheet.
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { licensesOf } from './licenses-of.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const at = (name) => join(root, name)
+
+/** Puts the pages into the folder `pages` of the compiled package. */
+export async function bundlePages(out) {
+  mkdirSync(at(`${out}/pages`))
+  const modules = []
+  for (const name of ['console']) {
+    copyFileSync(at(`pages/${name}/${name}.html`), at(`${out}/pages/${name}.html`))
+    const { metafile } = await build({
+      entryPoints: ['main.tsx', `${name}.css`].map((file) => ({ in: at(`pages/${name}/${file}`), out: name })),
+      outdir: at(`${out}/pages`),
+      bundle: true,
+      metafile: true,
+      minify: true,
+      format: 'esm',
+      target: 'es2022',
+      jsx: 'automatic',
+      jsxImportSource: 'preact',
+      legalComments: 'none',
+    })
+    modules.push(...Object.keys(metafile.inputs))
+  }
+  writeFileSync(at(`${out}/pages/LICENSES.txt`), licensesOf(modules))
+}
