@@ -78,8 +78,8 @@ test('the journal is followed: what there is, what comes, what ends, and that it
   expect(events.map(({ name }) => name)).toEqual(['request', 'request', 'request', 'cleared'])
   expect(events.slice(0, 3).map(({ data }) => [data.cause, data.stream])).toEqual([
     ['key_revoked', null],
-    ['ok', 'open'],
-    ['ok', 'completed'],
+    ['fault', 'open'],
+    ['fault', 'completed'],
   ])
   expect(events[1]?.data.id).toBe(events[2]?.data.id)
   expect(JSON.stringify(events)).not.toContain(secrets.key)
