@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
-import { seededRandom } from '../../mock/state/random.ts'
+import { type Random, seededRandom } from '../../mock/state/random.ts'
 import type { Act } from './acts.ts'
 import { type Books, readBooks, tellBooks, wrongBooks } from './books.ts'
 import type { Ledger } from './keep-ledger.ts'
@@ -17,13 +17,18 @@ export interface Soak {
   readonly seed: number
   /** The longest that /health may take, but once in a hundred times, in milliseconds. */
   readonly healthMs: number
+  /** Whether the heap is measured without the journal. */
+  readonly isJournalEmptied: boolean
   /** The ledgers of processes that have ended. */
   readonly gone?: readonly Ledger[]
   /** Accounts of which a process that was killed has booked what nobody knows. */
   readonly apart?: ReadonlySet<string>
 }
 
-const workers = 12
+/** So many clients. */
+const atOnce = 12
+/** How long streams and books may take to settle, in milliseconds. */
+const patienceMs = 10_000
 const mostGrowth = 0.05
 /** In a shorter time no ring is full yet, and a single slow moment counts: times and the heap are told and not judged. */
 const judgedSeconds = 120
@@ -31,19 +36,19 @@ const judgedSeconds = 120
 /** Keeps processes busy and tells how they did. @returns what is wrong. */
 export async function soak(options: Soak): Promise<string[]> {
   const { all, seconds } = options
-  const end = performance.now() + seconds * 1000
-  const isOver = () => performance.now() >= end || all.some(hasEnded)
-  const [times, early, { counts, wrong }] = await Promise.all([
-    watchHealth(all, isOver),
-    heapThen(all, seconds),
-    keepBusy(options, isOver),
-  ])
+  const { counts, wrong, keepBusy } = createClients(options)
+  const health = watchHealth(all)
+  // After a third of the way the rings of the journal and of the usage are full.
+  await keepBusy(seconds / 3)
+  const early = await readHeaps(options)
+  await keepBusy((seconds * 2) / 3)
+  const times = await health.stop()
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   console.log(`${total} acts in ${seconds} s: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
   const problems = [...wrong].map(([what, count]) => `${what} (${count} times)`)
   const ended = all.filter(hasEnded)
   if (ended.length > 0) return [...problems, ...ended.map((served) => `a mock has ended: ${served.stderr().slice(0, 500)}`)]
-  problems.push(...tellHealth(times, options), ...(await tellHeaps(early, options)))
+  problems.push(...tellHealth(times, options), ...tellHeaps(early, await readHeaps(options), options))
   const books = await settleBooks(options)
   console.log(tellBooks(books))
   const said = all.map((served) => served.stderr()).filter((stderr) => stderr !== '')
@@ -54,14 +59,13 @@ function hasEnded({ child }: Served): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 
-/** Acts in random order, by workers that each have a seed. */
-async function keepBusy({ all, acts, rare, seed }: Soak, isOver: () => boolean) {
+/** Clients that act in random order; each has a seed. */
+function createClients({ all, acts, rare, seed }: Soak) {
   const counts = new Map<string, number>()
   const wrong = new Map<string, number>()
   const note = (map: Map<string, number>, name: string) => map.set(name, (map.get(name) ?? 0) + 1)
   const names = Object.keys(acts)
-  const work = async (worker: number) => {
-    const random = seededRandom('soak', seed, worker)
+  const work = async (random: Random, isOver: () => boolean) => {
     const choose = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T
     while (!isOver()) {
       const name = choose(names)
@@ -72,17 +76,30 @@ async function keepBusy({ all, acts, rare, seed }: Soak, isOver: () => boolean) 
       if (problem !== undefined) note(wrong, `${name}: ${problem}`)
     }
   }
-  await Promise.all(Array.from({ length: workers }, (_, worker) => work(worker)))
-  return { counts, wrong }
+  const clients = Array.from({ length: atOnce }, (_, client) => seededRandom('soak', seed, client))
+  return {
+    counts,
+    wrong,
+    /** For so many seconds. */
+    async keepBusy(seconds: number): Promise<void> {
+      const end = performance.now() + seconds * 1000
+      const isOver = () => performance.now() >= end || all.some(hasEnded)
+      await Promise.all(clients.map((random) => work(random, isOver)))
+    },
+  }
 }
 
-/** The times that /health took, in milliseconds, the shortest first: measured in a separate thread. */
-async function watchHealth(all: readonly Served[], isOver: () => boolean): Promise<number[]> {
+/** Measures /health in a separate thread. */
+function watchHealth(all: readonly Served[]) {
   const thread = new Worker(new URL('health.mjs', import.meta.url), { workerData: all.map(({ url }) => url) })
-  while (!isOver()) await sleep(100)
-  thread.postMessage('stop')
-  const [times] = (await once(thread, 'message')) as [number[]]
-  return times.sort((x, y) => x - y)
+  return {
+    /** @returns the times that it took, in milliseconds, the shortest first. */
+    async stop(): Promise<number[]> {
+      thread.postMessage('stop')
+      const [times] = (await once(thread, 'message')) as [number[]]
+      return times.sort((x, y) => x - y)
+    },
+  }
 }
 
 function tellHealth(times: readonly number[], { seconds, healthMs }: Soak): string[] {
@@ -93,39 +110,32 @@ function tellHealth(times: readonly number[], { seconds, healthMs }: Soak): stri
   return seconds < judgedSeconds || p99 < healthMs ? [] : [`/health takes ${p99.toFixed(0)} ms`]
 }
 
-/** The heaps when the rings of the journal and of the usage are full, a third of the way. */
-async function heapThen(all: readonly Served[], seconds: number): Promise<number[]> {
-  await sleep((seconds * 1000) / 3)
-  return await readHeaps(all)
-}
-
-/** Each process has read the journal before: what it keeps of it is of the same size each time. */
-async function readHeaps(all: readonly Served[]): Promise<number[]> {
+/** The heaps when all streams have ended. */
+async function readHeaps({ all, isJournalEmptied }: Soak): Promise<number[]> {
   const heaps: number[] = []
-  for (const { url, secrets, ask } of all) {
-    const response = await fetch(`${url}/__admin/requests`, { headers: { authorization: `Bearer ${secrets.adminToken}` } }).catch(
-      () => undefined,
-    )
-    await response?.arrayBuffer().catch(() => undefined)
-    heaps.push(await ask('heap').catch(() => Number.NaN))
+  for (const served of all.filter((one) => !hasEnded(one))) {
+    const { url, secrets, ask } = served
+    const until = performance.now() + patienceMs
+    while ((await ask('open')) > 0 && performance.now() < until) await sleep(100)
+    const headers = { authorization: `Bearer ${secrets.adminToken}` }
+    // How full it is depends on when fuzz has emptied it, and what a process keeps of it on when it has read it.
+    for (const method of isJournalEmptied ? ['DELETE', 'GET'] : [])
+      await fetch(`${url}/__admin/requests`, { method, headers }).then((response) => response.arrayBuffer())
+    heaps.push(await ask('heap'))
   }
   return heaps
 }
 
-async function tellHeaps(early: readonly number[], { all, seconds }: Soak): Promise<string[]> {
-  const late = await readHeaps(all)
+function tellHeaps(early: readonly number[], late: readonly number[], { seconds }: Soak): string[] {
   const growths = late.map((bytes, index) => bytes / (early[index] ?? 0) - 1)
-  for (const [index, { ask }] of all.entries()) {
-    console.log(
-      `heap after a collection: ${mb(early[index])} MB, then ${mb(late[index])} MB (${((growths[index] ?? 0) * 100).toFixed(1)} %); in all ${mb(await ask('rss'))} MB`,
-    )
-  }
+  for (const [index, growth] of growths.entries())
+    console.log(`heap after a collection: ${mb(early[index])} MB, then ${mb(late[index])} MB (${(growth * 100).toFixed(1)} %)`)
   return seconds < judgedSeconds ? [] : growths.filter((growth) => !(growth <= mostGrowth)).map(() => 'the heap grows')
 }
 
 /** The books when the last streams have ended. */
 async function settleBooks({ all, gone, apart }: Soak): Promise<Books> {
-  const until = performance.now() + 10_000
+  const until = performance.now() + patienceMs
   for (;;) {
     const books = new Map([...(await readBooks(all, gone))].filter(([account]) => !apart?.has(account)))
     if (wrongBooks(books).length === 0 || performance.now() > until) return books
