@@ -24,7 +24,14 @@ const redis = await startRedis()
 const start = () => startServed({ store: redis.url, seed: String(seed) })
 const all = await Promise.all(Array.from({ length: processes }, start))
 // Four processes, their Redis and their clients may share two cores.
-const options = { acts: { ...acts, ...(await makeSharedActs(all)) }, rare, seed, healthMs: 1000, isJournalEmptied: true }
+const options = {
+  acts: { ...acts, ...(await makeSharedActs(all)) },
+  rare,
+  seed,
+  healthMs: 1000,
+  mostLate: 0.001,
+  isJournalEmptied: true,
+}
 const problems = await soak({ ...options, all, seconds })
 
 const random = seededRandom('kill', seed)

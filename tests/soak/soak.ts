@@ -17,6 +17,8 @@ export interface Soak {
   readonly seed: number
   /** The longest that /health may take, but once in a hundred times, in milliseconds. */
   readonly healthMs: number
+  /** The share of acts that a 503 may answer, because the store was late. */
+  readonly mostLate: number
   /** Whether the heap is measured without the journal. */
   readonly isJournalEmptied: boolean
   /** The ledgers of processes that have ended. */
@@ -30,6 +32,8 @@ const atOnce = 12
 /** How long streams and books may take to settle, in milliseconds. */
 const patienceMs = 10_000
 const mostGrowth = 0.05
+/** What a client gets if the store takes more than 2 seconds: on a busy machine that happens, but hardly ever. */
+const isLate = /: 503 instead of \d+$/
 /** In a shorter time no ring is full yet, and a single slow moment counts: times and the heap are told and not judged. */
 const judgedSeconds = 120
 
@@ -45,7 +49,11 @@ export async function soak(options: Soak): Promise<string[]> {
   const times = await health.stop()
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   console.log(`${total} acts in ${seconds} s: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
-  const problems = [...wrong].map(([what, count]) => `${what} (${count} times)`)
+  const late = [...wrong].filter(([what]) => isLate.test(what))
+  const unavailable = late.reduce((sum, [, count]) => sum + count, 0)
+  if (unavailable > 0) console.log(`${unavailable} answers were a 503, because the store was late`)
+  const judged = unavailable > total * options.mostLate ? [...wrong] : [...wrong].filter(([what]) => !isLate.test(what))
+  const problems = judged.map(([what, count]) => `${what} (${count} times)`)
   const ended = all.filter(hasEnded)
   if (ended.length > 0) return [...problems, ...ended.map((served) => `a mock has ended: ${served.stderr().slice(0, 500)}`)]
   problems.push(...tellHealth(times, options), ...tellHeaps(early, await readHeaps(options), options))
