@@ -29,6 +29,8 @@ export interface Soak {
 
 /** So many clients. */
 const atOnce = 12
+/** After so long the connections of clients that are kept alive are closed, in milliseconds: they are part of the heap. */
+const idleMs = 7000
 /** How long streams and books may take to settle, in milliseconds. */
 const patienceMs = 10_000
 const mostGrowth = 0.05
@@ -118,8 +120,9 @@ function tellHealth(times: readonly number[], { seconds, healthMs }: Soak): stri
   return seconds < judgedSeconds || p99 < healthMs ? [] : [`/health takes ${p99.toFixed(0)} ms`]
 }
 
-/** The heaps when all streams have ended. */
-async function readHeaps({ all, isJournalEmptied }: Soak): Promise<number[]> {
+/** The heaps when all streams have ended, and the connections too if they are judged. */
+async function readHeaps({ all, isJournalEmptied, seconds }: Soak): Promise<number[]> {
+  if (seconds >= judgedSeconds) await sleep(idleMs)
   const heaps: number[] = []
   for (const served of all.filter((one) => !hasEnded(one))) {
     const { url, secrets, ask } = served
