@@ -4,13 +4,13 @@ import { escapeText, isolate } from './escape.ts'
 import { toPath } from './finding.ts'
 
 /** More findings than these are not named in a cell. */
-const mostLinks = 3
+const mostLinks = 2
 
 /** Operations by suites: what was judged on each, and which findings it has. Empty if no result belongs to an operation. */
 export function matrix(report: Report, entries: readonly Entry[]): string {
   const placed = entries.map((entry) => ({ entry, places: placesOf(entry, report) }))
   const rows = report.operations ?? [...new Set(placed.flatMap(({ places }) => places))].sort()
-  const suites = [...new Set(placed.filter(({ places }) => places.length > 0).map(({ entry }) => entry.suite))]
+  const suites = [...new Set(placed.filter(({ places }) => places.length > 0).map(({ entry }) => entry.suite))].sort()
   if (rows.length === 0 || suites.length === 0) return ''
   const down = new Set(report.results.flatMap((result) => ('down' in result && result.down) || []))
   const cells = (row: string) =>

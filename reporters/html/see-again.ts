@@ -9,21 +9,31 @@ export interface SeeAgain {
   readonly command?: string | undefined
 }
 
-export function seeAgain(result: Result, { target, subject, seed }: Report): SeeAgain {
+export function seeAgain(result: Result, { target, subject, seed, options = {} }: Report): SeeAgain {
   const [first] = result.exchanges
   const isOne = result.outcome === 'fail' && !result.inSteps
   const words = [
-    'conformance',
-    quote(target),
-    '--check',
-    quote(result.id),
+    ...['conformance', quote(target), '--check', quote(result.id)],
     ...(seed === undefined ? [] : ['--seed', String(seed)]),
+    ...Object.entries(carried).flatMap(([name, flag]) => toWords(flag, options[name])),
   ]
-  const isSayable = subject === undefined && !/[\p{Cc}\p{Cf}]/u.test(target)
-  return {
-    curl: isOne && first !== undefined ? toCurl(first) : undefined,
-    command: isSayable ? words.join(' ') : undefined,
-  }
+  // What has to be altered to be shown cannot be copied either.
+  const isSayable = subject === undefined && !/[\p{Cc}\p{Cf}\p{Cs}]/u.test(words.join(''))
+  return { curl: isOne && first !== undefined ? toCurl(first) : undefined, command: isSayable ? words.join(' ') : undefined }
+}
+
+/** The options of a run that change what a check does, by their names in reports. */
+export const carried = {
+  timing: '--timing',
+  model: '--model',
+  watch: '--watch',
+  timeout: '--timeout',
+  insecure: '--insecure',
+} as const
+
+function toWords(flag: string, value: unknown): string[] {
+  if (value === true) return [flag]
+  return typeof value === 'string' || typeof value === 'number' ? [flag, quote(String(value))] : []
 }
 
 /** A word for a shell. */

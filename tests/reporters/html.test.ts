@@ -11,9 +11,11 @@ import { harmless } from '../../reporters/harmless.ts'
 import { comparison } from '../../reporters/html/comparison.ts'
 import { hashes } from '../../reporters/html/policy.ts'
 import { script } from '../../reporters/html/script.ts'
+import { carried } from '../../reporters/html/see-again.ts'
 import { style } from '../../reporters/html/style.ts'
 import { consequences } from '../../reporters/html/why.ts'
 import { reporters } from '../../reporters/index.ts'
+import { type OptionName, toFlag } from '../../runners/options.ts'
 import { clientRequirementIds, requirementIds } from '../../spec/requirements.gen.ts'
 import { executablePath, openContext } from '../support/chromium.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
@@ -54,16 +56,36 @@ test('a page says of every suite what a fault in it means', () => {
   expect(new Set(Object.keys(consequences))).toEqual(suites)
 })
 
+test('the flags that repeat a check are those of the command line', () => {
+  for (const [name, flag] of Object.entries(carried)) expect(toFlag(name as OptionName)).toBe(flag)
+})
+
 test('a failed MUST comes first, and a finding says what is wrong, why it matters and how to see it again', () => {
   const { subject: _, ...rest } = small
   const unknown = small.results.map(({ known: _, ...result }) => result as Result)
-  const text = reporters.html({ ...rest, target: 'https://a.test', seed: 7, results: unknown.reverse() }, options)
+  const text = reporters.html(
+    {
+      ...rest,
+      target: 'https://a.test',
+      seed: 7,
+      options: { timing: true, suites: ['x'], model: "it's" },
+      results: unknown.reverse(),
+    },
+    options,
+  )
   const levels = [...text.matchAll(/<article class="(\w+)"[^>]* data-level="(\w+)"/g)].map(
     ([, look, level]) => `${look} ${level}`,
   )
   expect(levels).toEqual([...levels].sort((a, b) => ranks.indexOf(a) - ranks.indexOf(b)))
   const [first = ''] = /<article[\s\S]*?<\/article>/.exec(text) ?? []
-  for (const part of ['Expected', 'Actual', 'Why it matters', 'conformance https://a.test --check ', '--seed 7', 'says: <q>'])
+  for (const part of [
+    'Expected',
+    'Actual',
+    'Why it matters',
+    'conformance https://a.test --check ',
+    '--seed 7 --timing --model &#39;it&#39;\\&#39;&#39;s&#39;',
+    'says: <q>',
+  ])
     expect(first).toContain(part)
 })
 
