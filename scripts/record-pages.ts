@@ -36,7 +36,7 @@ interface PageEntry {
 
 const options = { color: false, width: 80, strict: false }
 
-const wide = { width: 1280, height: 760 } as const
+const wide = { width: 1280, height: 680 } as const
 const narrow = { width: 360, height: 760 } as const
 
 const pages: Readonly<Record<string, PageEntry>> = {

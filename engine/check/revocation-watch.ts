@@ -73,7 +73,7 @@ export async function watchRevoked(probe: Probe<never>, key: string): Promise<Re
 }
 
 /** More marks than these show nothing more. */
-const mostMarks = 100
+const mostMarks = 60
 
 /** What was answered to a revoked key, by the way that it took. Times are in milliseconds from the revocation. */
 export function toTimeline(sightings: readonly Sighting[]): Timeline {

@@ -28,7 +28,6 @@ export const carried = {
   model: '--model',
   watch: '--watch',
   timeout: '--timeout',
-  insecure: '--insecure',
 } as const
 
 function toWords(flag: string, value: unknown): string[] {

@@ -64,7 +64,7 @@ function partsOfCredits({ given, left: rest, charged }: Burst): Part[] {
     { name: 'charged', value: taken, look: 'good' },
     { name: rest < 0 ? 'below zero' : 'left', value: Math.abs(rest), look: rest < 0 ? 'bad' : 'quiet' },
     ...(lost === 0 ? [] : [{ name: lost > 0 ? 'lost' : 'too much', value: Math.abs(lost), look: 'bad' }]),
-  ].filter(({ value }) => value !== 0)
+  ].filter(({ value }) => value !== 0 && Number.isFinite(value))
 }
 
 function bar(parts: readonly Part[], { y, total }: { readonly y: number; readonly total: number }): string[] {
