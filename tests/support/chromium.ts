@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
 import { afterAll, onTestFinished } from 'vitest'
+import { executablePath } from './chromium-path.ts'
 
-/** Where Debian and Google put their browsers. */
-const places = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => `/usr/bin/${name}`)
-
-/** The browser of this machine; tests that need one are skipped without it. */
-export const executablePath = places.find((place) => existsSync(place))
+export { executablePath }
 
 let started: Promise<Browser> | undefined
 
