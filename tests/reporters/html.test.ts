@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BrowserContextOptions, Page } from 'playwright-core'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import type { Result } from '../../engine/report/result.ts'
 import { harmless } from '../../reporters/harmless.ts'
 import { comparison } from '../../reporters/html/comparison.ts'
@@ -17,9 +17,11 @@ import { consequences } from '../../reporters/html/why.ts'
 import { reporters } from '../../reporters/index.ts'
 import { type OptionName, toFlag } from '../../runners/options.ts'
 import { clientRequirementIds, requirementIds } from '../../spec/requirements.gen.ts'
-import { executablePath, openContext } from '../support/chromium.ts'
+import { closeChromium, executablePath, openContext } from '../support/chromium.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
 import { reportOf } from './report-of.ts'
+
+afterAll(closeChromium)
 
 const options = { color: false, width: 80, strict: false }
 const plain = reportOf(hostileTexts.map((_, index) => `a text ${index}`))

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
 import { executablePath } from './chromium-path.ts'
 
 export { executablePath }
@@ -23,6 +23,9 @@ export async function openContext(options: BrowserContextOptions = {}): Promise<
   return context
 }
 
-afterAll(async () => {
-  await (await started)?.close()
-})
+/** For `afterAll` of each file that opens pages: the next file may be in the same process. */
+export async function closeChromium(): Promise<void> {
+  const browser = started
+  started = undefined
+  await (await browser)?.close()
+}
