@@ -37,7 +37,9 @@ const problems = await soak({ ...options, all, seconds })
 const random = seededRandom('kill', seed)
 const gone: Ledger[] = []
 const apart = new Set<string>()
-const bursts = problems.length > 0 ? 0 : Math.max(1, Math.round(seconds / 100))
+const isWhole = all.every(({ child }) => child.exitCode === null && child.signalCode === null)
+// Whatever else the soak has found, the kills show something of their own.
+const bursts = isWhole ? Math.max(1, Math.round(seconds / 100)) : 0
 for (let round = 0; round < bursts; round += 1) {
   const index = Math.floor(random() * processes)
   const victim = all[index]
