@@ -6,13 +6,13 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
 import type { Report } from '../engine/report/result.ts'
-import { serveMock } from '../mock/adapters/node.ts'
+import { type MockServer, serveMock } from '../mock/adapters/node.ts'
 import { findMutant } from '../mock/misbehave/mutants/find-mutant.ts'
 import { personas } from '../mock/misbehave/personas/index.ts'
 import { withMutants } from '../mock/misbehave/with-mutants.ts'
-import { createMock } from '../mock/mock.ts'
+import { createMock, type Mock } from '../mock/mock.ts'
 import { comparison } from '../reporters/html/comparison.ts'
 import { html } from '../reporters/html.ts'
 import { run } from '../runners/run.ts'
@@ -25,6 +25,8 @@ interface Shot {
   readonly height: number
   readonly scheme: 'light' | 'dark'
   readonly at?: string
+  /** What is done before it is taken. */
+  act?(page: Page): Promise<void>
 }
 
 /** A page: where it is, and what is taken of it. */
@@ -62,6 +64,74 @@ const pages: Readonly<Record<string, PageEntry>> = {
     },
     shots: [{ ...wide, file: 'comparison-light', scheme: 'light' }],
   },
+  console: {
+    open: openConsole,
+    shots: [
+      { ...wide, file: 'console-sign-in', scheme: 'light' },
+      { ...wide, file: 'console-keys', scheme: 'light', act: openPage('keys') },
+      { ...narrow, file: 'console-keys-narrow', scheme: 'dark', act: openPage('keys') },
+      { ...wide, file: 'console-credits', scheme: 'dark', act: openPage('credits') },
+      { ...narrow, file: 'console-credits-narrow', scheme: 'light', act: openPage('credits') },
+      { ...wide, file: 'console-usage', scheme: 'light', act: openPage('usage') },
+      { ...narrow, file: 'console-usage-narrow', scheme: 'light', act: openPage('usage') },
+      { ...wide, file: 'console-requests', scheme: 'dark', act: openPage('requests') },
+      { ...narrow, file: 'console-requests-narrow', scheme: 'light', act: openPage('requests') },
+      { ...wide, file: 'console-faults', scheme: 'light', act: openPage('faults', switchOn) },
+      { ...narrow, file: 'console-faults-narrow', scheme: 'dark', act: openPage('faults') },
+    ],
+  },
+}
+
+type Tokens = Mock['secrets']
+
+/** Mocks that are needed until all pictures are taken. */
+const served: MockServer[] = []
+let tokens: Tokens | undefined
+
+/** A mock that has been used by several clients. @returns the address of its console. */
+async function openConsole(): Promise<string> {
+  const mock = await createMock({ seed: 1, accounts: [{ credits: 5000, keys: consoleKeys }, { credits: 0 }] })
+  const server = await serveMock(mock)
+  served.push(server)
+  tokens = mock.secrets
+  const { key, revokedKey, noCreditKey } = tokens
+  const body = JSON.stringify({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] })
+  for (const used of [key, key, revokedKey, noCreditKey, 'sk-never-issued', key]) {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${used}` }
+    await fetch(`${server.url}/v1/chat/completions`, { method: 'POST', headers, body })
+  }
+  return `${server.url}/console`
+}
+
+const consoleKeys = [
+  { name: 'production-backend' },
+  { name: 'dev-local', status: 'revoked' as const },
+  { name: 'staging-worker' },
+]
+
+async function switchOn(page: Page): Promise<void> {
+  await page.getByLabel('Behave like').selectOption('new-api')
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: 'Remove all' }).waitFor()
+}
+
+/** Signs in, and opens a page of the console; those of the mock itself with the admin token. */
+function openPage(name: string, after: (page: Page) => Promise<void> = async () => {}): Required<Shot>['act'] {
+  return async (page) => {
+    const give = async (token: string | undefined) => {
+      await page
+        .getByRole('textbox')
+        .or(page.locator('input[type=password]'))
+        .first()
+        .fill(token ?? '')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+    }
+    await give(tokens?.consoleToken)
+    await page.locator(`a[href="#${name}"]`).click()
+    if (name === 'requests' || name === 'faults') await give(tokens?.adminToken)
+    await page.locator('table, .rows, .balance strong').first().waitFor()
+    await after(page)
+  }
 }
 
 type Behaviours = Parameters<typeof withMutants>[1][]
@@ -96,9 +166,10 @@ async function save(folder: string, text: string): Promise<string> {
   return pathToFileURL(file).href
 }
 
-async function take(browser: Browser, address: string, { file, width, height, scheme, at }: Shot): Promise<void> {
+async function take(browser: Browser, address: string, { file, width, height, scheme, at, act }: Shot): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme })
   await page.goto(address)
+  await act?.(page)
   if (at !== undefined)
     await page
       .locator(at)
@@ -122,5 +193,6 @@ try {
   }
 } finally {
   await browser.close()
+  for (const server of served) await server.close(0)
   await rm(folder, { recursive: true })
 }
