@@ -101,12 +101,12 @@ for (const path of ['/chat/completions', '/audio/transcriptions', '/models'])
   ],
 ]
 
-/** Runs a command with a short time limit; a report is written each time. */
-async function judge(script: string) {
+/** Runs a command with a short time limit in milliseconds; a report is written each time. */
+async function judge(script: string, timeout = 3000) {
   const directory = mkdtempSync(join(tmpdir(), 'hostile-'))
   const files = [join(directory, 'key'), join(directory, 'pids')]
   const command = [process.execPath, '--input-type=module', '-e', preamble + script, '--', ...files]
-  const child = startCli(['client', '--timeout', '3000', '--', ...command])
+  const child = startCli(['client', '--timeout', String(timeout), '--', ...command])
   const finished = await finish(child)
   const read = (file = '') => (existsSync(file) ? readFileSync(file, 'utf8') : '')
   return { ...finished, key: read(files[0]), pids: read(files[1]).split(' ').filter(Boolean).map(Number) }
@@ -123,10 +123,13 @@ test.each(commands)('a command that %s ends with %i and a report, and no key is 
 })
 
 test('a report says how many requests were judged if a command sends more than are kept', async () => {
-  const { code, stdout } = await judge(`
+  const { code, stdout } = await judge(
+    `
 const head = 'GET /v1/models HTTP/1.1\\r\\nHost: a\\r\\nAuthorization: Bearer ' + key + '\\r\\n'
 const last = head + 'Connection: close\\r\\n\\r\\n'
-for (let i = 0; i < 11; i += 1) await send((head + '\\r\\n').repeat(999) + last, () => {})`)
+for (let i = 0; i < 11; i += 1) await send((head + '\\r\\n').repeat(999) + last, () => {})`,
+    25_000,
+  )
   expect(code).toBe(0)
   expect(stdout).toContain('plain: 11001 requests, exit 0.')
   expect(stdout).toContain('plain: the first 10000 requests were judged, the others were only answered.')
