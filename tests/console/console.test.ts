@@ -173,15 +173,15 @@ describe.skipIf(executablePath === undefined)('the console in a browser', () => 
     const press = (key: string) => page.keyboard.press(key)
     const focused = () =>
       page.evaluate('document.activeElement?.textContent || document.activeElement?.ariaLabel') as Promise<string>
-    expect(await focused()).toBe('API Keys')
+    await expect.poll(focused).toBe('API Keys')
     await press('Tab')
-    expect(await focused()).toBe('Create key')
+    await expect.poll(focused).toBe('Create key')
     await press('Enter')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type('by-keyboard')
     await press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await focused()).toBe('Create key')
+    await expect.poll(focused).toBe('Create key')
     await press('Enter')
     await page.getByRole('dialog').waitFor()
     await page.keyboard.type('by-keyboard')
