@@ -3,6 +3,7 @@ import { sleep } from '../http/sleep.ts'
 import type { Answered, RawExchange, Request, Retried } from '../http/wire.ts'
 import type { Book } from '../provision/books.ts'
 import type { Account } from '../provision/provision.ts'
+import type { Figure } from '../report/figure.ts'
 import type { Bound, Reason } from '../report/reason.ts'
 import type { Looked, Totals } from '../report/result.ts'
 import { Broken, Inconclusive, NotApplicable, NotChosen, NotOffered, Violation } from '../report/verdict.ts'
@@ -71,6 +72,8 @@ interface ProbeBase {
   look: Look
   /** Tells what the accounts of the run show in all. */
   total(totals: Totals): void
+  /** Hands over what was measured, for a picture in the report: whatever the verdict is. */
+  draw(figure: Figure): void
   /** Adds to a pass what it is based on. */
   note(text: string): void
   /** Reports what is seen if the documentation does not say what is right. */
@@ -102,6 +105,7 @@ export interface RecordingProbe {
   readonly probe: Probe
   readonly notes: readonly Reason[]
   readonly observations: readonly string[]
+  readonly figures: readonly Figure[]
   /** The operations whose controls the verdict is based on. */
   readonly reliedOn: ReadonlySet<string>
   readonly exchanges: readonly RawExchange[]
@@ -118,6 +122,7 @@ export interface RecordingProbe {
 export function createProbe(session: Session): RecordingProbe {
   const notes: Reason[] = []
   const observations: string[] = []
+  const figures: Figure[] = []
   const reliedOn = new Set<string>()
   const exchanges: RawExchange[] = []
   const { looked, answered, look } = createTally()
@@ -165,6 +170,7 @@ export function createProbe(session: Session): RecordingProbe {
     total(all) {
       totals = all
     },
+    draw: (figure) => void figures.push(figure),
     note: (text) => void notes.push(text),
     observe: (text) => void observations.push(text),
   }
@@ -174,6 +180,7 @@ export function createProbe(session: Session): RecordingProbe {
     probe,
     notes,
     observations,
+    figures,
     reliedOn,
     exchanges,
     looked,

@@ -1,8 +1,10 @@
 import { succeeded } from '../http/response.ts'
 import { sleep } from '../http/sleep.ts'
 import type { RawExchange } from '../http/wire.ts'
+import type { Timeline } from '../report/figure.ts'
 import { bearer, type Presentation } from './presentation.ts'
 import type { Probe } from './probe.ts'
+import { thin } from './thin.ts'
 import { cheapestOperation } from './working-key.ts'
 
 /** How a key was answered after its revocation. Times are in milliseconds from the console's answer. */
@@ -16,8 +18,11 @@ export interface RevocationWatch {
   readonly addresses: number
 }
 
-interface Sighting {
-  /** When the request began. */
+/** A use of a revoked key. */
+export interface Sighting {
+  /** The way that the request took. */
+  readonly lane: string
+  /** When it began. */
   readonly at: number
   readonly exchange: RawExchange
 }
@@ -46,22 +51,45 @@ export async function watchRevoked(probe: Probe<never>, key: string): Promise<Re
   const request = probe.requestTo(operation, presentation)
   const revokedAt = performance.now()
   const sightings: Sighting[] = []
-  const see = async (send: () => Promise<RawExchange>) => {
+  const see = async (lane: string, send: () => Promise<RawExchange>) => {
     const at = performance.now() - revokedAt
-    sightings.push({ at, exchange: await send() })
+    sightings.push({ lane, at, exchange: await send() })
   }
   await probe.overOneConnection(async (kept) => {
     do {
       await Promise.all([
-        see(() => kept(request)),
-        see(() => probe.callNow(operation, presentation)),
-        ...(streams ? [see(() => probe.callNow(withBody, streamed))] : []),
-        ...addresses.map((address) => see(() => probe.overOneConnection((fresh) => fresh(request), address))),
+        see('the connection that stays open', () => kept(request)),
+        see('shared connections', () => probe.callNow(operation, presentation)),
+        ...(streams ? [see('streams', () => probe.callNow(withBody, streamed))] : []),
+        ...addresses.map((address) =>
+          see(`new connections to ${address}`, () => probe.overOneConnection((fresh) => fresh(request), address)),
+        ),
       ])
       await sleep(Math.min(100, probe.watchMs / 10), probe.signal)
     } while (performance.now() - revokedAt < probe.watchMs && !probe.signal.aborted)
   })
+  probe.draw(toTimeline(sightings))
   return summarize(sightings, addresses.length)
+}
+
+/** More marks than these show nothing more. */
+const mostMarks = 60
+
+/** What was answered to a revoked key, by the way that it took. Times are in milliseconds from the revocation. */
+export function toTimeline(sightings: readonly Sighting[]): Timeline {
+  const names = [...new Set(sightings.map(({ lane }) => lane))]
+  const lanes = names.map((name) => {
+    const shown = thin(
+      sightings.filter(({ lane }) => lane === name).sort((a, b) => a.at - b.at),
+      Math.max(8, Math.floor(mostMarks / names.length)),
+    )
+    return {
+      name,
+      at: shown.map(({ at }) => Math.round(at)),
+      answers: shown.map(({ exchange }) => exchange.response?.status ?? 0),
+    }
+  })
+  return { kind: 'timeline', since: 'the revocation', expected: 401, lanes }
 }
 
 function summarize(sightings: Sighting[], addresses: number): RevocationWatch {

@@ -36,13 +36,15 @@ export interface ReportParts {
   readonly retries?: Report['retries'] | undefined
   readonly books?: Report['books'] | undefined
   readonly causes?: Report['causes'] | undefined
+  readonly operations?: Report['operations'] | undefined
+  readonly latencies?: Report['latencies'] | undefined
   readonly results: readonly Result[]
 }
 
 /** A report, in the words of a door. Only this function makes reports. */
 export function createReport(parts: ReportParts, words: Words): Report {
   const { tool, target, subject, startedAt, requests, interrupted, seed, options, shard, results } = parts
-  const { requirements, retries, books, causes = [] } = parts
+  const { requirements, retries, books, causes = [], operations = [], latencies } = parts
   const summary = summarize(results)
   const why = parts.why ?? whyNothingRan(parts, words) ?? whyTooLittle(parts, words)
   const counted = parts.why === undefined ? [...countedNotes(results), ...retryNotes(retries)] : []
@@ -67,6 +69,8 @@ export function createReport(parts: ReportParts, words: Words): Report {
     ...(retries && { retries }),
     ...(books && { books }),
     ...(causes.length > 0 && { causes }),
+    ...(operations.length > 0 && { operations }),
+    ...(latencies && { latencies }),
     summary,
     results,
   }

@@ -40,12 +40,15 @@ export function createGate(secrets: Secrets, target: URL, words: Words): Gate {
     shorten(clean(whole.slice(0, characters + margin)), whole, characters)
   return {
     text,
-    result({ requirement: { id, level, says, cites }, outcome, observations, looked, inSteps, exchanges, ms }) {
+    result(judgement) {
+      const { outcome, observations, looked, inSteps, exchanges, ms, operations = [], figures = [] } = judgement
+      const { id, level, says, cites } = judgement.requirement
       const observed = observations.length === 0 ? {} : { observed: text(observations.join('; '), shown.observation) }
       const evidence = exchanges.slice(0, shownExchanges).map((exchange) => toExchange(exchange, target, { text, secrets }))
       const steps = outcome.outcome === 'fail' && (inSteps || exchanges.some(isStep)) ? ({ inSteps: true } as const) : {}
       const told = { ...toOutcome(outcome, text, words), ...toExtent(outcome, looked), ...steps }
-      return { id, level, says, cites, ...told, ...observed, exchanges: evidence, ms }
+      const drawn = { ...(operations.length > 0 && { operations }), ...(figures.length > 0 && { figures }) }
+      return { id, level, says, cites, ...told, ...observed, ...drawn, exchanges: evidence, ms }
     },
     report(report) {
       const sealed = mapStrings(report, remembering(clean))
@@ -77,7 +80,9 @@ function toOutcome(outcome: Judgement['outcome'], text: ShowText, words: Words):
   switch (outcome.outcome) {
     case 'fail': {
       const { expected, sightings } = outcome
-      return { outcome: 'fail', expected: text(expected), actual: text(joinSightings(sightings, text)) }
+      const where = [...new Set(sightings.flatMap((sighting) => sighting.where))].map((place) => text(place))
+      const actual = text(joinSightings(sightings, text))
+      return { outcome: 'fail', expected: text(expected), actual, ...(where.length > 0 && { where }) }
     }
     case 'pass': {
       const { reasons = [] } = outcome

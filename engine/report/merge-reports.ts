@@ -1,5 +1,6 @@
 import { countedNotes, createReport, explain, retryNotes } from './create-report.ts'
-import type { Report, SharedCause } from './result.ts'
+import { joinLatencies } from './join-latencies.ts'
+import type { Report, Result, SharedCause } from './result.ts'
 import type { Words } from './words.ts'
 
 /**
@@ -15,7 +16,7 @@ export function mergeReports(reports: readonly [Report, ...Report[]], doors: rea
   if (others !== undefined) throw new RangeError('The reports are of different sets of requirements: of different versions.')
   const own = sumUp(reports)
   const why = own.why ?? whyIncomplete(reports, doors[0])
-  const results = reports.flatMap((report) => report.results).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const results = reports.flatMap((report) => toPlaces(report, own.operations)).sort((a, b) => (a.id < b.id ? -1 : 1))
   const twice = results.find(({ id }, index) => id === results[index + 1]?.id)
   if (twice !== undefined) throw new RangeError(`The check ${twice.id} is in two of the reports.`)
   const stale = reports.flatMap((report) => report.stale ?? [])
@@ -53,12 +54,28 @@ export function sumUp(reports: readonly [Report, ...Report[]]) {
     retries: reports.some(({ retries }) => retries) ? reports.flatMap(({ retries = [] }) => retries) : undefined,
     books: reports.find(({ books }) => books)?.books,
     causes: joinCauses(reports.flatMap(({ causes = [] }) => causes)),
+    operations: allOperations(reports),
+    latencies: joinLatencies(reports.flatMap(({ latencies }) => latencies ?? [])),
     seed: reports.every(({ seed }) => seed === first.seed) ? first.seed : undefined,
     why: failed && {
       ...(failed.reason !== undefined && { reason: failed.reason }),
       ...(failed.cause && { cause: failed.cause }),
     },
   }
+}
+
+function allOperations(reports: readonly Report[]): string[] {
+  return [...new Set(reports.flatMap(({ operations = [] }) => operations))]
+}
+
+/** The results of a part, with the places that its operations have in the list of the whole. */
+function toPlaces({ operations: own = [], results }: Report, all: readonly string[]): Result[] {
+  if (own.length === all.length && own.every((name, place) => name === all[place])) return [...results]
+  return results.map((result) => {
+    if (result.operations === undefined) return result
+    const named = result.operations === 'all' ? own : result.operations.flatMap((place) => own[place] ?? [])
+    return { ...result, operations: named.map((name) => all.indexOf(name)) }
+  })
 }
 
 /** The same cause in several parts is one. */

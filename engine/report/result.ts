@@ -1,8 +1,11 @@
 import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'
 import type { Need, Requirement } from '../check/requirement.ts'
 import type { Failure, Headers, RawExchange } from '../http/wire.ts'
+import type { Figure } from './figure.ts'
 import type { Bound, Cause, Reason } from './reason.ts'
 import type { Recipe } from './to-recipe.ts'
+
+export type { Burst, Figure, Lane, Samples, Timeline } from './figure.ts'
 
 /** A failure that is known and tolerated for a while. */
 export interface KnownFailure {
@@ -41,9 +44,15 @@ export interface Judgement {
   readonly looked?: Looked
   /** It takes more than one request to show it: keys or accounts that are made, balances, requests that race. */
   readonly inSteps?: boolean
+  /** The documented operations that it has sent requests to. */
+  readonly operations?: Places
+  readonly figures?: readonly Figure[]
   readonly exchanges: readonly RawExchange[]
   readonly ms: number
 }
+
+/** Some operations, by their places in the list of a report from 0 on, or all of that list. */
+export type Places = readonly number[] | 'all'
 
 /** A requirement with the outcome of its check. */
 export type Result = Requirement<RequirementId | ClientRequirementId> &
@@ -52,6 +61,10 @@ export type Result = Requirement<RequirementId | ClientRequirementId> &
     readonly observed?: string
     /** The entry of the baseline for this failure. */
     readonly known?: KnownFailure
+    /** The operations that it has sent requests to. */
+    readonly operations?: Places
+    /** What it has measured, for pictures. */
+    readonly figures?: readonly Figure[]
     readonly exchanges: readonly Exchange[]
     readonly ms: number
   }
@@ -63,6 +76,8 @@ export type Outcome =
       readonly outcome: 'fail'
       readonly expected: string
       readonly actual: string
+      /** The operations that show it, by their names in reports; absent if it belongs to none. */
+      readonly where?: readonly string[]
       /** No single request shows it. */
       readonly inSteps?: true
     } & Extent)
@@ -127,6 +142,13 @@ export interface Totals {
   readonly credits: number
 }
 
+/** How long the successes of each operation took: of each, how many are in each class. */
+export interface Latencies {
+  /** The upper bounds of the classes, in milliseconds, ascending; the last class has none. */
+  readonly upTo: readonly number[]
+  readonly operations: readonly { readonly operation: string; readonly counts: readonly number[] }[]
+}
+
 /** Something that several failures follow from. */
 export interface SharedCause {
   /** In words of the target, too. */
@@ -176,6 +198,9 @@ export interface Report {
   readonly books?: Totals
   /** What several failures have in common; absent if that is nothing. */
   readonly causes?: readonly SharedCause[]
+  /** The documented operations by their names in reports, in the order of the document: what `operations` of a result counts. */
+  readonly operations?: readonly string[]
+  readonly latencies?: Latencies
   readonly summary: Summary
   readonly results: readonly Result[]
 }

@@ -1,11 +1,13 @@
 import { createBodyBudget } from '../http/body-budget.ts'
-import type { Transport } from '../http/wire.ts'
+import type { RawExchange, Transport } from '../http/wire.ts'
 import { createBooks } from '../provision/books.ts'
 import { type Credentials, createProvision } from '../provision/create-provision.ts'
 import type { ManagementSend } from '../provision/management-client.ts'
 import { createGate, type Gate } from '../report/gate.ts'
 import { createSecrets, type Secrets } from '../report/secrets.ts'
 import { createAnswers } from '../target/answers.ts'
+import { createFindOperation } from '../target/find-operation.ts'
+import { createLatencyCount, type LatencyCount } from '../target/latencies.ts'
 import { createPacer, type Pacer } from '../target/pacer.ts'
 import { createRandom } from '../target/random.ts'
 import { type Budget, createBudget, createSender, type SenderOptions } from '../target/sender.ts'
@@ -21,6 +23,7 @@ export interface OpenSession {
   readonly deadline: Deadline
   readonly pacer: Pacer
   readonly gate: Gate
+  readonly latencies: LatencyCount
   close(): void
 }
 
@@ -31,24 +34,14 @@ export function openSession(given: RunOptions): OpenSession {
   const options = { ...given, profile: given.api.profile, signal: deadline.signal, bodies: createBodyBudget(), pacer }
   const secrets = createSecrets()
   const transports: Transport[] = []
-  const diagnostics = createDiagnostics()
   const budget = createBudget(options.maxRequests, options.maxCredits)
   const transportTo = (base: URL) => {
     const transport = options.transport(base)
     transports.push(transport)
     return transport
   }
-  const answers = createAnswers(options.api, options.target)
-  const books = createBooks(options.api, options.target)
-  const sender = createSender(transportTo(options.target), {
-    ...options,
-    budget,
-    onExchange(exchange) {
-      diagnostics.see(exchange)
-      answers.see(exchange)
-      books.see(exchange)
-    },
-  })
+  const { see, ...seen } = createOnlookers(options)
+  const sender = createSender(transportTo(options.target), { ...options, budget, onExchange: see })
   const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
   learn(secrets, options)
   const credentials: Credentials = {
@@ -63,7 +56,13 @@ export function openSession(given: RunOptions): OpenSession {
     provider: options.readOnly ? undefined : options.provider,
   }
   const runId = crypto.randomUUID().slice(0, 8)
-  const provision = createProvision(credentials, { api: options.api, secrets, runId, journal: options.journal, books })
+  const provision = createProvision(credentials, {
+    api: options.api,
+    secrets,
+    runId,
+    journal: options.journal,
+    books: seen.books,
+  })
   const { target, api, watchMs, model, models, operations } = options
   const random = createRandom(options.seed)
   const session = createSession({
@@ -72,8 +71,9 @@ export function openSession(given: RunOptions): OpenSession {
     sender,
     secrets,
     provision,
-    answers,
-    books: books.all,
+    answers: seen.answers,
+    findOperation: seen.findOperation,
+    books: seen.books.all,
     watchMs,
     quick: options.quick === true,
     model,
@@ -83,15 +83,29 @@ export function openSession(given: RunOptions): OpenSession {
   })
   return {
     session,
-    diagnostics,
+    diagnostics: seen.diagnostics,
     deadline,
     pacer,
+    latencies: seen.latencies,
     gate: createGate(secrets, target, options.words),
     close() {
       deadline.close()
       for (const transport of transports) transport.close()
     },
   }
+}
+
+/** What looks at every exchange with the target. */
+function createOnlookers({ api, target }: Pick<RunOptions, 'api' | 'target'>) {
+  const findOperation = createFindOperation(api, target)
+  const diagnostics = createDiagnostics()
+  const answers = createAnswers(api, findOperation)
+  const books = createBooks(api, target)
+  const latencies = createLatencyCount(api, findOperation)
+  const see = (exchange: RawExchange) => {
+    for (const onlooker of [diagnostics, answers, books, latencies]) onlooker.see(exchange)
+  }
+  return { findOperation, diagnostics, answers, books, latencies, see }
 }
 
 /**

@@ -6,7 +6,7 @@ import { aborted, sleep } from '../http/sleep.ts'
 import type { RawExchange, Retried } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
 import type { Reason } from '../report/reason.ts'
-import type { Judgement, Totals } from '../report/result.ts'
+import type { Judgement, Places, Totals } from '../report/result.ts'
 import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
 import type { Session } from '../target/session.ts'
 import { whyEnded } from './deadline.ts'
@@ -50,17 +50,26 @@ export async function runCheck(
         ? unjudged('inconclusive', [reason])
         : await Promise.race([attempt(check, session, recording), cutOff(session)])
   const ms = Math.round(performance.now() - started)
-  const { observations, looked, retried, totals, reliedOn } = recording
+  const { observations, figures, looked, retried, totals, reliedOn } = recording
   const judgement = {
     requirement: toRequirement(check, more),
     outcome,
     observations,
     looked,
     inSteps: check.inSteps,
+    operations: listOperations(recording.exchanges, session),
+    figures,
     exchanges,
     ms,
   }
   return { judgement, reliedOn, admission, isRoot: check.root, retried, totals }
+}
+
+/** The documented operations that requests went to. */
+function listOperations(exchanges: readonly RawExchange[], { api, findOperation }: Session): Places {
+  const used = new Set(exchanges.map(({ request }) => findOperation(request)))
+  const places = api.documented.flatMap((operation, index) => (used.has(operation) ? [index] : []))
+  return places.length === api.documented.length ? 'all' : places
 }
 
 /** What a finding says of its requirement: what it cites besides, and how much it weighs. */

@@ -7,6 +7,7 @@ import type { Cause } from '../report/reason.ts'
 import type { Judgement, Report } from '../report/result.ts'
 import type { Secrets } from '../report/secrets.ts'
 import { Inconclusive } from '../report/verdict.ts'
+import { nameOf } from '../target/api.ts'
 import { createRandom, shuffle } from '../target/random.ts'
 import type { Session } from '../target/session.ts'
 import { findCauses } from './find-causes.ts'
@@ -46,6 +47,8 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
       retries: listRetries(judged),
       books: judged.find(({ totals }) => totals !== undefined)?.totals,
       causes: findCauses(judged),
+      operations: options.api.documented.map(nameOf),
+      latencies: opened.latencies.all(),
       results: judged.map(({ judgement }) => gate.result(judgement)),
     }
     return { secrets: session.secrets, report: gate.report(createReport(parts, words)) }

@@ -1,6 +1,5 @@
 import type { Check } from '../check/check.ts'
 import type { SeenAnswer, SeenTraffic } from '../check/seen-traffic.ts'
-import { toBasePath } from '../http/raw-request.ts'
 import { readJson } from '../http/response.ts'
 import type { RawExchange, Request } from '../http/wire.ts'
 import type { Gate } from '../report/gate.ts'
@@ -9,6 +8,7 @@ import { NotApplicable, Violation } from '../report/verdict.ts'
 import { toRequirement } from '../run/run-check.ts'
 import { createAnswers } from '../target/answers.ts'
 import type { Api } from '../target/api.ts'
+import { createFindOperation } from '../target/find-operation.ts'
 
 /** What is judged: the answers of a target to requests that somebody else has made. */
 export interface SeenExchanges {
@@ -19,11 +19,10 @@ export interface SeenExchanges {
 
 /** The answers of documented operations. Where nothing was answered, nothing is judged. */
 export function listAnswers({ api, target, exchanges }: SeenExchanges): SeenAnswer[] {
-  const base = toBasePath(target)
+  const find = createFindOperation(api, target)
   return exchanges.flatMap((exchange) => {
     const { request, response } = exchange
-    const path = request.path.split('?')[0] ?? ''
-    const operation = api.documented.find((one) => one.method === request.method && [one.path, base + one.path].includes(path))
+    const operation = find(request)
     if (operation === undefined || response === undefined) return []
     return [{ operation, exchange: { ...exchange, response }, sent: readSent(request) }]
   })
@@ -32,7 +31,7 @@ export function listAnswers({ api, target, exchanges }: SeenExchanges): SeenAnsw
 /** Judges answers by every check that can: nothing in them makes it reject. */
 export async function judgeAnswers(checks: readonly Check[], seen: SeenExchanges, gate: Gate): Promise<Result[]> {
   const answers = listAnswers(seen)
-  const held = createAnswers(seen.api, seen.target)
+  const held = createAnswers(seen.api, createFindOperation(seen.api, seen.target))
   for (const { exchange } of answers) held.see(exchange)
   const results: Result[] = []
   for (const check of checks) {

@@ -1,10 +1,10 @@
 import type { ValidationError } from '../../spec/document/contract.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { toBasePath } from '../http/raw-request.ts'
 import { readEvents } from '../http/read-events.ts'
 import { isErrorBody, mediaType, member, readJson } from '../http/response.ts'
 import type { RawExchange, Response } from '../http/wire.ts'
 import type { Api } from './api.ts'
+import type { FindOperation } from './find-operation.ts'
 
 /** Something in the answers of an operation that the document does not say. */
 export interface Fault {
@@ -35,23 +35,19 @@ const mostBytes = 1_000_000
 /** More faults of one operation than a reader wants to see. */
 const mostFaults = 40
 
-export function createAnswers(api: Api, target: URL): Answers {
+export function createAnswers(api: Api, find: FindOperation): Answers {
   const byId = new Map<string, { judged: number; readonly faults: Map<string, Fault> }>()
   const findingsOf = ({ id }: OperationFacts) => {
     const known = byId.get(id) ?? { judged: 0, faults: new Map<string, Fault>() }
     byId.set(id, known)
     return known
   }
-  const base = toBasePath(target)
   return {
     see(exchange) {
       const { request, response } = exchange
       if (response === undefined || response.truncated || request.raw !== undefined) return
       if (response.body.length > mostBytes) return
-      const path = request.path.split('?')[0]
-      const operation = api.documented.find(
-        (one) => one.method === request.method && [one.path, base + one.path].includes(path ?? ''),
-      )
+      const operation = find(request)
       if (operation === undefined) return
       const known = findingsOf(operation)
       for (const { faults, what } of judge(api, operation, response)) {

@@ -10,6 +10,7 @@ import { Broken, Inconclusive, NotApplicable, NotChosen, NotOffered } from '../r
 import type { Answers } from './answers.ts'
 import { type Api, nameOf } from './api.ts'
 import { createControls } from './controls.ts'
+import type { FindOperation } from './find-operation.ts'
 import { createModelChoice, type ModelChoice } from './model-choice.ts'
 import { isServed, openTarget } from './open-target.ts'
 import type { Random } from './random.ts'
@@ -26,6 +27,7 @@ export interface Session {
   readonly provision: Provision
   /** What the answers are, held against the document. */
   readonly answers: Answers
+  readonly findOperation: FindOperation
   /** What the run has done with the accounts that it can look into. */
   readonly books: readonly Book[]
   readonly watchMs: number
@@ -62,6 +64,7 @@ export interface SessionOptions {
   readonly secrets: Secrets
   readonly provision: Provision
   readonly answers: Answers
+  readonly findOperation: FindOperation
   readonly books: readonly Book[]
   readonly watchMs: number
   readonly quick: boolean
@@ -105,6 +108,7 @@ export function createSession(options: SessionOptions): Session {
     secrets,
     provision,
     answers,
+    findOperation: options.findOperation,
     books: options.books,
     watchMs,
     quick: options.quick,

@@ -27,9 +27,10 @@ const alphabet = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789
 
 /** A string of letters and digits. */
 export function randomText(random: Random, length: number): string {
-  let text = ''
-  for (let index = 0; index < length; index += 1) text += alphabet[Math.floor(random() * alphabet.length)]
-  return text
+  const letters: string[] = []
+  for (let index = 0; index < length; index += 1) letters.push(alphabet[Math.floor(random() * alphabet.length)] ?? '')
+  // One flat text: what is added letter by letter stays a chain of pieces, twenty times as large, as long as it is kept.
+  return letters.join('')
 }
 
 /** What separates parts: no part has it. */

@@ -2,18 +2,22 @@ import { open, writeFile } from 'node:fs/promises'
 import type { Report } from '../../engine/report/result.ts'
 import type { Secrets } from '../../engine/report/secrets.ts'
 import { withoutEvidence } from '../../engine/report/without-evidence.ts'
-import { type ReporterName, reporters } from '../../reporters/index.ts'
+import { reporters } from '../../reporters/index.ts'
+import type { ReporterOptions } from '../../reporters/reporter.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 import { writeAtOnce } from './write-at-once.ts'
 
 const fileHint = 'Choose another with --reporter NAME=FILE.'
 
+/** What makes text of something, by the names on the command line. */
+export type Renderers<Subject> = Readonly<Record<string, (subject: Subject, options: ReporterOptions) => string>>
+
 /** A reporter and the destination of its text. */
-export interface Output {
+export interface Output<Subject = Report> {
   /** Standard output if undefined. */
   readonly file: string | undefined
-  render(report: Report, strict: boolean): string
+  render(subject: Subject, strict: boolean): string
   /** Whether the text is appended to the file. */
   readonly append?: boolean
   /** Whether others read the file at any time, and must not see half of it. */
@@ -25,7 +29,18 @@ export interface Output {
  * end. @throws UsageError.
  */
 export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]> {
-  const outputs = [...wanted.map(toOutput), ...stepSummary(wanted)]
+  return await openOutputs([...wanted.map((one) => toOutput(one, reporters)), ...stepSummary(wanted)])
+}
+
+/** The same for what is no report of one run. @throws UsageError. */
+export async function chooseOutputsOf<Subject>(
+  wanted: readonly string[],
+  renderers: Renderers<Subject>,
+): Promise<Output<Subject>[]> {
+  return await openOutputs(wanted.map((one) => toOutput(one, renderers)))
+}
+
+async function openOutputs<Subject>(outputs: Output<Subject>[]): Promise<Output<Subject>[]> {
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new UsageError('Only one reporter can write to standard output.', 'Give the others a file: --reporter junit=report.xml')
   }
@@ -56,14 +71,14 @@ export async function writeReports(
 }
 
 /** Writes every text to its destination. @throws UsageError if a file cannot be written. */
-export async function writeOutputs(texts: readonly { output: Output; text: string }[]): Promise<void> {
+export async function writeOutputs(texts: readonly { output: Omit<Output, 'render'>; text: string }[]): Promise<void> {
   for (const { output, text } of texts) {
     if (output.file === undefined) process.stdout.write(text)
     else await writeFileOf(output, output.file, text).catch(unwritable(output.file, fileHint))
   }
 }
 
-async function writeFileOf({ append, atOnce }: Output, file: string, text: string): Promise<void> {
+async function writeFileOf({ append, atOnce }: Omit<Output, 'render'>, file: string, text: string): Promise<void> {
   if (atOnce === true) await writeAtOnce(file, text)
   else await writeFile(file, text, { flag: append ? 'a' : 'w' })
 }
@@ -88,22 +103,22 @@ function withinLimit(text: string): string {
   return `${lines.slice(0, kept).join('\n')}\n\n${lines.length - kept} more lines did not fit.\n`
 }
 
-function toOutput(wanted: string): Output {
+function toOutput<Subject>(wanted: string, renderers: Renderers<Subject>): Output<Subject> {
   const [name = '', ...rest] = wanted.split('=')
   const file = rest.length === 0 ? undefined : rest.join('=')
-  if (!Object.hasOwn(reporters, name)) {
-    throw new UsageError(`There is no reporter "${name}".`, `Choose from ${Object.keys(reporters).join(', ')}.`)
+  const reporter = Object.hasOwn(renderers, name) ? renderers[name] : undefined
+  if (reporter === undefined) {
+    throw new UsageError(`There is no reporter "${name}".`, `Choose from ${Object.keys(renderers).join(', ')}.`)
   }
   if (file === '')
     throw new UsageError(
       `--reporter ${name}= has no file after the equals sign.`,
       `Write --reporter ${name} or --reporter ${name}=FILE.`,
     )
-  const reporter = reporters[name as ReporterName]
   const terminal = file === undefined && process.stdout.isTTY === true
   const width = terminal ? Math.max(60, process.stdout.columns) : 80
   const color = terminal && process.env['NO_COLOR'] === undefined
-  return { file, atOnce: name === 'openmetrics', render: (report, strict) => reporter(report, { color, width, strict }) }
+  return { file, atOnce: name === 'openmetrics', render: (subject, strict) => reporter(subject, { color, width, strict }) }
 }
 
 async function requireWritable(file: string): Promise<void> {

@@ -33,6 +33,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   explain: addExplain,
   diff: addDiff,
   merge: addMerge,
+  compare: addCompare,
   cleanup: addCleanup,
   provision: addProvision,
   attest: addAttest,
@@ -104,6 +105,15 @@ function addMerge(program: Command): void {
     .command('merge <reports...>')
     .description('Merge the JSON reports of the shards of one run (--shard) into one report.')
   act(merge, 'merge', async (options, files) => (await import('./merge-command.ts')).mergeCommand(files, options))
+}
+
+function addCompare(program: Command): void {
+  const compare = program
+    .command('compare <before> <after>')
+    .description('Compare two JSON reports: what became worse, what became better, what is new, and what still fails.')
+  act(compare, 'compare', async (options, [before = '', after = '']) =>
+    (await import('./compare-command.ts')).compareCommand([before, after], options),
+  )
 }
 
 function addCleanup(program: Command): void {

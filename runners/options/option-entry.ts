@@ -11,6 +11,7 @@ export type Door =
   | 'list'
   | 'types'
   | 'merge'
+  | 'compare'
   | 'cleanup'
   | 'provision'
   | 'attest'

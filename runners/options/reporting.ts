@@ -10,14 +10,15 @@ export const reporting = {
     kind: list,
     says: 'pretty, json, junit, html, markdown, github, tap, har or openmetrics; NAME=FILE writes to a file; repeatable',
     group,
-    doors: ['check', 'client', 'proxy', 'judge', 'merge'],
+    doors: ['check', 'client', 'proxy', 'judge', 'merge', 'compare'],
+    at: { compare: { says: 'pretty, json or html; NAME=FILE writes to a file; repeatable' } },
   },
   strict: {
     flag: '--strict',
     kind: onOff,
     says: 'a failed SHOULD fails the run (exit 1)',
     group,
-    doors: ['check', 'client', 'proxy', 'judge', 'merge'],
+    doors: ['check', 'client', 'proxy', 'judge', 'merge', 'compare'],
   },
   baseline: {
     flag: '--baseline <file>',

@@ -58,6 +58,38 @@ const knownFailure: KnownFailure = z.strictObject(knownFailureShape)
 /** The file of `--baseline`: failures that are known, why they are tolerated, and until which day. */
 export const baseline = z.strictObject({ known: z.array(knownFailure) })
 
+const count = z.int().min(0)
+const values = z.array(z.number())
+
+const figures = [
+  z.object({
+    kind: z.literal('timeline'),
+    since: z.string(),
+    expected: z.int(),
+    lanes: z.array(z.object({ name: z.string(), at: values, answers: z.array(count) })),
+  }),
+  z.object({
+    kind: z.literal('burst'),
+    served: count,
+    refused: count,
+    other: count,
+    payable: count.optional(),
+    given: z.number(),
+    left: z.number().optional(),
+    charged: z.number().optional(),
+  }),
+  z.object({
+    kind: z.literal('samples'),
+    groups: z.array(z.object({ name: z.string(), values })),
+    effect: z.number(),
+    floor: z.number(),
+    limit: z.number(),
+  }),
+] as const
+
+interface FigureSchema extends z.ZodDiscriminatedUnion<typeof figures, 'kind'> {}
+const figure: FigureSchema = z.discriminatedUnion('kind', figures)
+
 const requirement = z.object({
   id: anyCheckId,
   level: z.enum(['MUST', 'SHOULD', 'MAY']),
@@ -65,6 +97,8 @@ const requirement = z.object({
   cites: z.array(z.object({ label: z.string(), url: z.url(), says: z.string().optional() })).min(1),
   observed: z.string().optional(),
   known: knownFailure.optional(),
+  operations: z.union([z.array(count), z.literal('all')]).optional(),
+  figures: z.array(figure).optional(),
   exchanges: z.array(exchange),
   ms: z.int(),
 })
@@ -76,8 +110,6 @@ const unjudged = {
   down: z.array(z.string()).optional(),
 }
 
-const count = z.int().min(0)
-
 /** How many answers a verdict is based on, and how many entries of lists in them. */
 const extent = { judged: count.optional(), entries: count.optional() }
 
@@ -87,6 +119,7 @@ const outcomes = [
     outcome: z.literal('fail'),
     expected: z.string(),
     actual: z.string(),
+    where: z.array(z.string()).optional(),
     inSteps: z.literal(true).optional(),
     ...extent,
   }),
@@ -146,6 +179,10 @@ export const report = z.object({
   retries: z.array(z.object({ request: z.string(), answers: z.array(z.string()), checks: ids })).optional(),
   books: z.object({ accounts: count, calls: count, credits: z.number() }).optional(),
   causes: z.array(z.object({ cause: z.string(), checks: ids })).optional(),
+  operations: z.array(z.string()).optional(),
+  latencies: z
+    .object({ upTo: values, operations: z.array(z.object({ operation: z.string(), counts: z.array(count) })) })
+    .optional(),
   summary: z.object({ pass: count, fail: count, warn: count, skip: count, inconclusive: count, error: count }),
   results: z.array(result),
 })

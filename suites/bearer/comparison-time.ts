@@ -2,14 +2,20 @@ import { check } from '../../engine/check/check.ts'
 import { bearer, changedKey, forgeKey, otherCharacter } from '../../engine/check/presentation.ts'
 import type { Probe } from '../../engine/check/probe.ts'
 import { cliffsDelta, median } from '../../engine/check/rank-test.ts'
+import { round } from '../../engine/check/round.ts'
+import { thin } from '../../engine/check/thin.ts'
 import { cheapestOperation } from '../../engine/check/working-key.ts'
 import type { Credential } from '../../engine/http/wire.ts'
+import type { Samples } from '../../engine/report/figure.ts'
 import { Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { createRandom, shuffle } from '../../engine/target/random.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
 
 /** Refusals of each kind in each of the two rounds. */
 const samples = 40
+
+/** How many of the times of each kind the report has. */
+const shown = 30
 
 /** From here on the times of the two kinds of refusals hardly overlap (Cliff's delta). */
 const large = 0.6
@@ -37,6 +43,7 @@ export const comparisonTime = check({
     const seen = `effect ${effects.map((effect) => effect.toFixed(2)).join(' and ')}, floor ${floor.toFixed(2)}, ${gap.toFixed(2)} ms apart`
     const [first = 0, second = 0] = effects
     const both = Math.sign(first) === Math.sign(second) ? Math.min(Math.abs(first), Math.abs(second)) : 0
+    probe.draw(toFigure(rounds, { effect: both, floor }))
     if (both >= apart || both > Math.max(large, 2 * floor))
       throw new Violation('refusals that take the same time', `other times for keys that are wrong only at their end: ${seen}`)
     if (floor > noisy) throw new Inconclusive(`the times of equal refusals differ too much: ${seen}`)
@@ -50,6 +57,25 @@ interface Times {
   readonly alsoNone: number[]
   /** Refusals of keys that are wrong only at their end. */
   readonly most: number[]
+}
+
+/** The times of both rounds, with what they show. */
+function toFigure(rounds: readonly Times[], { effect, floor }: Pick<Samples, 'effect' | 'floor'>): Samples {
+  const group = (name: string, kind: keyof Times) => {
+    const values = rounds.flatMap((times) => times[kind]).sort((a, b) => a - b)
+    return { name, values: thin(values, shown).map(round) }
+  }
+  return {
+    kind: 'samples',
+    groups: [
+      group('keys that are wrong from their beginning', 'none'),
+      group('the same again', 'alsoNone'),
+      group('keys that are wrong only at their end', 'most'),
+    ],
+    effect: round(effect),
+    floor: round(floor),
+    limit: round(Math.min(apart, Math.max(large, 2 * floor))),
+  }
 }
 
 /** Refusals of the three kinds in random order, one after the other over one connection. */

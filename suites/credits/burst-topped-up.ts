@@ -71,6 +71,15 @@ export const burstToppedUp = check({
       seen = await sums()
       return seen.balance + seen.charged === given && seen.charges === served
     })
+    probe.draw({
+      kind: 'burst',
+      served,
+      refused: exchanges.length - served,
+      other: 0,
+      given,
+      left: seen.balance,
+      charged: seen.charged,
+    })
     const actual = `${served} served, ${seen.charges} charges of ${seen.charged} in total, ${seen.balance} left`
     if (lowest < 0) throw new Violation('a balance that is never negative', String(lowest))
     if (seen.balance + seen.charged !== given || seen.charges !== served)

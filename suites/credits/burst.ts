@@ -6,6 +6,7 @@ import type { Probe } from '../../engine/check/probe.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import type { Account } from '../../engine/provision/provision.ts'
+import type { Burst } from '../../engine/report/figure.ts'
 import { Admission, Inconclusive, Violation } from '../../engine/report/verdict.ts'
 import { operations } from '../../spec/operations.gen.ts'
 import { tokmodel } from '../../spec/profile/statements.ts'
@@ -60,22 +61,34 @@ async function race(probe: Paying, given: number, prices: readonly Charge[]): Pr
   const served = exchanges.filter(succeeded)
   const least = Math.min(...prices.map(({ credits }) => credits).filter((credits) => credits > 0))
   const most = Math.floor(given / least)
-  if (served.length > most)
+  const figure = {
+    kind: 'burst',
+    served: served.length,
+    refused: exchanges.length - served.length,
+    other: 0,
+    payable: most,
+    given,
+  } as const
+  if (served.length > most) {
+    probe.draw(figure)
     throw new Admission(`at most ${most} calls served at a balance of ${given}`, `${served.length} calls served`)
-  await expectPaid(probe, { account, given, served, isLogged: prices.every(agrees) })
+  }
+  await expectPaid(probe, { account, figure, served, isLogged: prices.every(agrees) })
   return served.length
 }
 
 interface Race {
   readonly account: Account
-  readonly given: number
+  /** What is known of it before the balance is read. */
+  readonly figure: Burst
   readonly served: readonly RawExchange[]
   /** Whether the log shows what calls cost. */
   readonly isLogged: boolean
 }
 
 /** The log says what each call has cost. @throws Violation if the balance does not show that. */
-async function expectPaid(probe: Paying, { account, given, served, isLogged }: Race): Promise<void> {
+async function expectPaid(probe: Paying, { account, figure, served, isLogged }: Race): Promise<void> {
+  const { given } = figure
   const read = async () => ({ balance: await account.balance(), log: isLogged ? await readLog(account) : undefined })
   const isRight = ({ balance, log }: Awaited<ReturnType<typeof read>>) =>
     balance >= 0 &&
@@ -87,8 +100,9 @@ async function expectPaid(probe: Paying, { account, given, served, isLogged }: R
     seen = await read()
     return isRight(seen)
   })
-  if (isRight(seen)) return
   const { balance, log } = seen
+  probe.draw({ ...figure, left: balance, ...(log && { charged: sumOf(log) }) })
+  if (isRight(seen)) return
   const told = log === undefined ? '' : `, ${sumOf(log)} credits for ${log.length} calls in the log`
   throw new Violation(
     `a balance of ${given} less what ${served.length} served calls cost`,

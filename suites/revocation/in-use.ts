@@ -1,5 +1,6 @@
 import { check } from '../../engine/check/check.ts'
 import { bearer } from '../../engine/check/presentation.ts'
+import { toTimeline } from '../../engine/check/revocation-watch.ts'
 import { cheapestOperation, createWorkingKey } from '../../engine/check/working-key.ts'
 import { describe, succeeded } from '../../engine/http/response.ts'
 import { sleep } from '../../engine/http/sleep.ts'
@@ -23,12 +24,12 @@ export const inUse = check({
   async run(probe) {
     const { id, key } = await createWorkingKey(probe, probe.console, 'in-use')
     const operation = await cheapestOperation(probe)
-    const seen: { started: number; exchange: RawExchange }[] = []
+    const seen: { caller: number; started: number; exchange: RawExchange }[] = []
     let end = Number.POSITIVE_INFINITY
-    const work = async () => {
+    const work = async (_: unknown, caller: number) => {
       while (performance.now() < end && !probe.signal.aborted) {
         const started = performance.now()
-        seen.push({ started, exchange: await probe.callNow(operation, bearer(key)) })
+        seen.push({ caller, started, exchange: await probe.callNow(operation, bearer(key)) })
         await sleep(pauseMs, probe.signal)
       }
     }
@@ -43,6 +44,12 @@ export const inUse = check({
     }
     const revoked = end - Math.min(goOnMs, probe.watchMs)
     await working
+    const toSighting = ({ caller, started, exchange }: (typeof seen)[number]) => ({
+      lane: `caller ${caller + 1}`,
+      at: started - revoked,
+      exchange,
+    })
+    probe.draw(toTimeline(seen.map(toSighting)))
     if (!seen.some(({ started, exchange }) => started < revoked && succeeded(exchange)))
       throw new Inconclusive('the control failed: the key was not in use when it was revoked')
     const late = seen.filter(({ started, exchange }) => started > revoked && succeeded(exchange))

@@ -1,14 +1,16 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-import { expect, onTestFinished, test } from 'vitest'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
 import type { Report } from '../../engine/report/result.ts'
 import { createNodeHandler } from '../../mock/adapters/node.ts'
 import { findMutant } from '../../mock/misbehave/mutants/find-mutant.ts'
 import { withMutants } from '../../mock/misbehave/with-mutants.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
-import { executablePath, openContext } from '../support/chromium.ts'
+import { closeChromium, executablePath, openContext } from '../support/chromium.ts'
 import { root } from '../support/cli.ts'
+
+afterAll(closeChromium)
 
 async function bundle(): Promise<string> {
   const entryPoints = [`${root}/tests/browser/page.ts`]

@@ -66,6 +66,23 @@ test('two deployments are compared, and only differences are reported', async ()
   expect(unjudged.code).toBe(3)
 })
 
+test('two reports are compared, at the terminal and in one page, and what became worse is exit 1', async () => {
+  const [right, wrong] = await Promise.all([startMockProcess(), startMockProcess('--mutant', 'bearer/challenge:no-challenge')])
+  const at = await directory()
+  const [before, after, page] = [join(at, 'before.json'), join(at, 'after.json'), join(at, 'compared.html')]
+  await runCli([right.url, ...quick, '--suite', 'bearer', '--reporter', `json=${before}`], { TOKMODEL_API_KEY: right.key })
+  await runCli([wrong.url, ...quick, '--suite', 'bearer', '--reporter', `json=${after}`], { TOKMODEL_API_KEY: wrong.key })
+  const worse = await runCli(['compare', before, after, '--reporter', 'pretty', '--reporter', `html=${page}`])
+  expect(worse.code).toBe(1)
+  expect(worse.stdout).toMatch(/^Worse \(1\)\n {2}bearer\/challenge {2}pass -> warn\n/)
+  expect(await readFile(page, 'utf8')).toContain('<article class="warn" id="bearer/challenge"')
+  const better = await runCli(['compare', after, before, '--reporter', 'json'])
+  expect(better.code).toBe(0)
+  expect(JSON.parse(better.stdout)).toMatchObject({ worse: [], better: ['bearer/challenge'] })
+  const unknown = await runCli(['compare', before, after, '--reporter', 'tap'])
+  expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('Choose from pretty, json, html.')])
+})
+
 test('--write-baseline prints a patch that git applies, and then the failures are tolerated', async () => {
   const mock = await startMockProcess('--mutant', 'envelope/unauthorized-code:string')
   const at = await directory()

@@ -1,8 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { issueSignInCode } from '../../mock/state/sign-in-codes.ts'
-import { executablePath, openContext } from '../support/chromium.ts'
+import { closeChromium, executablePath, openContext } from '../support/chromium.ts'
 import { startMock } from '../support/start-mock.ts'
 import { expectAccessible, giveAdminToken, openConsole, readKept } from './open-console.ts'
+
+afterAll(closeChromium)
 
 describe.skipIf(executablePath === undefined)('the console in a browser', () => {
   test('a link signs in once, leaves nothing in the address, and a reload signs out', async () => {

@@ -1,31 +1,17 @@
-import { exitCode } from '../../engine/report/verdict-of.ts'
-import { createLimit } from '../../engine/target/limit.ts'
-import type { NamedMutant } from '../../mock/misbehave/mutant.ts'
 import { mutants } from '../../mock/misbehave/mutants/index.ts'
-import { run } from '../../runners/run.ts'
 import { requirementIds } from '../../spec/requirements.gen.ts'
-import { nullServers, serveNull } from './null-servers.ts'
-import { isFinding, type Proof, prove, runAgainstMock } from './prove.ts'
-
-/** Half of the time a run waits for something that must not happen. */
-const mocksAtATime = 2
-
-/** Balances and revocations are watched in time, and requests race: another run beside it would be noticed. */
-function isAlone({ id }: NamedMutant): boolean {
-  return /^(?:credits|revocation)\/|^bearer\/comparison-time:/.test(id)
-}
+import { nullServers } from './null-servers.ts'
+import { isFinding, type Proof, runAgainstMock } from './prove.ts'
+import { proveAll } from './prove-all.ts'
+import { proveNullServer } from './prove-null-server.ts'
 
 /** Proves all mutants whose id has the pattern in it, and prints them. @returns what is wrong. */
 export async function proveMutants(pattern: string, full: boolean): Promise<string[]> {
   const problems = await proveHonest()
-  const proofs: Proof[] = []
-  const proveOne = async (mutant: NamedMutant) => void proofs.push(await prove(mutant, full))
   const chosen = requirementIds.flatMap((id) => mutants[id].filter((mutant) => mutant.id.includes(pattern)))
-  for (const mutant of chosen.filter(isAlone)) await proveOne(mutant)
-  const limit = createLimit(mocksAtATime)
-  await Promise.all(chosen.filter((mutant) => !isAlone(mutant)).map((mutant) => limit(() => proveOne(mutant))))
+  const proofs = await proveAll(chosen, full)
   for (const requirement of requirementIds) {
-    const list = proofs.filter((proof) => proof.requirement === requirement)
+    const list = chosen.flatMap(({ id }) => proofs.filter((proof) => proof.mutant.id === id && proof.requirement === requirement))
     if (list.length > 0) console.log(requirement)
     for (const proof of list) problems.push(...show(proof))
   }
@@ -64,23 +50,10 @@ function silentOnes(proofs: readonly Proof[]): string[] {
 async function proveNull(): Promise<string[]> {
   console.log('\nservers that answer the same to everything')
   const problems: string[] = []
-  for (const [name, answer] of Object.entries(nullServers)) {
-    const server = await serveNull(answer)
-    const report = await run({
-      url: server.url,
-      key: 'sk-aZ09-never-issued-7f3k',
-      revokedKey: 'sk-bY18-revoked-8g4l',
-      noCreditKey: 'sk-cX27-no-credit-9h5m',
-      consoleToken: 'console-token-0i6n',
-      watch: 20,
-      timeout: 200,
-    })
-    server.close()
-    const code = exitCode(report, { strict: false })
-    const isSeen = code !== 0 && code !== 5
-    const { fail, inconclusive } = report.summary
-    console.log(`  ${isSeen ? '✔' : '✖'} ${name}  exit ${code}: ${report.reason ?? `${fail} failed, ${inconclusive} not judged`}`)
-    if (!isSeen) problems.push(`a server that is ${name}: exit ${code}`)
+  for (const name of Object.keys(nullServers)) {
+    const { how, problems: own } = await proveNullServer(name)
+    console.log(`  ${own.length === 0 ? '✔' : '✖'} ${name}  ${how}`)
+    problems.push(...own)
   }
   return problems
 }

@@ -10,9 +10,9 @@ import { flagWords } from '../../runners/cli/flag-words.ts'
 import { writeAtOnce } from '../../runners/cli/write-at-once.ts'
 import { rfc } from '../../spec/profile/statements.ts'
 import { root } from '../support/cli.ts'
+import { hostileTexts } from '../support/hostile-texts.ts'
 import { countByPython, runPromtool } from '../support/outside-readers.ts'
 import { type Family, readOpenMetrics } from '../support/read-openmetrics.ts'
-import { hostileCorpus } from './hostile-corpus.ts'
 
 const options = { color: false, width: 80, strict: false }
 const base = { level: 'MUST', says: 'x', cites: [rfc(9110, '11.6.1')], exchanges: [], ms: 1 } as const
@@ -81,7 +81,7 @@ test('one report has one text, in whatever order its checks ran', () => {
   expect(openmetrics(reportOf([...results].reverse()), options)).toBe(openmetrics(reportOf(results), options))
 })
 
-test.each(hostileCorpus)('a hostile target ends no label: %j', (subject) => {
+test.each(hostileTexts)('a hostile target ends no label: %j', (subject) => {
   const text = openmetrics(reportOf(results, { subject }), options)
   const families = readOpenMetrics(text)
   expect(families.flatMap(({ samples }) => samples)).toHaveLength(

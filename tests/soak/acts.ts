@@ -1,8 +1,18 @@
 import { connect } from 'node:net'
+import type { Random } from '../../mock/state/random.ts'
 import type { Served } from './start-served.ts'
 
+/** What one act works with. */
+export interface Turn {
+  /** The process whose turn it is. */
+  readonly served: Served
+  /** All that are one mock. */
+  readonly all: readonly Served[]
+  readonly random: Random
+}
+
 /** One thing that a client does. @returns what is wrong with the answer. */
-export type Act = (served: Served) => Promise<string | undefined>
+export type Act = (turn: Turn) => Promise<string | undefined>
 
 const chat = { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }], max_tokens: 20 }
 
@@ -23,7 +33,7 @@ function post(
 
 const answered =
   (status: number, sent: Sent | ((served: Served) => Sent)): Act =>
-  async (served) => {
+  async ({ served }) => {
     const response = await post(served, typeof sent === 'function' ? sent(served) : sent)
     await response.arrayBuffer()
     return response.status === status ? undefined : `${response.status} instead of ${status}`
@@ -31,10 +41,10 @@ const answered =
 
 /** Bytes over a new socket, which is then closed, reset or left open for a while. */
 const raw =
-  (bytes: (served: Served) => string, ending: 'end' | 'reset' | 'wait'): Act =>
-  ({ port, ...served }) =>
+  (bytes: (turn: Turn) => string, ending: 'end' | 'reset' | 'wait'): Act =>
+  (turn) =>
     new Promise((resolve) => {
-      const socket = connect(port, '127.0.0.1')
+      const socket = connect(turn.served.port, '127.0.0.1')
       let seen = ''
       socket.on('error', () => {})
       socket.on('data', (chunk) => {
@@ -42,16 +52,16 @@ const raw =
       })
       socket.on('close', () => resolve(/^HTTP\/1\.1 5(?!03)/.test(seen) ? seen.slice(0, 40) : undefined))
       socket.on('connect', () => {
-        const whole = bytes({ port, ...served })
-        socket.write(whole.slice(0, Math.ceil(Math.random() * whole.length)))
+        const whole = bytes(turn)
+        socket.write(whole.slice(0, Math.ceil(turn.random() * whole.length)))
         if (ending === 'end') socket.end()
         else if (ending === 'reset') setImmediate(() => socket.resetAndDestroy())
         else setTimeout(() => socket.destroy(), 200)
       })
     })
 
-const request = ({ secrets }: Served) => {
-  const body = JSON.stringify({ ...chat, stream: Math.random() < 0.5 })
+const request = ({ served: { secrets }, random }: Turn) => {
+  const body = JSON.stringify({ ...chat, stream: random() < 0.5 })
   return `POST /v1/chat/completions HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${secrets.key}\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\n\r\n${body}`
 }
 
@@ -78,7 +88,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'unknown path': answered(404, { path: '/v1/nowhere' }),
   'three megabytes': answered(200, { text: long }),
   'five megabytes': answered(413, { text: tooLong }),
-  async 'left in the middle'(served) {
+  async 'left in the middle'({ served }) {
     const leaving = new AbortController()
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${served.secrets.key}` }
     const body = JSON.stringify({ ...chat, stream: true, max_tokens: 400 })

@@ -1,4 +1,4 @@
-/** Asks for /health every 20 ms in its own thread, until it is asked to stop: then it returns the times, in milliseconds. */
+/** Asks processes in turn for /health every 20 ms in its own thread, until it is asked to stop: then it returns the times, in milliseconds. */
 import { Agent, request } from 'node:http'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
@@ -10,10 +10,10 @@ parentPort.once('message', () => {
   isOver = true
 })
 
-function ask() {
+function ask(url) {
   const started = performance.now()
   return new Promise((resolve) => {
-    const asked = request(`${workerData}/health`, { agent }, (response) => {
+    const asked = request(`${url}/health`, { agent }, (response) => {
       response.resume()
       response.on('end', () => resolve(performance.now() - started))
     })
@@ -22,8 +22,8 @@ function ask() {
   })
 }
 
-while (!isOver) {
-  times.push(await ask())
+for (let turn = 0; !isOver; turn += 1) {
+  times.push(await ask(workerData[turn % workerData.length]))
   await sleep(20)
 }
 agent.destroy()

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hasRedis, type Redis } from '../support/redis.ts'
-import { type Answered, forEach, readBooks, type StartedMock, startMocks, useRedis } from '../support/start-store.ts'
+import { type Answered, forEach, readBooks } from '../support/speak-to.ts'
+import { type StartedMock, startMocks, useRedis } from '../support/start-store.ts'
 
 const start = 1_000_000
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hasRedis } from '../support/redis.ts'
-import { type Answered, forEach, readBooks, type StartedMock, startMocks, useRedis } from '../support/start-store.ts'
+import { type Answered, forEach, readBooks } from '../support/speak-to.ts'
+import { type StartedMock, startMocks, useRedis } from '../support/start-store.ts'
 
 /** What the smallest conversation costs. */
 async function learnPrice([mock]: readonly StartedMock[]): Promise<number> {

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { describe, expect, test } from 'vitest'
 import { finish, runCli, startCli, startMockProcess } from '../support/cli.ts'
 import { hasRedis } from '../support/redis.ts'
-import { forEach, readBooks, speakTo, useRedis } from '../support/start-store.ts'
+import { forEach, readBooks, speakTo } from '../support/speak-to.ts'
+import { useRedis } from '../support/start-store.ts'
 
 test('--workers without a store is refused, and so is a store of another kind', async () => {
   const alone = await runCli(['mock', '--port', '0', '--workers', '2'])

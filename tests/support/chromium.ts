@@ -1,12 +1,8 @@
-import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core'
-import { afterAll, onTestFinished } from 'vitest'
+import { onTestFinished } from 'vitest'
+import { executablePath } from './chromium-path.ts'
 
-/** Where Debian and Google put their browsers. */
-const places = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'].map((name) => `/usr/bin/${name}`)
-
-/** The browser of this machine; tests that need one are skipped without it. */
-export const executablePath = places.find((place) => existsSync(place))
+export { executablePath }
 
 let started: Promise<Browser> | undefined
 
@@ -27,6 +23,9 @@ export async function openContext(options: BrowserContextOptions = {}): Promise<
   return context
 }
 
-afterAll(async () => {
-  await (await started)?.close()
-})
+/** For `afterAll` of each file that opens pages: the next file may be in the same process. */
+export async function closeChromium(): Promise<void> {
+  const browser = started
+  started = undefined
+  await (await browser)?.close()
+}

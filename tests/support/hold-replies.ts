@@ -1,16 +1,28 @@
-import { afterEach, beforeEach, expect, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, vi } from 'vitest'
 import { unknownToDocument } from './unknown-to-document.ts'
 
 // Every reply of the mock is validated against openapi.yaml: one that is not in the document fails the test that caused it.
+// Modules outlive a file of tests: whose mock it is, is asked when it is made.
 vi.mock('../../mock/mock.ts', async (importOriginal) => {
   const original = await importOriginal<typeof import('../../mock/mock.ts')>()
-  if (!expect.getState().testPath?.includes('/tests/mock/')) return original
-  const { holdToDocument } = await import('./hold-to-document.ts')
-  const createMock: typeof original.createMock = async (...given) => holdToDocument(await original.createMock(...given))
-  return { ...original, createMock }
+  const createHeldMock: typeof original.createMock = async (...given) => {
+    const mock = await original.createMock(...given)
+    if (!isTestOfMock()) return mock
+    const { holdToDocument } = await import('./hold-to-document.ts')
+    return holdToDocument(mock)
+  }
+  return { ...original, createMock: createHeldMock }
 })
 
-if (expect.getState().testPath?.includes('/tests/mock/')) {
+function isTestOfMock(): boolean {
+  return expect.getState().testPath?.includes('/tests/mock/') ?? false
+}
+
+if (isTestOfMock()) {
+  beforeAll(async () => {
+    const { createMock } = await import('../../mock/mock.ts')
+    expect(createMock.name, 'what makes the mocks of this file').toBe('createHeldMock')
+  })
   beforeEach(() => {
     unknownToDocument.length = 0
   })

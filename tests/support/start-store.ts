@@ -1,6 +1,7 @@
 import { onTestFinished } from 'vitest'
-import { type MockLine, startMockProcess } from './cli.ts'
+import { startMockProcess } from './cli.ts'
 import { type Redis, startRedis } from './redis.ts'
+import { speakTo } from './speak-to.ts'
 
 /** A Redis until the test is over. */
 export async function useRedis(): Promise<Redis> {
@@ -9,81 +10,11 @@ export async function useRedis(): Promise<Redis> {
   return redis
 }
 
-/** What a request was answered with, and when it was sent. */
-export interface Answered {
-  readonly status: number
-  readonly startedAt: number
-  readonly retryAfter: string | null
-  readonly text: string
-}
-
 /** A mock of its own process, and ways to speak to it. */
-export type StartedMock = ReturnType<typeof speakTo>
+export type StartedMock = ReturnType<typeof speakTo<Awaited<ReturnType<typeof startMockProcess>>>>
 
 /** Processes on one store. */
 export async function startMocks(count: number, { url }: Pick<Redis, 'url'>, ...options: string[]): Promise<StartedMock[]> {
   const all = Array.from({ length: count }, () => startMockProcess('--store', url, '--seed', '7', ...options))
-  return (await Promise.all(all)).map(speakTo)
-}
-
-/** Ways to speak to a process. */
-export function speakTo(line: MockLine & { child: { pid?: number | undefined; kill(signal: NodeJS.Signals): boolean } }) {
-  const send = async (path: string, { method = 'GET', body, token }: Sent): Promise<Answered> => {
-    const startedAt = performance.now()
-    const headers = { authorization: `Bearer ${token}`, ...(body !== undefined && { 'content-type': 'application/json' }) }
-    try {
-      const response = await fetch(line.url + path, {
-        method,
-        headers,
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      })
-      return { status: response.status, startedAt, retryAfter: response.headers.get('retry-after'), text: await response.text() }
-    } catch {
-      // The process is gone.
-      return { status: 0, startedAt, retryAfter: null, text: '' }
-    }
-  }
-  const admin = async <T>(path: string, method?: string, body?: unknown) =>
-    JSON.parse((await send(`/__admin${path}`, { method, body, token: line.admin_token })).text || 'null') as T
-  return {
-    ...line,
-    send,
-    admin,
-    console: (path: string, token: string, method?: string) => send(`/console/api${path}`, { method, token }),
-    chat: (token: string, members: object = {}) =>
-      send('/v1/chat/completions', { method: 'POST', token, body: { ...hi, ...members } }),
-    account: (credits: number, keys = 1) =>
-      admin<MadeAccount>('/accounts', 'POST', { credits, keys: Array.from({ length: keys }, (_, at) => ({ name: `k${at}` })) }),
-  }
-}
-
-interface Sent {
-  readonly method?: string | undefined
-  readonly body?: unknown
-  readonly token: string
-}
-
-interface MadeAccount {
-  readonly id: string
-  readonly console_token: string
-  readonly keys: { readonly id: string; readonly key: string }[]
-}
-
-/** A request whose answer costs the same each time. */
-const hi = { model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hi' }] }
-
-/** What an account has left and what it has paid, by one process. */
-export async function readBooks(mock: StartedMock, account: MadeAccount) {
-  const balance = (await mock.admin<{ balance: number }>(`/accounts/${account.id}`)).balance
-  const usage = JSON.parse((await mock.console('/usage', account.console_token)).text) as { data: { credits: number }[] }
-  return { balance, paid: usage.data.reduce((sum, { credits }) => sum + credits, 0), entries: usage.data.length }
-}
-
-/** Does something with every item, so many at a time. */
-export async function forEach<T>(items: readonly T[], atOnce: number, act: (item: T, index: number) => Promise<unknown>) {
-  let next = 0
-  const work = async () => {
-    for (let index = next++; index < items.length; index = next++) await act(items[index] as T, index)
-  }
-  await Promise.all(Array.from({ length: atOnce }, work))
+  return (await Promise.all(all)).map((line) => speakTo(line))
 }

@@ -1,5 +1,5 @@
 /** Texts with which a server tries to attack the log, the terminal or the page that shows them. */
-export const hostileCorpus: readonly string[] = [
+export const hostileTexts: readonly string[] = [
   // Workflow commands of GitHub Actions, at the beginning of a wrapped line and in their old form.
   'a message ::error::pwn ::add-mask::x ::set-output name=a::b ::stop-commands::token',
   '::add-mask::x',
@@ -33,5 +33,14 @@ export const hostileCorpus: readonly string[] = [
   '| a | b |\n| --- | --- |\n```\n# x\n- [x] y\n> z [a](javascript:alert(1)) ![](http://127.0.0.1/x) `code` <br> http://a.test',
   'x # SKIP # TODO y\nok 99 - injected\nnot ok 100\n1..1\nBail out! now\n  ---\n  a: b\n  ...\n\\# TODO \\\\# SKIP',
   '%0A::error::x %25 100 % %0D%0A ,title=a::b',
+  // Ends of the elements that a page has its own texts in, comments, attributes and templates.
+  '</script><script>document.title="pwn"</script></style><style>*{display:none}</style></title></textarea></svg><script>alert(2)</script>',
+  '<!--<script>--!><iframe srcdoc="<script>alert(3)</script>"></iframe><base href="http://a.test/"><meta http-equiv="refresh" content="0;url=http://a.test/">',
+  '" autofocus onfocus=alert(4) x=" \' onmouseover=alert(5) ` javascript:alert(6) <a href=javascript:alert(7)>x</a><form action=http://a.test/><input name=words>',
+  '{{constructor.constructor("alert(8)")()}} $\u007balert(9)} <%= alert(10) %> #{alert(11)} [[alert(12)]] {% x %}',
+  // A text without any place to break it, and letters that are written from right to left.
+  'w'.repeat(600),
+  '\u0000',
+  'abc שלום עולם (123) مرحبا <b>xyz</b>',
   '- one\n+ two\n1. three\n=====\n***\n~~~',
 ]

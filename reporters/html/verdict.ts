@@ -1,0 +1,32 @@
+import type { Report } from '../../engine/report/result.ts'
+import { type ReportVerdict, verdictOf } from '../../engine/report/verdict-of.ts'
+import { tellBasis } from '../tell-basis.ts'
+import { tellVerdict } from '../tell-verdict.ts'
+import { looks } from './entry.ts'
+import { escapeText } from './escape.ts'
+
+/** The verdict of a report with the counts and what it rests on. */
+export function verdict(report: Report, strict: boolean): string {
+  const { summary, requests, ms, startedAt, judged, checks } = report
+  const counts = Object.entries(summary).filter(([, count]) => count > 0)
+  const tags = counts.map(([name, count]) => `<li class="${escapeText(name)}">${count} ${toWord(name, count)}</li>`)
+  return `<p class="verdict ${classes[verdictOf(report, strict)]}">${escapeText(tellVerdict(report, strict))}</p>
+<ul class="counts" aria-label="Outcomes">${tags.join('')}</ul>
+<p class="basis">${judged} of ${checks} checks judged; ${requests} requests in ${(ms / 1000).toFixed(1)} s, ${escapeText(startedAt)}</p>
+<p class="basis">${escapeText(tellBasis(report))}</p>`
+}
+
+function toWord(name: string, count: number): string {
+  if (name === 'warn') return count === 1 ? 'warning' : 'warnings'
+  return Object.hasOwn(looks, name) ? looks[name as keyof typeof looks].word : escapeText(name)
+}
+
+const classes: Record<ReportVerdict, string> = {
+  conforms: 'pass',
+  tolerated: 'warn',
+  stale: 'warn',
+  violated: 'fail',
+  'harness-failed': 'error',
+  'not-judged': 'inconclusive',
+  interrupted: 'inconclusive',
+}

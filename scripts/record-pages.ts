@@ -1,0 +1,198 @@
+/**
+ * `npm run record:pages [name]`: makes the pictures in `docs/pictures` of the pages as they are now, with the Chromium of this
+ * machine. A new page is one more entry of the table.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Report } from '../engine/report/result.ts'
+import { type MockServer, serveMock } from '../mock/adapters/node.ts'
+import { findMutant } from '../mock/misbehave/mutants/find-mutant.ts'
+import { personas } from '../mock/misbehave/personas/index.ts'
+import { withMutants } from '../mock/misbehave/with-mutants.ts'
+import { createMock, type Mock } from '../mock/mock.ts'
+import { comparison } from '../reporters/html/comparison.ts'
+import { html } from '../reporters/html.ts'
+import { run } from '../runners/run.ts'
+import { executablePath } from '../tests/support/chromium-path.ts'
+
+/** A picture: the page from its top on, or from an element on. */
+interface Shot {
+  readonly file: string
+  readonly width: number
+  readonly height: number
+  readonly scheme: 'light' | 'dark'
+  readonly at?: string
+  /** What is done before it is taken. */
+  act?(page: Page): Promise<void>
+}
+
+/** A page: where it is, and what is taken of it. */
+interface PageEntry {
+  /** @returns its address. */
+  open(folder: string): Promise<string>
+  readonly shots: readonly Shot[]
+}
+
+const options = { color: false, width: 80, strict: false }
+
+const wide = { width: 1280, height: 680 } as const
+const narrow = { width: 360, height: 760 } as const
+
+const pages: Readonly<Record<string, PageEntry>> = {
+  report: {
+    open: async (folder) => await save(folder, html(await judge(personaOf('new-api')), options)),
+    shots: [
+      { ...wide, file: 'report-light', scheme: 'light' },
+      { ...narrow, file: 'report-narrow-dark', scheme: 'dark' },
+      { ...wide, file: 'finding-dark', scheme: 'dark', at: '[id="bearer/misread-key"]' },
+      { ...narrow, file: 'finding-narrow-light', scheme: 'light', at: '[id="bearer/misread-key"]' },
+    ],
+  },
+  measured: {
+    open: async (folder) =>
+      await save(folder, html(await judge(mutantOf('revocation/stays-revoked:flaps'), ['revocation']), options)),
+    shots: [{ ...wide, file: 'timeline-light', scheme: 'light', at: '[id="revocation/stays-revoked"]' }],
+  },
+  comparison: {
+    async open(folder) {
+      const before = await judge(mutantOf('envelope/unauthorized-code:string'), ['envelope', 'bearer'])
+      const after = await judge(mutantOf('bearer/challenge:no-challenge'), ['envelope', 'bearer'])
+      return await save(folder, comparison(before, after, options))
+    },
+    shots: [{ ...wide, file: 'comparison-light', scheme: 'light' }],
+  },
+  console: {
+    open: openConsole,
+    shots: [
+      { ...wide, file: 'console-sign-in', scheme: 'light' },
+      { ...wide, file: 'console-keys', scheme: 'light', act: openPage('keys') },
+      { ...narrow, file: 'console-keys-narrow', scheme: 'dark', act: openPage('keys') },
+      { ...wide, file: 'console-credits', scheme: 'dark', act: openPage('credits') },
+      { ...narrow, file: 'console-credits-narrow', scheme: 'light', act: openPage('credits') },
+      { ...wide, file: 'console-usage', scheme: 'light', act: openPage('usage') },
+      { ...narrow, file: 'console-usage-narrow', scheme: 'light', act: openPage('usage') },
+      { ...wide, file: 'console-requests', scheme: 'dark', act: openPage('requests') },
+      { ...narrow, file: 'console-requests-narrow', scheme: 'light', act: openPage('requests') },
+      { ...wide, file: 'console-faults', scheme: 'light', act: openPage('faults', switchOn) },
+      { ...narrow, file: 'console-faults-narrow', scheme: 'dark', act: openPage('faults') },
+    ],
+  },
+}
+
+type Tokens = Mock['secrets']
+
+/** Mocks that are needed until all pictures are taken. */
+const served: MockServer[] = []
+let tokens: Tokens | undefined
+
+/** A mock that has been used by several clients. @returns the address of its console. */
+async function openConsole(): Promise<string> {
+  const mock = await createMock({ seed: 1, accounts: [{ credits: 5000, keys: consoleKeys }, { credits: 0 }] })
+  const server = await serveMock(mock)
+  served.push(server)
+  tokens = mock.secrets
+  const { key, revokedKey, noCreditKey } = tokens
+  const body = JSON.stringify({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] })
+  for (const used of [key, key, revokedKey, noCreditKey, 'sk-never-issued', key]) {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${used}` }
+    await fetch(`${server.url}/v1/chat/completions`, { method: 'POST', headers, body })
+  }
+  return `${server.url}/console`
+}
+
+const consoleKeys = [
+  { name: 'production-backend' },
+  { name: 'dev-local', status: 'revoked' as const },
+  { name: 'staging-worker' },
+]
+
+async function switchOn(page: Page): Promise<void> {
+  await page.getByLabel('Behave like').selectOption('new-api')
+  await page.getByRole('checkbox').first().check()
+  await page.getByRole('button', { name: 'Remove all' }).waitFor()
+}
+
+/** Signs in, and opens a page of the console; those of the mock itself with the admin token. */
+function openPage(name: string, after: (page: Page) => Promise<void> = async () => {}): Required<Shot>['act'] {
+  return async (page) => {
+    const give = async (token: string | undefined) => {
+      await page
+        .getByRole('textbox')
+        .or(page.locator('input[type=password]'))
+        .first()
+        .fill(token ?? '')
+      await page.getByRole('button', { name: 'Sign in' }).click()
+    }
+    await give(tokens?.consoleToken)
+    await page.locator(`a[href="#${name}"]`).click()
+    if (name === 'requests' || name === 'faults') await give(tokens?.adminToken)
+    await page.locator('table, .rows, .balance strong').first().waitFor()
+    await after(page)
+  }
+}
+
+type Behaviours = Parameters<typeof withMutants>[1][]
+
+function personaOf(name: string): Behaviours {
+  return (personas[name]?.deviations ?? []).map(({ behave }) => behave)
+}
+
+function mutantOf(id: string): Behaviours {
+  const mutant = findMutant(id)
+  if (mutant === undefined) throw new Error(`There is no mutant ${id}.`)
+  return [mutant.behave]
+}
+
+/** The report of a mock that misbehaves, as one of a deployment with a name: a port says nothing to a reader. */
+async function judge(behaviours: Behaviours, suites?: readonly string[]): Promise<Report> {
+  const mock = withMutants(await createMock({ seed: 1 }), ...behaviours)
+  const server = await serveMock(mock)
+  const { key, consoleToken, adminToken, ...others } = mock.secrets
+  try {
+    const keys = { key, revokedKey: others.revokedKey ?? '', noCreditKey: others.noCreditKey ?? '', consoleToken, adminToken }
+    const report = await run({ url: server.url, seed: 1, ...keys, ...(suites && { suites: [...suites] }) })
+    return JSON.parse(JSON.stringify(report).replaceAll(server.url, 'https://gateway.example')) as Report
+  } finally {
+    await server.close(0)
+  }
+}
+
+async function save(folder: string, text: string): Promise<string> {
+  const file = join(folder, `${crypto.randomUUID()}.html`)
+  await writeFile(file, text)
+  return pathToFileURL(file).href
+}
+
+async function take(browser: Browser, address: string, { file, width, height, scheme, at, act }: Shot): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme })
+  await page.goto(address)
+  await act?.(page)
+  if (at !== undefined)
+    await page
+      .locator(at)
+      .first()
+      .evaluate((element) => element.scrollIntoView())
+  await page.screenshot({ path: fileURLToPath(new URL(`../docs/pictures/${file}.png`, import.meta.url)) })
+  await page.close()
+}
+
+const [wanted] = process.argv.slice(2)
+const folder = await mkdtemp(join(tmpdir(), 'conformance-pages-'))
+await mkdir(new URL('../docs/pictures', import.meta.url), { recursive: true })
+// Grey edges of letters make a picture half as large as coloured ones.
+if (executablePath === undefined) throw new Error('Chromium is not installed: `apt-get install chromium`')
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-lcd-text'] })
+try {
+  for (const [name, { open, shots }] of Object.entries(pages)) {
+    if (wanted !== undefined && wanted !== name) continue
+    const address = await open(folder)
+    for (const shot of shots) await take(browser, address, shot)
+  }
+} finally {
+  await browser.close()
+  for (const server of served) await server.close(0)
+  await rm(folder, { recursive: true })
+}
