@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import type { ConsoleApi } from './api.ts'
-import { showNumber, toMessage } from './format.ts'
-import { Dialog, Field, PageHeading, Problem } from './parts.tsx'
+import { showNumber } from './format.ts'
+import { Field, FormDialog, PageHeading, Problem } from './parts.tsx'
 import { useLoaded } from './use-loaded.ts'
 
 /** The page "Credits". */
@@ -44,34 +44,18 @@ export function Credits({ api }: { readonly api: ConsoleApi }) {
 
 function TopUpDialog({ api, onClose }: { readonly api: ConsoleApi; readonly onClose: () => void }) {
   const [amount, setAmount] = useState('1000')
-  const [problem, setProblem] = useState<string>()
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
-    await api.topUp(Number(amount)).then(onClose, (error: unknown) => setProblem(toMessage(error)))
-  }
   return (
-    <Dialog title="Top up" onClose={onClose}>
-      <form onSubmit={submit}>
-        <Field
-          label="Credits"
-          hint="They count at once. This is a mock: nobody pays."
-          type="number"
-          min={1}
-          max={1_000_000_000_000}
-          required
-          value={amount}
-          onInput={setAmount}
-        />
-        <Problem text={problem} />
-        <div class="buttons">
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="primary">
-            Top up
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title="Top up" action="Top up" onSubmit={() => api.topUp(Number(amount)).then(onClose)} onClose={onClose}>
+      <Field
+        label="Credits"
+        hint="They count at once. This is a mock: nobody pays."
+        type="number"
+        min={1}
+        max={1_000_000_000_000}
+        required
+        value={amount}
+        onInput={setAmount}
+      />
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'preact/hooks'
+import { useCallback, useRef, useState } from 'preact/hooks'
 import type { AdminApi, Fault, Mutants } from './api.ts'
 import { describeFault } from './describe-fault.ts'
 import { FaultForm } from './fault-form.tsx'
@@ -6,7 +6,7 @@ import { toMessage } from './format.ts'
 import { Choice, Field, PageHeading, Problem, Text } from './parts.tsx'
 import { useLoaded } from './use-loaded.ts'
 
-/** Changes what the mock does wrong: it is given what is in force now. */
+/** Changes what the mock does wrong, one change after the other: each is given what is in force when its turn comes. */
 export type Change = (change: (faults: readonly Fault[]) => readonly Fault[]) => void
 
 /** The page "Faults". */
@@ -17,13 +17,15 @@ export function Faults({ api }: { readonly api: AdminApi }) {
   }, [api])
   const { value, problem, reload } = useLoaded(load)
   const [refused, setRefused] = useState<string>()
+  const last = useRef(Promise.resolve())
   const change: Change = (make) => {
-    const changed = api.faults().then((faults) => api.setFaults(make(faults)))
-    changed.then(
-      () => setRefused(undefined),
-      (error: unknown) => setRefused(toMessage(error)),
-    )
-    void changed.catch(() => {}).finally(reload)
+    last.current = last.current
+      .then(async () => api.setFaults(make(await api.faults())))
+      .then(
+        () => setRefused(undefined),
+        (error: unknown) => setRefused(toMessage(error)),
+      )
+      .then(reload)
   }
   return (
     <>
@@ -165,14 +167,20 @@ function Persona({ faults, known, change }: Section) {
 /** How many mutants are shown at a time. */
 const most = 25
 
+/** A mutant that is on for one account alone is not what the list shows. */
+function isForAll({ mutant, account }: Fault): boolean {
+  return mutant !== undefined && account === undefined
+}
+
 function MutantList({ faults, known, change }: Section) {
   const [text, setText] = useState('')
-  const active = new Set(faults.flatMap(({ mutant, account }) => (mutant === undefined || account !== undefined ? [] : [mutant])))
+  const active = new Set(faults.flatMap((fault) => (isForAll(fault) ? [fault.mutant] : [])))
   const found = known.mutants.filter(({ id, says }) => `${id} ${says}`.toLowerCase().includes(text.toLowerCase()))
   const toggle = (id: string) =>
-    change((all) =>
-      active.has(id) ? all.filter(({ mutant, account }) => mutant !== id || account !== undefined) : [...all, { mutant: id }],
-    )
+    change((all) => {
+      const others = all.filter((fault) => !(isForAll(fault) && fault.mutant === id))
+      return others.length < all.length ? others : [...all, { mutant: id }]
+    })
   return (
     <section aria-labelledby="mutants">
       <h2 id="mutants">Mutants</h2>

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ConsoleApi, Key, NewKey } from './api.ts'
 import { harmless, showTime, toMessage } from './format.ts'
-import { Cell, type Column, CopyButton, Dialog, Field, PageHeading, Problem, Table, Text } from './parts.tsx'
+import { Cell, type Column, CopyButton, Dialog, Field, FormDialog, PageHeading, Problem, Table, Text } from './parts.tsx'
 import { useLoaded } from './use-loaded.ts'
 
 const columns = {
@@ -97,34 +97,18 @@ interface OnKey {
 function CreateDialog({ api, onClose }: OnKey) {
   const [made, setMade] = useState<NewKey>()
   const [name, setName] = useState('')
-  const [problem, setProblem] = useState<string>()
   if (made !== undefined) return <ShowKey key={made.id} made={made} onClose={onClose} />
-  async function submit(event: SubmitEvent) {
-    event.preventDefault()
-    await api.create(name).then(setMade, (error: unknown) => setProblem(toMessage(error)))
-  }
   return (
-    <Dialog title="Create key" onClose={onClose}>
-      <form onSubmit={submit}>
-        <Field
-          label="Name"
-          hint="For example production-backend: it says where the key is used."
-          value={name}
-          onInput={setName}
-          required
-          maxLength={100}
-        />
-        <Problem text={problem} />
-        <div class="buttons">
-          <button type="button" onClick={onClose}>
-            Cancel
-          </button>
-          <button type="submit" class="primary">
-            Create
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <FormDialog title="Create key" action="Create" onSubmit={() => api.create(name).then(setMade)} onClose={onClose}>
+      <Field
+        label="Name"
+        hint="For example production-backend: it says where the key is used."
+        value={name}
+        onInput={setName}
+        required
+        maxLength={100}
+      />
+    </FormDialog>
   )
 }
 
@@ -195,24 +179,12 @@ function RenameForm({ api, shown, onDone }: RenameFormProps) {
 }
 
 function RevokeDialog({ api, shown, onClose }: OnKey & { readonly shown: Key }) {
-  const [problem, setProblem] = useState<string>()
-  const revoke = async () => {
-    await api.revoke(shown.id).then(onClose, (error: unknown) => setProblem(toMessage(error)))
-  }
+  const revoke = () => api.revoke(shown.id).then(onClose)
   return (
-    <Dialog title="Revoke key" onClose={onClose}>
+    <FormDialog title="Revoke key" action="Revoke key" isDanger onSubmit={revoke} onClose={onClose}>
       <p>
         Requests with the key <Text>{shown.name}</Text> ({shown.preview}) get 401 at once. This cannot be undone.
       </p>
-      <Problem text={problem} />
-      <div class="buttons">
-        <button type="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button type="button" class="danger" onClick={revoke}>
-          Revoke key
-        </button>
-      </div>
-    </Dialog>
+    </FormDialog>
   )
 }

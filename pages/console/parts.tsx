@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { harmless } from './format.ts'
+import { harmless, toMessage } from './format.ts'
 
 /** Text of a user or a server: isolated, so that no direction of writing reaches what stands beside it. */
 export function Text({ children }: { readonly children: string }) {
@@ -57,6 +57,39 @@ export function Dialog({ title, children, onClose }: DialogProps) {
       <h2 id={id}>{title}</h2>
       {children}
     </dialog>
+  )
+}
+
+interface FormDialogProps extends DialogProps {
+  /** What its button says. */
+  readonly action: string
+  readonly isDanger?: boolean
+  /** A refusal is told in the dialog, which stays open. */
+  readonly onSubmit: () => Promise<void>
+}
+
+/** A dialog that asks before something is done. */
+export function FormDialog({ title, action, isDanger = false, children, onSubmit, onClose }: FormDialogProps) {
+  const [problem, setProblem] = useState<string>()
+  async function submit(event: SubmitEvent) {
+    event.preventDefault()
+    await onSubmit().catch((error: unknown) => setProblem(toMessage(error)))
+  }
+  return (
+    <Dialog title={title} onClose={onClose}>
+      <form onSubmit={submit}>
+        {children}
+        <Problem text={problem} />
+        <div class="buttons">
+          <button type="button" onClick={onClose}>
+            Cancel
+          </button>
+          <button type="submit" class={isDanger ? 'danger' : 'primary'}>
+            {action}
+          </button>
+        </div>
+      </form>
+    </Dialog>
   )
 }
 

@@ -154,6 +154,25 @@ describe.skipIf(executablePath === undefined)('the console in a browser', () => 
     await page.getByText('the mock keeps every promise').waitFor()
   })
 
+  test('changes that follow one another quickly are all in force, whichever request is slow', async () => {
+    const { page, secrets, open, admin } = await openConsole()
+    await open('Faults')
+    await giveAdminToken(page, secrets.adminToken)
+    let isFirst = true
+    await page.route('**/__admin/faults', async (route) => {
+      const isSlow = isFirst && route.request().method() === 'PUT'
+      if (isSlow) isFirst = false
+      await new Promise((resolve) => setTimeout(resolve, isSlow ? 500 : 0))
+      await route.continue()
+    })
+    await page.getByLabel('Delay of every answer').selectOption('fast')
+    await page.getByLabel('Behave like').selectOption('one-api')
+    await page.getByText('persona one-api').waitFor()
+    await page.getByText('waits 80 ms before an answer').waitFor()
+    const { faults } = (await (await admin('/faults')).json()) as { faults: object[] }
+    expect(faults).toHaveLength(2)
+  })
+
   test('a status that there is none of is refused with the words of the mock', async () => {
     const { page, secrets, open } = await openConsole()
     await open('Faults')
