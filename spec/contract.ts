@@ -1,10 +1,10 @@
-import { answerSchemas, answerValidators, otherValidators } from './answer-validators.gen.ts'
+import { answerSchemas, answerValidators, responseValidators } from './answer-validators.gen.ts'
 import type { WholeContract } from './document/contract.ts'
 import { servedContract } from './served-contract.ts'
 import { requestValidators } from './validators.gen.ts'
 
-/** A validator for every schema of `components/schemas`. */
-export const validators = { ...requestValidators, ...otherValidators }
+/** Validators of what operations take, and of what they answer. */
+export const validators = { ...requestValidators, ...responseValidators }
 
 /** TokModel's `openapi.yaml`, compiled ahead. */
 export const contract: WholeContract = { ...servedContract, validators, answerValidators, answerSchemas }

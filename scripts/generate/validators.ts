@@ -5,6 +5,7 @@ import { build } from 'esbuild'
 import { readAnswerSchemas, withFormats } from '../../spec/document/answer-schemas.ts'
 import { type Document, listOperations, refName } from '../../spec/document/document.ts'
 import { parameterSchemas } from '../../spec/document/parameter-schemas.ts'
+import { readOperations } from '../../spec/document/read-operations.ts'
 import { validatorOptions } from '../../spec/document/validator-options.ts'
 import { banner } from './banner.ts'
 import { shortenValidators } from './shorten-validators.ts'
@@ -45,21 +46,21 @@ export const parameterValidators: { readonly [id in ${union(Object.keys(paramete
 `
 }
 
-/** Validators of everything else: a mock does not need them to answer. */
+/** Validators of answers: a mock does not need them to answer. */
 export async function generateAnswerValidators(document: Document): Promise<string> {
   const requests = listRequests(document)
-  const others = Object.keys(document.components.schemas).filter((name) => !requests.includes(name))
+  const others = listResponses(document).filter((name) => !requests.includes(name))
   const { names, ...answerSchemas } = readAnswerSchemas(document)
   const answers = [...names].sort()
-  const json = await bundle(compile(document, schemaPaths(others.sort()), options))
+  const json = await bundle(compile(document, schemaPaths(others), options))
   const answering = await bundle(compile(withFormats(document), schemaPaths(answers), { ...options, allErrors: true }))
   return `// @ts-nocheck: compiled code
 ${banner}
 import type { AnswerSchemas } from './document/answer-schemas.ts'
 import type { Validator } from './document/contract.ts'
 
-/** Validators of the schemas that no request has. */
-export const otherValidators: { readonly [name in ${union(others)}]: Validator } = (() => {${json}})()
+/** Validators of what an operation answers, as the documentation has it. */
+export const responseValidators: { readonly [name in ${union(others)}]: Validator } = (() => {${json}})()
 
 /** Validators of the schemas of answers and events: they report all errors. */
 export const answerValidators: { readonly [name in ${union(answers)}]: Validator } = (() => {${answering}})()
@@ -75,6 +76,12 @@ function listRequests(document: Document): string[] {
   )
   const parts = Object.keys(document.components.schemas).filter((name) => /^(Fault|Fixture(Match|Reply)?)$/.test(name))
   return [...new Set([...bodies, ...parts])].filter((name) => name !== null).sort()
+}
+
+/** The schemas of successful answers in JSON. */
+function listResponses(document: Document): string[] {
+  const names = Object.values(readOperations(document)).map(({ responseSchema }) => responseSchema)
+  return [...new Set(names)].filter((name) => name !== null).sort()
 }
 
 function union(names: string[]): string {

@@ -36,7 +36,7 @@ export interface Contract {
   readonly parameterValidators: Validators
 }
 
-/** A document as deployments are judged by it: `validators` has every schema. */
+/** A document as deployments are judged by it: `validators` has the schemas of successful answers, too. */
 export interface WholeContract extends Contract {
   readonly answerValidators: Validators
   readonly answerSchemas: Omit<AnswerSchemas, 'names'>

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { inflateSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { parseEvents } from '../../engine/http/sse.ts'
-import { validators } from '../../spec/contract.ts'
+import { contract } from '../../spec/contract.ts'
 import type { Validator } from '../../spec/document/contract.ts'
 import { startMock } from '../support/start-mock.ts'
 
@@ -34,10 +34,10 @@ const refusal = async (response: Response) => ({
   param: ((await response.json()) as { error: { param: string } }).error.param,
 })
 
-const events = async (response: Response, schema: keyof typeof validators) => {
+const events = async (response: Response, schema: string) => {
   expect(response.headers.get('content-type')).toBe('text/event-stream; charset=utf-8')
   const values = parseEvents(await response.text()).map(({ data }) => JSON.parse(data))
-  const validator: Validator = validators[schema]
+  const validator = contract.answerValidators[schema] as Validator
   for (const value of values) expect([validator(value), validator.errors]).toEqual([true, null])
   return values
 }

@@ -3,14 +3,13 @@ import { expect, test } from 'vitest'
 import { parseEvents } from '../../engine/http/sse.ts'
 import { smallestRequest } from '../../engine/target/smallest-request.ts'
 import { tokmodelApi } from '../../runners/tokmodel-api.ts'
-import { validators } from '../../spec/contract.ts'
-import type { Validator } from '../../spec/document/contract.ts'
+import { contract } from '../../spec/contract.ts'
 import { hello, startMock } from '../support/start-mock.ts'
 
 type Mock = Awaited<ReturnType<typeof startMock>>
 
 const validate = (schema: string, value: unknown) => {
-  const validator = (validators as Record<string, Validator>)[schema]
+  const validator = contract.validators[schema] ?? contract.answerValidators[schema]
   const valid = validator?.(value)
   return valid ? [] : (validator?.errors ?? [`there is no schema ${schema}`])
 }

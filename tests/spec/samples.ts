@@ -1,8 +1,7 @@
-import type { validators } from '../../spec/contract.ts'
 import type * as spec from '../../spec/index.ts'
 
 interface Sample {
-  readonly schema: keyof typeof validators
+  readonly schema: string
   readonly zod: keyof typeof spec
   readonly name: string
   readonly value: unknown
