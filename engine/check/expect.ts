@@ -1,7 +1,7 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { clip } from '../http/clip.ts'
 import { isMomentary } from '../http/momentary.ts'
-import { describe, mediaType, member, succeeded } from '../http/response.ts'
+import { describe, headerValues, mediaType, member, succeeded } from '../http/response.ts'
 import type { RawExchange, Response } from '../http/wire.ts'
 import { ProvisionFailure } from '../provision/provision.ts'
 import { Admission, Inconclusive, NotApplicable, Violation } from '../report/verdict.ts'
@@ -50,6 +50,14 @@ export function expectSuccess(exchange: RawExchange, what: string): Response {
   const response = requireResponse(exchange)
   if (!succeeded(exchange)) throw new Violation(`success for ${what}`, describe(exchange), [exchange])
   return response
+}
+
+/** All values of a header. @throws NotApplicable if there is none, or the browser has kept it back. */
+export function shownValues(response: Response, name: string): string[] {
+  const values = headerValues(response, name)
+  if (values.length === 0 && response.hidesHeaders)
+    throw new NotApplicable(`the browser shows no header ${name}: it shows pages those that Access-Control-Expose-Headers names`)
+  return values
 }
 
 /** A member of the `error` object of a refusal. */

@@ -63,8 +63,8 @@ async function exchange(fetch: Fetch, base: URL, request: Request, options: Send
   return { request, ...outcome, startedAt, ms: Math.round(performance.now() - started) }
 }
 
-/** The platform has no way to send a request. */
-class Unsayable extends Error {}
+/** The platform has no way to send a request, or to read its answer: a `Fetch` may throw it, too. */
+export class Unsayable extends Error {}
 
 function toFailure(error: unknown): Failure {
   if (error instanceof Unsayable) return { kind: 'unsayable', message: error.message }
@@ -94,7 +94,8 @@ async function ask(fetch: Fetch, base: URL, sent: Request, asking: Asking): Prom
   const received = toHeaders(response)
   const isEnough = async (chunks: Uint8Array<ArrayBuffer>[]) =>
     sent.leaveAfter !== undefined && isReadEnough(sent, { headers: received, body: await join(chunks) })
-  return { status: response.status, headers: received, ...(await readBody(response, asking, isEnough)) }
+  const read = await readBody(response, asking, isEnough)
+  return { status: response.status, headers: received, ...read, ...(response.type === 'cors' && { hidesHeaders: true }) }
 }
 
 function toHeaders(response: globalThis.Response): Headers {

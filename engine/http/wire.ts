@@ -45,6 +45,8 @@ export interface Response {
   readonly halfMs?: number
   /** The client left the stream, as the request says: the server did not end it. */
   readonly left?: true
+  /** The server may have sent more headers: a browser shows a page of another origin only those that are exposed to it. */
+  readonly hidesHeaders?: true
 }
 
 /** Why there was no complete response. */

@@ -1,9 +1,8 @@
 import { check } from '../../engine/check/check.ts'
-import { expectUnauthorized } from '../../engine/check/expect.ts'
+import { expectUnauthorized, shownValues } from '../../engine/check/expect.ts'
 import type { Mismatch } from '../../engine/check/mismatch.ts'
 import { bearer, noCredential } from '../../engine/check/presentation.ts'
 import { judgeSeen } from '../../engine/check/seen-traffic.ts'
-import { headerValues } from '../../engine/http/response.ts'
 import type { Response } from '../../engine/http/wire.ts'
 import { Violation } from '../../engine/report/verdict.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
@@ -36,7 +35,7 @@ export const challenge = check({
 })
 
 function judge(refusal: Response): Mismatch | undefined {
-  const challenges = headerValues(refusal, 'www-authenticate')
+  const challenges = shownValues(refusal, 'www-authenticate')
   if (challenges.some((value) => /(^|,)\s*bearer(\s|,|$)/i.test(value))) return undefined
   const actual = challenges[0] === undefined ? 'no WWW-Authenticate' : `the challenge "${challenges[0]}"`
   return { expected: 'a Bearer challenge', actual }

@@ -8,9 +8,20 @@ let started: Promise<Browser> | undefined
 
 /** The headless Chromium that all tests of a file share. */
 export function startChromium(): Promise<Browser> {
-  if (executablePath === undefined) throw new Error('Chromium is not installed: `apt-get install chromium`')
-  started ??= chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+  started ??= launch([])
   return started
+}
+
+async function launch(args: readonly string[]): Promise<Browser> {
+  if (executablePath === undefined) throw new Error('Chromium is not installed: `apt-get install chromium`')
+  return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...args] })
+}
+
+/** A profile in a Chromium of its own, started with some arguments: it ends after the test. */
+export async function openContextWith(...args: string[]): Promise<BrowserContext> {
+  const browser = await launch(args)
+  onTestFinished(() => browser.close())
+  return await browser.newContext()
 }
 
 /** A profile of its own, which is removed after the test. */
