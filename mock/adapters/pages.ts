@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { toPath } from '../pipeline/call.ts'
 
 /** Where the build puts the pages: beside the compiled modules. */
 const folder = new URL(import.meta.url.endsWith('.ts') ? '../../dist/pages/' : '../../pages/', import.meta.url)
@@ -26,12 +27,12 @@ const read = new Map<string, Promise<Buffer>>()
 
 /** Whether a request is for a page, and not for the API. */
 export function isForPage({ method, url = '' }: IncomingMessage): boolean {
-  return url.startsWith('/console') && (method === 'GET' || method === 'HEAD') && toPath(url) in files
+  return url.startsWith('/console') && (method === 'GET' || method === 'HEAD') && toPath({ target: url }) in files
 }
 
 /** Answers a request for a page. */
 export async function servePage({ method, url = '' }: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { name, kind } = files[toPath(url)] as File
+  const { name, kind } = files[toPath({ target: url })] as File
   const content = await readOnce(name).catch(() => undefined)
   if (content === undefined) return void response.writeHead(503, { 'content-type': 'text/plain' }).end(unbuilt)
   response.writeHead(200, {
@@ -47,11 +48,6 @@ export async function servePage({ method, url = '' }: IncomingMessage, response:
 }
 
 const unbuilt = 'The pages are not built: run "npm run build" in this checkout.\n'
-
-function toPath(url: string): string {
-  const query = url.indexOf('?')
-  return query === -1 ? url : url.slice(0, query)
-}
 
 function readOnce(name: string): Promise<Buffer> {
   const content = read.get(name) ?? readFile(new URL(name, folder))
