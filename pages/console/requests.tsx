@@ -113,8 +113,8 @@ export function Requests({ api }: { readonly api: AdminApi }) {
   )
 }
 
-function toOption(cause: string): [string, string] {
-  return [cause, causes[cause] ?? cause]
+function toOption(cause: JournalEntry['cause']): [string, string] {
+  return [cause, causes[cause]]
 }
 
 function toText({ id, method, path, status, key_name: key, model }: JournalEntry): string {
@@ -136,7 +136,7 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
         <Cell column={columns.status}>
           <span class={`tag ${status >= 200 && status < 400 ? 'active' : 'revoked'}`}>{status === 0 ? 'reset' : status}</span>
         </Cell>
-        <Cell column={columns.cause}>{causes[cause] ?? cause}</Cell>
+        <Cell column={columns.cause}>{causes[cause]}</Cell>
         <Cell column={columns.key} isEmpty={key === null}>
           {key === null ? '–' : <Text>{key}</Text>}
         </Cell>
