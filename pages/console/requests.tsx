@@ -41,8 +41,8 @@ function useJournal(api: AdminApi) {
       })
     }
     const listener = {
-      entries(told: readonly JournalEntry[]) {
-        for (const entry of told) byId.set(entry.id, entry)
+      entry(entry: JournalEntry) {
+        byId.set(entry.id, entry)
         show()
       },
       cleared() {
