@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { MockConfig } from '../../mock/state/config.ts'
 import { openContext } from '../support/chromium.ts'
+import { listViolations } from '../support/list-violations.ts'
 import { startMock } from '../support/start-mock.ts'
 
 /** A mock and its console in a browser of its own, signed in by hand. */
@@ -32,17 +31,9 @@ export async function giveAdminToken(page: Page, token: string): Promise<void> {
   await page.getByLabel('Admin token').waitFor({ state: 'detached' })
 }
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** Expects that an accessibility engine finds nothing in a page, and that nothing is wider than it. */
 export async function expectAccessible(page: Page): Promise<void> {
-  // The policy of the page forbids scripts that are put into it; the debugger may evaluate.
-  const found = await page.evaluate(`(async () => {
-    ${axe}
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] })
-    return violations.map(({ id, impact, nodes }) => [id, impact, ...nodes.map(({ html }) => html.slice(0, 200))])
-  })()`)
-  expect(found).toEqual([])
+  expect(await listViolations(page)).toEqual([])
   expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
 }
 
