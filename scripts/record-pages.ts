@@ -17,6 +17,7 @@ import { comparison } from '../reporters/html/comparison.ts'
 import { html } from '../reporters/html.ts'
 import { run } from '../runners/run.ts'
 import { executablePath } from '../tests/support/chromium-path.ts'
+import { signIn } from '../tests/support/sign-in.ts'
 
 /** A picture: the page from its top on, or from an element on. */
 interface Shot {
@@ -118,17 +119,9 @@ async function switchOn(page: Page): Promise<void> {
 /** Signs in, and opens a page of the console; those of the mock itself with the admin token. */
 function openPage(name: string, after: (page: Page) => Promise<void> = async () => {}): Required<Shot>['act'] {
   return async (page) => {
-    const give = async (token: string | undefined) => {
-      await page
-        .getByRole('textbox')
-        .or(page.locator('input[type=password]'))
-        .first()
-        .fill(token ?? '')
-      await page.getByRole('button', { name: 'Sign in' }).click()
-    }
-    await give(tokens?.consoleToken)
+    await signIn(page, 'Console token', tokens?.consoleToken ?? '')
     await page.locator(`a[href="#${name}"]`).click()
-    if (name === 'requests' || name === 'faults') await give(tokens?.adminToken)
+    if (name === 'requests' || name === 'faults') await signIn(page, 'Admin token', tokens?.adminToken ?? '')
     await page.locator('table, .rows, .balance strong').first().waitFor()
     await after(page)
   }

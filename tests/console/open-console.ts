@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import type { MockConfig } from '../../mock/state/config.ts'
 import { openContext } from '../support/chromium.ts'
 import { listViolations } from '../support/list-violations.ts'
+import { signIn } from '../support/sign-in.ts'
 import { startMock } from '../support/start-mock.ts'
 
 /** A mock and its console in a browser of its own, signed in by hand. */
@@ -18,16 +19,14 @@ export async function openConsole(config: MockConfig = {}, options: BrowserConte
     void dialog.dismiss()
   })
   await page.goto(`${mock.url}/console`)
-  await page.getByLabel('Console token').fill(mock.secrets.consoleToken)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page, 'Console token', mock.secrets.consoleToken)
   await page.getByRole('heading', { name: 'API Keys' }).waitFor()
   return { ...mock, page, asked, errors, open: (title: string) => page.getByRole('link', { name: title, exact: true }).click() }
 }
 
 /** Gives the admin token to a page of the mock itself. */
 export async function giveAdminToken(page: Page, token: string): Promise<void> {
-  await page.getByLabel('Admin token').fill(token)
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await signIn(page, 'Admin token', token)
   await page.getByLabel('Admin token').waitFor({ state: 'detached' })
 }
 
