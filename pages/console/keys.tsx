@@ -62,7 +62,9 @@ function KeyRow({ shown, onOpen, children }: KeyRowProps) {
     <tr role="row">
       <Cell column={columns.name}>{children || <Text>{name}</Text>}</Cell>
       <Cell column={columns.key}>
-        <code>{preview}</code>
+        <code>
+          <Text>{preview}</Text>
+        </code>
       </Cell>
       <Cell column={columns.status}>
         <span class={`tag ${status}`}>{status}</span>
@@ -183,7 +185,7 @@ function RevokeDialog({ api, shown, onClose }: OnKey & { readonly shown: Key }) 
   return (
     <FormDialog title="Revoke key" action="Revoke key" isDanger onSubmit={revoke} onClose={onClose}>
       <p>
-        Requests with the key <Text>{shown.name}</Text> ({shown.preview}) get 401 at once. This cannot be undone.
+        Requests with the key <Text>{shown.name}</Text> (<Text>{shown.preview}</Text>) get 401 at once. This cannot be undone.
       </p>
     </FormDialog>
   )

@@ -153,7 +153,7 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
           <button
             type="button"
             aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Close' : 'Show'} the details of ${entry.id}`}
+            aria-label={`${isOpen ? 'Close' : 'Show'} the details of ${harmless(entry.id)}`}
             onClick={() => setOpen(!isOpen)}
           >
             {isOpen ? 'Close' : 'Show'}
@@ -163,7 +163,9 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
       {isOpen && (
         <tr role="row">
           <td role="cell" class="details" colSpan={Object.keys(columns).length}>
-            <pre>{harmless(describe(entry))}</pre>
+            <pre>
+              <Text>{describe(entry)}</Text>
+            </pre>
           </td>
         </tr>
       )}

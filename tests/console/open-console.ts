@@ -12,8 +12,11 @@ export async function openConsole(config: MockConfig = {}, options: BrowserConte
   const page = await (await openContext({ permissions: ['clipboard-read', 'clipboard-write'], ...options })).newPage()
   const asked = new Set<string>()
   const errors: string[] = []
+  /** What the policy of the page has forbidden. */
+  const refused: string[] = []
   page.on('request', (request) => asked.add(new URL(request.url()).origin))
   page.on('pageerror', (error) => errors.push(error.message))
+  page.on('console', (message) => void (/Content Security Policy/.test(message.text()) && refused.push(message.text())))
   page.on('dialog', (dialog) => {
     errors.push(`a dialog: ${dialog.message()}`)
     void dialog.dismiss()
@@ -21,7 +24,14 @@ export async function openConsole(config: MockConfig = {}, options: BrowserConte
   await page.goto(`${mock.url}/console`)
   await signIn(page, 'Console token', mock.secrets.consoleToken)
   await page.getByRole('heading', { name: 'API Keys' }).waitFor()
-  return { ...mock, page, asked, errors, open: (title: string) => page.getByRole('link', { name: title, exact: true }).click() }
+  return {
+    ...mock,
+    page,
+    asked,
+    errors,
+    refused,
+    open: (title: string) => page.getByRole('link', { name: title, exact: true }).click(),
+  }
 }
 
 /** Gives the admin token to a page of the mock itself. */
