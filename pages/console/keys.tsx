@@ -115,7 +115,7 @@ function CreateDialog({ api, onClose }: OnKey) {
 }
 
 function ShowKey({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) {
-  const field = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
   return (
     <Dialog title="Your new key" onClose={onClose}>
@@ -123,12 +123,14 @@ function ShowKey({ made, onClose }: { readonly made: NewKey; readonly onClose: (
         This is the only time that the key of <Text>{made.name}</Text> is shown. Copy it now.
       </p>
       <div class="secret">
-        <input
+        <textarea
           ref={field}
           aria-label="The key"
           readOnly
+          rows={2}
           value={made.key}
           autocomplete="off"
+          spellcheck={false}
           onFocus={(event) => event.currentTarget.select()}
         />
         <CopyButton text={made.key} source={() => field.current} />

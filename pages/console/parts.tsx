@@ -157,7 +157,7 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
 }
 
 /** A button that puts a text where it can be pasted from, and says that it did. */
-export function CopyButton({ text, source }: { readonly text: string; readonly source: () => HTMLInputElement | null }) {
+export function CopyButton({ text, source }: { readonly text: string; readonly source: () => HTMLTextAreaElement | null }) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   async function copy() {
     try {

@@ -129,7 +129,7 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
       <tr role="row">
         <Cell column={columns.time}>{showClock(at)}</Cell>
         <Cell column={columns.request}>
-          <code>
+          <code class="path">
             <Text>{`${method} ${path}`}</Text>
           </code>
         </Cell>
