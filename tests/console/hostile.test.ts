@@ -16,7 +16,7 @@ const every = hostileTexts.join('\n')
 describe.skipIf(executablePath === undefined)('whatever a user or a server says, the console shows it as text', () => {
   test('names of keys, models, and what requests have sent', async () => {
     const { page, console, send, open, secrets, ...opened } = await openConsole({ anyModel: true })
-    for (const [index, name] of names.entries()) {
+    const use = async (name: string, index: number) => {
       const { key } = (await (await console('/keys', 'POST', { name })).json()) as { key: string }
       const text = hostileTexts[index] ?? ''
       const headers = { 'content-type': 'application/json', 'user-agent': toHeader(text), 'idempotency-key': toHeader(text) }
@@ -24,6 +24,7 @@ describe.skipIf(executablePath === undefined)('whatever a user or a server says,
       const path = index % 2 === 0 ? '/v1/chat/completions' : `/v1/${encodeURIComponent(text.toWellFormed())}`
       await send(path, { method: 'POST', headers, body }, key)
     }
+    await Promise.all(names.map(use))
     await page.reload()
     await signIn(page, 'Console token', secrets.consoleToken)
     await page.getByRole('row').nth(names.length).waitFor()
@@ -96,6 +97,11 @@ describe.skipIf(executablePath === undefined)('whatever a user or a server says,
       .click()
     await expectText(page, hostileTexts, 2)
     await page.getByRole('button', { name: 'Cancel' }).click()
+    await page
+      .getByRole('button', { name: /^Rename/ })
+      .nth(hostileTexts.findIndex((text) => text.includes('\u001b')))
+      .click()
+    await expectText(page, hostileTexts)
     await open('Requests')
     await giveAdminToken(page, secrets.adminToken)
     await page.getByRole('row').nth(hostileTexts.length).waitFor()
