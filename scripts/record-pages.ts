@@ -17,6 +17,7 @@ import { comparison } from '../reporters/html/comparison.ts'
 import { html } from '../reporters/html.ts'
 import { run } from '../runners/run.ts'
 import { executablePath } from '../tests/support/chromium-path.ts'
+import { signIn } from '../tests/support/sign-in.ts'
 
 /** A picture: the page from its top on, or from an element on. */
 interface Shot {
@@ -78,11 +79,42 @@ const pages: Readonly<Record<string, PageEntry>> = {
       { ...narrow, file: 'console-requests-narrow', scheme: 'light', act: openPage('requests') },
       { ...wide, file: 'console-faults', scheme: 'light', act: openPage('faults', switchOn) },
       { ...narrow, file: 'console-faults-narrow', scheme: 'dark', act: openPage('faults') },
+      ...dialogs('console-top-up', openPage('credits', press('Top up'))),
+      ...dialogs('console-revoke-key', openPage('keys', press('Revoke staging-worker'))),
+      ...dialogs('console-create-key', openPage('keys', nameKey)),
+      // The last ones, for they make keys, which follow from the seed.
+      ...dialogs('console-new-key', openPage('keys', makeKey)),
     ],
   },
 }
 
 type Tokens = Mock['secrets']
+
+/** A dialog, wide and narrow. */
+function dialogs(file: string, act: Required<Shot>['act']): Shot[] {
+  return [
+    { ...wide, file, scheme: 'light', act },
+    { ...narrow, file: `${file}-narrow`, scheme: 'dark', act },
+  ]
+}
+
+function press(name: string): Required<Shot>['act'] {
+  return async (page) => {
+    await page.getByRole('button', { name }).click()
+    await page.getByRole('dialog').waitFor()
+  }
+}
+
+async function nameKey(page: Page): Promise<void> {
+  await press('Create key')(page)
+  await page.getByRole('textbox', { name: 'Name' }).fill('nightly-tests')
+}
+
+async function makeKey(page: Page): Promise<void> {
+  await nameKey(page)
+  await page.getByRole('button', { name: 'Create', exact: true }).click()
+  await page.getByLabel('The key').waitFor()
+}
 
 /** Mocks that are needed until all pictures are taken. */
 const served: MockServer[] = []
@@ -113,22 +145,15 @@ async function switchOn(page: Page): Promise<void> {
   await page.getByLabel('Behave like').selectOption('new-api')
   await page.getByRole('checkbox').first().check()
   await page.getByRole('button', { name: 'Remove all' }).waitFor()
+  await page.evaluate('scrollTo(0, 0)')
 }
 
 /** Signs in, and opens a page of the console; those of the mock itself with the admin token. */
 function openPage(name: string, after: (page: Page) => Promise<void> = async () => {}): Required<Shot>['act'] {
   return async (page) => {
-    const give = async (token: string | undefined) => {
-      await page
-        .getByRole('textbox')
-        .or(page.locator('input[type=password]'))
-        .first()
-        .fill(token ?? '')
-      await page.getByRole('button', { name: 'Sign in' }).click()
-    }
-    await give(tokens?.consoleToken)
+    await signIn(page, 'Console token', tokens?.consoleToken ?? '')
     await page.locator(`a[href="#${name}"]`).click()
-    if (name === 'requests' || name === 'faults') await give(tokens?.adminToken)
+    if (name === 'requests' || name === 'faults') await signIn(page, 'Admin token', tokens?.adminToken ?? '')
     await page.locator('table, .rows, .balance strong').first().waitFor()
     await after(page)
   }
@@ -170,6 +195,8 @@ async function take(browser: Browser, address: string, { file, width, height, sc
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme })
   await page.goto(address)
   await act?.(page)
+  // What is under the pointer looks different.
+  await page.mouse.move(0, 0)
   if (at !== undefined)
     await page
       .locator(at)

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { promisify } from 'node:util'
 import { brotliDecompress } from 'node:zlib'
+import { toPath } from '../pipeline/call.ts'
 
 /** Where the build puts the pages: beside the compiled modules. */
 const folder = new URL(import.meta.url.endsWith('.ts') ? '../../dist/pages/' : '../../pages/', import.meta.url)
@@ -30,12 +31,12 @@ const read = new Map<string, Promise<Buffer>>()
 
 /** Whether a request is for a page, and not for the API. */
 export function isForPage({ method, url = '' }: IncomingMessage): boolean {
-  return url.startsWith('/c') && (method === 'GET' || method === 'HEAD') && Object.hasOwn(files, toPath(url))
+  return url.startsWith('/c') && (method === 'GET' || method === 'HEAD') && Object.hasOwn(files, toPath({ target: url }))
 }
 
 /** Answers a request for a page. */
 export async function servePage({ method, url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { page, kind } = files[toPath(url)] as File
+  const { page, kind } = files[toPath({ target: url })] as File
   const name = `${page}.${kind}`
   const isPacked = kind !== 'html' && /\bbr\b/.test(String(headers['accept-encoding']))
   const content = await (kind === 'html' ? readOnce(name) : readPacked(`${name}.br`, isPacked)).catch(() => undefined)
@@ -68,11 +69,6 @@ const unpack = promisify(brotliDecompress)
 async function readPacked(name: string, isPacked: boolean): Promise<Buffer> {
   const packed = await readOnce(name)
   return isPacked ? packed : await unpack(packed)
-}
-
-function toPath(url: string): string {
-  const query = url.indexOf('?')
-  return query === -1 ? url : url.slice(0, query)
 }
 
 function readOnce(name: string): Promise<Buffer> {

@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'preact/hooks'
 import type { AdminApi, Fault, Mutants } from './api.ts'
 import { describeFault } from './describe-fault.ts'
 import { FaultForm } from './fault-form.tsx'
-import { toMessage } from './format.ts'
+import { harmless, toMessage } from './format.ts'
 import { Choice, Field, PageHeading, Problem, Text } from './parts.tsx'
 import { useLoaded } from './use-loaded.ts'
 
@@ -65,7 +65,7 @@ function InForce({ faults, known, change }: Section) {
                 <Text>{describeFault(fault, says)}</Text>
                 <button
                   type="button"
-                  aria-label={`Remove: ${describeFault(fault, says)}`}
+                  aria-label={`Remove: ${harmless(describeFault(fault, says))}`}
                   onClick={() => change((all) => without(all, fault, index))}
                 >
                   Remove

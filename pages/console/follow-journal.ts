@@ -2,8 +2,8 @@ import { type AdminApi, ApiError, type JournalEntry } from './api.ts'
 
 /** What a journal tells whoever follows it. */
 export interface Listener {
-  /** Requests in their order; one that is told again has changed. */
-  entries(entries: readonly JournalEntry[]): void
+  /** The requests in their order; one that is told again has changed. */
+  entry(entry: JournalEntry): void
   cleared(): void
   /** Whether the journal is being followed at the moment. */
   live(isLive: boolean): void
@@ -26,7 +26,7 @@ export async function followJournal(api: AdminApi, listener: Listener, signal: A
         } else {
           const entry = JSON.parse(data) as JournalEntry
           last = entry.id
-          listener.entries([entry])
+          listener.entry(entry)
         }
       }
     } catch (error) {

@@ -1,4 +1,5 @@
 import { harmless } from '../../reporters/harmless.ts'
+import type { JournalEntry } from './api.ts'
 
 export { harmless }
 
@@ -22,8 +23,8 @@ export function showClock(milliseconds: number): string {
   return new Date(milliseconds).toTimeString().slice(0, 8)
 }
 
-/** What a member of the test-control API takes: the cause of an answer in words. */
-export const causes: Readonly<Record<string, string>> = {
+/** Why a request was answered as it was, in words: one sentence for each cause that the journal knows. */
+export const causes: Readonly<Record<JournalEntry['cause'], string>> = {
   ok: 'answered',
   auth_missing: 'no Authorization header',
   auth_scheme: 'the Authorization header is not Bearer',

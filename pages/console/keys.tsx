@@ -62,7 +62,9 @@ function KeyRow({ shown, onOpen, children }: KeyRowProps) {
     <tr role="row">
       <Cell column={columns.name}>{children || <Text>{name}</Text>}</Cell>
       <Cell column={columns.key}>
-        <code>{preview}</code>
+        <code>
+          <Text>{preview}</Text>
+        </code>
       </Cell>
       <Cell column={columns.status}>
         <span class={`tag ${status}`}>{status}</span>
@@ -113,7 +115,7 @@ function CreateDialog({ api, onClose }: OnKey) {
 }
 
 function ShowKey({ made, onClose }: { readonly made: NewKey; readonly onClose: () => void }) {
-  const field = useRef<HTMLInputElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
   return (
     <Dialog title="Your new key" onClose={onClose}>
@@ -121,12 +123,14 @@ function ShowKey({ made, onClose }: { readonly made: NewKey; readonly onClose: (
         This is the only time that the key of <Text>{made.name}</Text> is shown. Copy it now.
       </p>
       <div class="secret">
-        <input
+        <textarea
           ref={field}
           aria-label="The key"
           readOnly
+          rows={2}
           value={made.key}
           autocomplete="off"
+          spellcheck={false}
           onFocus={(event) => event.currentTarget.select()}
         />
         <CopyButton text={made.key} source={() => field.current} />
@@ -183,7 +187,7 @@ function RevokeDialog({ api, shown, onClose }: OnKey & { readonly shown: Key }) 
   return (
     <FormDialog title="Revoke key" action="Revoke key" isDanger onSubmit={revoke} onClose={onClose}>
       <p>
-        Requests with the key <Text>{shown.name}</Text> ({shown.preview}) get 401 at once. This cannot be undone.
+        Requests with the key <Text>{shown.name}</Text> (<Text>{shown.preview}</Text>) get 401 at once. This cannot be undone.
       </p>
     </FormDialog>
   )

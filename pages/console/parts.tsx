@@ -25,7 +25,7 @@ export function PageHeading({ children, action }: { readonly children: string; r
 export function Problem({ text }: { readonly text: string | undefined }) {
   return (
     <div role="alert" class={text === undefined ? 'unseen' : 'problem'}>
-      {text}
+      {text !== undefined && <Text>{text}</Text>}
     </div>
   )
 }
@@ -148,7 +148,7 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
       <select id={id} value={value} onChange={(event) => onChange(event.currentTarget.value)}>
         {options.map(([name, words]) => (
           <option key={name} value={name}>
-            {words}
+            {harmless(words)}
           </option>
         ))}
       </select>
@@ -157,7 +157,7 @@ export function Choice({ label, value, options, onChange }: ChoiceProps) {
 }
 
 /** A button that puts a text where it can be pasted from, and says that it did. */
-export function CopyButton({ text, source }: { readonly text: string; readonly source: () => HTMLInputElement | null }) {
+export function CopyButton({ text, source }: { readonly text: string; readonly source: () => HTMLTextAreaElement | null }) {
   const [state, setState] = useState<'idle' | 'copied' | 'failed'>('idle')
   async function copy() {
     try {

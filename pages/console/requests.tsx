@@ -41,8 +41,8 @@ function useJournal(api: AdminApi) {
       })
     }
     const listener = {
-      entries(told: readonly JournalEntry[]) {
-        for (const entry of told) byId.set(entry.id, entry)
+      entry(entry: JournalEntry) {
+        byId.set(entry.id, entry)
         show()
       },
       cleared() {
@@ -113,8 +113,8 @@ export function Requests({ api }: { readonly api: AdminApi }) {
   )
 }
 
-function toOption(cause: string): [string, string] {
-  return [cause, causes[cause] ?? cause]
+function toOption(cause: JournalEntry['cause']): [string, string] {
+  return [cause, causes[cause]]
 }
 
 function toText({ id, method, path, status, key_name: key, model }: JournalEntry): string {
@@ -129,14 +129,14 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
       <tr role="row">
         <Cell column={columns.time}>{showClock(at)}</Cell>
         <Cell column={columns.request}>
-          <code>
+          <code class="path">
             <Text>{`${method} ${path}`}</Text>
           </code>
         </Cell>
         <Cell column={columns.status}>
           <span class={`tag ${status >= 200 && status < 400 ? 'active' : 'revoked'}`}>{status === 0 ? 'reset' : status}</span>
         </Cell>
-        <Cell column={columns.cause}>{causes[cause] ?? cause}</Cell>
+        <Cell column={columns.cause}>{causes[cause]}</Cell>
         <Cell column={columns.key} isEmpty={key === null}>
           {key === null ? '–' : <Text>{key}</Text>}
         </Cell>
@@ -153,7 +153,7 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
           <button
             type="button"
             aria-expanded={isOpen}
-            aria-label={`${isOpen ? 'Close' : 'Show'} the details of ${entry.id}`}
+            aria-label={`${isOpen ? 'Close' : 'Show'} the details of ${harmless(entry.id)}`}
             onClick={() => setOpen(!isOpen)}
           >
             {isOpen ? 'Close' : 'Show'}
@@ -163,7 +163,9 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
       {isOpen && (
         <tr role="row">
           <td role="cell" class="details" colSpan={Object.keys(columns).length}>
-            <pre>{harmless(describe(entry))}</pre>
+            <pre>
+              <Text>{describe(entry)}</Text>
+            </pre>
           </td>
         </tr>
       )}

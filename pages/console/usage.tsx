@@ -81,7 +81,9 @@ function UsageTable({ found, names }: Found) {
                 <Text>{entry.model}</Text>
               </Cell>
               <Cell column={columns.endpoint}>
-                <Text>{entry.endpoint}</Text>
+                <code class="path">
+                  <Text>{entry.endpoint}</Text>
+                </code>
               </Cell>
               <Cell column={columns.input}>{showNumber(entry.prompt_tokens)}</Cell>
               <Cell column={columns.output}>{showNumber(entry.completion_tokens)}</Cell>

@@ -19,23 +19,19 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
   const order = process.env[workerVariable] === undefined ? undefined : (await import('./run-workers.ts')).readOrder()
   if (workers !== undefined && order === undefined) return await startWorkers(options, workers)
-  const honest = await create(options, host, order)
+  const mock = await create(options, host, order)
   if (options.record !== undefined && options.replay)
     throw new UsageError('--record and --replay exclude each other.', 'Choose one of them.')
-  if (options.record !== undefined) await record(honest, options)
+  if (options.record !== undefined) await record(mock, options)
   else if (options.recordMode === 'all') throw new UsageError('--record-mode needs --record.', 'Name the upstream with --record.')
-  else if (options.fixtures !== undefined) await useFixtures(honest, options)
+  else if (options.fixtures !== undefined) await useFixtures(mock, options)
   else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
-  const server = await listen(honest, port, host)
+  const server = await listen(mock, port, host)
   const close = async () => {
     await server.close()
-    await honest.world.shared?.close()
+    await mock.world.shared?.close()
   }
-  const announcement = toAnnouncement(
-    honest,
-    { url: server.url, console: await toConsoleLink(honest, server.url, host) },
-    options,
-  )
+  const announcement = toAnnouncement(mock, { url: server.url, console: await toConsoleLink(mock, server.url, host) }, options)
   if (order !== undefined) return (await import('./run-workers.ts')).reportToPrimary(announcement, close)
   stopOnSignals(close)
   process.stdout.write(announcement.stdout)

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { issueSignInCode } from '../../mock/state/sign-in-codes.ts'
 import { closeChromium, executablePath, openContext } from '../support/chromium.ts'
+import { signIn } from '../support/sign-in.ts'
 import { startMock } from '../support/start-mock.ts'
 import { expectAccessible, giveAdminToken, openConsole, readKept } from './open-console.ts'
 
@@ -29,8 +30,7 @@ describe.skipIf(executablePath === undefined)('the console in a browser', () => 
     const { url, secrets } = await startMock()
     const page = await (await openContext()).newPage()
     await page.goto(`${url}/console`)
-    await page.getByLabel('Console token').fill(secrets.key)
-    await page.getByRole('button', { name: 'Sign in' }).click()
+    await signIn(page, 'Console token', secrets.key)
     await page.getByText('The mock refuses this token').waitFor()
     expect(await page.getByRole('navigation').count()).toBe(0)
   })
@@ -230,8 +230,7 @@ describe.skipIf(executablePath === undefined)('the console in a browser', () => 
         await chat({}, secrets.revokedKey)
         await page.reload()
         await expectAccessible(page)
-        await page.getByLabel('Console token').fill(secrets.consoleToken)
-        await page.getByRole('button', { name: 'Sign in' }).click()
+        await signIn(page, 'Console token', secrets.consoleToken)
         await page.getByRole('row').nth(1).waitFor({ state: 'attached' })
         await expectAccessible(page)
         await page.getByRole('button', { name: 'Create key' }).click()

@@ -10,7 +10,7 @@ import type { Ledger } from './keep-ledger.ts'
 import { killInBurst } from './kill-in-burst.ts'
 import { readSettings } from './read-settings.ts'
 import { makeSharedActs, rare } from './shared-acts.ts'
-import { soak } from './soak.ts'
+import { hasEnded, soak } from './soak.ts'
 import { startServed } from './start-served.ts'
 
 const processes = 4
@@ -37,7 +37,7 @@ const problems = await soak({ ...options, all, seconds })
 const random = seededRandom('kill', seed)
 const gone: Ledger[] = []
 const apart = new Set<string>()
-const isWhole = all.every(({ child }) => child.exitCode === null && child.signalCode === null)
+const isWhole = !all.some(hasEnded)
 // Whatever else the soak has found, the kills show something of their own.
 const bursts = isWhole ? Math.max(1, Math.round(seconds / 100)) : 0
 for (let round = 0; round < bursts; round += 1) {

@@ -25,7 +25,6 @@ const answers: { readonly [Name in keyof Answers]: (about: string) => Answers[Na
     globalThis.gc?.()
     return process.memoryUsage().heapUsed
   },
-  rss: () => process.memoryUsage().rss,
   balance: async (id) => await store.balance(id),
   ledger: () => ledger.read(),
   open: () => ledger.open(),

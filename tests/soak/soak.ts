@@ -65,7 +65,8 @@ export async function soak(options: Soak): Promise<string[]> {
   return [...problems, ...wrongBooks(books), ...said.map((stderr) => `standard error: ${stderr.slice(0, 500)}`)]
 }
 
-function hasEnded({ child }: Served): boolean {
+/** Whether the process of a mock is no longer there. */
+export function hasEnded({ child }: Served): boolean {
   return child.exitCode !== null || child.signalCode !== null
 }
 

@@ -16,7 +16,6 @@ export interface ServedOptions {
 export interface Answers {
   /** Bytes in use after a collection. */
   readonly heap: number
-  readonly rss: number
   /** What an account has left. */
   readonly balance: number
   readonly ledger: Ledger

@@ -1,7 +1,7 @@
 import { toEvent } from '../../answers/answer.ts'
 import { showEntries } from '../../pipeline/show-request.ts'
 import { sleep } from '../../pipeline/sleep.ts'
-import { filterJournal, type Journal, type JournalEntry } from '../../state/journal.ts'
+import type { Journal, JournalEntry } from '../../state/journal.ts'
 import type { State } from '../../state/state.ts'
 import type { PlainOperation } from '../operation.ts'
 
@@ -29,13 +29,15 @@ async function* follow(state: State, after: string | undefined, signal: AbortSig
   yield ': the journal\n\n'
   while (signal?.aborted !== true) {
     await pull(state.journal)
-    const isCleared = last !== undefined && !holds(state.journal, last)
-    if (isCleared) last = undefined
-    const fresh = filterJournal(state.journal, { after: last, limit: atOnce })
+    const all = state.journal.list()
+    const at = last === undefined ? -1 : all.findIndex(({ id }) => id === last)
+    // The last one is no longer there if all have been removed, or if too many have followed.
+    const isCleared = last !== undefined && at === -1
+    const fresh = all.slice(at + 1, at + 1 + atOnce)
     const ended = [...open].filter(({ stream }) => stream !== 'open')
     for (const entry of ended) open.delete(entry)
     for (const entry of fresh) if (entry.stream === 'open') open.add(entry)
-    last = fresh.at(-1)?.id ?? last
+    last = fresh.at(-1)?.id ?? (isCleared ? undefined : last)
     const changed = [...ended, ...fresh]
     quiet = changed.length > 0 || isCleared ? 0 : quiet + 1
     if (isCleared) yield toEvent({}, 'cleared')
@@ -50,9 +52,4 @@ async function pull(journal: Journal): Promise<void> {
   try {
     await journal.pull()
   } catch {}
-}
-
-/** A request is no longer there if all have been removed, or if too many have followed. */
-function holds(journal: Journal, id: string): boolean {
-  return journal.list().some((entry) => entry.id === id)
 }
