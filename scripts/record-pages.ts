@@ -3,6 +3,8 @@
  * machine. A new page is one more entry of the table.
  */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -86,6 +88,17 @@ const pages: Readonly<Record<string, PageEntry>> = {
       ...dialogs('console-new-key', openPage('keys', makeKey)),
     ],
   },
+  check: {
+    open: openCheck,
+    shots: [
+      { ...wide, file: 'check', scheme: 'light', act: check(brokenDeployment) },
+      { ...narrow, file: 'check-narrow', scheme: 'dark', act: check(brokenDeployment) },
+      { ...wide, file: 'check-finding', scheme: 'dark', at: '.finding', act: check(brokenDeployment) },
+      { ...narrow, file: 'check-finding-narrow', scheme: 'light', at: '.finding', act: check(brokenDeployment) },
+      { ...wide, file: 'check-closed', scheme: 'light', at: '.sights', act: check(closedDeployment) },
+      { ...narrow, file: 'check-closed-narrow', scheme: 'light', at: '.sights', act: check(closedDeployment) },
+    ],
+  },
 }
 
 type Tokens = Mock['secrets']
@@ -117,7 +130,7 @@ async function makeKey(page: Page): Promise<void> {
 }
 
 /** Mocks that are needed until all pictures are taken. */
-const served: MockServer[] = []
+const served: Pick<MockServer, 'close'>[] = []
 let tokens: Tokens | undefined
 
 /** A mock that has been used by several clients. @returns the address of its console. */
@@ -133,6 +146,46 @@ async function openConsole(): Promise<string> {
     await fetch(`${server.url}/v1/chat/completions`, { method: 'POST', headers, body })
   }
   return `${server.url}/console`
+}
+
+/** The page that checks from the browser. @returns its address. */
+async function openCheck(): Promise<string> {
+  const server = await serveMock(await createMock())
+  served.push(server)
+  return `${server.url}/check`
+}
+
+interface Deployment {
+  readonly url: string
+  readonly key: string
+}
+
+/** A deployment that breaks a promise. */
+async function brokenDeployment(): Promise<Deployment> {
+  const mock = withMutants(await createMock({ seed: 1 }), ...mutantOf('bearer/other-case-key'))
+  const server = await serveMock(mock)
+  served.push(server)
+  return { url: server.url, key: mock.secrets.key }
+}
+
+/** A server that no page may read, as most are. */
+async function closedDeployment(): Promise<Deployment> {
+  const server = createServer((_, response) => void response.writeHead(401).end())
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  served.push({ close: async () => void server.close() })
+  return { url: `http://127.0.0.1:${port}`, key: 'sk-example' }
+}
+
+function check(start: () => Promise<Deployment>): Required<Shot>['act'] {
+  return async (page) => {
+    const { url, key } = await start()
+    await page.getByLabel('Deployment').fill(url)
+    await page.getByLabel('Key', { exact: true }).fill(key)
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByRole('heading', { name: 'What the checks find' }).waitFor()
+    await page.evaluate('document.activeElement.blur(); scrollTo(0, 0)')
+  }
 }
 
 const consoleKeys = [

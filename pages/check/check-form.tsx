@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks'
-import { Field } from '../console/parts.tsx'
+import { Field } from '../shared/parts.tsx'
 
 /** What the reader gives, by the names of the options. */
 export interface Given {

@@ -7,7 +7,7 @@ import { json } from '../../reporters/json.ts'
 import { tellCauses } from '../../reporters/tell-causes.ts'
 import { tellVerdict } from '../../reporters/tell-verdict.ts'
 import { toTry } from '../../reporters/to-curl.ts'
-import { Text } from '../console/parts.tsx'
+import { Text } from '../shared/parts.tsx'
 
 /** Why no check ran. */
 export type Hindrance = keyof typeof hindrances

@@ -1,4 +1,4 @@
-import { Text } from '../console/parts.tsx'
+import { Text } from '../shared/parts.tsx'
 import type { Sight } from './sights.ts'
 
 const looks = {

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { toMessage } from '../shared/text.ts'
 import { adminApi, consoleApi, redeem } from './api.ts'
 import { Credits } from './credits.tsx'
 import { Faults } from './faults.tsx'
-import { toMessage } from './format.ts'
 import { Keys } from './keys.tsx'
 import { Requests } from './requests.tsx'
 import { AdminGate, SignIn } from './sign-in.tsx'
@@ -49,6 +49,7 @@ export function App({ code }: { readonly code: string | undefined }) {
         <Links pages={pages} current={page} />
         <span class="group">This mock</span>
         <Links pages={ownPages} current={page} />
+        <a href="check">Check a deployment</a>
         <button type="button" onClick={() => signOut()}>
           Sign out
         </button>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Field, FormDialog, PageHeading, Problem } from '../shared/parts.tsx'
 import type { ConsoleApi } from './api.ts'
 import { showNumber } from './format.ts'
-import { Field, FormDialog, PageHeading, Problem } from './parts.tsx'
 import { useLoaded } from './use-loaded.ts'
 
 /** The page "Credits". */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Choice, Field } from '../shared/parts.tsx'
 import type { Fault } from './api.ts'
 import type { Change } from './faults.tsx'
-import { Choice, Field } from './parts.tsx'
 
 interface Kind {
   readonly label: string

@@ -1,9 +1,9 @@
 import { useCallback, useRef, useState } from 'preact/hooks'
+import { Choice, Field, PageHeading, Problem, Text } from '../shared/parts.tsx'
+import { harmless, toMessage } from '../shared/text.ts'
 import type { AdminApi, Fault, Mutants } from './api.ts'
 import { describeFault } from './describe-fault.ts'
 import { FaultForm } from './fault-form.tsx'
-import { harmless, toMessage } from './format.ts'
-import { Choice, Field, PageHeading, Problem, Text } from './parts.tsx'
 import { useLoaded } from './use-loaded.ts'
 
 /** Changes what the mock does wrong, one change after the other: each is given what is in force when its turn comes. */

@@ -1,7 +1,4 @@
-import { harmless } from '../../reporters/harmless.ts'
 import type { JournalEntry } from './api.ts'
-
-export { harmless }
 
 const numbers = new Intl.NumberFormat('en')
 
@@ -49,9 +46,4 @@ export const causes: Readonly<Record<JournalEntry['cause'], string>> = {
   fixture: 'a fixture answered',
   no_fixture: 'no fixture matched',
   upstream: 'another server answered',
-}
-
-/** A problem as a sentence. */
-export function toMessage(error: unknown): string {
-  return harmless(error instanceof Error ? error.message : String(error))
 }

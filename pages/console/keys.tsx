@@ -1,8 +1,9 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { Cell, type Column, CopyButton, Dialog, Field, FormDialog, PageHeading, Problem, Table, Text } from '../shared/parts.tsx'
+import { harmless, toMessage } from '../shared/text.ts'
 import type { ConsoleApi, Key, NewKey } from './api.ts'
-import { harmless, showTime, toMessage } from './format.ts'
-import { Cell, type Column, CopyButton, Dialog, Field, FormDialog, PageHeading, Problem, Table, Text } from './parts.tsx'
+import { showTime } from './format.ts'
 import { useLoaded } from './use-loaded.ts'
 
 const columns = {

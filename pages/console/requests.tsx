@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'preact/hooks'
+import { Cell, Choice, type Column, Field, PageHeading, Problem, Table, Text } from '../shared/parts.tsx'
+import { harmless, toMessage } from '../shared/text.ts'
 import type { AdminApi, JournalEntry } from './api.ts'
 import { followJournal } from './follow-journal.ts'
-import { causes, harmless, showClock, showNumber, toMessage } from './format.ts'
-import { Cell, Choice, type Column, Field, PageHeading, Problem, Table, Text } from './parts.tsx'
+import { causes, showClock, showNumber } from './format.ts'
 
 const columns = {
   time: { name: 'Time' },

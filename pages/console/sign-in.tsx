@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
+import { Field, PageHeading, Problem } from '../shared/parts.tsx'
+import { toMessage } from '../shared/text.ts'
 import { ApiError, adminApi, consoleApi } from './api.ts'
-import { toMessage } from './format.ts'
-import { Field, PageHeading, Problem } from './parts.tsx'
 
 interface TokenFormProps {
   readonly label: string

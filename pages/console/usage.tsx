@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'preact/hooks'
+import { Cell, Choice, type Column, Field, PageHeading, Problem, Table, Text } from '../shared/parts.tsx'
 import type { ConsoleApi, Key, UsageEntry } from './api.ts'
 import { showNumber, showTime } from './format.ts'
-import { Cell, Choice, type Column, Field, PageHeading, Problem, Table, Text } from './parts.tsx'
 import { useLoaded } from './use-loaded.ts'
 
 const columns = {

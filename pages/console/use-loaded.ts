@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import { toMessage } from './format.ts'
+import { toMessage } from '../shared/text.ts'
 
 /** What a page shows, and how it came by it. */
 export interface Loaded<Value> {

@@ -5,6 +5,7 @@ import { createMock } from '../../mock/mock.ts'
 import { harmless } from '../../reporters/harmless.ts'
 import { closeChromium, executablePath, openContext, openContextWith } from '../support/chromium.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
+import { listViolations } from '../support/list-violations.ts'
 import { startMock } from '../support/start-mock.ts'
 import { checkFromPage, type Front, listRows } from './open-check.ts'
 
@@ -153,6 +154,20 @@ describe.skipIf(executablePath === undefined)('the page that checks from the bro
     const shown = await page.locator('body').innerText()
     expect(shown.replace(/[\n\t]/g, '')).toBe(harmless(shown.replace(/[\n\t]/g, '')))
     expect(errors).toEqual([])
+  })
+
+  test.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)('an accessibility engine finds nothing, in %s at %i px', async (colorScheme, width) => {
+    const context = await openContext({ colorScheme, viewport: { width, height: 720 } })
+    const mutant = findMutant('bearer/other-case-key')
+    if (mutant === undefined) throw new Error('there is no such mutant')
+    const mock = withMutants(await createMock(), mutant.behave)
+    const { page } = await checkFromPage({ mock, front: preflight(204, 'authorization, content-type'), context, keys: ['key'] })
+    for (const summary of await page.locator('summary').all()) await summary.click()
+    expect(await listViolations(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
   })
 
   test('no answer, an address that is none, and a key that is none', async () => {

@@ -1,3 +1,5 @@
+import { get, type IncomingMessage } from 'node:http'
+import { brotliDecompressSync } from 'node:zlib'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
 import { createMiddleware } from '../../mock/adapters/express.ts'
@@ -94,6 +96,25 @@ test('the journal is followed from a request on, and by those with the admin tok
   expect((await readEvents(response, 1)).map((event) => event.data.id)).toEqual([data[2]?.id])
   for (const token of [null, secrets.key, secrets.consoleToken])
     expect((await send('/__admin/requests/events', {}, token)).status).toBe(401)
+})
+
+test.each(['console', 'check'])('what the page %s loads weighs less than 150 kB', async (name) => {
+  const { url } = await startMock()
+  const files = [`/${name}`, `/${name}/${name}.js`, `/${name}/${name}.css`]
+  const load = async (path: string, encoding: string) => {
+    const response = await new Promise<IncomingMessage>((resolve) =>
+      get(`${url}${path}`, { headers: { 'accept-encoding': encoding } }, resolve),
+    )
+    const body = Buffer.concat(await response.toArray())
+    return response.headers['content-encoding'] === 'br'
+      ? { sent: body.length, text: brotliDecompressSync(body) }
+      : { sent: body.length, text: body }
+  }
+  const loaded = await Promise.all(files.map((path) => load(path, 'gzip, br')))
+  expect(loaded.reduce((sum, { sent }) => sum + sent, 0)).toBeLessThan(150_000)
+  // Who does not know the compression gets the same without it.
+  for (const [index, path] of files.entries())
+    expect((await load(path, 'gzip')).text.equals(loaded[index]?.text as Buffer)).toBe(true)
 })
 
 test('Express serves the pages, too, also below a path', async () => {

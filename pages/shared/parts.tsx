@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef, useState } from 'preact/hooks'
-import { harmless, toMessage } from './format.ts'
+import { harmless, toMessage } from './text.ts'
 
 /** Text of a user or a server: isolated, so that no direction of writing reaches what stands beside it. */
 export function Text({ children }: { readonly children: string }) {
