@@ -35,11 +35,8 @@ export async function diffCommand(urls: readonly [a: string, b: string], options
   process.exitCode = write(text, [runA, runB], differences)
 }
 
-/** What is wrong with a credential of B is told with the options of B. */
-const wordsOfB = createWords({
-  short: (option) => flagNames.short(toNameOfB(option)),
-  long: (option) => flagNames.long(toNameOfB(option)),
-})
+/** What is wrong with a credential of B is told with the option of B; a gap has the same words on both sides. */
+const wordsOfB = createWords({ ...flagNames, long: (option) => flagNames.long(toNameOfB(option)) })
 
 function toNameOfB(option: OptionName): OptionName {
   return optionNames.find((name) => name === `${option}B`) ?? option
