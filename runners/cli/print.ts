@@ -4,6 +4,7 @@ import { UsageError } from './usage-error.ts'
 /**
  * Writes to standard output, all of it: a disk that is full takes a part, and says so only when the next is written.
  * @throws UsageError if it is a file that cannot be written. What goes wrong with a pipe is an event of `process.stdout`.
+ * A standard output that is closed from the start (`>&-`) cannot be told from /dev/null: Node has opened that in its place.
  */
 export function print(text: string): void {
   if (!isFile()) return void process.stdout.write(text)
