@@ -107,10 +107,10 @@ function details(result: Result, options: Drawing): string[] {
     return [
       ...row('expected', result.expected),
       ...row('actual', result.actual),
-      ...result.cites.flatMap((cited) => source(cited, row)),
+      ...result.cites.flatMap((cited) => source(cited, options)),
       ...(result.known === undefined ? [] : row('known', tellKnown(result) ?? '')),
-      ...row('more', `conformance explain ${result.id}`),
-      ...(again === undefined ? [] : [`${' '.repeat(column - 10)}${paintLabel(options, style, 'try')}${again}`]),
+      ...indent('more', `conformance explain ${result.id}`, aside, options),
+      ...(again === undefined ? [] : [`${' '.repeat(column - 10)}${paintLabel(options, aside, 'try')}${again}`]),
     ]
   }
   const observed = result.observed === undefined ? [] : row('observed', result.observed)
@@ -122,9 +122,22 @@ function details(result: Result, options: Drawing): string[] {
   ]
 }
 
+/** The style of the labels of what is no finding, but helps to understand it. */
+const aside = 'dim'
+
 /** The URL has its own line, so that a terminal can make it a link. */
-function source({ label, says, url }: Result['cites'][number], row: (label: string, text: string) => string[]): string[] {
-  return [...row('source', says === undefined ? label : `${label}: ${says}`), ...row('', url)]
+function source({ label, says, url }: Result['cites'][number], options: Drawing): string[] {
+  const lines = indent('', url, aside, options)
+  return [
+    ...indent('source', says === undefined ? label : `${label}: ${says}`, aside, options),
+    ...lines.map((line) => (options.links ? link(line, url) : line)),
+  ]
+}
+
+/** OSC 8, around what stands on a line, without the spaces before it. Nothing in the URL can end it. */
+function link(line: string, url: string): string {
+  const target = URL.canParse(url) && /^https?:/.test(url) ? new URL(url).href : undefined
+  return target === undefined ? line : line.replace(/\S+$/, (text) => `\u001b]8;;${target}\u001b\\${text}\u001b]8;;\u001b\\`)
 }
 
 /** A line to copy is not wrapped. */

@@ -4,6 +4,8 @@ import type { Report } from '../engine/report/result.ts'
 export interface ReporterOptions {
   /** Whether to use ANSI colours. */
   readonly color: boolean
+  /** Whether to write hyperlinks (OSC 8). Default: no. */
+  readonly links?: boolean | undefined
   /** Characters in a line. */
   readonly width: number
   /** Whether a failed SHOULD fails the run. */

@@ -9,7 +9,7 @@ import { needs } from './words/needs.ts'
 export function credentialProblem(value: string): string | undefined {
   known ??= vocabulary()
   return known.includes(value.toLowerCase())
-    ? 'is a word of the report, so it could not be kept out of it: use a real, longer key'
+    ? 'is too short or too common a word to be kept out of the report: give the real one'
     : undefined
 }
 

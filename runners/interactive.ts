@@ -3,6 +3,7 @@ import { Writable } from 'node:stream'
 import { guardProvider } from '../engine/provision/guard-provider.ts'
 import type { ProvidedAccount, Provider } from '../engine/provision/provider.ts'
 import { ProvisionFailure } from '../engine/provision/provision.ts'
+import { credential } from './options/kinds.ts'
 
 /** Asks the person at the terminal; with `hidden` the input is not shown. */
 export type Ask = (question: string, hidden?: boolean) => Promise<string>
@@ -16,8 +17,7 @@ export function createInteractiveProvider(ask: Ask): Provider {
     return asked
   }
   const createKey = async (name: string) => {
-    const key = (await inTurn(`Create a key named "${name}" in the console and paste it here: `, true)).trim()
-    if (key === '') throw new ProvisionFailure('no key was pasted')
+    const key = await askForKey(inTurn, `Create a key named "${name}" in the console and paste it here: `)
     return { id: name, name, key }
   }
   const account: ProvidedAccount = {
@@ -29,6 +29,20 @@ export function createInteractiveProvider(ask: Ask): Provider {
   }
   return guardProvider({ account: () => account }, { name: 'the person at the terminal', limitMs: undefined })
 }
+
+/** A slip of the hand ends no check. @throws ProvisionFailure after the last attempt. */
+async function askForKey(ask: Ask, question: string): Promise<string> {
+  let again = ''
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const key = (await ask(`${again}${question}`, true)).trim()
+    const problem = credential.problem(key)
+    if (problem === undefined) return key
+    again = key === '' ? 'Nothing was pasted. ' : `What was pasted ${problem}. `
+  }
+  throw new ProvisionFailure('no key was pasted')
+}
+
+const attempts = 3
 
 /** Asks on standard error and reads from standard input. */
 export function askAtTerminal(): { ask: Ask; close(): void } {

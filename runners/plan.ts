@@ -1,20 +1,26 @@
 import { nameOfProvider } from '../engine/provision/guard-provider.ts'
 import type { Provider } from '../engine/provision/provider.ts'
+import type { Report } from '../engine/report/result.ts'
+import type { Words } from '../engine/report/words.ts'
 import { serveMock } from '../mock/adapters/node.ts'
 import { createMock } from '../mock/mock.ts'
 import type { Call } from '../mock/pipeline/call.ts'
+import { wrap } from '../reporters/wrap.ts'
 import { options as usual } from './options.ts'
 import { type CountingProvider, createMockProvider } from './provision/mock-provider.ts'
-import { run } from './run.ts'
+import { runWithSecrets } from './run.ts'
 import { selectChecks } from './select-checks.ts'
 import { defaultMaxTime, pacedMs, plannedMs } from './time-limit.ts'
 import type { ConformanceOptions } from './to-run-options.ts'
+import { optionWords } from './words/option-words.ts'
 
 /** What a run will send, create and spend. */
 export interface Plan {
   /** Checks that will run, and those that would be skipped. */
   readonly checks: number
   readonly skipped: number
+  /** What to give, so that fewer checks would be skipped. */
+  readonly wanting: readonly string[]
   /** Requests to the API, and to the console and the test-control API. */
   readonly requests: number
   readonly managementRequests: number
@@ -52,7 +58,7 @@ export interface Changes {
 }
 
 /** Counts by a run of the same checks against a mock in this process, with the same kinds of credentials. */
-export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise<Plan> {
+export async function planRun(options: Omit<ConformanceOptions, 'url'>, words: Words = optionWords): Promise<Plan> {
   const mock = await createMock(options.seed === undefined ? {} : { seed: options.seed })
   const counts = {
     accountsMade: 0,
@@ -80,34 +86,37 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
     const access = { url: server.url, key, consoleToken, adminToken }
     const module = options.provider && createMockProvider(options.provider, access)
     const given = <T>(wanted: unknown, value: T) => (wanted === undefined ? undefined : value)
-    const report = await run({
-      ...options,
-      url: server.url,
-      key: given(options.key, key),
-      revokedKey: given(options.revokedKey, revokedKey ?? undefined),
-      noCreditKey: given(options.noCreditKey, noCreditKey ?? undefined),
-      consoleToken: given(options.consoleToken, consoleToken),
-      adminToken: given(options.adminToken, adminToken),
-      consoleUrl: undefined,
-      adminUrl: undefined,
-      provider: module?.provider,
-      journal: undefined,
-      model: undefined,
-      maxRequests: undefined,
-      maxCredits: undefined,
-      maxTime: undefined,
-      // The plan counts requests; it does not wait between them.
-      pace: undefined,
-      onProgress: undefined,
-    })
+    const { report } = await runWithSecrets(
+      {
+        ...options,
+        url: server.url,
+        key: given(options.key, key),
+        revokedKey: given(options.revokedKey, revokedKey ?? undefined),
+        noCreditKey: given(options.noCreditKey, noCreditKey ?? undefined),
+        consoleToken: given(options.consoleToken, consoleToken),
+        adminToken: given(options.adminToken, adminToken),
+        consoleUrl: undefined,
+        adminUrl: undefined,
+        provider: module?.provider,
+        journal: undefined,
+        model: undefined,
+        maxRequests: undefined,
+        maxCredits: undefined,
+        maxTime: undefined,
+        // The plan counts requests; it does not wait between them.
+        pace: undefined,
+        onProgress: undefined,
+      },
+      words,
+    )
     module?.close()
     const { accountsMade, keysCreated, keysRenamed, keysRevoked, topUps, credits, paid } = counts
     // What the module asks for is not a request of the run.
     const management = counts.management - (module?.sent() ?? 0)
-    const { skip } = report.summary
     return {
-      checks: report.results.length - skip,
-      skipped: skip,
+      checks: report.results.length - report.summary.skip,
+      skipped: report.summary.skip,
+      wanting: toWanting(report),
       requests: report.requests,
       managementRequests: management,
       credits,
@@ -119,6 +128,10 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>): Promise
   } finally {
     await server.close(0)
   }
+}
+
+function toWanting({ reason, notes }: Report): string[] {
+  return [...(reason === undefined ? [] : [reason]), ...notes]
 }
 
 function planCalls(provider: Provider, module: CountingProvider): PlannedCalls {
@@ -182,13 +195,16 @@ export function describePlan(plan: Plan, target: string): string {
     ['time', tellPlannedTime(plan.time)],
     ['changes', changes.length > 0 ? changes.join('; ') : 'none'],
   ] as const
-  const lines = rows.map(([name, text]) => `  ${name.padEnd(10)}${text}`)
+  const lines = rows.flatMap(([name, text]) =>
+    wrap(text, 68).map((line, index) => `  ${(index === 0 ? name : '').padEnd(10)}${line}`),
+  )
   const more = [
+    ...plan.wanting,
     'A target that breaks promises can get more requests: failures are verified.',
     '--max-requests sets a limit.',
     ...(plan.time.pace === undefined
       ? ['If the target limits the requests a minute, give its limit with --pace: the plan then says how long that takes.']
       : []),
   ]
-  return `${[`Plan for ${target}: nothing was sent to it.`, ...lines, ...more].join('\n')}\n`
+  return `${[`Plan for ${target}: nothing was sent to it.`, ...lines, ...more.flatMap((text) => wrap(text, 80))].join('\n')}\n`
 }

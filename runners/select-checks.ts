@@ -4,6 +4,7 @@ import type { Demand } from '../engine/report/create-report.ts'
 import { checks } from '../suites/index.gen.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
 import type { OptionsOf } from './options.ts'
+import { didYouMean } from './words/did-you-mean.ts'
 import { needs } from './words/needs.ts'
 
 /** Which checks to run: all, or those of suites and ids, without those to skip. `*` matches any characters. */
@@ -13,7 +14,7 @@ export type Selection = Pick<OptionsOf<'run'>, 'suites' | 'checks' | 'skip' | 's
 export function selectChecks({ suites = [], checks: ids = [], skip = [], shard, timing }: Selection): Check[] {
   // Timing checks run only on request: without it they are left out, not reported as skipped.
   const all = Object.values(checks).filter(({ id, needs }) => timing || !needs.includes('timing') || ids.includes(id))
-  const chosen = [...suites.map((suite) => `${suite.replace(/\/$/, '')}/*`), ...ids].map((pattern) => toMatcher(pattern))
+  const chosen = [...suites.map(toSuiteMatcher), ...ids.map((pattern) => toMatcher(pattern))]
   const left = skip.map((pattern) => toMatcher(pattern))
   const selected = all.filter(
     ({ id }) => (chosen.length === 0 || chosen.some((matches) => matches(id))) && !left.some((matches) => matches(id)),
@@ -28,19 +29,47 @@ export function toDemand(selection: Selection & Pick<OptionsOf<'run'>, 'require'
   const more = `, and neither a suite nor a need: needs are ${Object.keys(needs).join(', ')}`
   const matchers = names
     .filter((name) => !isNeed(name))
-    .map((name) => toMatcher(/[/*]/.test(name) ? name : `${name}/*`, { name, more }))
+    .map((name) =>
+      toMatcher(/[/*]/.test(name) ? name : `${name}/*`, { name, more, others: [...suiteNames(), ...Object.keys(needs)] }),
+    )
   const ids = selectChecks(selection).map(({ id }) => id)
   return { ids: ids.filter((id) => matchers.some((matches) => matches(id))), needs: names.filter(isNeed) }
 }
 
-function toMatcher(pattern: string, { name = pattern, more = '' } = {}): (id: string) => boolean {
+/** The names of the suites. */
+export function suiteNames(): string[] {
+  return [...new Set(Object.keys(checks).map((id) => id.split('/')[0] ?? ''))]
+}
+
+function toSuiteMatcher(suite: string): (id: string) => boolean {
+  const name = suite.replace(/\/$/, '')
+  return toMatcher(`${name}/*`, { what: 'suite', name, others: suiteNames(), isId: false })
+}
+
+interface Wanted {
+  readonly what?: string
+  /** As it was written. */
+  readonly name?: string
+  readonly more?: string
+  /** What it could be besides the id of a check. */
+  readonly others?: readonly string[]
+  readonly isId?: boolean
+}
+
+function toMatcher(pattern: string, wanted: Wanted = {}): (id: string) => boolean {
   const expression = new RegExp(
     `^${pattern
       .split('*')
       .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
       .join('.*')}$`,
   )
-  if (!Object.keys(checks).some((id) => expression.test(id)))
-    throw new ConformanceUsageError('ERR_UNKNOWN_CHECK', `There is no check "${name}"${more}.`)
+  if (!Object.keys(checks).some((id) => expression.test(id))) throw unknown(pattern, wanted)
   return (id) => expression.test(id)
+}
+
+function unknown(pattern: string, { what = 'check', name = pattern, more = '', others = [], isId = true }: Wanted) {
+  const hint = suiteNames().includes(pattern)
+    ? `${pattern} is a suite: write ${pattern}/*, or --suite ${pattern}.`
+    : didYouMean(name, [...others, ...(isId ? Object.keys(checks) : [])], 'Run "conformance list" for the ids.')
+  return new ConformanceUsageError('ERR_UNKNOWN_CHECK', `There is no ${what} "${name}"${more}.`, hint)
 }

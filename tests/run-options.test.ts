@@ -14,7 +14,7 @@ test.each([
   [{ url, suites: 'bearer' }, 'ERR_INVALID_OPTION', 'The option suites must be a list of strings.'],
   [{ url, bail: 1 }, 'ERR_INVALID_OPTION', 'The option bail must be true or false.'],
   [{ url, key: 42 }, 'ERR_INVALID_OPTION', 'The option key must be a string.'],
-  [{ url, key: 'passed' }, 'ERR_INVALID_OPTION', 'The option key is a word of the report'],
+  [{ url, key: 'passed' }, 'ERR_INVALID_OPTION', 'The option key is too short or too common a word'],
   [{ url, operations: ['/v1/x'] }, 'ERR_INVALID_OPTION', 'The option operations must be the paths or ids'],
   [{ url, shard: { part: 4, of: 3 } }, 'ERR_INVALID_OPTION', 'The option shard must be I/N'],
   [{ url, maxRequest: 10 }, 'ERR_UNKNOWN_OPTION', 'There is no option "maxRequest".'],

@@ -67,7 +67,13 @@ export function errorMember(response: Response, name: 'message' | 'type' | 'code
 
 /** A value as reports show it. */
 export function show(value: unknown): string {
-  return value === undefined ? 'nothing' : clip(JSON.stringify(value))
+  return value === undefined ? 'nothing' : clip(JSON.stringify(value, (_, inner: unknown) => shortenVector(inner)))
+}
+
+/** Of a vector, its beginning: nobody reads a thousand numbers. */
+function shortenVector(value: unknown): unknown {
+  if (!Array.isArray(value) || value.length <= 8 || !value.every((item) => typeof item === 'number')) return value
+  return [...value.slice(0, 3), `and ${value.length - 3} more`]
 }
 
 /**

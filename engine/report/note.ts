@@ -5,6 +5,10 @@ export type Note =
   | string
   /** The time limit of the run was reached, in milliseconds. */
   | { readonly note: 'ended'; readonly afterMs: number }
+  /** A limit of the user is used up, and so many checks are not judged because of it. */
+  | { readonly note: 'used-up'; readonly bound: 'maxRequests' | 'maxCredits'; readonly most: number; readonly unjudged: number }
+  /** The keys that were given as revoked and as one without credits are answered like each other. */
+  | { readonly note: 'swapped' }
   /** Operations that timed out too often. */
   | { readonly note: 'given-up'; readonly operations: readonly string[] }
   /** Forms were tried on a few operations only. */

@@ -41,6 +41,8 @@ export type Cause =
   | { readonly kind: 'no-api' }
   /** It lists no model, and does not have the one that was asked for. */
   | { readonly kind: 'no-model'; readonly detail: string }
+  /** It lists models, and refuses the one that was asked for. */
+  | { readonly kind: 'model-refused'; readonly detail: string }
   | { readonly kind: 'other-answer'; readonly detail: string }
   /** The control could not be sent. */
   | { readonly kind: 'no-control'; readonly reasons: readonly Reason[] }

@@ -11,6 +11,7 @@ import { nameOf } from '../target/api.ts'
 import { createRandom, shuffle } from '../target/random.ts'
 import type { Session } from '../target/session.ts'
 import { findCauses } from './find-causes.ts'
+import { findMisuse } from './find-misuse.ts'
 import { listRetries } from './list-retries.ts'
 import { type OpenSession, openSession } from './open-session.ts'
 import { type Judged, runCheck } from './run-check.ts'
@@ -43,7 +44,7 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
       shard: options.shard,
       demand: options.demand,
       why: cause && explain(cause, words),
-      notes: toNotes(opened, { options, left, cause }),
+      notes: [...toNotes(opened, { options, left, cause }), ...findMisuse(judged, checks, options)],
       retries: listRetries(judged),
       books: judged.find(({ totals }) => totals !== undefined)?.totals,
       causes: findCauses(judged),

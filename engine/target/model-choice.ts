@@ -6,6 +6,8 @@ import { type Api, nameOf } from './api.ts'
 
 /** Which model each request of a run names. */
 export interface ModelChoice {
+  /** Whether the operator has named a model for conversations. */
+  readonly isNamed: boolean
   /** The member to set, for operations whose requests name a model. @throws NotApplicable if no model is known for one. */
   choose(operation: OperationFacts): Record<string, string>
   /** Listed models to try for an operation that none is known for; none if one is known. */
@@ -50,6 +52,7 @@ export function createModelChoice(api: Api, named: NamedModels): ModelChoice {
     return { [choice.member]: choice.model }
   }
   return {
+    isNamed: named.model !== undefined,
     choose,
     candidates(operation) {
       const choice = known(operation)

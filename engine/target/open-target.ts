@@ -22,7 +22,7 @@ export async function openTarget(opening: Opening): Promise<Cause | undefined> {
   const { api, isChosen, ask } = opening
   const { withoutBody, withBody, documented } = api
   const listing = await readModels(opening)
-  if (listing.isServed && listing.listed > 0) return undefined
+  if (listing.isServed && listing.listed > 0) return await whyNotNamed(opening)
   const candidates = [...new Set([withBody, withoutBody, ...documented])].filter(isChosen)
   let first: RawExchange | undefined
   for (const operation of candidates) {
@@ -38,6 +38,13 @@ export async function openTarget(opening: Opening): Promise<Cause | undefined> {
   }
   if (listing.isServed || first === undefined) return undefined
   return opening.models.isRefusal(withBody, first) ? { kind: 'no-model', detail: describe(first) } : whyNot(first)
+}
+
+/** A model that the operator has named is tried first: with a wrong name, hardly anything would be judged. */
+async function whyNotNamed({ api, models, isChosen, ask }: Opening): Promise<Cause | undefined> {
+  if (!models.isNamed || !isChosen(api.withBody)) return undefined
+  const exchange = await ask(api.withBody)
+  return models.isRefusal(api.withBody, exchange) ? { kind: 'model-refused', detail: describe(exchange) } : undefined
 }
 
 /** Asks the operations that list models, until one lists some. `isServed`: the documented operation has answered. */

@@ -5,7 +5,9 @@ import { KeyProblem, sign } from '../attest/sign.ts'
 import { NotAttestable, toStatement } from '../attest/to-statement.ts'
 import { type OptionsOf, options as usual } from '../options.ts'
 import { loadJose } from './load-jose.ts'
+import { print } from './print.ts'
 import { isSameFile, readBytes } from './read-bytes.ts'
+import { tellIssue } from './tell-issue.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -26,7 +28,7 @@ export async function attestCommand(file: string, options: OptionsOf<'attest'>):
       throw new UsageError(`--out ${out} would replace a file that is read.`, outHint)
   try {
     const token = `${await sign(toStatement(report, { bytes, validDays, now: new Date() }), pem, jose)}\n`
-    if (out === undefined) process.stdout.write(token)
+    if (out === undefined) print(token)
     else await writeFile(out, token).catch(unwritable(out, outHint))
   } catch (error) {
     if (error instanceof KeyProblem) throw new UsageError(`The file ${privateKey} cannot sign: ${error.message}.`, keyHint)
@@ -43,7 +45,10 @@ function readReport(file: string, bytes: Buffer): Report {
   if (parsed.success) return parsed.data as unknown as Report
   const [issue] = parsed.error.issues
   const where = issue?.path.length ? `"${issue.path.map(String).join('.')}": ` : ''
-  throw new UsageError(`The file ${file} is no JSON report: ${where}${issue?.message ?? 'it has another form'}.`, hint)
+  throw new UsageError(
+    `The file ${file} is no JSON report: ${where}${issue === undefined ? 'it has another form' : tellIssue(issue)}.`,
+    hint,
+  )
 }
 
 function readJson(bytes: Buffer): unknown {

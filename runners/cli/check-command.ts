@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { applyBaseline, type Baseline } from '../../engine/report/baseline.ts'
 import { combineRuns } from '../../engine/report/combine-runs.ts'
 import type { Report } from '../../engine/report/result.ts'
@@ -5,7 +6,6 @@ import type { Secrets } from '../../engine/report/secrets.ts'
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { costs } from '../../suites/costs.gen.ts'
-import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { readOrphans } from '../key-journal.ts'
 import { type OptionsOf, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
@@ -13,8 +13,10 @@ import { selectChecks, toDemand } from '../select-checks.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { noteProxy } from './note-proxy.ts'
 import { openJournal } from './open-journal.ts'
 import { chooseOutputs, type Output, writeReports } from './outputs.ts'
+import { print } from './print.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -27,10 +29,11 @@ type Outcome = Pick<Run, 'report'> & { readonly secrets: Pick<Secrets, 'find' | 
 export async function checkCommand(options: CheckOptions): Promise<void> {
   const outputs = await chooseOutputs(options.reporters ?? (options.writeBaseline ? [] : ['pretty']))
   requireSelection(options)
-  const baseline = options.baseline === undefined ? undefined : await readBaseline(options.baseline)
+  const baseline = isBaselineToRead(options) ? await readBaseline(options.baseline ?? '') : undefined
   if (options.plan) return await showPlan(options)
   if (options.timing)
     process.stderr.write(`note: --timing sends ${costs['bearer/comparison-time'].requests} requests, one after the other.\n`)
+  if (options.url !== undefined) noteProxy()
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)
@@ -74,11 +77,11 @@ async function showPlan(options: CheckOptions): Promise<void> {
   const source = options.provision === undefined ? undefined : await chooseProvider({ ...options, interactive: false })
   // The built-in mock has all of these.
   const given = options.url === undefined ? { ...noCredentials, ...givenByMock } : {}
-  const plan = await planRun({ ...optionsFor('run', options), ...given, provider: source?.provider })
+  const plan = await planRun({ ...optionsFor('run', options), ...given, provider: source?.provider }, flagWords)
   source?.close()
   const target = options.url === undefined ? 'the built-in mock' : new URL(options.url).origin
   const isJson = options.reporters?.includes('json') === true
-  process.stdout.write(isJson ? `${JSON.stringify({ target, ...plan }, null, 2)}\n` : describePlan(plan, target))
+  print(isJson ? `${JSON.stringify({ target, ...plan }, null, 2)}\n` : describePlan(plan, target))
 }
 
 const givenByMock = { key: '', revokedKey: '', noCreditKey: '', consoleToken: '', adminToken: '' }
@@ -92,6 +95,11 @@ async function writePatch(report: Report, file: string | undefined): Promise<str
   return await baselinePatch(report, file)
 }
 
+/** The first baseline is written before there is one. */
+function isBaselineToRead({ baseline, writeBaseline }: CheckOptions): boolean {
+  return baseline !== undefined && (writeBaseline !== true || existsSync(baseline))
+}
+
 async function readBaseline(file: string): Promise<Baseline> {
   const [{ readConfigFile }, { baseline }] = await Promise.all([
     import('./read-config-file.ts'),
@@ -103,15 +111,9 @@ async function readBaseline(file: string): Promise<Baseline> {
 
 /** @throws UsageError if no check is left, or if one is named that does not exist. */
 function requireSelection(options: CheckOptions): void {
-  const hint = 'Run "conformance list" for the ids.'
-  try {
-    toDemand(options)
-    if (selectChecks(options).length > 0) return
-  } catch (error) {
-    if (error instanceof ConformanceUsageError) throw new UsageError(error.message, hint)
-    throw error
-  }
-  throw new UsageError('No check is left by --suite, --check and --skip.', hint)
+  toDemand(options)
+  if (selectChecks(options).length > 0) return
+  throw new UsageError('No check is left by --suite, --check and --skip.', 'Run "conformance list" for the ids.')
 }
 
 async function startMock() {

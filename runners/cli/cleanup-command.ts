@@ -1,4 +1,5 @@
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createBodyBudget } from '../../engine/http/body-budget.ts'
 import { createNodeTransport } from '../../engine/http/node.ts'
 import { createConsoleAccount } from '../../engine/provision/console-account.ts'
@@ -12,16 +13,18 @@ import type { OptionsOf } from '../options.ts'
 import { tokmodelApi } from '../tokmodel-api.ts'
 import { cleanupModule } from './cleanup-module.ts'
 import { isSame } from './is-same.ts'
+import { print } from './print.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance cleanup`. Sets the exit code. @throws UsageError. */
 export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<void> {
   const { consoleUrl, consoleToken, provision, provisionTimeout } = options
-  if (provision !== undefined) {
+  if (provision !== undefined && !options.forget) {
     process.exitCode = await cleanupModule(provision, provisionTimeout)
     return
   }
-  const orphans = readOrphans().filter(({ console: of }) => consoleUrl === undefined || of === new URL(consoleUrl).href)
+  const wanted = provision === undefined ? consoleUrl && new URL(consoleUrl).href : pathToFileURL(resolve(provision)).href
+  const orphans = readOrphans().filter(({ console: of }) => wanted === undefined || of === wanted)
   const consoles = [...new Set(orphans.map(({ console: of }) => of))]
   const [only] = consoles
   if (only === undefined) return say('No key of an interrupted run is left.')
@@ -30,6 +33,7 @@ export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<voi
       `Interrupted runs left keys at ${consoles.length} consoles: ${consoles.join(', ')}.`,
       'Choose one with --console URL, and give its token; of a provision module (file:), choose it with --provision FILE.',
     )
+  if (options.forget) return forget(orphans)
   if (only.startsWith('file:'))
     throw new UsageError(
       `${orphans.length === 1 ? '1 entry' : `${orphans.length} entries`} of interrupted runs with the provision module ${fileURLToPath(only)}: ${orphans.map(({ name }) => name).join(', ')}.`,
@@ -41,6 +45,13 @@ export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<voi
       'Give the token of that console with --console-token or TOKMODEL_CONSOLE_TOKEN, and run it again to revoke them.',
     )
   process.exitCode = await revokeAll(orphans, new URL(only), { token: consoleToken, timeoutMs: options.timeout ?? 10_000 })
+}
+
+/** What the notes are about is gone for good: nothing is revoked. */
+function forget(orphans: readonly OpenEntry[]): void {
+  for (const { console: of, entry } of orphans) createKeyJournal(new URL(of)).settled(entry)
+  readOrphans()
+  say(`${orphans.length === 1 ? '1 entry' : `${orphans.length} entries`} of interrupted runs forgotten. Nothing was revoked.`)
 }
 
 interface Access {
@@ -76,7 +87,7 @@ async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, time
   } catch (error) {
     if (!(error instanceof ProvisionFailure)) throw error
     process.stderr.write(
-      `error: ${harmless(secrets.clean(error.message))}\nThe keys are still recorded: run it again when the console answers.\n`,
+      `error: ${harmless(secrets.clean(error.message))}\nThe keys are still recorded: run it again when the console answers, or with --forget if it never will.\n`,
     )
     return 3
   } finally {
@@ -89,5 +100,5 @@ function count(keys: number): string {
 }
 
 function say(text: string): void {
-  process.stdout.write(`${harmless(text)}\n`)
+  print(`${harmless(text)}\n`)
 }

@@ -5,6 +5,7 @@ import { createKeyJournal, type OpenEntry, readOrphans } from '../key-journal.ts
 import { openModule } from './choose-provider.ts'
 import { isSame } from './is-same.ts'
 import { count, modulePlace } from './open-journal.ts'
+import { print } from './print.ts'
 
 /** Takes away what interrupted runs have made with a provision module. @returns the exit code. @throws UsageError. */
 export async function cleanupModule(file: string, timeoutMs: number | undefined): Promise<number> {
@@ -71,6 +72,6 @@ async function keyRevoker({
 }
 
 function say(text: string, code: number): number {
-  process.stdout.write(`${harmless(text)}\n`)
+  print(`${harmless(text)}\n`)
   return code
 }

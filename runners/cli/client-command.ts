@@ -2,8 +2,10 @@ import { type Scenario, scenarios } from '../../engine/client/traffic.ts'
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import { judgeCommand } from '../client/judge-command.ts'
 import type { OptionsOf } from '../options.ts'
+import { didYouMean } from '../words/did-you-mean.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { noteMissing } from './note-missing.ts'
 import { chooseOutputs, writeReports } from './outputs.ts'
 import { showOnStderr } from './show-on-stderr.ts'
 import { toCommandError } from './to-command-error.ts'
@@ -16,6 +18,7 @@ export async function clientCommand(words: readonly string[], options: OptionsOf
     throw new UsageError('There is no command to run.', 'Write it after two dashes: conformance client -- npm test')
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const chosen = chooseScenarios(options.scenarios ?? [])
+  noteMissing(options.env)
   const strict = options.strict === true
   const interruption = listenForInterrupt()
   try {
@@ -42,6 +45,6 @@ function chooseScenarios(names: readonly string[]): Scenario[] {
   if (names.includes('all')) return [...scenarios]
   const unknown = names.find((name) => !scenarios.some((known) => known === name))
   if (unknown !== undefined)
-    throw new UsageError(`There is no scenario "${unknown}".`, `Choose from ${scenarios.join(', ')} and all.`)
+    throw new UsageError(`There is no scenario "${unknown}".`, didYouMean(unknown, [...scenarios, 'all']))
   return scenarios.filter((name) => names.includes(name))
 }

@@ -24,9 +24,9 @@ export async function compareCommand(
 }
 
 async function readReport(file: string): Promise<Report> {
-  const hint = 'Write the reports with --reporter json=FILE.'
+  const hint = 'Give JSON reports: --reporter json=FILE writes one.'
   // The schema requires at least one citation, which zod's type of a list does not express.
-  return (await readConfigFile(file, { schema: report, flag: 'conformance compare', hint })) as unknown as Report
+  return (await readConfigFile(file, { schema: report, hint })) as unknown as Report
 }
 
 type Pair = readonly [before: Report, after: Report]

@@ -4,11 +4,15 @@ import { verdictOf } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
 import { harmless, harmlessJson } from '../../reporters/harmless.ts'
 import { wrap } from '../../reporters/wrap.ts'
-import { type OptionsOf, optionEntry, optionsFor } from '../options.ts'
+import { type OptionName, type OptionsOf, optionEntry, optionNames, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
 import { drawSeed } from '../to-run-options.ts'
-import { flagWords } from './flag-words.ts'
+import { createWords } from '../words/create-words.ts'
+import { flagNames, flagWords } from './flag-words.ts'
+import { noteProxy } from './note-proxy.ts'
+import { print } from './print.ts'
 import { showProgress } from './progress.ts'
+import { toHelp } from './to-help.ts'
 import { UsageError } from './usage-error.ts'
 
 type DiffOptions = OptionsOf<'diff'>
@@ -18,16 +22,24 @@ type DiffOptions = OptionsOf<'diff'>
  * judged. @throws UsageError.
  */
 export async function diffCommand(urls: readonly [a: string, b: string], options: DiffOptions): Promise<void> {
-  const [a, b] = urls.map(requireUrl) as [string, string]
+  const [a, b] = [requireUrl('A', urls[0]), requireUrl('B', urls[1])]
+  noteProxy()
   const shared = { ...optionsFor('run', options), seed: options.seed ?? drawSeed() }
   // At the same time, so that what changes over time changes for both.
   const [runA, runB] = await Promise.all([
     runWithSecrets({ ...shared, url: a, onProgress: showProgress() }, flagWords),
-    runWithSecrets({ ...shared, ...credentialsOfB(options), url: b }, flagWords),
+    runWithSecrets({ ...shared, ...credentialsOfB(options), url: b }, wordsOfB),
   ])
   const differences = compareReports(runA.report, runB.report).map(cleanFor([runA, runB]))
   const text = options.json ? toJson(runA.report, runB.report, differences) : toText(runA.report, runB.report, differences)
   process.exitCode = write(text, [runA, runB], differences)
+}
+
+/** What is wrong with a credential of B is told with the option of B; a gap has the same words on both sides. */
+const wordsOfB = createWords({ ...flagNames, long: (option) => flagNames.long(toNameOfB(option)) })
+
+function toNameOfB(option: OptionName): OptionName {
+  return optionNames.find((name) => name === `${option}B`) ?? option
 }
 
 /** A credential that is not given for B is that of A; URLs are not taken over. */
@@ -43,11 +55,12 @@ function credentialsOfB(options: DiffOptions) {
   }
 }
 
-function requireUrl(given: string): string {
-  const { kind, hint } = optionEntry('url')
+function requireUrl(of: 'A' | 'B', given: string): string {
+  const { kind } = optionEntry('url')
   const problem = kind.problem(given)
-  if (problem !== undefined) throw new UsageError(`The URL ${problem}.`, hint)
-  return given
+  if (problem === undefined) return given
+  const meant = kind.meant?.(given)
+  throw new UsageError(`URL ${of} ${problem}.`, meant === undefined ? toHelp('diff') : `Did you mean ${meant}?`)
 }
 
 /** Each report has passed its own gate; a key of A in an answer of B is found by the secrets of the other run. */
@@ -58,7 +71,7 @@ function cleanFor(runs: readonly Run[]): (difference: Difference) => Difference 
 
 /** @returns the exit code. */
 function write(text: string, runs: readonly Run[], differences: readonly Difference[]): number {
-  process.stdout.write(text)
+  print(text)
   const verdicts = runs.map(({ report }) => verdictOf(report, false))
   if (verdicts.includes('interrupted')) return 130
   if (verdicts.includes('harness-failed')) return 5
@@ -71,6 +84,7 @@ function toJson(a: Report, b: Report, differences: readonly Difference[]): strin
   return `${harmlessJson(JSON.stringify({ a: a.target, b: b.target, checks: a.results.length, differences }, null, 2))}\n`
 }
 
+/** For people. Where one of them could not be judged at all, only that is told. */
 function toText(a: Report, b: Report, differences: readonly Difference[]): string {
   const unjudged = [a, b].flatMap(({ target, reason }) => (reason === undefined ? [] : wrap(`${target}: ${reason}`, 78)))
   const row = (name: string, text: string) =>
@@ -86,6 +100,6 @@ function toText(a: Report, b: Report, differences: readonly Difference[]): strin
     differences.length === 0
       ? `A and B are the same in ${a.results.length} checks.`
       : `A and B differ in ${differences.length} of ${a.results.length} checks.`
-  const lines = [`A  ${a.target}`, `B  ${b.target}`, '', ...blocks, ...unjudged, ...(unjudged.length > 0 ? [] : [verdict])]
+  const lines = [`A  ${a.target}`, `B  ${b.target}`, '', ...(unjudged.length > 0 ? unjudged : [...blocks, verdict])]
   return harmless(`${lines.join('\n')}\n`)
 }

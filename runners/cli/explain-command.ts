@@ -1,6 +1,7 @@
 import type { ClientCheck } from '../../engine/client/client-check.ts'
 import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { wrap } from '../../reporters/wrap.ts'
+import { nearest } from '../../spec/nearest.ts'
 import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
 import { type Citation, statements } from '../../spec/profile/statements.ts'
 import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'
@@ -9,6 +10,7 @@ import { checks } from '../../suites/index.gen.ts'
 import { needs } from '../words/needs.ts'
 import { explainStatement, isStatementId } from './explain-statement.ts'
 import { flagNames } from './flag-words.ts'
+import { print } from './print.ts'
 import { UsageError } from './usage-error.ts'
 
 const levels = {
@@ -40,7 +42,7 @@ export async function explainCommand(id: string): Promise<void> {
     `Example of a request\n${curl(operations.createChatCompletion)}`,
     `Faults that it catches\n  (to try one: conformance mock --mutant ${check.id}:NAME)\n${caught.join('\n')}`,
   ]
-  process.stdout.write(`${blocks.join('\n\n')}\n`)
+  print(`${blocks.join('\n\n')}\n`)
 }
 
 function explainClient({ id, level, says, cites, scenarios = ['plain'] }: ClientCheck): void {
@@ -51,7 +53,7 @@ function explainClient({ id, level, says, cites, scenarios = ['plain'] }: Client
     toSources(cites),
     `How to run it\n${scenarios.map((name) => `  conformance client --scenario ${name} -- npm test`).join('\n')}`,
   ]
-  process.stdout.write(`${blocks.join('\n\n')}\n`)
+  print(`${blocks.join('\n\n')}\n`)
 }
 
 function toSources(cites: readonly Citation[]): string {
@@ -77,11 +79,12 @@ function unknown(id: string): UsageError {
   return new UsageError(`There is no statement "${id}".`, `They are ${known[0]} to ${known.at(-1)}.`)
 }
 
-/** The ids that share a part with a mistyped one. */
+/** The id that is like a mistyped one, or those that share a part with it. */
 function similar(id: string): string {
+  const known = [...Object.keys(checks), ...Object.keys(clientChecks)]
+  const near = nearest(id, known)
+  if (near !== undefined) return `Did you mean ${near}?`
   const parts = id.split(/[/-]/).filter((part) => part.length > 2)
-  const close = [...Object.keys(checks), ...Object.keys(clientChecks)].filter((known) =>
-    parts.some((part) => known.includes(part)),
-  )
+  const close = known.filter((one) => parts.some((part) => one.includes(part)))
   return close.length === 0 ? 'Run "conformance list" for the ids.' : `Did you mean ${close.slice(0, 5).join(', ')}?`
 }

@@ -2,6 +2,7 @@ import { wrap } from '../../reporters/wrap.ts'
 import { type StatementId, statements, toLabel, toPageUrl } from '../../spec/profile/statements.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { checks } from '../../suites/index.gen.ts'
+import { print } from './print.ts'
 
 /** Whether a text is the number of a statement of the documentation. */
 export function isStatementId(id: string): id is StatementId {
@@ -13,7 +14,7 @@ export function explainStatement(id: StatementId): void {
   const statement = statements[id]
   const standing = 'excluded' in statement ? excluded(statement.excluded) : checksOn(id)
   const blocks = [`${id}\n${wrap(statement.says, 78).join('\n')}`, `Page\n  ${toPageUrl(id)}`, standing]
-  process.stdout.write(`${blocks.join('\n\n')}\n`)
+  print(`${blocks.join('\n\n')}\n`)
 }
 
 function excluded(reason: string): string {

@@ -4,13 +4,14 @@ import type { OptionsOf } from '../options.ts'
 import { needs } from '../words/needs.ts'
 import { flagNames } from './flag-words.ts'
 import { listed } from './listed.ts'
+import { print } from './print.ts'
 
 /** `conformance list`. */
 export async function listCommand({ json, mutants, holes }: OptionsOf<'list'>): Promise<void> {
   if (mutants) return await listMutants(json === true)
   if (holes) return await (await import('./list-holes.ts')).listHoles(json === true)
   const { checks, clients, excluded } = listed
-  if (json) return void process.stdout.write(`${JSON.stringify({ checks, clients, excluded }, null, 2)}\n`)
+  if (json) return print(`${JSON.stringify({ checks, clients, excluded }, null, 2)}\n`)
   const lines = [
     ...checks.flatMap(describeCheck),
     ...clients.flatMap(describeClientCheck),
@@ -18,7 +19,7 @@ export async function listCommand({ json, mutants, holes }: OptionsOf<'list'>): 
     'Statements of the documentation without a check:',
     ...excluded.map(({ id, reason }) => wrap(`${id}: ${reason}`, 78).join('\n    ')),
   ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  print(`${lines.join('\n')}\n`)
 }
 
 function describeCheck({ id, level, says, cites, needs: needed, cost }: (typeof listed.checks)[number]): string[] {
@@ -48,6 +49,6 @@ async function listMutants(json: boolean): Promise<void> {
   const listed = Object.values(mutants)
     .flat()
     .map(({ id, says }) => ({ id, says }))
-  if (json) return void process.stdout.write(`${JSON.stringify({ mutants: listed }, null, 2)}\n`)
-  for (const { id, says } of listed) process.stdout.write(`${[id, ...wrap(says, 74).map((line) => `    ${line}`)].join('\n')}\n`)
+  if (json) return print(`${JSON.stringify({ mutants: listed }, null, 2)}\n`)
+  for (const { id, says } of listed) print(`${[id, ...wrap(says, 74).map((line) => `    ${line}`)].join('\n')}\n`)
 }

@@ -1,5 +1,6 @@
 import { wrap } from '../../reporters/wrap.ts'
 import { type HoleId, holes } from '../../spec/profile/holes.ts'
+import { print } from './print.ts'
 
 /** `conformance list --holes`: every published hole, the checks that see it, and the mutants of the mock that have it. */
 export async function listHoles(json: boolean): Promise<void> {
@@ -14,12 +15,10 @@ export async function listHoles(json: boolean): Promise<void> {
       mutants: having.map((mutant) => mutant.id),
     }
   })
-  if (json) return void process.stdout.write(`${JSON.stringify({ holes: listed }, null, 2)}\n`)
+  if (json) return print(`${JSON.stringify({ holes: listed }, null, 2)}\n`)
   for (const { id, product, says, url, checks, mutants: having } of listed) {
     const lines = [`${says}.`, `seen by ${checks.join(', ')}`, `try it: conformance mock --mutant ${having[0]}`, url]
-    process.stdout.write(
-      `${[`${id}  ${product}`, ...lines.flatMap((text) => wrap(text, 74).map((line) => `    ${line}`))].join('\n')}\n`,
-    )
+    print(`${[`${id}  ${product}`, ...lines.flatMap((text) => wrap(text, 74).map((line) => `    ${line}`))].join('\n')}\n`)
   }
-  process.stdout.write(`\n${listed.length} published holes, each with a check that sees it.\n`)
+  print(`\n${listed.length} published holes, each with a check that sees it.\n`)
 }

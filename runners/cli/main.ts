@@ -2,11 +2,13 @@
 import { CommanderError } from 'commander'
 import { harmless } from '../../reporters/harmless.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
+import { unprintable } from './print.ts'
 import { createProgram } from './program.ts'
 
-// A reader that closes the pipe (`| head`) is not an error.
+// What could not be printed has no verdict. Who closes the pipe (`| head`) wants to hear no more of it.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(process.exitCode ?? 0)
+  if (error.code !== 'EPIPE') process.stderr.write(tell(unprintable(error)))
+  process.exit(2)
 })
 process.stderr.on('error', () => {})
 
@@ -30,10 +32,15 @@ async function report(error: unknown): Promise<number> {
   const { knownSecrets } = await import('./known-secrets.ts')
   const { clean } = knownSecrets(process.argv, process.env)
   if (error instanceof ConformanceUsageError) {
-    process.stderr.write(harmless(clean(`error: ${error.message}\n${error.hint === undefined ? '' : `${error.hint}\n`}`)))
+    process.stderr.write(harmless(clean(tell(error))))
     return 2
   }
   const what = harmless(clean(error instanceof Error ? error.message : String(error)))
   process.stderr.write(`error: a fault of the harness itself: ${what}\n`)
   return 5
+}
+
+/** What is wrong, and how to mend it. */
+function tell({ message, hint }: ConformanceUsageError): string {
+  return `error: ${message}\n${hint === undefined ? '' : `${hint}\n`}`
 }

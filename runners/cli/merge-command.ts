@@ -14,7 +14,7 @@ export async function mergeCommand(files: readonly string[], options: OptionsOf<
   const strict = options.strict === true
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const read = (file: string) =>
-    readConfigFile(file, { schema: report, flag: 'conformance merge', hint: 'Write the reports with --reporter json=FILE.' })
+    readConfigFile(file, { schema: report, hint: 'Give JSON reports: --reporter json=FILE writes one.' })
   // The schema requires at least one citation, which zod's type of a list does not express.
   const [first, ...others] = (await Promise.all(files.map(read))) as unknown as Report[]
   if (first === undefined) throw new UsageError('There is no report to merge.', 'conformance merge part-1.json part-2.json')

@@ -7,6 +7,8 @@ import type { Fault } from '../../mock/state/faults.ts'
 import { MockConfigError } from '../../mock/state/mock-config-error.ts'
 import { issueSignInCode } from '../../mock/state/sign-in-codes.ts'
 import type { OptionsOf } from '../options.ts'
+import { didYouMean } from '../words/did-you-mean.ts'
+import { print } from './print.ts'
 import { UsageError } from './usage-error.ts'
 import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
 
@@ -34,7 +36,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   const announcement = toAnnouncement(mock, { url: server.url, console: await toConsoleLink(mock, server.url, host) }, options)
   if (order !== undefined) return (await import('./run-workers.ts')).reportToPrimary(announcement, close)
   stopOnSignals(close)
-  process.stdout.write(announcement.stdout)
+  print(announcement.stdout)
   process.stderr.write(announcement.stderr)
 }
 
@@ -96,11 +98,26 @@ async function readFault({ mutant, persona }: OptionsOf<'mock'>): Promise<Fault[
   const fault = mutant === undefined ? { persona: persona ?? '' } : { mutant }
   await requireMutants([fault]).catch(async () => {
     if (mutant !== undefined)
-      throw new UsageError(`There is no mutant "${mutant}".`, 'Run "conformance list --mutants" for the ids.')
+      throw new UsageError(
+        `There is no mutant "${mutant}".`,
+        didYouMean(mutant, await listMutants(), 'Run "conformance list --mutants" for the ids.'),
+      )
     const { personas } = await import('../../mock/misbehave/personas/index.ts')
-    throw new UsageError(`There is no persona "${persona}".`, `Choose from ${Object.keys(personas).join(', ')}.`)
+    throw new UsageError(`There is no persona "${persona}".`, didYouMean(persona ?? '', Object.keys(personas)))
   })
+  if (mutant !== undefined && !mutant.includes(':')) await requireOne(mutant)
   return [fault]
+}
+
+/** The id of a check names its mutant if it has one only. @throws UsageError. */
+async function requireOne(check: string): Promise<void> {
+  const ids = (await listMutants()).filter((id) => id.startsWith(`${check}:`))
+  if (ids.length > 1) throw new UsageError(`${check} has ${ids.length} mutants.`, `Choose from ${ids.join(', ')}.`)
+}
+
+async function listMutants(): Promise<string[]> {
+  const { mutants } = await import('../../mock/misbehave/mutants/index.ts')
+  return Object.values(mutants).flatMap((list) => list.map(({ id }) => id))
 }
 
 /** The page of the console. On this machine the link signs in, once. */

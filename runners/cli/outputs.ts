@@ -1,9 +1,13 @@
 import { open, writeFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Report } from '../../engine/report/result.ts'
 import type { Secrets } from '../../engine/report/secrets.ts'
 import { withoutEvidence } from '../../engine/report/without-evidence.ts'
 import { reporters } from '../../reporters/index.ts'
 import type { ReporterOptions } from '../../reporters/reporter.ts'
+import { didYouMean } from '../words/did-you-mean.ts'
+import { print } from './print.ts'
+import { toDrawing } from './to-drawing.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 import { writeAtOnce } from './write-at-once.ts'
@@ -44,6 +48,9 @@ async function openOutputs<Subject>(outputs: Output<Subject>[]): Promise<Output<
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new UsageError('Only one reporter can write to standard output.', 'Give the others a file: --reporter junit=report.xml')
   }
+  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : [resolve(file)]))
+  const twice = files.find((file, index) => files.indexOf(file) !== index)
+  if (twice !== undefined) throw new UsageError(`Two reporters would write to ${twice}.`, 'Give each a file of its own.')
   for (const { file } of outputs) if (file !== undefined) await requireWritable(file)
   return outputs
 }
@@ -67,13 +74,15 @@ export async function writeReports(
     return secrets.find(text) === undefined ? text : output.render(withoutEvidence(report), strict)
   }
   await writeOutputs(outputs.map((output) => ({ output, text: render(output) })))
-  process.stdout.write(secrets.clean(patch))
+  print(secrets.clean(patch))
 }
 
 /** Writes every text to its destination. @throws UsageError if a file cannot be written. */
 export async function writeOutputs(texts: readonly { output: Omit<Output, 'render'>; text: string }[]): Promise<void> {
-  for (const { output, text } of texts) {
-    if (output.file === undefined) process.stdout.write(text)
+  // What goes to files is written even if standard output takes nothing.
+  const sorted = [...texts].sort((a, b) => Number(a.output.file === undefined) - Number(b.output.file === undefined))
+  for (const { output, text } of sorted) {
+    if (output.file === undefined) print(text)
     else await writeFileOf(output, output.file, text).catch(unwritable(output.file, fileHint))
   }
 }
@@ -108,17 +117,15 @@ function toOutput<Subject>(wanted: string, renderers: Renderers<Subject>): Outpu
   const file = rest.length === 0 ? undefined : rest.join('=')
   const reporter = Object.hasOwn(renderers, name) ? renderers[name] : undefined
   if (reporter === undefined) {
-    throw new UsageError(`There is no reporter "${name}".`, `Choose from ${Object.keys(renderers).join(', ')}.`)
+    throw new UsageError(`There is no reporter "${name}".`, didYouMean(name, Object.keys(renderers)))
   }
   if (file === '')
     throw new UsageError(
       `--reporter ${name}= has no file after the equals sign.`,
       `Write --reporter ${name} or --reporter ${name}=FILE.`,
     )
-  const terminal = file === undefined && process.stdout.isTTY === true
-  const width = terminal ? Math.max(60, process.stdout.columns) : 80
-  const color = terminal && process.env['NO_COLOR'] === undefined
-  return { file, atOnce: name === 'openmetrics', render: (subject, strict) => reporter(subject, { color, width, strict }) }
+  const drawing = toDrawing(file === undefined ? process.stdout : {}, process.env)
+  return { file, atOnce: name === 'openmetrics', render: (subject, strict) => reporter(subject, { ...drawing, strict }) }
 }
 
 async function requireWritable(file: string): Promise<void> {

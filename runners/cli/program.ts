@@ -1,47 +1,95 @@
-import { Command } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { harmless } from '../../reporters/harmless.ts'
+import { nearest } from '../../spec/nearest.ts'
 import type { Door } from '../options/option-entry.ts'
 import type { OptionsOf } from '../options.ts'
 import { tool } from '../tool.gen.ts'
+import { didYouMean } from '../words/did-you-mean.ts'
 import { addOptions } from './add-options.ts'
+import { helpTexts, toEnding } from './help-texts.ts'
+import { print } from './print.ts'
 import { resolveOptions } from './resolve-options.ts'
+import { toDrawing } from './to-drawing.ts'
+import { type CommandName, toHelp } from './to-help.ts'
+import { UsageError } from './usage-error.ts'
 
 /** The command line. Each command loads its modules when it runs. `called` is the first argument, if there is one. */
 export function createProgram(called = ''): Command {
   const program = new Command('conformance')
-    .version(tool.version)
+    .version(tool.version, '-v, --version')
+    .addOption(new Option('-V').hideHelp())
+    .on('option:V', () => {
+      print(`${tool.version}\n`)
+      throw new CommanderError(0, 'commander.version', tool.version)
+    })
+    .helpOption('-h, --help', 'show this help')
     .description('Checks whether a TokModel-compatible gateway behaves as its documentation promises.')
-    .showHelpAfterError('Run "conformance --help" for the options.')
     // An option after a command belongs to that command, even if the check has one of the same name.
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ writeErr: (text) => void process.stderr.write(harmless(text)) })
+    .configureOutput({
+      writeOut: print,
+      writeErr: (text) => void process.stderr.write(harmless(text)),
+      getOutHelpWidth: () => toDrawing(process.stdout, process.env).width,
+    })
   // Describing all commands takes as long as some of them: a command that is called by its name needs no other.
   if (Object.hasOwn(commands, called)) commands[called]?.(program)
-  else for (const add of [addCheck, ...Object.values(commands)]) add(program)
+  else addAll(program, called)
   return program
 }
 
-/** In the order of the help. */
+function addAll(program: Command, called: string): void {
+  const near =
+    /^[a-z]{2,}$/i.test(called) && !about.includes(called) ? nearest(called, [...Object.keys(commands), ...about]) : undefined
+  if (near !== undefined) throw new UsageError(`There is no command "${called}".`, `Did you mean ${near}?`)
+  for (const add of [addCheck, ...Object.values(commands), addHelp, addCompletion]) add(program)
+}
+
+/** The commands that are about the others, and need them all. */
+const about = ['help', 'completion']
+
+/** In the order of the help, which shows those of one task below each other. */
 const commands: Readonly<Record<string, (program: Command) => void>> = {
+  list: addList,
+  explain: addExplain,
+  diff: addDiff,
+  provision: addProvision,
+  cleanup: addCleanup,
   mock: addMock,
+  types: addTypes,
   client: addClient,
   proxy: addProxy,
   judge: addJudge,
-  list: addList,
-  types: addTypes,
-  explain: addExplain,
-  diff: addDiff,
   merge: addMerge,
   compare: addCompare,
-  cleanup: addCleanup,
-  provision: addProvision,
   attest: addAttest,
   verify: addVerify,
 }
 
+const tasks = {
+  list: 'To check a deployment:',
+  explain: 'To check a deployment:',
+  diff: 'To check a deployment:',
+  provision: 'To check a deployment:',
+  cleanup: 'To check a deployment:',
+  mock: 'To replace a deployment:',
+  types: 'To replace a deployment:',
+  client: 'To judge a client:',
+  proxy: 'To judge a client:',
+  judge: 'To judge a client:',
+  merge: 'To work with reports:',
+  compare: 'To work with reports:',
+  attest: 'To work with reports:',
+  verify: 'To work with reports:',
+  help: 'About this program:',
+  completion: 'About this program:',
+}
+
 function addCheck(program: Command): void {
-  program.argument('[url]', 'the deployment to check, e.g. https://tokmodel.com; without a URL the built-in mock is checked')
+  program.argument(
+    '[url]',
+    'the deployment to check, e.g. https://tokmodel.com (env: TOKMODEL_URL); without a URL the built-in mock is checked',
+  )
   act(program, 'check', async (options) => (await import('./check-command.ts')).checkCommand(options))
 }
 
@@ -87,10 +135,37 @@ function addTypes(program: Command): void {
 }
 
 function addExplain(program: Command): void {
-  program
+  const explain = program
     .command('explain <id>')
     .description('Explain one check (its requirement, its sources, the mutants it catches), or a statement such as AUTH-10.')
     .action(async (id: string) => (await import('./explain-command.ts')).explainCommand(id))
+  help(explain, 'explain')
+}
+
+function addHelp(program: Command): void {
+  const command = program
+    .command('help [command...]')
+    .description('Show the help of a command.')
+    .action((words: string[]) => findCommand(program, words).outputHelp())
+  help(command, 'help')
+}
+
+/** @throws UsageError. */
+function findCommand(program: Command, words: readonly string[]): Command {
+  return words.reduce((parent, word) => {
+    const found = parent.commands.find((command) => command.name() === word)
+    if (found !== undefined) return found
+    const names = parent.commands.map((command) => command.name())
+    throw new UsageError(`There is no command "${words.join(' ')}".`, didYouMean(word, names))
+  }, program)
+}
+
+function addCompletion(program: Command): void {
+  const completion = program
+    .command('completion <shell>')
+    .description('Print a script that completes commands, flags and their values: for bash, zsh or fish.')
+    .action(async (shell: string) => (await import('./completion-command.ts')).completionCommand(program, shell))
+  help(completion, 'completion')
 }
 
 function addDiff(program: Command): void {
@@ -155,13 +230,23 @@ function addVerify(program: Command): void {
 /** The doors whose first argument is the URL of a deployment. */
 const hasUrl: readonly Door[] = ['check', 'proxy']
 
+/** Gives a command the parts of its help that are not its options. */
+function help(command: Command, door: CommandName): Command {
+  const top = door === 'provision' ? (command.parent ?? command) : command
+  if (door !== 'check') top.helpGroup(tasks[door])
+  return command
+    .helpOption('-h, --help', 'show this help')
+    .showHelpAfterError(toHelp(door))
+    .addHelpText('after', () => toEnding(helpTexts[door]))
+}
+
 /** Gives a command its options and the action that gets them with the other arguments. */
-function act<Of extends Door>(
+function act<Of extends Exclude<Door, 'run'>>(
   command: Command,
   door: Of,
   run: (options: OptionsOf<Of>, words: readonly string[]) => Promise<void>,
 ): void {
-  addOptions(command, door).action(async () => {
+  help(addOptions(command, door), door).action(async () => {
     const options = await resolveOptions(door, command, hasUrl.includes(door) ? command.args[0] : undefined)
     await run(options, command.args)
   })

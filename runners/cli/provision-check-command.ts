@@ -4,6 +4,7 @@ import type { OptionsOf } from '../options.ts'
 import type { Trial } from '../provision/trial.ts'
 import { tryProvider } from '../provision/try-provider.ts'
 import { openModule } from './choose-provider.ts'
+import { print } from './print.ts'
 
 const marks = { true: '✔', false: '✖', undefined: '–' } as const
 
@@ -12,7 +13,7 @@ export async function provisionCheckCommand(file: string, { provisionTimeout }: 
   const source = await openModule(file, provisionTimeout)
   const secrets = createSecrets()
   const trials: Trial[] = []
-  const say = (text: string) => void process.stdout.write(`${harmless(secrets.clean(text))}\n`)
+  const say = (text: string) => print(`${harmless(secrets.clean(text))}\n`)
   const learn = (secret: string) => {
     if (secret !== '' && secrets.nameOf(secret) === undefined) secrets.add(secret, 'created key')
   }

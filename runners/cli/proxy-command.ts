@@ -3,7 +3,9 @@ import type { OptionsOf } from '../options.ts'
 import { runProxy } from '../proxy/run-proxy.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { noteMissing } from './note-missing.ts'
 import { chooseOutputs, writeReports } from './outputs.ts'
+import { print } from './print.ts'
 import { showOnStderr } from './show-on-stderr.ts'
 import { toCommandError } from './to-command-error.ts'
 
@@ -11,6 +13,7 @@ import { toCommandError } from './to-command-error.ts'
 export async function proxyCommand(words: readonly string[], options: OptionsOf<'proxy'>): Promise<void> {
   const [file, ...args] = words
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
+  noteMissing(options.env)
   const strict = options.strict === true
   // Without a command an interrupt is the usual end, and a long report may take its time.
   const interruption = listenForInterrupt(file === undefined ? Number.POSITIVE_INFINITY : undefined)
@@ -21,7 +24,7 @@ export async function proxyCommand(words: readonly string[], options: OptionsOf<
       env: options.env ?? [],
       signal: interruption.signal,
       listening(url) {
-        if (file === undefined) process.stdout.write(`${url}\n`)
+        if (file === undefined) print(`${url}\n`)
       },
       show: showOnStderr,
       words: flagWords,

@@ -1,12 +1,14 @@
 import type { z } from 'zod'
+import { didYouMean } from '../words/did-you-mean.ts'
 import { readDocument } from './read-document.ts'
+import { membersAt, tellIssue } from './tell-issue.ts'
 import { UsageError } from './usage-error.ts'
 
 /** The kind of a file, for error messages. */
 export interface FileKind<T> {
   readonly schema: z.ZodType<T>
-  /** The option that names the file. */
-  readonly flag: string
+  /** The option that names the file; none if it is an argument. */
+  readonly flag?: string
   /** Where the members are described. */
   readonly hint: string
 }
@@ -16,10 +18,19 @@ export async function readConfigFile<T>(file: string, { schema, flag, hint }: Fi
   const { value, toLine } = await readDocument(file, { flag, hint })
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
-  const issue = parsed.error.issues[0]
-  const unknown = issue?.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : []
-  const path = [...(issue?.path ?? []), ...unknown]
-  const member = path.map(String).join('.')
-  const message = unknown.length > 0 ? `the member "${member}" is not known` : `"${member}": ${issue?.message ?? 'is not valid'}`
-  throw new UsageError(`${file}:${toLine(path)}: ${message}`, hint)
+  // A member that is misspelt is missing, too.
+  const { issues } = parsed.error
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0]
+  if (issue === undefined) throw new UsageError(`${file} is not valid.`, hint)
+  const { path } = issue
+  if (issue.code === 'unrecognized_keys') {
+    const [unknown = ''] = issue.keys
+    const place = [...path, unknown]
+    const message = `the member "${place.map(String).join('.')}" is not known`
+    throw new UsageError(`${file}:${toLine(place)}: ${message}`, didYouMean(unknown, membersAt(schema, path), hint))
+  }
+  if (path.length === 0) throw new UsageError(`${file} ${tellIssue(issue)}`, hint)
+  const given = path.reduce<unknown>((inner, name) => Object(inner)[name], value)
+  const meant = issue.code === 'invalid_value' ? didYouMean(String(given), issue.values.map(String), hint) : hint
+  throw new UsageError(`${file}:${toLine(path)}: "${path.map(String).join('.')}": ${tellIssue(issue)}`, meant)
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { isForFile, type OptionName, optionEntry, optionNames, toFlag } from '../options.ts'
+import { didYouMean } from '../words/did-you-mean.ts'
 import type { ReadDocument } from './read-document.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -47,19 +48,22 @@ async function importConfig(file: string): Promise<ReadDocument> {
 function findProblem(member: string, value: unknown): { what: string; fix: string } | undefined {
   if (member === '$schema') return undefined
   const name = optionNames.find((known) => known === member)
-  if (name === undefined) return { what: `the member "${member}" is not known`, fix: nearest(member) ?? hint }
+  if (name === undefined) return { what: `the member "${member}" is not known`, fix: toMeant(member) }
   const { secret, env, kind } = optionEntry(name)
   if (secret) return { what: `"${name}" is a secret and not allowed in a file`, fix: `Set the environment variable ${env}.` }
   if (!isForFile(name))
     return { what: `"${name}" is not allowed in the file`, fix: `Give it on the command line: ${toFlag(name)}` }
   const problem = kind.problem(value)
-  return problem === undefined ? undefined : { what: `"${name}" ${problem}`, fix: hint }
+  if (problem === undefined) return undefined
+  const meant = kind.meant?.(value)
+  return { what: `"${name}" ${problem}`, fix: meant === undefined ? hint : `Did you mean ${meant}?` }
 }
 
-/** The hint for a member that is written like its flag. */
-function nearest(member: string): string | undefined {
+/** The hint for a member that is written like its flag, or nearly as it should be. */
+function toMeant(member: string): string {
   const meant = optionNames.find((name) => toFlag(name) === `--${member.replace(/^--/, '')}`)
-  return meant === undefined ? undefined : `In the file it is called "${meant}".`
+  if (meant !== undefined) return `In the file it is called "${meant}".`
+  return didYouMean(member, optionNames.filter(isForFile), hint)
 }
 
 function invalid(message: string, fix = hint): ConformanceUsageError {

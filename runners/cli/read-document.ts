@@ -10,11 +10,14 @@ export interface ReadDocument {
 }
 
 /** Reads a YAML file, or a JSON file, because JSON is a subset of YAML. @throws UsageError. */
-export async function readDocument(file: string, { flag, hint }: { flag: string; hint: string }): Promise<ReadDocument> {
+export async function readDocument(
+  file: string,
+  { flag, hint }: { flag?: string | undefined; hint: string },
+): Promise<ReadDocument> {
   const source = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(
       `The file ${file} cannot be read (${error.code ?? error.message}).`,
-      `Give a JSON or YAML file with ${flag} FILE.`,
+      flag === undefined ? hint : `Give a JSON or YAML file with ${flag} FILE.`,
     )
   })
   const lines = new LineCounter()

@@ -1,5 +1,6 @@
 import cluster, { type Worker } from 'node:cluster'
 import { randomUUID } from 'node:crypto'
+import { print } from './print.ts'
 import { UsageError } from './usage-error.ts'
 import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
 
@@ -38,7 +39,7 @@ export async function runWorkers({ count, store }: Workers): Promise<void> {
     for (const worker of Object.values(cluster.workers ?? {})) worker?.process.kill('SIGKILL')
     throw error
   })
-  process.stdout.write(stdout)
+  print(stdout)
   process.stderr.write(stderr)
   cluster.on('exit', () => {
     if (!stop.isStopping) void whenListening(fork()).catch(() => {})

@@ -1,13 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { typesOptions } from '../../spec/types-options.ts'
 import type { OptionsOf } from '../options.ts'
+import { print } from './print.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance types`. @throws UsageError. */
 export async function typesCommand({ out, spec }: OptionsOf<'types'>): Promise<void> {
   const text = spec === undefined ? await packaged() : await generate(spec)
-  if (out === undefined) return void process.stdout.write(text)
+  if (out === undefined) return print(text)
   await writeFile(out, text).catch(unwritable(out, 'Choose another with --out FILE.'))
 }
 

@@ -9,6 +9,7 @@ import { type Badge, notVerified, toBadge, toBadgeJson, toBadgeSvg } from '../at
 import type { OptionsOf } from '../options.ts'
 import { requirementSet } from '../requirement-set.gen.ts'
 import { loadJose } from './load-jose.ts'
+import { print } from './print.ts'
 import { readBytes } from './read-bytes.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
@@ -37,7 +38,7 @@ export async function verifyCommand(file: string, options: OptionsOf<'verify'>):
   const given = report && { file: signedReport ?? '', bytes: report }
   const verdict = await judge(() => verify(token.toString(), pem.toString(), jose), given, publicKey)
   await write?.(verdict.badge)
-  process.stdout.write(verdict.lines.map((line) => `${harmless(line).replace(/\s+/g, ' ')}\n`).join(''))
+  print(verdict.lines.map((line) => `${harmless(line).replace(/\s+/g, ' ')}\n`).join(''))
   process.exitCode = verdict.isAccepted ? 0 : 1
 }
 

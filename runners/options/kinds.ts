@@ -1,3 +1,4 @@
+import { nearest } from '../../spec/nearest.ts'
 import { operations } from '../../spec/operations.gen.ts'
 
 /** A kind of value: how it is read, what it has to be, and how a JSON Schema says so. Nothing here needs a library. */
@@ -6,6 +7,8 @@ export interface Kind<T> {
   read(given: string): unknown
   /** What is wrong with a value, to follow its name: `must be true or false`. */
   problem(value: unknown): string | undefined
+  /** What was probably meant by a wrong value. */
+  meant?(value: unknown): string | undefined
   /** For the configuration file. */
   readonly schema: object
   /** Several texts, of a flag that is repeated or of one text with commas. */
@@ -21,7 +24,7 @@ const asItIs = (given: string): unknown => given
 /** A text that says something. */
 export const text: Kind<string> = {
   read: asItIs,
-  problem: (value) => (typeof value === 'string' && value !== '' ? undefined : 'must be a string that is not empty'),
+  problem: (value) => (value === '' ? 'is empty' : typeof value === 'string' ? undefined : 'must be a string'),
   schema: { type: 'string', minLength: 1 },
 }
 
@@ -31,6 +34,16 @@ export const list: Kind<readonly string[]> = {
   problem: (value) => (isList(value) ? undefined : 'must be a list of strings'),
   schema: { type: 'array', items: { type: 'string' } },
   isList: true,
+}
+
+/** Names of variables of the environment. */
+export const variableNames: Kind<readonly string[]> = {
+  ...list,
+  problem: (value) =>
+    isList(value) && value.every((name) => /^[A-Za-z_]\w*$/.test(name))
+      ? undefined
+      : `must be the name of a variable, e.g. CI, not ${JSON.stringify(value)?.slice(0, 100)}`,
+  schema: { type: 'array', items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } },
 }
 
 /** True if the flag is given. */
@@ -66,6 +79,7 @@ export function oneOf<const Word extends string>(...words: readonly Word[]): Kin
   return {
     read: asItIs,
     problem: (value) => (words.some((word) => word === value) ? undefined : `must be ${words.join(' or ')}`),
+    meant: (value) => nearest(String(value), words),
     schema: { enum: words },
   }
 }
@@ -75,11 +89,21 @@ export const url: Kind<string | URL> = {
   read: asItIs,
   problem(value) {
     const given = value instanceof URL ? value.href : value
-    if (typeof given === 'string' && isPlainUrl(given)) return undefined
+    if (typeof given === 'string' && isPlainUrl(given))
+      return /[?#]/.test(given) ? 'must end before the "?" or "#": nothing behind it would be sent' : undefined
     const shown = typeof given === 'string' ? `, not ${JSON.stringify(given.replace(/\/\/[^@/]*@/, '//…@').slice(0, 100))}` : ''
     return `must be a URL such as https://tokmodel.com, without a user or password${shown}`
   },
-  schema: { type: 'string', format: 'uri' },
+  meant: (value) => (typeof value === 'string' ? toMeantUrl(value) : undefined),
+  schema: { type: 'string', format: 'uri', pattern: '^[^?#]*$' },
+}
+
+/** The address that has only lost its beginning, or has too long an end. */
+function toMeantUrl(given: string): string | undefined {
+  if (isPlainUrl(given)) return given.replace(/[?#].*$/s, '')
+  if (!/^(localhost|[\w-]+(\.[\w-]+)+|[\w-]+(?=:\d)|\[[\da-f:]+\])(:\d{1,5})?(\/[\w./-]*)?$/i.test(given)) return undefined
+  const meant = `${/^(localhost|[\d.]+|\[)|:\d/i.test(given) ? 'http' : 'https'}://${given}`
+  return isPlainUrl(meant) ? meant : undefined
 }
 
 function isPlainUrl(given: string): boolean {
@@ -106,7 +130,8 @@ export const mockToken: Kind<string> = {
     typeof value === 'string' && /^[\w.~+/-]{4,}=*$/.test(value) ? undefined : 'must be four or more letters, digits and -._~+/',
 }
 
-const documentedNames = new Set<string>(
+/** The paths and ids of the documented operations. */
+export const documentedNames = new Set<string>(
   Object.values(operations).flatMap(({ documented, id, path }) => (documented ? [id, path] : [])),
 )
 
@@ -117,6 +142,7 @@ export const operationNames: Kind<readonly string[]> = {
     isList(value) && value.every((name) => documentedNames.has(name))
       ? undefined
       : 'must be the paths or ids of documented operations, separated by commas',
+  meant: meantOperation,
 }
 
 /** Models of documented operations: `createRerank=cohere/rerank-v3`, by path or id. */
@@ -126,6 +152,14 @@ export const modelNames: Kind<readonly string[]> = {
     isList(value) && value.every((item) => /^[^=]+=./.test(item) && documentedNames.has(item.split('=', 1)[0] ?? ''))
       ? undefined
       : 'must be documented operations with their models, e.g. createRerank=cohere/rerank-v3',
+  meant: meantOperation,
+}
+
+/** The operation that the first unknown name is like. */
+function meantOperation(value: unknown): string | undefined {
+  const names = isList(value) ? value.map((item) => item.split('=', 1)[0] ?? '') : []
+  const unknown = names.find((name) => !documentedNames.has(name))
+  return unknown === undefined ? undefined : nearest(unknown, [...documentedNames])
 }
 
 /** One of several parts. */

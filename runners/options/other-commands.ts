@@ -1,4 +1,4 @@
-import { list, number, oneOf, onOff, text, url, wholeNumber } from './kinds.ts'
+import { list, number, oneOf, onOff, text, url, variableNames, wholeNumber } from './kinds.ts'
 import type { OptionTable } from './option-entry.ts'
 
 const mock = { group: 'Mock:', doors: ['mock'], perCall: true } as const
@@ -114,9 +114,17 @@ export const otherCommands = {
   env: {
     ...client,
     flag: '--env <name>',
-    kind: list,
+    kind: variableNames,
     says: 'pass this environment variable to the command, too; repeatable',
     doors: ['client', 'proxy'],
+  },
+  forget: {
+    flag: '--forget',
+    kind: onOff,
+    says: 'revoke nothing, and forget what interrupted runs left: for a console or a system that is gone for good',
+    group: 'Credentials (prefer the environment variables):',
+    doors: ['cleanup'],
+    perCall: true,
   },
   origin: {
     flag: '--origin <url>',

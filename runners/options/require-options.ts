@@ -1,6 +1,8 @@
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { credentialProblem } from '../credential-problem.ts'
 import { entryAt, namesAt, type OptionName, optionEntry } from '../options.ts'
+import { didYouMean } from '../words/did-you-mean.ts'
+import { findSameKey } from './find-same-key.ts'
 import { url } from './kinds.ts'
 
 /** What `run()` takes besides options: they have no form that a flag or a file could give. */
@@ -15,10 +17,16 @@ export function requireOptions(given: object): void {
   for (const [name, value] of Object.entries(given)) {
     if (name === 'url' || value === undefined) continue
     if (!names.includes(name))
-      throw new ConformanceUsageError('ERR_UNKNOWN_OPTION', `There is no option ${JSON.stringify(name)}.`)
+      throw new ConformanceUsageError(
+        'ERR_UNKNOWN_OPTION',
+        `There is no option ${JSON.stringify(name)}.`,
+        didYouMean(name, ['url', ...names]),
+      )
     const problem = codeOnly.includes(name) ? undefined : findProblem(name as OptionName, value)
     if (problem !== undefined) throw invalid(name, problem)
   }
+  const same = findSameKey(given)
+  if (same !== undefined) throw invalid(same[0], `has the same key as the option ${same[1]}`)
   const problem = url.problem('url' in given ? given.url : undefined)
   if (problem !== undefined) throw invalid('url', problem)
 }

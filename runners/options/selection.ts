@@ -10,9 +10,11 @@ export const selection = {
     says: 'the deployment to check: its origin, or the part before /v1',
     group,
     doors: ['check', 'proxy'],
-    hint: 'Give the base URL of the deployment, or one of the commands mock, list and types.',
+    env: 'TOKMODEL_URL',
+    hint: 'Give the base URL of the deployment, or a command: "conformance help" lists them.',
     at: {
       proxy: {
+        ignoresEnv: true,
         says: 'the deployment to send the requests on to: its origin, or the part before /v1',
         hint: 'Give the base URL of the deployment: conformance proxy https://tokmodel.com -- npm test',
       },

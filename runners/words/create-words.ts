@@ -93,6 +93,8 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
       return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
     case 'no-model':
       return `The target lists no models and refuses the one that was asked for: ${cause.detail}. Name one with ${names.long('model')}, and those of other operations with ${names.long('models')}.`
+    case 'model-refused':
+      return `The target does not offer the model of ${names.long('model')}: it answers ${cause.detail}. Name one of those that it lists.`
     case 'other-answer':
       return `The target answers a valid request with ${cause.detail}. Nothing can be judged before that works.`
     case 'no-control':
@@ -126,6 +128,10 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
   switch (note.note) {
     case 'ended':
       return `The run was ended after ${Math.round(note.afterMs / 1000)} s (${short('maxTime')}): the remaining checks are not judged.`
+    case 'used-up':
+      return `The ${note.most} ${note.bound === 'maxRequests' ? 'requests' : 'credits'} of ${short(note.bound)} are used up: ${note.unjudged === 1 ? '1 check is' : `${note.unjudged} checks are`} not judged because of it.`
+    case 'swapped':
+      return `The key of ${short('revokedKey')} was answered with 403, and that of ${short('noCreditKey')} with 401: are the two keys swapped?`
     case 'given-up':
       return `Given up after three timeouts each: ${note.operations.join(', ')}.`
     case 'quick':

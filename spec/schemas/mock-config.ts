@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { dialect, fault, keyState } from './management.ts'
+import { findRepeatedKey } from './repeated-key.ts'
 import { findRepeatedName } from './repeated-name.ts'
 
 const secret = z
@@ -66,6 +67,10 @@ export const mockConfig = z.strictObject({
       }),
     )
     .min(1)
+    .superRefine((accounts, context) => {
+      const path = findRepeatedKey(accounts)
+      if (path !== undefined) context.addIssue({ code: 'custom', path, message: 'is the key of another, too' })
+    })
     .optional()
     .describe('The accounts at the start. The mock prints the keys and the token of the first one with an active key.'),
   magicKeys: z

@@ -141,6 +141,7 @@ const cause = z.looseObject({
     'page',
     'no-api',
     'no-model',
+    'model-refused',
     'other-answer',
     'no-control',
     'no-key',

@@ -11,7 +11,7 @@ export const command = clientCheck({
   missed: () => undefined,
   judge(run) {
     const { exit, scenario } = run
-    if (exit.timedOut) return explain(run, 'an end within --timeout', 'none: the command was killed')
+    if (exit.timedOut) return explain(run, 'an end within the time limit', 'none: the command was killed')
     if (exit.signal !== null) return explain(run, 'exit 0', `ended by ${exit.signal}`)
     if (scenario === 'plain' && exit.code !== 0) return explain(run, 'exit 0', `exit ${exit.code}`)
     return undefined

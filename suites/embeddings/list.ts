@@ -15,7 +15,12 @@ export const list = answerCheck({
     const data = member(body, 'data')
     const isItem = (item: unknown) =>
       member(item, 'object') === 'embedding' && Number.isInteger(member(item, 'index')) && member(item, 'embedding') !== undefined
-    const isList = member(body, 'object') === 'list' && Array.isArray(data) && look(data, 'embedding').every(isItem)
-    return isList ? undefined : { expected: 'a list of embeddings', actual: show(body) }
+    const kind = member(body, 'object')
+    if (kind !== 'list') return { expected: 'object "list"', actual: `object ${show(kind)}` }
+    if (!Array.isArray(data)) return { expected: 'a list of embeddings in data', actual: `data ${show(data)}` }
+    const wrong = look(data, 'embedding').find((item) => !isItem(item))
+    return wrong === undefined
+      ? undefined
+      : { expected: 'objects "embedding" with an index and an embedding', actual: show(wrong) }
   },
 })

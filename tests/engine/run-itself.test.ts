@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { show } from '../../engine/check/expect.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { createDiagnostics } from '../../engine/run/diagnostics.ts'
 import { createRandom, shuffle } from '../../engine/target/random.ts'
@@ -35,6 +36,28 @@ test('what follows from a seed is the same each time', () => {
   const order = (seed: number) => shuffle([1, 2, 3, 4, 5, 6, 7, 8], createRandom(seed)).join()
   expect(order(1)).toBe(order(1))
   expect(order(1)).not.toBe(order(2))
+})
+
+test('of a vector the beginning is shown, and of other lists everything', () => {
+  expect(show({ embedding: Array.from({ length: 1536 }, (_, index) => index) })).toBe('{"embedding":[0,1,2,"and 1533 more"]}')
+  expect(show([1, 2, 3])).toBe('[1,2,3]')
+})
+
+test('a person who pastes no key is asked again, and told why', async () => {
+  const asked: string[] = []
+  const pasted = ['', 'not a key!', 'sk-pasted']
+  const account = await createInteractiveProvider(async (question) => {
+    asked.push(question.replace(/Create a key.*/, '…'))
+    return pasted.shift() ?? ''
+  }).account?.()
+  expect(await account?.createKey?.('one')).toMatchObject({ key: 'sk-pasted' })
+  expect(asked).toEqual([
+    '…',
+    'Nothing was pasted. …',
+    'What was pasted has a space or a character that cannot stand in a header. …',
+  ])
+  await expect(account?.createKey?.('two')).rejects.toThrow('no key was pasted')
+  expect(asked).toHaveLength(6)
 })
 
 test('a person is asked one thing at a time, and the keys that are pasted are hidden', async () => {
