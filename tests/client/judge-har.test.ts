@@ -32,7 +32,7 @@ test('the traffic of a good client with an honest deployment conforms', async ()
 })
 
 test.each([
-  'envelope/unauthorized-type',
+  'envelope/unauthorized-type:new-api-error',
   'streaming/done:no-marker',
   'streaming/message-order:block-index',
   'contract/list-models',
