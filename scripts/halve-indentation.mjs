@@ -6,7 +6,8 @@ import ts from 'typescript'
 /** Indents the compiled modules in a folder as their sources are. */
 export function halveIndentation(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
-    if (!/\.(js|d\.ts)$/.test(name)) continue
+    // The types are what openapi-typescript writes, to the byte.
+    if (!/\.(js|d\.ts)$/.test(name) || name.endsWith('types.gen.d.ts')) continue
     const file = join(folder, name)
     writeFileSync(file, halve(file, readFileSync(file, 'utf8')))
   }

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'preact/hooks'
+import { causeWords } from '../../mock/state/cause-words.ts'
 import { Cell, Choice, type Column, Field, PageHeading, Problem, Table, Text } from '../shared/parts.tsx'
 import { harmless, toMessage } from '../shared/text.ts'
 import type { AdminApi, JournalEntry } from './api.ts'
 import { followJournal } from './follow-journal.ts'
-import { causes, showClock, showNumber } from './format.ts'
+import { showClock, showNumber } from './format.ts'
 
 const columns = {
   time: { name: 'Time' },
@@ -115,7 +116,7 @@ export function Requests({ api }: { readonly api: AdminApi }) {
 }
 
 function toOption(cause: JournalEntry['cause']): [string, string] {
-  return [cause, causes[cause]]
+  return [cause, causeWords[cause]]
 }
 
 function toText({ id, method, path, status, key_name: key, model }: JournalEntry): string {
@@ -137,7 +138,7 @@ function RequestRow({ entry }: { readonly entry: JournalEntry }) {
         <Cell column={columns.status}>
           <span class={`tag ${status >= 200 && status < 400 ? 'active' : 'revoked'}`}>{status === 0 ? 'reset' : status}</span>
         </Cell>
-        <Cell column={columns.cause}>{causes[cause]}</Cell>
+        <Cell column={columns.cause}>{causeWords[cause]}</Cell>
         <Cell column={columns.key} isEmpty={key === null}>
           {key === null ? '–' : <Text>{key}</Text>}
         </Cell>

@@ -6,9 +6,11 @@ import type { MockConfig } from '../../mock/state/config.ts'
 import type { Fault } from '../../mock/state/faults.ts'
 import { MockConfigError } from '../../mock/state/mock-config-error.ts'
 import { issueSignInCode } from '../../mock/state/sign-in-codes.ts'
+import { harmless } from '../../reporters/harmless.ts'
 import type { OptionsOf } from '../options.ts'
 import { didYouMean } from '../words/did-you-mean.ts'
 import { print } from './print.ts'
+import { toDrawing } from './to-drawing.ts'
 import { UsageError } from './usage-error.ts'
 import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
 
@@ -29,7 +31,9 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   else if (options.fixtures !== undefined) await useFixtures(mock, options)
   else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
   const server = await listen(mock, port, host)
+  const leaving = new AbortController()
   const close = async () => {
+    leaving.abort()
     await server.close()
     await mock.world.shared?.close()
   }
@@ -38,6 +42,14 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   stopOnSignals(close)
   print(announcement.stdout)
   process.stderr.write(announcement.stderr)
+  if (process.stderr.isTTY && !options.quiet) await logOnTerminal(mock, leaving.signal)
+}
+
+/** A person who looks at the mock sees what it is asked. */
+async function logOnTerminal({ world }: Mock, signal: AbortSignal): Promise<void> {
+  const { logRequests } = await import('./log-requests.ts')
+  const { color } = toDrawing(process.stderr, process.env)
+  await logRequests(world.journal, { write: (text) => void process.stderr.write(text), color, signal })
 }
 
 /** @throws UsageError if there is nothing that they could share, or something that they must not do at the same time. */
@@ -156,8 +168,9 @@ function stopOnSignals(close: () => Promise<void>): void {
 function toAnnouncement(
   { secrets, world }: Mock,
   { url, console }: { readonly url: string; readonly console: string },
-  { quiet = false, json = false, host = '127.0.0.1' }: OptionsOf<'mock'>,
+  options: OptionsOf<'mock'>,
 ): Announcement {
+  const { quiet = false, json = false, host = '127.0.0.1' } = options
   const isHidden = !world.settings.magicKeys && !isLoopback(host) && !quiet
   const hint = isHidden ? 'sk-mock-valid and the other test keys are off at this address; --magic-keys turns them on.\n' : ''
   const { key, revokedKey, noCreditKey, consoleToken, adminToken } = secrets
@@ -176,13 +189,20 @@ function toAnnouncement(
   }
   const stdout = `TokModel mock listening on ${url}\n`
   if (quiet) return { stdout, stderr: '' }
-  const rows = [
+  const rows: (readonly [name: string, value: string])[] = [
     ['key', key],
     ['revoked key', revokedKey ?? 'none'],
     ['no-credit key', noCreditKey ?? 'none'],
     ['console token', consoleToken],
     ['admin token', adminToken],
     ['console', console],
-  ] as const
+    ...tellSettings(world.settings.seed, options),
+  ]
   return { stdout, stderr: rows.map(([name, value]) => `  ${name.padEnd(14)}${value}\n`).join('') + hint }
+}
+
+/** What this mock is told to do, and what makes the same one again. */
+function tellSettings(seed: string | number, { mutant, persona, latency, config, fixtures }: OptionsOf<'mock'>) {
+  const told = { seed, mutant, persona, latency, configuration: config, fixtures }
+  return Object.entries(told).flatMap(([name, value]) => (value === undefined ? [] : [[name, harmless(String(value))] as const]))
 }
