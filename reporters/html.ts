@@ -9,9 +9,11 @@ import { page } from './html/page.ts'
 import { picture } from './html/picture.ts'
 import { latencies } from './html/pictures/latencies.ts'
 import { type Section, toContents, toSections } from './html/section.ts'
+import { seeAgain } from './html/see-again.ts'
 import { verdict } from './html/verdict.ts'
 import type { Reporter } from './reporter.ts'
 import { tellCauses } from './tell-causes.ts'
+import { variables } from './to-curl.ts'
 
 /** One page that explains itself: it opens from disk, and can be read and printed without scripts. */
 export const html: Reporter = (report, { strict }) => {
@@ -47,10 +49,22 @@ function toFindings(findings: readonly Entry[], report: Report): string {
   if (findings.length === 0) return ''
   const lines = findings.map(({ result, look, number }) => {
     const { sign, word } = looks[look]
-    const name = `<a href="#${escapeText(result.id)}"><code>${isolate(result.id)}</code></a>`
+    const name = `<a href="#${escapeText(result.id)}"><code>${isolate(result.id)}</code></a> ${escapeText(result.says)}`
     return `<li data-of="${escapeText(result.id)}"><span class="number">${number}</span> <span class="${look}">${sign} ${word}</span> ${name}</li>`
   })
-  return `<ol class="index">\n${lines.join('\n')}\n</ol>\n${findings.map((entry) => finding(entry, report)).join('\n')}`
+  return `<ol class="index">\n${lines.join('\n')}\n</ol>\n${toPreparation(findings, report)}\n${findings.map((entry) => finding(entry, report)).join('\n')}`
+}
+
+/** What the lines that show findings again need. */
+function toPreparation(findings: readonly Entry[], report: Report): string {
+  const lines = findings.flatMap(({ result }) => Object.values(seeAgain(result, report)).filter((line) => line !== undefined))
+  const used = Object.entries(variables).filter(([, name]) =>
+    lines.some((line) => line.includes(`$${name}`) || line.includes(`\${${name}`)),
+  )
+  const named = used.map(([secret, name]) => `<code>${name}</code> (${secret})`)
+  const environment = named.length === 0 ? '' : ` They read from the environment: ${named.join(', ')}.`
+  if (lines.length === 0) return ''
+  return `<p>The lines that show a finding again run in a shell, with <code>conformance</code> installed: <code>npm install --global ${escapeText(report.tool.name)}</code>.${environment}</p>`
 }
 
 /** The pictures of what is no finding: those of findings stand with them. */

@@ -2,7 +2,7 @@ import type { Exchange, Result, ShownCredential } from '../engine/report/result.
 import { harmless } from './harmless.ts'
 
 /** The environment variables of secrets, by their names in reports. */
-const variables: Readonly<Record<string, string>> = {
+export const variables: Readonly<Record<string, string>> = {
   key: 'TOKMODEL_API_KEY',
   'revoked key': 'TOKMODEL_REVOKED_KEY',
   'no-credit key': 'TOKMODEL_NO_CREDIT_KEY',

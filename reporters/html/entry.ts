@@ -1,5 +1,6 @@
 import type { Report, Result } from '../../engine/report/result.ts'
 import { toLook } from '../to-look.ts'
+import { consequences } from './consequences.ts'
 
 export type Look = ReturnType<typeof toLook>
 
@@ -28,13 +29,15 @@ export const lookOrder = Object.keys(looks) as readonly Look[]
 
 const findingLooks: readonly Look[] = ['fail', 'error', 'warn', 'inconclusive']
 const levels = ['MUST', 'SHOULD', 'MAY']
+const suites = Object.keys(consequences)
 
 /** The results of a report: findings by their weight with their numbers, and the others in their order. */
 export function toEntries(report: Report, strict: boolean): { readonly findings: Entry[]; readonly others: Entry[] } {
   const all = report.results.map((result): Entry => {
     return { result, look: toLook(result, strict), suite: result.id.split('/')[0] ?? '' }
   })
-  const weight = ({ look, result }: Entry) => 10 * lookOrder.indexOf(look) + levels.indexOf(result.level)
+  const weight = ({ look, result, suite }: Entry) =>
+    1000 * lookOrder.indexOf(look) + 100 * levels.indexOf(result.level) + (suites.indexOf(suite) + 1 || 99)
   const findings = all.filter(isFinding).sort((a, b) => weight(a) - weight(b))
   return {
     findings: findings.map((entry, index) => ({ ...entry, number: index + 1 })),

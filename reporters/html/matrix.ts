@@ -19,7 +19,7 @@ export function matrix(report: Report, entries: readonly Entry[]): string {
       const judged = used.map(({ entry }) => ({ entry, isSeen: isSeenOn(entry, row) }))
       return cell({ judged, suite, row, isDown: down.has(row) })
     })
-  return `<p>Each row is an operation, each column a suite of checks. A number leads to a finding, ${looks.pass.sign} to checks that found nothing, and ${looks.skip.sign} says that nothing was judged.</p>
+  return `<p>Each row is an operation, each column a suite of checks. A number leads to a finding: ${looks.fail.sign} ${looks.fail.word}, ${looks.warn.sign} ${looks.warn.word}, ${looks.inconclusive.sign} ${looks.inconclusive.word}; +1 stands for one more. ${looks.pass.sign} leads to checks that found nothing, ${looks.skip.sign} says that nothing was judged. Where a cell is empty, no check of the suite uses the operation.</p>
 <div class="scroll" tabindex="0" role="region" aria-label="Operations by suites">
 <table class="matrix">
 <thead><tr><th scope="col">Operation</th>${suites.map((suite) => `<th scope="col"><span>${isolate(suite)}</span></th>`).join('')}</tr></thead>

@@ -24,6 +24,7 @@ export function seeAgain(result: Result, { target, subject, seed, options = {} }
 
 /** The options of a run that change what a check does, by their names in reports. */
 export const carried = {
+  quick: '--quick',
   timing: '--timing',
   model: '--model',
   watch: '--watch',

@@ -13,6 +13,7 @@ export const sharedShape = check({
   says: 'the 401 and the 403 have the same envelope: an error with message, type and code of the same JSON types',
   cites: [tokmodel('ERR-04')],
   needs: ['key', 'noCreditKey'],
+  inSteps: true,
   async run(probe) {
     let compared = 0
     await probe.eachOperation(async (operation) => {
