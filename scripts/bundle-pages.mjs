@@ -14,7 +14,7 @@ const at = (name) => join(root, name)
 export async function bundlePages(out) {
   mkdirSync(at(`${out}/pages`))
   const modules = []
-  for (const name of ['console', 'check']) {
+  for (const name of ['landing', 'console', 'check']) {
     copyFileSync(at(`pages/${name}/${name}.html`), at(`${out}/pages/${name}.html`))
     const { metafile, outputFiles } = await build({
       write: false,

@@ -88,6 +88,13 @@ const pages: Readonly<Record<string, PageEntry>> = {
       ...dialogs('console-new-key', openPage('keys', makeKey)),
     ],
   },
+  landing: {
+    open: async () => (await openCheck()).replace('check', ''),
+    shots: [
+      { ...wide, file: 'landing', scheme: 'light' },
+      { ...narrow, file: 'landing-narrow', scheme: 'dark' },
+    ],
+  },
   check: {
     open: openCheck,
     shots: [

@@ -7,7 +7,7 @@ import { toPath } from '../pipeline/call.ts'
 import { cutConnection, resetConnection } from './cut-connection.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
 import { createNodeHandler, leavingSignal } from './node.ts'
-import { isForPage, servePage } from './pages.ts'
+import { findPage, servePage } from './pages.ts'
 
 type Next = (error?: unknown) => void
 
@@ -45,7 +45,8 @@ export function createMiddleware(mock: ServedMock): Middleware {
   const serve = createMswMiddleware(handler)
   const serveDirectly = createNodeHandler(mock, toOrigin)
   return (request, response, next) => {
-    if (isForPage(request)) return void servePage(request, response)
+    const page = findPage(request, false)
+    if (page !== undefined) return void servePage(page, request, response)
     if (!mock.world.router.covers(toPath({ target: request.url ?? '/' }))) return next()
     if (!isSafe(request)) return serveDirectly(request, response)
     response.on('finish', () => {

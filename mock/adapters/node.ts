@@ -7,7 +7,7 @@ import { isLoopback } from '../pipeline/is-loopback.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
 import { guardConnections, whenClosed } from './connections.ts'
 import { cutConnection, resetConnection } from './cut-connection.ts'
-import { isForPage, servePage } from './pages.ts'
+import { findPage, servePage } from './pages.ts'
 
 /** Where and how to serve. */
 export interface ServeOptions {
@@ -19,6 +19,8 @@ export interface ServeOptions {
   readonly headersMs?: number
   /** How long a whole request may take to arrive, in milliseconds. Default 60,000. */
   readonly requestMs?: number
+  /** The file of the document that the mock serves: what `/openapi.yaml` answers. Default: the one of this package. */
+  readonly document?: string | undefined
 }
 
 /** A mock that listens. */
@@ -43,6 +45,7 @@ export async function serveMock(mock: ServedMock, options: ServeOptions = {}): P
       mock,
       () => url,
       () => isLocal,
+      options.document,
     ),
   )
   guardConnections(server)
@@ -56,15 +59,18 @@ export async function serveMock(mock: ServedMock, options: ServeOptions = {}): P
 
 /**
  * A mock as the listener of a node:http server. `toOrigin` returns the origin under which a request reached it, `isLocal`
- * whether the server listens on a loopback address; one that does not know needs no such function.
+ * whether the server listens on a loopback address; one that does not know needs no such function. `document` is the file that
+ * `/openapi.yaml` answers, if it is another than the package's.
  */
 export function createNodeHandler(
   mock: ServedMock,
   toOrigin: (request: IncomingMessage) => string,
   isLocal: () => boolean = () => false,
+  document?: string,
 ) {
   return (request: IncomingMessage, response: ServerResponse): void => {
-    if (isForPage(request)) return void servePage(request, response)
+    const page = findPage(request, true)
+    if (page !== undefined) return void servePage(page, request, response, document)
     receive(request, response, mock, { origin: toOrigin(request), isLocal: isLocal() })
   }
 }

@@ -7,10 +7,18 @@ import { toPath } from '../pipeline/call.ts'
 /** Where the build puts the pages: beside the compiled modules. */
 const folder = new URL(import.meta.url.endsWith('.ts') ? '../../dist/pages/' : '../../pages/', import.meta.url)
 
-const mediaTypes = { html: 'text/html; charset=utf-8', js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' }
+/** The document that the package is made from: beside the compiled modules' folder. */
+const ownDocument = new URL('../openapi.yaml', new URL('../', folder))
+
+const mediaTypes = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  yaml: 'application/yaml; charset=utf-8',
+}
 
 /** Whom each page may ask: the console the mock that it came from, the page that checks any deployment. */
-const sources = { console: "'self'", check: 'http: https:' }
+const sources = { landing: "'none'", console: "'self'", check: 'http: https:' }
 
 interface File {
   readonly page: keyof typeof sources
@@ -27,25 +35,43 @@ const files: Readonly<Record<string, File>> = {
   '/check/check.css': { page: 'check', kind: 'css' },
 }
 
-const read = new Map<string, Promise<Buffer>>()
-
-/** Whether a request is for a page, and not for the API. */
-export function isForPage({ method, url = '' }: IncomingMessage): boolean {
-  return url.startsWith('/c') && (method === 'GET' || method === 'HEAD') && Object.hasOwn(files, toPath({ target: url }))
+/** Those that only a server of its own has: in a server with other routes the paths may be theirs. */
+const ownFiles: Readonly<Record<string, File>> = {
+  ...files,
+  '/': { page: 'landing', kind: 'html' },
+  '/landing/landing.js': { page: 'landing', kind: 'js' },
+  '/landing/landing.css': { page: 'landing', kind: 'css' },
+  '/openapi.yaml': { page: 'landing', kind: 'yaml' },
 }
 
-/** Answers a request for a page. */
-export async function servePage({ method, url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { page, kind } = files[toPath({ target: url })] as File
-  const name = `${page}.${kind}`
-  const isPacked = kind !== 'html' && /\bbr\b/.test(String(headers['accept-encoding']))
-  const content = await (kind === 'html' ? readOnce(name) : readPacked(`${name}.br`, isPacked)).catch(() => undefined)
+const read = new Map<string, Promise<Buffer>>()
+
+/** The file of a page that a request is for, if it is not for the API. `isOwn`: nobody else answers in this server. */
+export function findPage({ method, url = '', headers }: IncomingMessage, isOwn: boolean): File | undefined {
+  if ((method !== 'GET' && method !== 'HEAD') || url.startsWith('/v1')) return undefined
+  const path = toPath({ target: url })
+  const table = isOwn ? ownFiles : files
+  if (!Object.hasOwn(table, path)) return undefined
+  // A program that asks for "/" gets what it gets of TokModel.
+  return path === '/' && !headers.accept?.includes('text/html') ? undefined : table[path]
+}
+
+/** Answers a request for a page. `document` is the file of the document that is served, if it is another than the package's. */
+export async function servePage(
+  { page, kind }: File,
+  { method, headers }: IncomingMessage,
+  response: ServerResponse,
+  document?: string,
+): Promise<void> {
+  const hasPacked = kind === 'js' || kind === 'css'
+  const isPacked = hasPacked && /\bbr\b/.test(String(headers['accept-encoding']))
+  const content = await readKind({ page, kind }, isPacked, document).catch(() => undefined)
   if (content === undefined) return void response.writeHead(503, { 'content-type': 'text/plain' }).end(unbuilt)
   response.writeHead(200, {
     'content-type': mediaTypes[kind],
     'content-length': content.length,
     ...(isPacked && { 'content-encoding': 'br' }),
-    ...(kind !== 'html' && { vary: 'accept-encoding' }),
+    ...(hasPacked && { vary: 'accept-encoding' }),
     'content-security-policy': toPolicy(page),
     'x-content-type-options': 'nosniff',
     'referrer-policy': 'no-referrer',
@@ -53,6 +79,13 @@ export async function servePage({ method, url = '', headers }: IncomingMessage, 
     'cache-control': 'no-cache',
   })
   response.end(method === 'HEAD' ? undefined : content)
+}
+
+async function readKind({ page, kind }: File, isPacked: boolean, document: string | undefined): Promise<Buffer> {
+  if (kind === 'yaml') return document === undefined ? await readOnce(ownDocument) : await readFile(document)
+  if (kind === 'html') return await readOnce(new URL(`${page}.html`, folder))
+  const packed = await readOnce(new URL(`${page}.${kind}.br`, folder))
+  return isPacked ? packed : await unpack(packed)
 }
 
 /** What a page may do: run its own script, and ask whom it is there to ask. */
@@ -65,15 +98,9 @@ const unbuilt = 'The pages are not built: run "npm run build" in this checkout.\
 
 const unpack = promisify(brotliDecompress)
 
-/** A file as it is stored, or as it was before it was compressed. */
-async function readPacked(name: string, isPacked: boolean): Promise<Buffer> {
-  const packed = await readOnce(name)
-  return isPacked ? packed : await unpack(packed)
-}
-
-function readOnce(name: string): Promise<Buffer> {
-  const content = read.get(name) ?? readFile(new URL(name, folder))
-  read.set(name, content)
-  content.catch(() => read.delete(name))
+function readOnce(file: URL): Promise<Buffer> {
+  const content = read.get(file.href) ?? readFile(file)
+  read.set(file.href, content)
+  content.catch(() => read.delete(file.href))
   return content
 }

@@ -30,7 +30,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   else if (options.recordMode === 'all') throw new UsageError('--record-mode needs --record.', 'Name the upstream with --record.')
   else if (options.fixtures !== undefined) await useFixtures(mock, options)
   else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
-  const server = await listen(mock, port, host)
+  const server = await listen(mock, { port, host, document: options.spec })
   const leaving = new AbortController()
   const close = async () => {
     leaving.abort()
@@ -139,8 +139,12 @@ async function toConsoleLink({ world }: Mock, url: string, host: string): Promis
   return isLoopback(host) && world.shared === undefined ? `${page}#code=${await issueSignInCode(world)}` : page
 }
 
-async function listen(mock: Mock, port: number, host: string) {
-  return await serveMock(mock, { port, host }).catch((error: NodeJS.ErrnoException) => {
+async function listen(
+  mock: Mock,
+  options: { readonly port: number; readonly host: string; readonly document: string | undefined },
+) {
+  const { port, host } = options
+  return await serveMock(mock, options).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE')
       throw new UsageError(`Port ${port} is in use.`, 'Choose another with --port, or --port 0 for a free one.')
     if (error.code === 'EACCES')

@@ -170,6 +170,20 @@ describe.skipIf(executablePath === undefined)('the page that checks from the bro
     expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
   })
 
+  test.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)('the first page of a mock, in %s at %i px', async (colorScheme, width) => {
+    const { url } = await startMock()
+    const page = await (await openContext({ colorScheme, viewport: { width, height: 720 } })).newPage()
+    await page.goto(`${url}/`)
+    await page.getByText(`curl ${url}/v1/chat/completions`).waitFor()
+    expect(await listViolations(page)).toEqual([])
+    expect(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')).toBe(0)
+    await page.getByRole('link', { name: 'Check from the browser' }).click()
+    await page.getByRole('heading', { name: 'Check from the browser' }).waitFor()
+  })
+
   test('no answer, an address that is none, and a key that is none', async () => {
     const page = await (await openContext()).newPage()
     await page.goto(`${(await startMock()).url}/check`)

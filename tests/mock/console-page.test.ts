@@ -1,4 +1,7 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { get, type IncomingMessage } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import express from 'express'
 import { expect, onTestFinished, test } from 'vitest'
@@ -6,6 +9,7 @@ import { createMiddleware } from '../../mock/adapters/express.ts'
 import { createMock } from '../../mock/mock.ts'
 import type { JournalEntry } from '../../mock/state/journal.ts'
 import { issueSignInCode } from '../../mock/state/sign-in-codes.ts'
+import { root, startMockProcess } from '../support/cli.ts'
 import { startMock } from '../support/start-mock.ts'
 
 const json = { 'content-type': 'application/json' }
@@ -117,6 +121,32 @@ test.each(['console', 'check'])('what the page %s loads weighs less than 150 kB'
     expect((await load(path, 'gzip')).text.equals(loaded[index]?.text as Buffer)).toBe(true)
 })
 
+test('a browser that opens the mock sees what it is; a program gets what it gets of TokModel', async () => {
+  const { url, world } = await startMock()
+  const page = await fetch(`${url}/`, { headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } })
+  expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
+  const text = await page.text()
+  for (const [, place = ''] of text.matchAll(/(?:href|src)="([^":,]+)"/g))
+    expect([place, (await fetch(new URL(place, page.url))).status]).toEqual([place, 200])
+  expect(text).toContain('href="console"')
+  expect(world.journal.list()).toEqual([])
+  const answer = await fetch(`${url}/`)
+  expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: 404 } }])
+  expect((await fetch(`${url}/`, { method: 'POST', headers: { accept: 'text/html' } })).status).toBe(404)
+})
+
+test('the document is served: the one of the package, or the one that the mock was given', async () => {
+  const { url } = await startMock()
+  const file = await readFile(`${root}/openapi.yaml`, 'utf8')
+  const answer = await fetch(`${url}/openapi.yaml`)
+  expect(answer.headers.get('content-type')).toBe('application/yaml; charset=utf-8')
+  expect(await answer.text()).toBe(file)
+  const changed = join(await mkdtemp(join(tmpdir(), 'conformance-')), 'changed.yaml')
+  await writeFile(changed, file.replace('Invalid or missing API key.', 'No such key.'))
+  const { url: other } = await startMockProcess('--spec', changed)
+  expect(await (await fetch(`${other}/openapi.yaml`)).text()).toContain('No such key.')
+})
+
 test('Express serves the pages, too, also below a path', async () => {
   const mock = await createMock()
   const app = express().use('/gateway', createMiddleware(mock))
@@ -128,4 +158,6 @@ test('Express serves the pages, too, also below a path', async () => {
   expect([page.status, page.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
   const [, script = ''] = /src="([^"]+)"/.exec(await page.text()) ?? []
   expect((await fetch(new URL(script, page.url))).status).toBe(200)
+  // The first page is that of the server that the mock is a part of.
+  expect((await fetch(`http://127.0.0.1:${port}/gateway/`, { headers: { accept: 'text/html' } })).status).toBe(404)
 })
