@@ -28,6 +28,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
   client: addClient,
   proxy: addProxy,
   judge: addJudge,
+  doctor: addDoctor,
   list: addList,
   types: addTypes,
   explain: addExplain,
@@ -74,6 +75,13 @@ function addJudge(program: Command): void {
     .command('judge <file>')
     .description('Judge both sides of recorded traffic: a HAR file of a browser, a proxy or Playwright.')
   act(judge, 'judge', async (options, [file = '']) => (await import('./judge-command.ts')).judgeCommand(file, options))
+}
+
+function addDoctor(program: Command): void {
+  const doctor = program
+    .command('doctor [url]')
+    .description('Find out why a key does not work: at most twelve requests and ten seconds; one call of one token is charged.')
+  act(doctor, 'doctor', async (options) => (await import('./doctor-command.ts')).doctorCommand(options))
 }
 
 function addList(program: Command): void {
@@ -153,7 +161,7 @@ function addVerify(program: Command): void {
 }
 
 /** The doors whose first argument is the URL of a deployment. */
-const hasUrl: readonly Door[] = ['check', 'proxy']
+const hasUrl: readonly Door[] = ['check', 'proxy', 'doctor']
 
 /** Gives a command its options and the action that gets them with the other arguments. */
 function act<Of extends Door>(

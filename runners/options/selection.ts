@@ -9,12 +9,16 @@ export const selection = {
     kind: url,
     says: 'the deployment to check: its origin, or the part before /v1',
     group,
-    doors: ['check', 'proxy'],
+    doors: ['check', 'proxy', 'doctor'],
     hint: 'Give the base URL of the deployment, or one of the commands mock, list and types.',
     at: {
       proxy: {
         says: 'the deployment to send the requests on to: its origin, or the part before /v1',
         hint: 'Give the base URL of the deployment: conformance proxy https://tokmodel.com -- npm test',
+      },
+      doctor: {
+        says: 'the deployment that does not take the key: its origin, or the part before /v1',
+        hint: 'Give the base URL of the deployment: conformance doctor https://tokmodel.com',
       },
     },
   },
@@ -70,7 +74,7 @@ export const selection = {
     perCall: true,
   },
   bail: { flag: '--bail', kind: onOff, says: 'stop at the first violated MUST', group, doors: ['check', 'run'] },
-  model: { flag: '--model <id>', kind: text, says: 'the model for chat requests', group, doors: judging },
+  model: { flag: '--model <id>', kind: text, says: 'the model for chat requests', group, doors: [...judging, 'doctor'] },
   models: {
     flag: '--models <list>',
     kind: modelNames,
