@@ -5,6 +5,7 @@ import { exitCodeOf, tellFindings, toJson } from '../doctor/tell-findings.ts'
 import type { OptionsOf } from '../options.ts'
 import { toBase } from '../to-base.ts'
 import { tokmodelApi } from '../tokmodel-api.ts'
+import { tool } from '../tool.gen.ts'
 import { flagNames, flagWords } from './flag-words.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -26,8 +27,10 @@ export async function doctorCommand({ url, key, model, timeout, json }: OptionsO
     words: flagWords,
     proxyVariable: proxyVariable(target),
   })
-  const told = { target: target.href.replace(/\/$/, ''), names: flagNames, ...surface() }
-  process.stdout.write(json ? `${harmlessJson(JSON.stringify(toJson(found, told), null, 2))}\n` : tellFindings(found, told))
+  const text = json
+    ? `${harmlessJson(JSON.stringify({ ...toJson(found, flagNames), tool }, null, 2))}\n`
+    : tellFindings(found, { names: flagNames, ...surface() })
+  process.stdout.write(text)
   process.exitCode = exitCodeOf(found)
   // A look-up of a name that nobody waits for any more would keep the process.
   setTimeout(() => process.exit(), 500).unref()
@@ -38,7 +41,10 @@ async function askForKey(): Promise<string | undefined> {
   if (process.stdin.isTTY !== true) return undefined
   const { askAtTerminal } = await import('../interactive.ts')
   const { ask, close } = askAtTerminal()
+  // Ctrl-C ends the process here, without an answer.
+  process.exitCode = 130
   const key = await ask('Paste the key; it is not shown. Enter alone goes on without one: ', true)
+  process.exitCode = undefined
   close()
   return key === '' ? undefined : key
 }

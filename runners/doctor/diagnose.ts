@@ -23,7 +23,8 @@ export async function diagnose(options: DoctorOptions): Promise<Findings> {
     const calls = patient.seen.filter((exchange) => isCall(patient, exchange) && isServed(exchange))
     const credits = calls.reduce((sum, call) => sum + creditsOf(patient, call), 0)
     const ms = Math.round(performance.now() - started)
-    return { findings, answered, requests: patient.seen.length, ...(calls.length > 0 && { credits }), ms }
+    const target = patient.show(options.target.href.replace(/\/$/, ''))
+    return { target, findings, answered, requests: patient.seen.length, ...(calls.length > 0 && { credits }), ms }
   } finally {
     patient.close()
   }
@@ -42,13 +43,15 @@ async function examine(patient: Patient): Promise<Finding[]> {
   const judged = await examineKey(patient, asked, compared)
   const before = [...contact.findings, ...judged.findings]
   if (judged.shown === undefined) return [...before, ...tellWithoutKey(patient, withoutKey)]
-  const { key, trial } = judged.shown
+  const { key, trial, isMended } = judged.shown
   if (asked === withBody) {
     const called = judgeCall(patient, trial.withKey, listed) ?? []
-    const isAboutKey = isServed(trial.withKey) || called.length === 0
-    return [...before, ...(isAboutKey ? judgeKey(patient, trial) : []), ...called]
+    // What is missing is credits: whether the key is known shows beside the invented one.
+    const isPoor = called.some(({ step, outcome }) => step === 'credits' && outcome === 'wrong')
+    const isAboutKey = isPoor || called.length === 0 || isServed(trial.withKey)
+    return [...before, ...(isAboutKey ? judgeKey(patient, trial, isMended) : []), ...(isPoor ? [] : called)]
   }
-  const verdict = judgeKey(patient, trial)
+  const verdict = judgeKey(patient, trial, isMended)
   if (!isServed(trial.withKey)) return [...before, ...verdict]
   const called = await examineCall(patient, key, learn(patient, trial.withKey))
   // What a call says of the key counts more than what the list says.

@@ -18,6 +18,8 @@ export type Finding = {
 
 /** What was found out. */
 export interface Findings {
+  /** The base URL, safe to show. */
+  readonly target: string
   /** One or more of each step, in the order of the steps. */
   readonly findings: readonly Finding[]
   /** Whether the target has answered at all, and was shown a key. */

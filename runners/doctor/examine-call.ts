@@ -6,7 +6,8 @@ import { isServed } from '../../engine/target/open-target.ts'
 import { isForChat } from '../../spec/profile/models.ts'
 import { toRequestName } from '../words/diagnoses.ts'
 import type { Finding } from './diagnosis.ts'
-import { judgeKey } from './examine-key.ts'
+import { tellAnswer } from './examine-contact.ts'
+import { judgeKey, tellLimit } from './examine-key.ts'
 import type { Patient } from './patient.ts'
 
 /** The model that calls name; undefined if the target lists none for them. */
@@ -47,7 +48,8 @@ export function judgeCall(patient: Patient, call: RawExchange, listed: readonly 
       { step: 'model', outcome: 'ok', id: isListed ? 'model-served' : 'model-served-unlisted', facts: { name } },
       { step: 'rate', outcome: 'ok', id: 'rate-free' },
     ]
-  if (kind === 'no-answer') return [{ step: 'model', outcome: 'wrong', id: 'call-silent', facts: { name, ms: call.ms } }]
+  if (call.failure?.kind === 'timeout')
+    return [{ step: 'model', outcome: 'wrong', id: 'call-silent', facts: { name, ms: call.ms } }]
   if (patient.models.isRefusal(patient.options.api.withBody, call) || (!isListed && (kind === 'no-api' || kind === 'other'))) {
     const some = listed
       .filter(isForChat)
@@ -64,7 +66,8 @@ export function judgeCall(patient: Patient, call: RawExchange, listed: readonly 
   }
   if (kind === 'no-credits')
     return [{ step: 'credits', outcome: 'wrong', id: 'no-credits-for-call', facts: { status: said?.status ?? 0 }, ...quoted }]
-  return undefined
+  if (kind === 'rate-limited') return [tellLimit(patient, call)]
+  return kind === 'key-refused' || kind === 'forbidden' ? undefined : [tellAnswer(patient, call, 'model')]
 }
 
 /** The credits that an answer says were taken. */

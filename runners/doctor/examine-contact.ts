@@ -1,6 +1,6 @@
 import { parseHttpDate } from '../../engine/http/http-date.ts'
 import { headerValues } from '../../engine/http/response.ts'
-import type { Failure, RawExchange } from '../../engine/http/wire.ts'
+import type { RawExchange } from '../../engine/http/wire.ts'
 import { answerKind } from '../../engine/target/answer-kind.ts'
 import { requireMember } from '../../engine/target/api.ts'
 import { toOrigin } from '../../engine/target/open-target.ts'
@@ -22,7 +22,7 @@ export async function examineContact(patient: Patient): Promise<Contact> {
   const lists = (api.profile.models?.lists ?? []).map((id) => requireMember(api.operations, id, 'operation'))
   const [first = api.withoutBody, ...others] = lists
   const [addresses, asked] = await Promise.all([patient.addresses(), patient.ask(first, undefined)])
-  if (asked.failure !== undefined) return { findings: tellFailure(patient, asked.failure, addresses) }
+  if (asked.failure !== undefined) return { findings: tellFailure(patient, asked, addresses) }
   const reached = tellReached(patient)
   let open = { operation: first, withoutKey: asked }
   for (const operation of [...others, api.withBody]) {
@@ -31,16 +31,14 @@ export async function examineContact(patient: Patient): Promise<Contact> {
   }
   const { withoutKey } = open
   const kind = answerKind(withoutKey)
-  if (kind === 'no-answer')
-    return { findings: [...reached, ...tellFailure(patient, withoutKey.failure ?? unknownFailure, addresses)] }
+  if (kind === 'no-answer') return { findings: [...reached, tellAnswer(patient, withoutKey)] }
   const isStrange = kind === 'redirect' || kind === 'no-api' || (kind === 'page' && (withoutKey.response?.status ?? 0) < 400)
   return isStrange ? { findings: [...reached, tellAnswer(patient, withoutKey)] } : { findings: reached, open }
 }
 
-const unknownFailure: Failure = { kind: 'protocol', message: 'no answer' }
-
-function tellReached({ options: { target } }: Patient): Finding[] {
-  const facts = { host: target.host }
+function tellReached(patient: Patient): Finding[] {
+  const { target } = patient.options
+  const facts = { host: patient.show(target.host) }
   const tls: Finding =
     target.protocol === 'https:'
       ? { step: 'tls', outcome: 'ok', id: 'tls-trusted', facts }
@@ -49,39 +47,47 @@ function tellReached({ options: { target } }: Patient): Finding[] {
 }
 
 /** What an answer of something else than an API, or of one that fails, is. */
-export function tellAnswer(patient: Patient, exchange: RawExchange): Finding {
+export function tellAnswer(patient: Patient, exchange: RawExchange, step: 'answers' | 'model' = 'answers'): Finding {
   const said = patient.said(exchange)
   const status = exchange.response?.status ?? 0
   const kind = answerKind(exchange)
   const facts: Facts = { status, request: toRequestName(said ?? {}) }
   const told = (id: DiagnosisId, more: Facts = {}): Finding => ({
-    step: 'answers',
+    step,
     outcome: 'wrong',
     id,
     facts: { ...facts, ...more },
     ...(said && { said }),
   })
+  if (exchange.failure !== undefined) return told(...toSilence(patient, exchange))
   if (kind === 'redirect') {
     const [location] = exchange.response === undefined ? [] : headerValues(exchange.response, 'location')
     return told('redirect', { location: patient.show(toOrigin(location)) })
   }
   if (kind === 'page') return told(toPageId(status))
-  if (kind === 'no-api') return told('no-api')
+  if (kind === 'no-api' && step === 'answers') return told('no-api')
   return told(kind === 'broken' ? 'broken' : 'other-answer')
 }
 
 /** Why there was no answer. */
-function tellFailure(patient: Patient, failure: Failure, addresses: readonly string[] | undefined): Finding[] {
-  const { target, proxyVariable, timeoutMs } = patient.options
-  const code = failure.code ?? 'no code'
-  const facts = { host: target.host, detail: patient.show(failure.message), code, origin: target.origin, ms: timeoutMs ?? 3000 }
-  const wrong = (step: Finding['step'], id: DiagnosisId): Finding[] => [{ step, outcome: 'wrong', id, facts }]
-  if (addresses?.length === 0) return wrong('address', 'unknown-name')
-  if (failure.kind === 'timeout') return wrong('address', 'silent')
-  if (failure.kind === 'tls') return [{ step: 'address', outcome: 'ok', id: 'reached', facts }, ...wrong('tls', toTlsId(code))]
-  if (failure.kind === 'protocol' || failure.kind === 'reset') return wrong('address', 'no-http')
-  if (proxyVariable === undefined) return wrong('address', 'unreachable')
-  return [{ step: 'address', outcome: 'wrong', id: 'proxy-unused', facts: { ...facts, variable: proxyVariable } }]
+function tellFailure(patient: Patient, exchange: RawExchange, addresses: readonly string[] | undefined): Finding[] {
+  const { target, proxyVariable } = patient.options
+  const { kind, code = 'no code' } = exchange.failure ?? {}
+  const [id, facts] = toSilence(patient, exchange)
+  const reached: Finding = { step: 'address', outcome: 'ok', id: 'reached', facts }
+  if (addresses?.length === 0) return [{ step: 'address', outcome: 'wrong', id: 'unknown-name', facts }]
+  if (kind === 'tls') return [reached, { step: 'tls', outcome: 'wrong', id: toTlsId(code), facts: { ...facts, code } }]
+  if (kind !== 'unreachable' || proxyVariable === undefined) return [{ step: 'address', outcome: 'wrong', id, facts }]
+  const more = { variable: proxyVariable, origin: patient.show(target.origin) }
+  return [{ step: 'address', outcome: 'wrong', id: 'proxy-unused', facts: { ...facts, ...more } }]
+}
+
+/** How a server was silent. */
+function toSilence(patient: Patient, { failure, ms }: RawExchange): [id: DiagnosisId, facts: Facts] {
+  const facts = { host: patient.show(patient.options.target.host), detail: patient.show(failure?.message ?? ''), ms }
+  if (failure?.kind === 'timeout') return ['silent', facts]
+  if (failure?.kind === 'reset') return ['broken-off', facts]
+  return [failure?.kind === 'protocol' ? 'no-http' : 'unreachable', facts]
 }
 
 function toTlsId(code: string): DiagnosisId {

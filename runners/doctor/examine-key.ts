@@ -5,7 +5,7 @@ import { maskIds } from '../../engine/report/mask-volatile.ts'
 import { answerKind } from '../../engine/target/answer-kind.ts'
 import { isServed } from '../../engine/target/open-target.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { type DiagnosisId, type Facts, toRequestName } from '../words/diagnoses.ts'
+import { type DiagnosisId, toRequestName } from '../words/diagnoses.ts'
 import type { Finding, Step } from './diagnosis.ts'
 import { tellAnswer } from './examine-contact.ts'
 import { examineForm, isSayable } from './key-form.ts'
@@ -23,7 +23,7 @@ export interface Trial {
 export interface Judged {
   readonly findings: readonly Finding[]
   /** The key without what was pasted around it, and the answer to it; absent if no key could be sent. */
-  readonly shown?: { readonly key: string; readonly trial: Trial }
+  readonly shown?: { readonly key: string; readonly isMended: boolean; readonly trial: Trial }
 }
 
 /** Looks at a key, and shows it to an operation, beside an invented one. */
@@ -36,52 +36,51 @@ export async function examineKey(patient: Patient, operation: OperationFacts, wi
   const key = form?.mended ?? given
   if (form?.id === 'key-unset' || !isSayable(key)) return { findings }
   const [withKey, withInvented] = await Promise.all([patient.ask(operation, key), patient.ask(operation, patient.invented)])
-  return { findings, shown: { key, trial: { operation, withKey, withInvented, withoutKey } } }
+  // The form of a key that works as it is may be strange, but is not wrong.
+  const isFine = key === given && isServed(withKey)
+  const trial = { operation, withKey, withInvented, withoutKey }
+  return { findings: isFine ? [] : findings, shown: { key, isMended: key !== given, trial } }
 }
 
 /** What the answer to a key means, beside those to an invented one and to none. */
-export function judgeKey(patient: Patient, trial: Trial): Finding[] {
-  const { withKey, withInvented, withoutKey } = trial
+export function judgeKey(patient: Patient, trial: Trial, isMended = false): Finding[] {
+  const { withKey, withInvented } = trial
   const kind = answerKind(withKey)
   const said = patient.said(withKey)
   const facts = { status: said?.status ?? 0, request: toRequestName(said ?? {}) }
-  const wrong = (step: Step, id: DiagnosisId, more: Facts = {}): Finding => ({
+  const wrong = (step: Step, id: DiagnosisId): Finding => ({
     step,
     outcome: 'wrong',
     id,
-    facts: { ...facts, ...more },
+    facts,
     ...(said && { said }),
   })
-  const isForAll = isAlike(patient, withKey, withInvented) && isAlike(patient, withKey, withoutKey)
+  const accepted: Finding = { step: 'key', outcome: 'ok', id: isMended ? 'key-accepted-mended' : 'key-accepted' }
+  const unjudged: Finding = { step: 'key', outcome: 'unknown', id: 'key-unjudged' }
   switch (kind) {
     case 'served':
-      return [{ step: 'key', outcome: 'ok', id: isServed(withInvented) ? 'key-not-asked' : 'key-accepted' }]
+      return [isServed(withInvented) ? { ...accepted, id: 'key-not-asked' } : accepted]
     case 'key-refused':
       return [wrong('key', toRefusal(patient, trial))]
     case 'no-credits':
     case 'forbidden':
-      if (isForAll) return [wrong('answers', 'forbidden-to-all')]
+      if (isAlike(patient, withKey, withInvented)) return [wrong('key', 'forbidden-as-unknown')]
       if (kind === 'forbidden') return [wrong('key', saysRevoked(said?.message) ? 'key-revoked' : 'forbidden')]
-      return [{ step: 'key', outcome: 'ok', id: 'key-accepted' }, wrong('credits', 'no-credits')]
+      return [accepted, wrong('credits', 'account-empty')]
     case 'rate-limited':
-      return [{ step: 'key', outcome: 'unknown', id: 'key-unjudged' }, tellLimit(patient, withKey)]
-    case 'no-answer':
-      return [{ step: 'key', outcome: 'unknown', id: 'key-unjudged' }, wrong('answers', 'silent', silence(patient))]
+      return [unjudged, tellLimit(patient, withKey)]
     default:
-      return [{ step: 'key', outcome: 'unknown', id: 'key-unjudged' }, tellAnswer(patient, withKey)]
+      return [unjudged, tellAnswer(patient, withKey)]
   }
-}
-
-function silence({ options: { target, timeoutMs } }: Patient): Facts {
-  return { host: target.host, ms: timeoutMs ?? 3000 }
 }
 
 /** How a 401 to the key differs from those to an invented key and to none. */
 function toRefusal(patient: Patient, { withKey, withInvented, withoutKey }: Trial): DiagnosisId {
-  const isKnown = !isAlike(patient, withKey, withInvented)
-  if (isKnown && saysRevoked(patient.said(withKey)?.message)) return 'key-revoked'
-  if (isKnown && isAlike(patient, withKey, withoutKey)) return 'key-not-seen'
-  return isKnown ? 'key-refused-otherwise' : 'key-refused-as-unknown'
+  if (answerKind(withInvented) !== 'key-refused') return 'key-refused'
+  const isAsNone = isAlike(patient, withKey, withoutKey)
+  if (isAlike(patient, withKey, withInvented)) return isAsNone ? 'key-refused-as-none' : 'key-refused-as-unknown'
+  if (saysRevoked(patient.said(withKey)?.message)) return 'key-revoked'
+  return isAsNone ? 'key-not-seen' : 'key-refused-otherwise'
 }
 
 function saysRevoked(message = ''): boolean {

@@ -7,7 +7,6 @@ import type { Finding, Findings } from './diagnosis.ts'
 
 /** How findings are told. */
 export interface Telling {
-  readonly target: string
   readonly names: OptionNames
   readonly color: boolean
   readonly width: number
@@ -23,7 +22,7 @@ const looks = {
 const column = 13
 
 /** The findings for people: a line or more for each step, and what to do next. */
-export function tellFindings(found: Findings, { target, names, color, width }: Telling): string {
+export function tellFindings(found: Findings, { names, color, width }: Telling): string {
   const paint = (style: Parameters<typeof styleText>[0], text: string) =>
     color ? styleText(style, text, { validateStream: false }) : text
   const row = (text: string) => wrap(text, width - column).map((line) => ' '.repeat(column) + line)
@@ -39,9 +38,10 @@ export function tellFindings(found: Findings, { target, names, color, width }: T
     ]
   }
   const lines = [
-    ...wrap(`Doctor's visit to ${target}`, width).map((line) => paint('bold', line)),
+    ...wrap(`TokModel doctor for ${found.target}`, width).map((line) => paint('bold', line)),
     '',
-    ...found.findings.flatMap(tell),
+    ...found.findings.filter(({ id }) => id !== 'unknown').flatMap(tell),
+    ...tellUnknown(found).map((line) => `  ${paint('gray', '○')} ${line}`),
     '',
     ...wrap(tellCost(found), width),
     ...wrap(tellVerdict(found), width).map((line) => paint(verdictStyles[exitCodeOf(found)], line)),
@@ -52,8 +52,8 @@ export function tellFindings(found: Findings, { target, names, color, width }: T
 const verdictStyles = { 0: 'green', 1: 'red', 3: 'magenta' } as const
 
 /** The same for programs. */
-export function toJson(found: Findings, { target, names }: Pick<Telling, 'target' | 'names'>): object {
-  const { findings, ...rest } = found
+export function toJson(found: Findings, names: OptionNames): object {
+  const { target, findings, ...rest } = found
   const told = findings.map((finding) => {
     const { step, outcome, id, said } = finding
     return { step, outcome, id, ...sentencesOf(finding, names), ...(said && { said }) }
@@ -66,6 +66,11 @@ export function exitCodeOf(found: Findings): 0 | 1 | 3 {
   const wrong = wrongOf(found)
   if (wrong.length > 0) return found.answered || wrong.some(({ step }) => step !== 'address') ? 1 : 3
   return found.findings.some(({ step, outcome }) => step === 'key' && outcome === 'unknown') ? 3 : 0
+}
+
+function tellUnknown({ findings }: Findings): string[] {
+  const unknown = findings.filter(({ id }) => id === 'unknown').map(({ step }) => step)
+  return unknown.length === 0 ? [] : [`Not known: ${unknown.join(', ')}.`]
 }
 
 function wrongOf({ findings }: Findings): Finding[] {

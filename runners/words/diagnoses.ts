@@ -27,6 +27,10 @@ export const diagnoses = {
     says: '{host} gives no complete answer within {ms} ms.',
     next: 'Try again with more time ({timeout}); if it stays silent, ask who runs the target or the proxy in front of it.',
   },
+  'broken-off': {
+    says: '{host} takes the connection and ends it without an answer: {detail}.',
+    next: 'Check the port and whether the URL has to begin with https; firewalls and proxies do so, too: ask who runs them.',
+  },
   'no-http': {
     says: '{host} does not speak HTTP here: {detail}.',
     next: 'Check the port, and whether the URL has to begin with http or https.',
@@ -53,8 +57,8 @@ export const diagnoses = {
   // What answers.
   'is-api': { says: 'An API answers, and not a web page.' },
   redirect: {
-    says: 'The target redirects ({status}) to {location}. The key was not sent there;',
-    next: 'give that URL if it is the one you mean.',
+    says: 'The target redirects ({status}) to {location}. The key was not sent there.',
+    next: 'Give that URL if it is the one you mean.',
   },
   page: {
     says: 'The target answers with a page of HTML ({status}).',
@@ -73,10 +77,6 @@ export const diagnoses = {
     says: 'The target answers with a status that says nothing of the key ({status}).',
     next: 'Read what it says; if that does not help, give {request} to who runs the target.',
   },
-  'forbidden-to-all': {
-    says: 'The target refuses this key, an invented one and no key with the same answer ({status}): it is not the key that it refuses.',
-    next: 'Ask who runs the target whether your address or region is allowed, and give {request}.',
-  },
   // The clock.
   'clock-right': { says: 'The clocks of the target and of this machine agree.' },
   'clock-unknown': { says: 'No answer has a date to compare with.' },
@@ -86,6 +86,7 @@ export const diagnoses = {
   },
   // The key.
   'key-accepted': { says: 'The key is accepted.' },
+  'key-accepted-mended': { says: 'Without that, the key is accepted.' },
   'key-unjudged': { says: 'Whether the key is accepted could not be seen.' },
   'key-not-asked': { says: 'The target takes any key: it accepts an invented one as well.' },
   'key-missing': {
@@ -126,9 +127,17 @@ export const diagnoses = {
     says: 'The target refuses the key ({status}) with the answer that an invented key gets: it does not tell an unknown key from a revoked one.',
     next: `Look ${console}: is this key there and active, and is it a key of this deployment?`,
   },
+  'key-refused-as-none': {
+    says: 'The target refuses the key ({status}) with the answer that an invented key and no key get: it does not tell an unknown key from a revoked one.',
+    next: `Look ${console}: is this key there and active, and of this deployment? If it is, does a proxy in between pass the Authorization header on?`,
+  },
   'key-refused-otherwise': {
-    says: 'The target refuses the key ({status}), and says something else to an invented one: it knows this key.',
+    says: 'The target refuses the key ({status}), and says something else to an invented one.',
     next: `Read what it says, and look ${console}.`,
+  },
+  'forbidden-as-unknown': {
+    says: 'The target answers an invented key in the same way ({status}): it does not know this key, or it refuses whatever comes from here.',
+    next: `Look ${console} whether this key is there and active; if it is, give {request} to who runs the target, and ask whether your address is allowed.`,
   },
   'key-revoked': {
     says: 'The target refuses the key ({status}), and says that it is not valid any more.',
@@ -147,6 +156,10 @@ export const diagnoses = {
   'no-credits': {
     says: 'The target refuses the key ({status}).',
     next: 'The account of {key} needs credits: top it up, or give another key.',
+  },
+  'account-empty': {
+    says: 'The key is valid, and its account has no credits ({status}).',
+    next: 'Top the account up in the console; it counts at once.',
   },
   'no-credits-for-call': {
     says: 'The key is valid, and its account has no credits for the smallest call ({status}).',
@@ -170,7 +183,7 @@ export const diagnoses = {
     says: 'The target limits the rate of requests (429). {wait}',
     next: 'Wait, send less at a time, and try again.',
   },
-  unknown: { says: 'Not known yet.' },
+  unknown: { says: 'Not known.' },
 } as const satisfies Record<string, Sentences>
 
 /** The name of what was found. */
