@@ -93,7 +93,7 @@ export const diagnoses = {
     says: 'No key was given: whether a key works, its credits and its models stay unknown.',
     next: 'Give the key with {key}.',
   },
-  'key-blank': { says: 'The key is blank.', next: 'Is the variable that it comes from set? Give the key with {key}.' },
+  'key-blank': { says: 'The key is blank.', next: 'Look whether the variable that it comes from is set, and give the key with {key}.' },
   'key-unset': {
     says: 'The key looks like a placeholder, and not like a key.',
     next: `Put the key in its place: it is shown once, when it is made ${console}.`,
@@ -117,7 +117,7 @@ export const diagnoses = {
   },
   'key-short': {
     says: 'The key has {length} characters, which is short for a key.',
-    next: 'Was it copied whole? The console shows only a part of a key after it was made.',
+    next: 'Look whether it was copied whole: the console shows only a part of a key after it was made.',
   },
   'key-refused': {
     says: 'The target refuses the key ({status}).',
@@ -125,11 +125,11 @@ export const diagnoses = {
   },
   'key-refused-as-unknown': {
     says: 'The target refuses the key ({status}) with the answer that an invented key gets: it does not tell an unknown key from a revoked one.',
-    next: `Look ${console}: is this key there and active, and is it a key of this deployment?`,
+    next: `Look ${console} whether this key is there, active and of this deployment.`,
   },
   'key-refused-as-none': {
     says: 'The target refuses the key ({status}) with the answer that an invented key and no key get: it does not tell an unknown key from a revoked one.',
-    next: `Look ${console}: is this key there and active, and of this deployment? If it is, does a proxy in between pass the Authorization header on?`,
+    next: `Look ${console} whether this key is there, active and of this deployment; if it is, ask whether a proxy in between passes the Authorization header on.`,
   },
   'key-refused-otherwise': {
     says: 'The target refuses the key ({status}), and says something else to an invented one.',

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdtemp, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { createServer } from 'node:https'
@@ -15,10 +17,13 @@ import { toBase } from '../../runners/to-base.ts'
 import { tokmodelApi } from '../../runners/tokmodel-api.ts'
 import { logCommands } from '../reporters/log-commands.ts'
 import { expired, otherName, privateKey } from '../support/certificates.ts'
-import { runCli } from '../support/cli.ts'
+import { finish, root, runCli } from '../support/cli.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
 import { serve } from '../support/serve.ts'
 import { startMock } from '../support/start-mock.ts'
+
+/** Runs a command at a terminal; it is util-linux's. */
+const script = '/usr/bin/script'
 
 const key = 'sk-Zq8Lr2Vw6Tn4Bx9KmP3s'
 
@@ -333,6 +338,24 @@ test('the command takes the key of the environment as it is, and prints text or 
     said: { status: 403, mediaType: 'application/json', type: 'authorization_error', code: '403' },
   })
   expect(plain.stdout + json.stdout).not.toContain(mock.secrets.noCreditKey)
+})
+
+test.skipIf(process.platform !== 'linux' || !existsSync(script))('at a terminal the key is asked for and not shown, and Ctrl-C is exit 130', async () => {
+  const mock = await startMock()
+  const answered = async (answer: string) => {
+    const command = `${process.execPath} ${root}/dist/runners/cli/main.js doctor ${mock.url}`
+    const child = spawn(script, ['-qec', command, '/dev/null'], { env: { PATH: process.env['PATH'] ?? '' } })
+    onTestFinished(() => void child.kill('SIGKILL'))
+    child.stdout.on('data', (text: Buffer) => {
+      if (text.includes('Paste the key')) child.stdin.write(answer)
+    })
+    return await finish(child)
+  }
+  const [pasted, none, left] = await Promise.all([answered(`${mock.secrets.key}\r`), answered('\r'), answered('\u0003')])
+  expect([pasted.code, none.code, left.code]).toEqual([0, 3, 130])
+  expect(pasted.stdout).toContain('Nothing is wrong: the key works.')
+  expect(pasted.stdout).not.toContain(mock.secrets.key)
+  expect(left.stdout).not.toContain('TokModel doctor')
 })
 
 test('wrong usage is exit 2', async () => {
