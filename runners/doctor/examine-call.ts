@@ -1,10 +1,9 @@
 import { member, readJson } from '../../engine/http/response.ts'
+import type { Said } from '../../engine/http/said.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { NotApplicable } from '../../engine/report/verdict.ts'
 import { answerKind } from '../../engine/target/answer-kind.ts'
-import { isServed } from '../../engine/target/open-target.ts'
 import { isForChat } from '../../spec/profile/models.ts'
-import { toRequestName } from '../words/diagnoses.ts'
 import type { Finding } from './diagnosis.ts'
 import { tellAnswer } from './examine-contact.ts'
 import { judgeKey, tellLimit } from './examine-key.ts'
@@ -37,12 +36,12 @@ export async function examineCall(patient: Patient, key: string, listed: readonl
 
 /** What the answer to a call means; undefined if it is one about the key. */
 export function judgeCall(patient: Patient, call: RawExchange, listed: readonly string[]): Finding[] | undefined {
-  const name = patient.show(modelOf(patient) ?? '')
+  const model = modelOf(patient) ?? ''
+  const name = patient.show(model)
   const said = patient.said(call)
   const kind = answerKind(call)
-  const isListed = listed.length === 0 || listed.includes(modelOf(patient) ?? '')
-  const quoted = { ...(said && { said }) }
-  if (isServed(call))
+  const isListed = listed.length === 0 || listed.includes(model)
+  if (kind === 'served')
     return [
       { step: 'credits', outcome: 'ok', id: 'credits-enough' },
       { step: 'model', outcome: 'ok', id: isListed ? 'model-served' : 'model-served-unlisted', facts: { name } },
@@ -50,24 +49,33 @@ export function judgeCall(patient: Patient, call: RawExchange, listed: readonly 
     ]
   if (call.failure?.kind === 'timeout')
     return [{ step: 'model', outcome: 'wrong', id: 'call-silent', facts: { name, ms: call.ms } }]
-  if (patient.models.isRefusal(patient.options.api.withBody, call) || (!isListed && (kind === 'no-api' || kind === 'other'))) {
-    const some = listed
-      .filter(isForChat)
-      .slice(0, 3)
-      .map((id) => patient.show(id))
-    const facts = {
-      name,
-      status: said?.status ?? 0,
-      listed: listed.length === 0 ? 'not known which it has' : isListed ? 'one that it lists' : 'none of those that it lists',
-      examples: some.length === 0 ? '' : `, e.g. ${some.join(', ')}`,
-      request: toRequestName(said ?? {}),
-    }
-    return [{ step: 'model', outcome: 'wrong', id: 'model-refused', facts, ...quoted }]
+  const isRefused = patient.models.isRefusal(patient.options.api.withBody, call)
+  if (isRefused || (!isListed && (kind === 'no-api' || kind === 'other')))
+    return [tellModel(patient, { name, said, isListed }, listed)]
+  if (kind === 'no-credits') {
+    const facts = { status: said?.status ?? 0 }
+    return [{ step: 'credits', outcome: 'wrong', id: 'no-credits-for-call', facts, ...(said && { said }) }]
   }
-  if (kind === 'no-credits')
-    return [{ step: 'credits', outcome: 'wrong', id: 'no-credits-for-call', facts: { status: said?.status ?? 0 }, ...quoted }]
   if (kind === 'rate-limited') return [tellLimit(patient, call)]
   return kind === 'key-refused' || kind === 'forbidden' ? undefined : [tellAnswer(patient, call, 'model')]
+}
+
+interface Refused {
+  readonly name: string
+  readonly said: Said | undefined
+  readonly isListed: boolean
+}
+
+/** A model that is refused, with some that are listed for calls. */
+function tellModel({ show }: Patient, { name, said, isListed }: Refused, listed: readonly string[]): Finding {
+  const some = listed.filter(isForChat).slice(0, 3)
+  const facts = {
+    name,
+    status: said?.status ?? 0,
+    listed: listed.length === 0 ? 'not known which it has' : isListed ? 'one that it lists' : 'none of those that it lists',
+    examples: some.length === 0 ? '' : `, e.g. ${some.map(show).join(', ')}`,
+  }
+  return { step: 'model', outcome: 'wrong', id: 'model-refused', facts, ...(said && { said }) }
 }
 
 /** The credits that an answer says were taken. */

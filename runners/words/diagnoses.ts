@@ -93,7 +93,10 @@ export const diagnoses = {
     says: 'No key was given: whether a key works, its credits and its models stay unknown.',
     next: 'Give the key with {key}.',
   },
-  'key-blank': { says: 'The key is blank.', next: 'Look whether the variable that it comes from is set, and give the key with {key}.' },
+  'key-blank': {
+    says: 'The key is blank.',
+    next: 'Look whether the variable that it comes from is set, and give the key with {key}.',
+  },
   'key-unset': {
     says: 'The key looks like a placeholder, and not like a key.',
     next: `Put the key in its place: it is shown once, when it is made ${console}.`,
@@ -169,8 +172,8 @@ export const diagnoses = {
   'model-served': { says: '{name} answers.' },
   'model-served-unlisted': { says: '{name} answers, although the target does not list it.' },
   'model-refused': {
-    says: 'The target refuses the model {name} ({status}), and it is {listed}.',
-    next: 'Name one that is listed with {model}{examples}.',
+    says: 'The target refuses the model {name} ({status}): it is {listed}.',
+    next: 'Name one that the target lists with {model}{examples}.',
   },
   'model-unknown': { says: 'The target lists no model for chat.', next: 'Name one with {model}.' },
   'call-silent': {

@@ -17,7 +17,7 @@ import { toBase } from '../../runners/to-base.ts'
 import { tokmodelApi } from '../../runners/tokmodel-api.ts'
 import { logCommands } from '../reporters/log-commands.ts'
 import { expired, otherName, privateKey } from '../support/certificates.ts'
-import { finish, root, runCli } from '../support/cli.ts'
+import { finish, root, runCli, startCli } from '../support/cli.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
 import { serve } from '../support/serve.ts'
 import { startMock } from '../support/start-mock.ts'
@@ -226,7 +226,7 @@ test('a model that is not offered is told with those that are listed', async () 
   const { wrong, flat } = await visit(mock.url, { key: mock.secrets.key, model: 'gpt-99' })
   expect(wrong).toEqual(['model: model-refused'])
   expect(flat).toMatch(
-    /refuses the model gpt-99 \(404\), and it is none of those that it lists\. .* Next: Name one that is listed with --model, e\.g\. \S+\/\S+,/,
+    /refuses the model gpt-99 \(404\): it is none of those that it lists\. .* Next: Name one that the target lists with --model, e\.g\. \S+\/\S+,/,
   )
 })
 
@@ -340,22 +340,50 @@ test('the command takes the key of the environment as it is, and prints text or 
   expect(plain.stdout + json.stdout).not.toContain(mock.secrets.noCreditKey)
 })
 
-test.skipIf(process.platform !== 'linux' || !existsSync(script))('at a terminal the key is asked for and not shown, and Ctrl-C is exit 130', async () => {
-  const mock = await startMock()
-  const answered = async (answer: string) => {
-    const command = `${process.execPath} ${root}/dist/runners/cli/main.js doctor ${mock.url}`
-    const child = spawn(script, ['-qec', command, '/dev/null'], { env: { PATH: process.env['PATH'] ?? '' } })
-    onTestFinished(() => void child.kill('SIGKILL'))
-    child.stdout.on('data', (text: Buffer) => {
-      if (text.includes('Paste the key')) child.stdin.write(answer)
+test.skipIf(process.platform !== 'linux' || !existsSync(script))(
+  'at a terminal the key is asked for and not shown, and Ctrl-C is exit 130',
+  async () => {
+    const mock = await startMock()
+    const answered = async (answer: string) => {
+      const command = `${process.execPath} ${root}/dist/runners/cli/main.js doctor ${mock.url}`
+      const child = spawn(script, ['-qec', command, '/dev/null'], { env: { PATH: process.env['PATH'] ?? '' } })
+      onTestFinished(() => void child.kill('SIGKILL'))
+      child.stdout.on('data', (text: Buffer) => {
+        if (text.includes('Paste the key')) child.stdin.write(answer)
+      })
+      return await finish(child)
+    }
+    const [pasted, none, left] = await Promise.all([answered(`${mock.secrets.key}\r`), answered('\r'), answered('\u0003')])
+    expect([pasted.code, none.code, left.code]).toEqual([0, 3, 130])
+    expect(pasted.stdout).toContain('Nothing is wrong: the key works.')
+    expect(pasted.stdout).not.toContain(mock.secrets.key)
+    expect(left.stdout).not.toContain('TokModel doctor')
+  },
+)
+
+test('who is no API is shown no key', async () => {
+  const answers: [number, Record<string, string>][] = [
+    [200, { 'content-type': 'text/html' }],
+    [301, { location: '/login' }],
+    [404, {}],
+  ]
+  for (const [status, headers] of answers) {
+    const presented: unknown[] = []
+    const url = await serve((request, response) => {
+      presented.push(request.headers.authorization)
+      response.writeHead(status, headers).end()
     })
-    return await finish(child)
+    await visit(url)
+    expect(new Set(presented)).toEqual(new Set([undefined]))
   }
-  const [pasted, none, left] = await Promise.all([answered(`${mock.secrets.key}\r`), answered('\r'), answered('\u0003')])
-  expect([pasted.code, none.code, left.code]).toEqual([0, 3, 130])
-  expect(pasted.stdout).toContain('Nothing is wrong: the key works.')
-  expect(pasted.stdout).not.toContain(mock.secrets.key)
-  expect(left.stdout).not.toContain('TokModel doctor')
+})
+
+test('the configuration file can name the deployment', async () => {
+  const mock = await startMock()
+  const cwd = await mkdtemp(join(tmpdir(), 'conformance-'))
+  await writeFile(join(cwd, 'conformance.config.yaml'), `url: ${mock.url}\n`)
+  const { code, stdout } = await finish(startCli(['doctor'], { TOKMODEL_API_KEY: mock.secrets.key }, cwd))
+  expect([code, stdout]).toEqual([0, expect.stringContaining(`TokModel doctor for ${mock.url}`)])
 })
 
 test('wrong usage is exit 2', async () => {
