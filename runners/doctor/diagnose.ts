@@ -20,11 +20,21 @@ export async function diagnose(options: DoctorOptions): Promise<Findings> {
     const found = await examine(patient)
     const answered = patient.seen.some(({ response }) => response !== undefined)
     const findings = inOrder([...found, ...(answered ? [examineClock(patient)] : [])], patient)
-    const calls = patient.seen.filter((exchange) => isCall(patient, exchange) && isServed(exchange))
+    const sent = patient.seen.filter((exchange) => isCall(patient, exchange))
+    const calls = sent.filter(isServed)
+    const isUnanswered = sent.some(({ failure }) => failure !== undefined)
     const credits = calls.reduce((sum, call) => sum + creditsOf(patient, call), 0)
     const ms = Math.round(performance.now() - started)
     const target = patient.show(options.target.href.replace(/\/$/, ''))
-    return { target, findings, answered, requests: patient.seen.length, ...(calls.length > 0 && { credits }), ms }
+    return {
+      target,
+      findings,
+      answered,
+      requests: patient.seen.length,
+      ...(calls.length > 0 && { credits }),
+      ...(isUnanswered && { unanswered: true as const }),
+      ms,
+    }
   } finally {
     patient.close()
   }

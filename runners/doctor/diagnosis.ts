@@ -27,5 +27,7 @@ export interface Findings {
   readonly requests: number
   /** The credits that the one call has cost, as its answer says; absent if none was answered. */
   readonly credits?: number
+  /** A call had no complete answer: it may have been charged. */
+  readonly unanswered?: true
   readonly ms: number
 }

@@ -92,10 +92,13 @@ function quote({ status, mediaType, message, type, code, requestId }: Said): str
   return parts.filter((part) => part !== undefined && part !== '').join(', ')
 }
 
-function tellCost({ requests, credits, ms }: Findings): string {
-  const charged =
-    credits === undefined ? 'nothing was charged' : credits === 0 ? 'one call was answered' : `one call, ${credits} credits`
-  return `${requests === 1 ? '1 request' : `${requests} requests`}, ${charged}, ${(ms / 1000).toFixed(1)} s`
+function tellCost({ requests, credits, unanswered, ms }: Findings): string {
+  return `${requests === 1 ? '1 request' : `${requests} requests`}, ${tellCharge(credits, unanswered)}, ${(ms / 1000).toFixed(1)} s`
+}
+
+function tellCharge(credits: number | undefined, unanswered: true | undefined): string {
+  if (credits !== undefined) return credits === 0 ? 'one call was answered' : `one call, ${credits} credits`
+  return unanswered ? 'a call without an answer, which may be charged' : 'nothing was charged'
 }
 
 function tellVerdict(found: Findings): string {

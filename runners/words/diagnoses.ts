@@ -88,7 +88,7 @@ export const diagnoses = {
   'key-accepted': { says: 'The key is accepted.' },
   'key-accepted-mended': { says: 'Without that, the key is accepted.' },
   'key-unjudged': { says: 'Whether the key is accepted could not be seen.' },
-  'key-not-asked': { says: 'The target takes any key: it accepts an invented one as well.' },
+  'key-not-asked': { says: 'The key is accepted, and so is an invented one: what was asked does not look at keys.' },
   'key-missing': {
     says: 'No key was given: whether a key works, its credits and its models stay unknown.',
     next: 'Give the key with {key}.',
@@ -177,7 +177,7 @@ export const diagnoses = {
   },
   'model-unknown': { says: 'The target lists no model for chat.', next: 'Name one with {model}.' },
   'call-silent': {
-    says: 'The target lists its models at once, and gives no answer of {name} within {ms} ms.',
+    says: 'The target answers, but a call to {name} has no complete answer within {ms} ms.',
     next: 'Try again, or with another model ({model}).',
   },
   // The rate.

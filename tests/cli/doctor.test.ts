@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { createNodeTransport } from '../../engine/http/node.ts'
+import { toFailure } from '../../engine/http/to-failure.ts'
 import { createSecrets } from '../../engine/report/secrets.ts'
 import { flagNames, flagWords } from '../../runners/cli/flag-words.ts'
 import { diagnose } from '../../runners/doctor/diagnose.ts'
@@ -230,6 +231,30 @@ test('a model that is not offered is told with those that are listed', async () 
   )
 })
 
+test('a deployment that takes any key is told', async () => {
+  const mock = await startMock()
+  const listing = await (await mock.send('/v1/models')).text()
+  const completion = await (await mock.chat()).text()
+  const url = await serve(({ method }, response) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(method === 'GET' ? listing : completion)
+  })
+  const { all, code } = await visit(url)
+  expect(code).toBe(0)
+  expect(all).toEqual(expect.arrayContaining(['key: key-not-asked', 'model: model-served']))
+})
+
+test('an account without credits behind a list that is open to everybody is told from a refused key', async () => {
+  const url = await serve(
+    gateway((presented, request, response) => {
+      if (request.method === 'GET') return list(response)
+      return presented === key ? refuse(response, 402, 'Payment required.') : refuse(response, 401, 'Unknown key.')
+    }),
+  )
+  const { wrong, all } = await visit(url)
+  expect(wrong).toEqual(['credits: account-empty'])
+  expect(all).toContain('key: key-accepted')
+})
+
 test('a list that is open to everybody says nothing of a key', async () => {
   const url = await serve(
     gateway((_, request, response) => (request.method === 'GET' ? list(response) : refuse(response, 401, 'Unknown key.'))),
@@ -281,7 +306,9 @@ test('a server that hangs in any of its answers does not hold the doctor up', as
       if (method === 'GET') list(response)
     }),
   )
-  expect((await visit(hangingCall, { key, timeoutMs: 100 })).wrong).toEqual(['model: call-silent'])
+  const { wrong, flat } = await visit(hangingCall, { key, timeoutMs: 100 })
+  expect(wrong).toEqual(['model: call-silent'])
+  expect(flat).toContain('4 requests, a call without an answer, which may be charged,')
 })
 
 /** Serves with a certificate. @returns its URL, and a file that makes Node trust it. */
@@ -303,6 +330,11 @@ test('a certificate that is not trusted, has expired, or has another name is tol
   ])
   expect([JSON.parse(named.stdout).wrong, JSON.parse(late.stdout).wrong]).toEqual([['tls-name'], ['tls-expired']])
   expect([named.code, late.code]).toEqual([1, 1])
+})
+
+test('a certificate whose issuer is not known is a fault of TLS', () => {
+  const error = Object.assign(new Error(), { code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })
+  expect(toFailure(error)).toMatchObject({ kind: 'tls', code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' })
 })
 
 test('what a server says cannot harm a log, a terminal or a page, nor show a key in any form', async () => {
