@@ -34,5 +34,6 @@ const reportWords = [
   'method url headers body status failure kind message authorization bearer basic content-type accept user-agent tokmodel-conformance',
   'content-length connection keep-alive application/json text/event-stream multipart/form-data true false null localhost 127.0.0.1',
   'cause missing bound detail location unreachable redirect key-refused no-credits page no-api other-answer no-control no-key nothing-ran',
+  'said mediaType type code requestId header value',
   'revoked no-credit console admin token',
 ]

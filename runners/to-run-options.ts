@@ -10,6 +10,7 @@ import { namesAt, type OptionsOf, optionEntry, options as usual } from './option
 import { requirementSet } from './requirement-set.gen.ts'
 import { selectChecks, toDemand } from './select-checks.ts'
 import { defaultMaxTime } from './time-limit.ts'
+import { toBase } from './to-base.ts'
 import { tokmodelApi } from './tokmodel-api.ts'
 import { tool } from './tool.gen.ts'
 
@@ -86,15 +87,6 @@ function toGiven(options: ConformanceOptions): Record<string, unknown> {
 /** A seed for the report of a run that was given none. */
 export function drawSeed(): number {
   return crypto.getRandomValues(new Uint32Array(1))[0] ?? 0
-}
-
-/** The base URL of an API: SDKs take it with `/v1`, so both forms are accepted. */
-function toBase(given: string | URL): URL {
-  const base = new URL(given)
-  base.pathname = base.pathname.replace(/\/+$/, '').replace(/\/v1$/, '')
-  base.search = ''
-  base.hash = ''
-  return base
 }
 
 /** An operation's id by its path or id; other names are no values of the option. */

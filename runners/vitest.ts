@@ -33,7 +33,7 @@ export function conformance(
       const { strict: _, ...given } = typeof options === 'function' ? await options() : options
       const runOptions = toRunOptions(given, { words: optionWords, transport: createNodeTransport })
       const { session, gate, close: closeTransports } = openSession(runOptions)
-      const reason = await whyNothing(chosen, session)
+      const reason = await whyNothing(chosen, { session, gate })
       judge = async (check) => gate.result((await runCheck(check, session, runOptions, reason)).judgement)
       close = async () => {
         const failed = reason === undefined && session.provision.offers.has('key') ? await session.recheck() : new Map()

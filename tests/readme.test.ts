@@ -21,6 +21,7 @@ const steady = (text: string) =>
   text
     .replace(/\d+ requests/g, 'N requests')
     .replace(/[\d.]+ s$/gm, 'N s')
+    .replace(/req_\w+/g, 'req_N')
     .replace(/seed \d+/g, 'seed N')
     .replace(/sha256 [\da-f]{12}/g, 'sha256 N')
     .replace(/127\.0\.0\.1:\d+/g, 'HOST')
@@ -34,6 +35,7 @@ test('the commands of the README are those that are run here', () => {
     'export TOKMODEL_NO_CREDIT_KEY=…',
     'npx conformance https://tokmodel.com --reporter pretty --reporter junit=report.xml',
     'npx conformance https://tokmodel.com --plan',
+    'npx conformance doctor https://tokmodel.com', // below, with a mock
     'npx conformance mock --port 0 --json',
     'npx conformance client -- npm test', // tests/client, with other commands
     'npx conformance client --scenario all -- node examples/good-client.mjs', // tests/client
@@ -66,6 +68,14 @@ test('the check of a deployment runs as written, with the URL of a mock', async 
   const { code } = await runCli([mock.url, '--reporter', 'pretty', '--reporter', `junit=${report}`], env)
   expect(code).toBe(0)
   expect(await readFile(report, 'utf8')).toContain('<testsuites ')
+})
+
+test('the doctor prints what the README has recorded, of the revoked key of a mock', async () => {
+  const mock = await startMockProcess()
+  const { code, stdout } = await runCli(['doctor', mock.url], { TOKMODEL_API_KEY: mock.revoked_key })
+  const recorded = blocks.find(({ note }) => note === 'recorded: npx conformance doctor <mock>')
+  expect(code).toBe(1)
+  expect(steady(stdout)).toBe(steady(recorded?.text ?? 'nothing is recorded'))
 })
 
 test('the plan of a run is printed as written, with the URL of a mock', async () => {

@@ -54,6 +54,8 @@ export interface Failure {
   /** `unsayable`: the transport has no way to send this request. */
   readonly kind: 'unreachable' | 'tls' | 'timeout' | 'reset' | 'protocol' | 'aborted' | 'unsayable'
   readonly message: string
+  /** The code that the platform has for it. */
+  readonly code?: string
 }
 
 /** One request with its response or failure, as the engine keeps it. */

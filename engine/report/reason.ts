@@ -1,4 +1,5 @@
 import type { Need } from '../check/requirement.ts'
+import type { Said } from '../http/said.ts'
 
 /** What a user can bound a run by. */
 export type Bound = 'maxRequests' | 'maxCredits' | 'maxTime' | 'operations' | 'models' | 'readOnly' | 'bail' | 'scenarios'
@@ -31,19 +32,18 @@ export type Limit =
   /** The scenarios that would show it. */
   | { readonly bound: 'scenarios'; readonly shownBy: readonly string[] }
 
-/** Why a run could judge nothing, or not all that it had to. `detail` and `location` come from the target. */
+/** Why a run could judge nothing, or not all that it had to. `detail`, `location` and `said` come from the target. */
 export type Cause =
   | { readonly kind: 'unreachable'; readonly detail: string }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
-  | { readonly kind: 'key-refused' }
-  | { readonly kind: 'no-credits' }
-  | { readonly kind: 'page'; readonly status: number }
+  | { readonly kind: 'key-refused' | 'no-credits'; readonly said: Said }
+  | { readonly kind: 'page'; readonly status: number; readonly said: Said }
   | { readonly kind: 'no-api' }
   /** It lists no model, and does not have the one that was asked for. */
   | { readonly kind: 'no-model'; readonly detail: string }
   /** It lists models, and refuses the one that was asked for. */
   | { readonly kind: 'model-refused'; readonly detail: string }
-  | { readonly kind: 'other-answer'; readonly detail: string }
+  | { readonly kind: 'other-answer'; readonly detail: string; readonly said?: Said }
   /** The control could not be sent. */
   | { readonly kind: 'no-control'; readonly reasons: readonly Reason[] }
   | { readonly kind: 'no-key'; readonly detail: string }

@@ -6,6 +6,7 @@ import type { Note } from '../report/note.ts'
 import type { Cause } from '../report/reason.ts'
 import type { Judgement, Report } from '../report/result.ts'
 import type { Secrets } from '../report/secrets.ts'
+import { showCause } from '../report/show-said.ts'
 import { Inconclusive } from '../report/verdict.ts'
 import { nameOf } from '../target/api.ts'
 import { createRandom, shuffle } from '../target/random.ts'
@@ -30,7 +31,7 @@ export async function runChecks(checks: readonly Check[], options: RunOptions): 
   const { session, gate } = opened
   const { tool, requirements, target, words } = options
   try {
-    const { judged, cause } = await judge(checks, session, options)
+    const { judged, cause } = await judge(checks, opened, options)
     const left = await session.provision.close(toGrace(options.signal))
     const parts = {
       tool,
@@ -84,13 +85,13 @@ function toGrace(signal: AbortSignal): number {
 
 async function judge(
   checks: readonly Check[],
-  session: Session,
+  { session, gate }: OpenSession,
   options: RunOptions,
 ): Promise<{ judged: Judged[]; cause: Cause | undefined }> {
   const { signal } = session.sender
   const open = async () => {
     if (checks.some(({ books }) => books)) await openBooks(session)
-    return await whyNothing(checks, session)
+    return await whyNothing(checks, { session, gate })
   }
   const opening = await Promise.race([open(), aborted(signal).then(() => sleep(graceMs))])
   const cause = opening ?? undefined
@@ -149,11 +150,15 @@ async function runAll(
   return judged
 }
 
-/** Why nothing can be judged; undefined if something can. */
-export async function whyNothing(checks: readonly Check[], session: Session): Promise<Cause | undefined> {
+/** Why nothing can be judged, safe to be put into words; undefined if something can. */
+export async function whyNothing(
+  checks: readonly Check[],
+  { session, gate }: Pick<OpenSession, 'session' | 'gate'>,
+): Promise<Cause | undefined> {
   if (!session.provision.offers.has('key') || !checks.some(({ needs }) => needs.length > 0)) return undefined
   try {
-    return await session.open()
+    const cause = await session.open()
+    return cause && showCause(cause, gate.text)
   } catch (error) {
     if (error instanceof Inconclusive) return { kind: 'no-control', reasons: error.reasons }
     if (error instanceof ProvisionFailure) return { kind: 'no-key', detail: error.message }

@@ -1,8 +1,10 @@
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { describe, mediaType, succeeded } from '../http/response.ts'
+import { describe, headerValues } from '../http/response.ts'
+import { readSaid } from '../http/said.ts'
 import type { Answered, RawExchange } from '../http/wire.ts'
 import type { Cause } from '../report/reason.ts'
 import { NotApplicable } from '../report/verdict.ts'
+import { answerKind } from './answer-kind.ts'
 import { type Api, requireMember } from './api.ts'
 import type { ModelChoice } from './model-choice.ts'
 
@@ -89,7 +91,7 @@ function isRefused({ response }: RawExchange): boolean {
 
 /** A success that is not the page of a web site. */
 export function isServed(exchange: RawExchange): exchange is Answered {
-  return exchange.response !== undefined && succeeded(exchange) && mediaType(exchange.response) !== 'text/html'
+  return answerKind(exchange) === 'served'
 }
 
 /** Why a target cannot be judged if this is its answer to the valid key. */
@@ -97,17 +99,25 @@ function whyNot(exchange: RawExchange): Cause {
   const { response, failure } = exchange
   if (response === undefined) return { kind: 'unreachable', detail: failure?.message ?? 'no response' }
   const { status } = response
-  if (status >= 300 && status < 400) {
-    const location = response.headers.find(([name]) => name.toLowerCase() === 'location')?.[1]
-    return { kind: 'redirect', status, location: toOrigin(location) }
+  const said = readSaid(response)
+  const kind = answerKind(exchange)
+  switch (kind) {
+    case 'redirect':
+      return { kind, status, location: toOrigin(headerValues(response, 'location')[0]) }
+    case 'key-refused':
+    case 'no-credits':
+      return { kind, said }
+    case 'page':
+      return { kind, status, said }
+    case 'no-api':
+      return status === 404 ? { kind } : { kind: 'other-answer', detail: describe(exchange), said }
+    default:
+      return { kind: 'other-answer', detail: describe(exchange), said }
   }
-  if (status === 401) return { kind: 'key-refused' }
-  if (status === 403) return { kind: 'no-credits' }
-  if (mediaType(response) === 'text/html') return { kind: 'page', status }
-  return status === 404 ? { kind: 'no-api' } : { kind: 'other-answer', detail: describe(exchange) }
 }
 
-function toOrigin(location: string | undefined): string {
+/** Where a redirect leads, as far as it is safe to show; a path may hold anything. */
+export function toOrigin(location: string | undefined): string {
   if (location === undefined) return 'nowhere'
   return URL.canParse(location) ? new URL(location).origin : 'another path'
 }

@@ -1,5 +1,6 @@
 import { optionEntry, toFlag } from '../options.ts'
-import { createWords, type OptionNames } from '../words/create-words.ts'
+import { createWords } from '../words/create-words.ts'
+import type { OptionNames } from '../words/option-names.ts'
 
 /** The names of options on the command line: flags and environment variables. */
 export const flagNames: OptionNames = {

@@ -29,6 +29,15 @@ export const helpTexts: Readonly<Record<CommandName, HelpText>> = {
     ],
     exits: [...judged.slice(0, 3), [4, 'the baseline is stale'], ...judged.slice(3)],
   },
+  doctor: {
+    examples: ['conformance doctor https://tokmodel.com', 'conformance doctor https://tokmodel.com --model gpt-4o-mini --json'],
+    exits: [
+      [0, 'nothing is wrong'],
+      [1, 'something is wrong'],
+      [3, 'nobody answers, or no key was given'],
+      [130, 'interrupted'],
+    ],
+  },
   mock: {
     examples: ['conformance mock', 'conformance mock --port 0 --json', 'conformance mock --mutant bearer/challenge:no-challenge'],
     exits: [[0, 'ended by SIGTERM or Ctrl-C']],

@@ -50,6 +50,7 @@ const about = ['help', 'completion']
 
 /** In the order of the help, which shows those of one task below each other. */
 const commands: Readonly<Record<string, (program: Command) => void>> = {
+  doctor: addDoctor,
   list: addList,
   explain: addExplain,
   diff: addDiff,
@@ -67,6 +68,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
 }
 
 const tasks = {
+  doctor: 'To check a deployment:',
   list: 'To check a deployment:',
   explain: 'To check a deployment:',
   diff: 'To check a deployment:',
@@ -122,6 +124,13 @@ function addJudge(program: Command): void {
     .command('judge <file>')
     .description('Judge both sides of recorded traffic: a HAR file of a browser, a proxy or Playwright.')
   act(judge, 'judge', async (options, [file = '']) => (await import('./judge-command.ts')).judgeCommand(file, options))
+}
+
+function addDoctor(program: Command): void {
+  const doctor = program
+    .command('doctor [url]')
+    .description('Find out why a key does not work: at most twelve requests and ten seconds; one call of one token is charged.')
+  act(doctor, 'doctor', async (options) => (await import('./doctor-command.ts')).doctorCommand(options))
 }
 
 function addList(program: Command): void {
@@ -228,7 +237,7 @@ function addVerify(program: Command): void {
 }
 
 /** The doors whose first argument is the URL of a deployment. */
-const hasUrl: readonly Door[] = ['check', 'proxy']
+const hasUrl: readonly Door[] = ['check', 'proxy', 'doctor']
 
 /** Gives a command the parts of its help that are not its options. */
 function help(command: Command, door: CommandName): Command {

@@ -74,9 +74,9 @@ async function requireValue(name: OptionName, door: Door, { value, calledAs }: S
   )
 }
 
-/** Refuses a secret that is a word of the report. Not for the mock: it writes no report and has to start fast. */
+/** Refuses a secret that is a word of the report. The mock and the doctor write none, and the mock has to start fast. */
 async function spokenProblem(name: OptionName, door: Door, value: unknown): Promise<string | undefined> {
-  if (!optionEntry(name).secret || door === 'mock') return undefined
+  if (!optionEntry(name).secret || door === 'mock' || door === 'doctor') return undefined
   const { credentialProblem } = await import('../credential-problem.ts')
   return credentialProblem(String(value))
 }

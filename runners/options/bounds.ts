@@ -63,8 +63,15 @@ export const bounds = {
     kind: wholeNumber(1, 10 * minute),
     says: 'timeout of one request, in milliseconds',
     group,
-    doors: [...judging, 'cleanup'],
+    doors: [...judging, 'cleanup', 'doctor'],
     default: 10_000,
+    at: {
+      doctor: {
+        kind: wholeNumber(1, 10_000),
+        says: 'timeout of one request, in milliseconds; all together take at most ten seconds',
+        default: undefined,
+      },
+    },
   },
   watch: {
     flag: '--watch <ms>',

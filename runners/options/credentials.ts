@@ -1,4 +1,4 @@
-import { credential, mockToken, onOff, text, url, wholeNumber } from './kinds.ts'
+import { credential, mockToken, onOff, pasted, text, url, wholeNumber } from './kinds.ts'
 import { judging, type OptionTable } from './option-entry.ts'
 
 const group = 'Credentials (prefer the environment variables):'
@@ -13,7 +13,14 @@ const b = { group: 'Credentials of deployment B:', doors: ['diff'] } as const
 
 /** Where accounts and keys come from. */
 export const credentials = {
-  key: { ...secret, flag: '--key <key>', env: 'TOKMODEL_API_KEY', says: 'a valid key with credits', doors: judging },
+  key: {
+    ...secret,
+    flag: '--key <key>',
+    env: 'TOKMODEL_API_KEY',
+    says: 'a valid key with credits',
+    doors: [...judging, 'doctor'],
+    at: { doctor: { kind: pasted, says: 'the key that does not work; asked for at a terminal if it is not given' } },
+  },
   revokedKey: {
     ...secret,
     flag: '--revoked-key <key>',

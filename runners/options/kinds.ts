@@ -123,6 +123,12 @@ export const credential: Kind<string> = {
   schema: { type: 'string' },
 }
 
+/** A credential as it was pasted: what is wrong with it is a finding, and no wrong usage. */
+export const pasted: Kind<string> = {
+  ...credential,
+  problem: (value) => (typeof value === 'string' ? undefined : 'must be a string'),
+}
+
 /** A token that the mock can be told to have. RFC 6750 §2.1. */
 export const mockToken: Kind<string> = {
   ...credential,

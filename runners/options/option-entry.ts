@@ -13,6 +13,7 @@ export type Door =
   | 'merge'
   | 'compare'
   | 'cleanup'
+  | 'doctor'
   | 'provision'
   | 'attest'
   | 'verify'
@@ -22,7 +23,7 @@ export type Door =
 export const judging = ['check', 'diff', 'run'] as const
 
 /** The commands that read the configuration file. */
-export const configured = ['check', 'diff', 'client', 'merge', 'cleanup'] as const
+export const configured = ['check', 'diff', 'client', 'merge', 'cleanup', 'doctor'] as const
 
 /** One option: everything that a door has to know of it. */
 export interface OptionEntry {

@@ -48,7 +48,7 @@ export const reporting = {
     kind: onOff,
     says: 'print it as JSON',
     group,
-    doors: ['diff', 'list', 'mock'],
+    doors: ['diff', 'list', 'mock', 'doctor'],
     perCall: true,
     at: { mock: { says: 'print the line with the URL as JSON, with the keys and tokens' } },
   },

@@ -9,7 +9,7 @@ export const selection = {
     kind: url,
     says: 'the deployment to check: its origin, or the part before /v1',
     group,
-    doors: ['check', 'proxy'],
+    doors: ['check', 'proxy', 'doctor'],
     env: 'TOKMODEL_URL',
     hint: 'Give the base URL of the deployment, or a command: "conformance help" lists them.',
     at: {
@@ -17,6 +17,10 @@ export const selection = {
         ignoresEnv: true,
         says: 'the deployment to send the requests on to: its origin, or the part before /v1',
         hint: 'Give the base URL of the deployment: conformance proxy https://tokmodel.com -- npm test',
+      },
+      doctor: {
+        says: 'the deployment that does not take the key: its origin, or the part before /v1',
+        hint: 'Give the base URL of the deployment: conformance doctor https://tokmodel.com',
       },
     },
   },
@@ -72,7 +76,7 @@ export const selection = {
     perCall: true,
   },
   bail: { flag: '--bail', kind: onOff, says: 'stop at the first violated MUST', group, doors: ['check', 'run'] },
-  model: { flag: '--model <id>', kind: text, says: 'the model for chat requests', group, doors: judging },
+  model: { flag: '--model <id>', kind: text, says: 'the model for chat requests', group, doors: [...judging, 'doctor'] },
   models: {
     flag: '--models <list>',
     kind: modelNames,

@@ -1,18 +1,12 @@
 import type { Need } from '../../engine/check/requirement.ts'
 import type { Note } from '../../engine/report/note.ts'
 import type { Cause, Down, Gap, Limit } from '../../engine/report/reason.ts'
+import { markSaid, quoteSaid } from '../../engine/report/show-said.ts'
 import { joinReasons, type Words } from '../../engine/report/words.ts'
 import type { RequirementId } from '../../spec/requirements.gen.ts'
-import type { OptionName } from '../options.ts'
+import { type DiagnosisId, type Facts, tellDiagnosis, toPageId, toRequestName } from './diagnoses.ts'
 import { needs } from './needs.ts'
-
-/** The names of the options at a door. */
-export interface OptionNames {
-  /** Inside a sentence or brackets: `--key`. */
-  short(option: OptionName): string
-  /** In full: `--key (TOKMODEL_API_KEY)`. */
-  long(option: OptionName): string
-}
+import type { OptionNames } from './option-names.ts'
 
 /** The words of a door with these names of options. */
 export function createWords(names: OptionNames): Words {
@@ -78,25 +72,27 @@ function tellLimit(limit: Limit, { short }: OptionNames): string {
 }
 
 function tellCause(cause: Cause, names: OptionNames, words: Words): string {
+  const diagnosed = (id: DiagnosisId, facts: Facts) => Object.values(tellDiagnosis(id, facts, names)).join(' ')
   switch (cause.kind) {
     case 'unreachable':
-      return `The target cannot be reached: ${cause.detail}. Check the URL.`
+      return diagnosed('unreachable', { detail: cause.detail })
     case 'redirect':
-      return `The target redirects (${cause.status}) to ${cause.location}. The key was not sent there; give that URL if it is the one you mean.`
+      return diagnosed('redirect', { status: cause.status, location: cause.location })
     case 'key-refused':
-      return `The target refuses the key (401). Check ${names.long('key')}: it has to be a valid key of this deployment.`
     case 'no-credits':
-      return `The target refuses the key (403). The account of ${names.long('key')} needs credits: top it up, or give another key.`
+      return diagnosed(cause.kind, { status: cause.said.status }) + quoteSaid(cause.said)
     case 'page':
-      return `The target answers with a page of HTML (${cause.status}). Check the URL: it has to be that of the API, not of a web site.`
+      return (
+        diagnosed(toPageId(cause.status), { status: cause.status, request: toRequestName(cause.said) }) + quoteSaid(cause.said)
+      )
     case 'no-api':
-      return 'The target has no API at this URL (404). Give the base URL, the part before /v1.'
+      return diagnosed('no-api', {})
     case 'no-model':
       return `The target lists no models and refuses the one that was asked for: ${cause.detail}. Name one with ${names.long('model')}, and those of other operations with ${names.long('models')}.`
     case 'model-refused':
       return `The target does not offer the model of ${names.long('model')}: it answers ${cause.detail}. Name one of those that it lists.`
     case 'other-answer':
-      return `The target answers a valid request with ${cause.detail}. Nothing can be judged before that works.`
+      return `The target answers a valid request with ${cause.detail}${cause.said === undefined ? '' : markSaid(cause.said)}. Nothing can be judged before that works.`
     case 'no-control':
       return `Nothing could be judged: ${joinReasons(cause.reasons, words)}.`
     case 'no-key':

@@ -11,6 +11,7 @@ import type { ConformanceOptions } from '../../runners/to-run-options.ts'
 import { optionWords } from '../../runners/words/option-words.ts'
 import { report as reportSchema } from '../../spec/index.ts'
 import { root } from '../support/cli.ts'
+import { serve } from '../support/serve.ts'
 
 async function startMock() {
   const mock = await createMock()
@@ -76,8 +77,20 @@ test('a run that could judge nothing says why, as data and in the words of optio
     return [report.cause, report.reason]
   }
   expect(await causeOf({ url, key: revokedKey ?? '' })).toEqual([
-    { kind: 'key-refused' },
-    'The target refuses the key (401). Check the option key: it has to be a valid key of this deployment.',
+    {
+      kind: 'key-refused',
+      said: {
+        status: 401,
+        mediaType: 'application/json',
+        message: 'Invalid or missing API key.',
+        type: 'authentication_error',
+        code: '401',
+        requestId: { header: 'x-request-id', value: expect.stringMatching(/^req_/) },
+      },
+    },
+    expect.stringMatching(
+      /^The target refuses the key \(401\)\. Check the option key: it has to be a valid key of this deployment\. It says: "Invalid or missing API key\." \(authentication_error, code 401, x-request-id req_\w+\)\.$/,
+    ),
   ])
   expect(await causeOf({ url, key: noCreditKey ?? '' })).toMatchObject([{ kind: 'no-credits' }, /the option key/])
   expect(await causeOf({ url })).toEqual([
@@ -88,6 +101,32 @@ test('a run that could judge nothing says why, as data and in the words of optio
     kind: 'unreachable',
     detail: 'cannot connect (ECONNREFUSED)',
   })
+})
+
+test('a run quotes what refuses its key, and takes no page for a lack of credits', async () => {
+  const key = 'sk-Zq8Lr2Vw6Tn4Bx9K'
+  const reasonOf = async (status: number, type: string, body: string) => {
+    const url = await serve((_, response) => response.writeHead(status, { 'content-type': type, 'cf-ray': '8f2a-FRA' }).end(body))
+    const report = await run({ url, key, checks: ['bearer/missing-key'] })
+    expect(reportSchema.parse(report).cause).toEqual(report.cause)
+    return [report.cause?.kind, report.reason]
+  }
+  const json = (message: string) => JSON.stringify({ error: { message } })
+  expect(await reasonOf(403, 'text/html', '<title>Attention Required!</title>')).toEqual([
+    'page',
+    expect.stringMatching(/page of HTML \(403\): a firewall .* It says: "Attention Required!" \(cf-ray 8f2a-FRA\)\.$/),
+  ])
+  expect(await reasonOf(403, 'application/json', json('Your country is not supported'))).toEqual([
+    'other-answer',
+    'The target answers a valid request with 403 "Your country is not supported" (cf-ray 8f2a-FRA). Nothing can be judged before that works.',
+  ])
+  expect(await reasonOf(403, 'application/json', json('No balance left'))).toEqual([
+    'no-credits',
+    expect.stringMatching(/needs credits: .* It says: "No balance left" \(cf-ray 8f2a-FRA\)\.$/),
+  ])
+  const [kind, reason = ''] = await reasonOf(401, 'application/json', json(`${'x'.repeat(290)}${key} is unknown`))
+  expect([kind, reason]).toEqual(['key-refused', expect.stringContaining('[key]')])
+  expect(reason).not.toContain(key.slice(3, 9))
 })
 
 test('the command line has the same data in the words of flags', async () => {
