@@ -1,13 +1,14 @@
-import type { ErrorExample, WholeContract } from '../../spec/document/contract.ts'
+import type { ErrorExample } from '../../spec/document/contract.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import { DocumentError } from '../../spec/document/read-operations.ts'
+import type { JudgedContract } from '../../spec/judged-contract.ts'
 import type { Profile } from '../../spec/profile/profile.ts'
 
 /** The error object of a refusal, as the document shows it. */
 export type Envelope = ErrorExample['error']
 
 /** What a run knows about the API that it judges: its document, and what a profile adds. */
-export interface Api extends Pick<WholeContract, 'operations' | 'validators' | 'answerValidators' | 'answerSchemas'> {
+export interface Api extends Omit<JudgedContract, 'examples'> {
   /** The documented operations that an API key opens, in the order of the document. */
   readonly documented: readonly OperationFacts[]
   /** The operation to which most probes with a body are sent. */
@@ -29,7 +30,7 @@ export interface Api extends Pick<WholeContract, 'operations' | 'validators' | '
 export type Choice = (api: Api) => readonly OperationFacts[]
 
 /** @throws DocumentError if the document has no operation that a key opens, or if the profile belongs to another document. */
-export function createApi(contract: WholeContract, profile: Profile = {}): Api {
+export function createApi(contract: JudgedContract, profile: Profile = {}): Api {
   const { operations, examples, validators, answerValidators, answerSchemas } = contract
   const documented = Object.values(operations).filter((operation) => operation.documented)
   const [first] = documented

@@ -36,13 +36,13 @@ export type SchemaName = ${union(Object.keys(document.components.schemas).sort()
 export type FormSchemaName = ${union(forms)}
 
 /** Validators of the bodies of requests, and of what is in a fixture or a fault. */
-export const requestValidators: { readonly [name in ${union(requests)}]: Validator } = (() => {${json}})()
+export const requestValidators: { readonly [name in ${union(requests)}]: Validator } = /* @__PURE__ */ (() => {${json}})()
 
 /** Validators of multipart forms, whose numbers and booleans arrive as text: they coerce in place. */
-export const formValidators: { readonly [name in FormSchemaName]: Validator } = (() => {${multipart}})()
+export const formValidators: { readonly [name in FormSchemaName]: Validator } = /* @__PURE__ */ (() => {${multipart}})()
 
 /** Validators of query and headers, by the id of the operation: they coerce in place. */
-export const parameterValidators: { readonly [id in ${union(Object.keys(parameters))}]: Validator } = (() => {${parameter}})()
+export const parameterValidators: { readonly [id in ${union(Object.keys(parameters))}]: Validator } = /* @__PURE__ */ (() => {${parameter}})()
 `
 }
 
@@ -60,10 +60,10 @@ import type { AnswerSchemas } from './document/answer-schemas.ts'
 import type { Validator } from './document/contract.ts'
 
 /** Validators of what an operation answers, as the documentation has it. */
-export const responseValidators: { readonly [name in ${union(others)}]: Validator } = (() => {${json}})()
+export const responseValidators: { readonly [name in ${union(others)}]: Validator } = /* @__PURE__ */ (() => {${json}})()
 
 /** Validators of the schemas of answers and events: they report all errors. */
-export const answerValidators: { readonly [name in ${union(answers)}]: Validator } = (() => {${answering}})()
+export const answerValidators: { readonly [name in ${union(answers)}]: Validator } = /* @__PURE__ */ (() => {${answering}})()
 
 export const answerSchemas: Omit<AnswerSchemas, 'names'> = ${JSON.stringify(answerSchemas)}
 `

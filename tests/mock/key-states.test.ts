@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { validators } from '../../spec/contract.ts'
+import { validators } from '../../spec/judged-contract.ts'
 import { startMock, unauthorizedBody } from '../support/start-mock.ts'
 
 test.each(['revoked', 'expired', 'disabled'])(
