@@ -1,5 +1,5 @@
 import type { Report } from '../engine/report/result.ts'
-import { type Entry, looks, toEntries } from './html/entry.ts'
+import { type Entry, looks, toEntries } from './entries.ts'
 import { escapeText, isolate } from './html/escape.ts'
 import { filter } from './html/filter.ts'
 import { finding } from './html/finding.ts'

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import type { Report, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
+import { isFinding, toEntries } from './entries.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
 import { tellBasis } from './tell-basis.ts'
 import { tellCauses } from './tell-causes.ts'
@@ -56,9 +57,10 @@ function painter({ color }: ReporterOptions): (style: Style, text: string) => st
 
 function suites(report: Report, options: Drawing): string[] {
   const paint = painter(options)
-  const names = [...new Set(report.results.map(({ id }) => id.split('/')[0] ?? ''))]
+  const shown = report.results.filter((result) => !options.onlyFailures || isFinding({ look: toLook(result, options.strict) }))
+  const names = [...new Set(shown.map(({ id }) => id.split('/')[0] ?? ''))]
   return names.flatMap((name) => {
-    const results = report.results.filter(({ id }) => id.startsWith(`${name}/`))
+    const results = shown.filter(({ id }) => id.startsWith(`${name}/`))
     const lines = groups(results).flatMap((group) => (group.length === 1 ? describe(group[0], options) : gather(group, options)))
     return [paint('bold', name), ...lines, '']
   })
@@ -167,11 +169,32 @@ function ending(report: Report, options: Drawing): string[] {
   const notes = [...tellCauses(report), ...report.notes].flatMap((note) => wrap(note, options.width))
   const basis = wrap(tellBasis(report), options.width).map((line) => paint('dim', line))
   return [
-    ...(isTold(report) ? [size, shown.join(', '), ...basis, ...notes, ''] : []),
+    ...(isTold(report) ? [...again(report, options), size, shown.join(', '), ...basis, ...notes, ''] : []),
     ...wrap(tellVerdict(report, options.strict), options.width).map((line) =>
       paint(verdictStyles[verdictOf(report, options.strict)], line),
     ),
   ]
+}
+
+/** In a list that is as long as this, findings are lost between what passed. */
+const longList = 12
+/** How many findings are named once more. */
+const mostAgain = 20
+
+/** What failed and what warned once more, the gravest first, where it stands far above. */
+function again(report: Report, options: Drawing): string[] {
+  const found = toEntries(report, options.strict).findings.filter(({ look }) => look !== 'inconclusive')
+  if (found.length === 0 || options.onlyFailures || report.results.length < longList) return []
+  const paint = painter(options)
+  const lines = found.slice(0, mostAgain).flatMap(({ result, look }) => {
+    const [first = '', ...rest] = wrap(result.says, options.width - 4)
+    return [
+      `  ${paint(looks[look].style, looks[look].mark)} ${result.id}`,
+      ...[first, ...rest].map((line) => `    ${paint(aside, line)}`),
+    ]
+  })
+  const more = found.length > mostAgain ? [`  and ${found.length - mostAgain} more`] : []
+  return [paint('bold', 'What to mend, the gravest first'), ...lines, ...more, '']
 }
 
 const verdictStyles: Record<ReportVerdict, Style> = {

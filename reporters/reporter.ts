@@ -10,6 +10,8 @@ export interface ReporterOptions {
   readonly width: number
   /** Whether a failed SHOULD fails the run. */
   readonly strict: boolean
+  /** Whether what passed or was skipped is left out, where people read. Default: no. */
+  readonly onlyFailures?: boolean | undefined
 }
 
 /** Turns a finished report into text. */

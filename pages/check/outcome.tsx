@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks'
 import type { Report } from '../../engine/report/result.ts'
-import { type Entry, looks, toEntries } from '../../reporters/html/entry.ts'
+import { type Entry, looks, toEntries } from '../../reporters/entries.ts'
 import { tellWhy } from '../../reporters/html/why.ts'
 import { html } from '../../reporters/html.ts'
 import { json } from '../../reporters/json.ts'

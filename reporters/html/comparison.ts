@@ -1,7 +1,7 @@
 import type { Report, Result } from '../../engine/report/result.ts'
 import { type Change, sortChanges } from '../changes.ts'
+import { type Entry, isFinding, looks, toEntries } from '../entries.ts'
 import type { ReporterOptions } from '../reporter.ts'
-import { type Entry, isFinding, looks, toEntries } from './entry.ts'
 import { escapeText, isolate } from './escape.ts'
 import { filter } from './filter.ts'
 import { finding } from './finding.ts'

@@ -1,4 +1,4 @@
-import { type Entry, lookOrder, looks } from './entry.ts'
+import { type Entry, lookOrder, looks } from '../entries.ts'
 import { escapeText } from './escape.ts'
 
 /** The bar that the script of the page shows: without scripts it stays hidden. */

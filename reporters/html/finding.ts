@@ -1,6 +1,6 @@
 import type { Report, Result } from '../../engine/report/result.ts'
+import { type Entry, isFinding, looks } from '../entries.ts'
 import { tellKnown } from '../tell-known.ts'
-import { type Entry, isFinding, looks } from './entry.ts'
 import { escapeText, isolate } from './escape.ts'
 import { exchange } from './exchange.ts'
 import { picture } from './picture.ts'

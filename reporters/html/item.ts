@@ -1,4 +1,4 @@
-import { type Entry, looks } from './entry.ts'
+import { type Entry, looks } from '../entries.ts'
 import { escapeText, isolate } from './escape.ts'
 
 /** A result in one line of a list. `note` is markup. */

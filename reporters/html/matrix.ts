@@ -1,5 +1,5 @@
 import type { Report } from '../../engine/report/result.ts'
-import { type Entry, isFinding, lookOrder, looks } from './entry.ts'
+import { type Entry, isFinding, lookOrder, looks } from '../entries.ts'
 import { escapeText, isolate } from './escape.ts'
 import { toPath } from './finding.ts'
 

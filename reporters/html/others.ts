@@ -1,4 +1,4 @@
-import { type Entry, lookOrder, looks } from './entry.ts'
+import { type Entry, lookOrder, looks } from '../entries.ts'
 import { escapeText, isolate } from './escape.ts'
 import { item } from './item.ts'
 

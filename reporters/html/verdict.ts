@@ -1,9 +1,9 @@
 import type { Report } from '../../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../../engine/report/verdict-of.ts'
+import { looks } from '../entries.ts'
 import { tellBasis } from '../tell-basis.ts'
 import { tellVerdict } from '../tell-verdict.ts'
 import { toLook } from '../to-look.ts'
-import { looks } from './entry.ts'
 import { escapeText } from './escape.ts'
 
 /** The verdict of a report with the counts and what it rests on. */

@@ -1,5 +1,5 @@
-import { consequences } from './consequences.ts'
-import type { Entry } from './entry.ts'
+import { consequences } from '../consequences.ts'
+import type { Entry } from '../entries.ts'
 
 /** What the outcome means for those who use the deployment. */
 export function tellWhy(entry: Entry): string {

@@ -15,7 +15,7 @@ import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { noteProxy } from './note-proxy.ts'
 import { openJournal } from './open-journal.ts'
-import { chooseOutputs, type Output, writeReports } from './outputs.ts'
+import { chooseOutputs, type Output, type Wanted, writeReports } from './outputs.ts'
 import { print } from './print.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -49,7 +49,11 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
     const run = await repeatRun(() => runWithSecrets(given, flagWords), options.repeat ?? 1, interruption.signal)
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
     const patch = options.writeBaseline ? await writePatch(report, options.baseline) : undefined
-    process.exitCode = await conclude({ ...run, report }, outputs, { strict: options.strict === true, patch })
+    process.exitCode = await conclude({ ...run, report }, outputs, {
+      strict: options.strict === true,
+      onlyFailures: options.onlyFailures,
+      patch,
+    })
   } finally {
     interruption.stop()
     // This removes a journal without open entries.
@@ -134,8 +138,8 @@ function toTarget({ url }: CheckOptions, mock: Awaited<ReturnType<typeof startMo
 async function conclude(
   { report, secrets }: Outcome,
   outputs: readonly Output[],
-  { strict, patch }: { readonly strict: boolean; readonly patch: string | undefined },
+  options: Wanted & { readonly patch: string | undefined },
 ): Promise<number> {
-  await writeReports(outputs, report, { secrets, strict, patch })
-  return exitCode(report, { strict })
+  await writeReports(outputs, report, { ...options, secrets })
+  return exitCode(report, options)
 }

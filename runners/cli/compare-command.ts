@@ -19,7 +19,7 @@ export async function compareCommand(
   const strict = options.strict === true
   const outputs = await chooseOutputsOf(options.reporters ?? ['pretty'], renderers)
   const [a, b] = await Promise.all([readReport(before), readReport(after)])
-  await writeOutputs(outputs.map((output) => ({ output, text: output.render([a, b], strict) })))
+  await writeOutputs(outputs.map((output) => ({ output, text: output.render([a, b], { strict }) })))
   process.exitCode = hasWorsened(sortChanges(a, b, strict), strict) ? 1 : 0
 }
 

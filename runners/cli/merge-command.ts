@@ -19,7 +19,9 @@ export async function mergeCommand(files: readonly string[], options: OptionsOf<
   const [first, ...others] = (await Promise.all(files.map(read))) as unknown as Report[]
   if (first === undefined) throw new UsageError('There is no report to merge.', 'conformance merge part-1.json part-2.json')
   const merged = merge([first, ...others])
-  await writeOutputs(outputs.map((output) => ({ output, text: output.render(merged, strict) })))
+  await writeOutputs(
+    outputs.map((output) => ({ output, text: output.render(merged, { strict, onlyFailures: options.onlyFailures }) })),
+  )
   process.exitCode = exitCode(merged, { strict })
 }
 

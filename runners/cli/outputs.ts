@@ -17,11 +17,14 @@ const fileHint = 'Choose another with --reporter NAME=FILE.'
 /** What makes text of something, by the names on the command line. */
 export type Renderers<Subject> = Readonly<Record<string, (subject: Subject, options: ReporterOptions) => string>>
 
+/** How a report is to be shown, whatever it goes to. */
+export type Wanted = Pick<ReporterOptions, 'strict' | 'onlyFailures'>
+
 /** A reporter and the destination of its text. */
 export interface Output<Subject = Report> {
   /** Standard output if undefined. */
   readonly file: string | undefined
-  render(subject: Subject, strict: boolean): string
+  render(subject: Subject, wanted: Wanted): string
   /** Whether the text is appended to the file. */
   readonly append?: boolean
   /** Whether others read the file at any time, and must not see half of it. */
@@ -65,13 +68,13 @@ export async function writeReports(
   report: Report,
   {
     secrets,
-    strict,
     patch = '',
-  }: { readonly secrets: Pick<Secrets, 'find' | 'clean'>; readonly strict: boolean; readonly patch?: string | undefined },
+    ...wanted
+  }: Wanted & { readonly secrets: Pick<Secrets, 'find' | 'clean'>; readonly patch?: string | undefined },
 ): Promise<void> {
   const render = (output: Output) => {
-    const text = output.render(report, strict)
-    return secrets.find(text) === undefined ? text : output.render(withoutEvidence(report), strict)
+    const text = output.render(report, wanted)
+    return secrets.find(text) === undefined ? text : output.render(withoutEvidence(report), wanted)
   }
   await writeOutputs(outputs.map((output) => ({ output, text: render(output) })))
   print(secrets.clean(patch))
@@ -97,7 +100,7 @@ function stepSummary(wanted: readonly string[]): Output[] {
   const file = process.env['GITHUB_STEP_SUMMARY']
   if (file === undefined || file === '' || !wanted.includes('github')) return []
   const options = { color: false, width: 80 }
-  return [{ file, append: true, render: (report, strict) => withinLimit(reporters.markdown(report, { ...options, strict })) }]
+  return [{ file, append: true, render: (report, shown) => withinLimit(reporters.markdown(report, { ...options, ...shown })) }]
 }
 
 /** GitHub silently drops a longer summary. */
@@ -125,7 +128,7 @@ function toOutput<Subject>(wanted: string, renderers: Renderers<Subject>): Outpu
       `Write --reporter ${name} or --reporter ${name}=FILE.`,
     )
   const drawing = toDrawing(file === undefined ? process.stdout : {}, process.env)
-  return { file, atOnce: name === 'openmetrics', render: (subject, strict) => reporter(subject, { ...drawing, strict }) }
+  return { file, atOnce: name === 'openmetrics', render: (subject, shown) => reporter(subject, { ...drawing, ...shown }) }
 }
 
 async function requireWritable(file: string): Promise<void> {

@@ -29,7 +29,7 @@ export async function proxyCommand(words: readonly string[], options: OptionsOf<
       show: showOnStderr,
       words: flagWords,
     })
-    await writeReports(outputs, report, { secrets, strict })
+    await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures })
     process.exitCode = exitCode(report, { strict })
   } catch (error) {
     throw toCommandError(file ?? '', error)

@@ -20,6 +20,13 @@ export const reporting = {
     group,
     doors: ['check', 'client', 'proxy', 'judge', 'merge', 'compare'],
   },
+  onlyFailures: {
+    flag: '--only-failures',
+    kind: onOff,
+    says: 'the reporter pretty leaves out what passed or was skipped',
+    group,
+    doors: ['check', 'client', 'proxy', 'judge', 'merge'],
+  },
   baseline: {
     flag: '--baseline <file>',
     kind: text,

@@ -141,6 +141,7 @@ test('diff takes the options of a check that select and limit', () => {
       'bail',
       'baseline',
       'interactive',
+      'onlyFailures',
       'plan',
       'provision',
       'provisionTimeout',

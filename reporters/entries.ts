@@ -1,6 +1,6 @@
-import type { Report, Result } from '../../engine/report/result.ts'
-import { toLook } from '../to-look.ts'
+import type { Report, Result } from '../engine/report/result.ts'
 import { consequences } from './consequences.ts'
+import { toLook } from './to-look.ts'
 
 export type Look = ReturnType<typeof toLook>
 
