@@ -53,25 +53,27 @@ export async function askAll(base: URL, { key, revokedKey, noCreditKey }: Keys):
     const plain = await chat()
     const isThere = plain !== undefined || (await isAnswered(base.href, page.fetch))
     if (!isThere) return nothing
-    const refused = { 'no key': plain, 'an unknown key': await chat(bearer(inventedKey)) }
+    const unknown = await chat(bearer(inventedKey))
+    const json = await chat(typed, '{}')
     return {
       isThere,
       plain,
       unlisted: await chat({ 'x-conformance-unlisted': '1' }),
-      keyed: await chat(bearer(key ?? inventedKey)),
-      json: await chat(typed, '{}'),
+      keyed: key === undefined ? unknown : await chat(bearer(key)),
+      json,
       success: key === undefined ? undefined : await send('/v1beta/models', bearer(key), undefined, 'GET'),
       sdks: {
         OpenAI: await chat({ ...typed, ...stainless }, '{}'),
         Anthropic: await send('/v1/messages', { ...typed, ...stainless, ...anthropic }, '{}'),
       },
       refusals: {
-        ...refused,
+        'no key': plain,
+        'an unknown key': unknown,
         ...(revokedKey !== undefined && { 'the revoked key': await chat(bearer(revokedKey)) }),
         ...(noCreditKey !== undefined && {
           'the key without credits': await chat({ ...typed, ...bearer(noCreditKey) }, smallest),
         }),
-        ...(key !== undefined && { 'an empty body': await chat(typed, '{}') }),
+        ...(key !== undefined && { 'an empty body': json }),
         'an unknown path': await send('/v1/no-such-path', bearer(key ?? inventedKey), undefined, 'GET'),
       },
       isWarned: await watch.isWarned(),
