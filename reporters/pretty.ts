@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
 import type { Report, Result } from '../engine/report/result.ts'
 import { type ReportVerdict, verdictOf } from '../engine/report/verdict-of.ts'
-import { isFinding, toEntries } from './entries.ts'
+import { isFinding, type Look, looks, toEntries } from './entries.ts'
 import type { Reporter, ReporterOptions } from './reporter.ts'
 import { tellBasis } from './tell-basis.ts'
 import { tellCauses } from './tell-causes.ts'
@@ -18,20 +18,15 @@ interface Drawing extends ReporterOptions {
 
 type Style = Parameters<typeof styleText>[0]
 
-interface Look {
-  readonly mark: string
-  readonly style: Style
-}
-
-const looks = {
-  pass: { mark: '✔', style: 'green' },
-  observed: { mark: '◦', style: 'cyan' },
-  fail: { mark: '✖', style: 'red' },
-  warn: { mark: '⚠', style: 'yellow' },
-  skip: { mark: '○', style: 'gray' },
-  inconclusive: { mark: '?', style: 'magenta' },
-  error: { mark: '!', style: 'red' },
-} as const satisfies Record<string, Look>
+const styles = {
+  pass: 'green',
+  observed: 'cyan',
+  fail: 'red',
+  warn: 'yellow',
+  skip: 'gray',
+  inconclusive: 'magenta',
+  error: 'red',
+} as const satisfies Record<Look, Style>
 
 /** For people at a terminal. */
 export const pretty: Reporter = (report, options) => {
@@ -83,9 +78,9 @@ function groups(results: readonly Result[]): Group[] {
 
 /** Several results with one reason: their names, and the reason once. */
 function gather(group: Group, options: Drawing): string[] {
-  const { mark, style } = looks[toLook(group[0], options.strict)]
+  const look = toLook(group[0], options.strict)
   const names = wrap(group.map(({ id }) => id.split('/')[1] ?? '').join(', '), options.width - 4)
-  const marked = names.map((line, index) => `  ${index === 0 ? painter(options)(style, mark) : ' '} ${line}`)
+  const marked = names.map((line, index) => `  ${index === 0 ? painter(options)(styles[look], looks[look].sign) : ' '} ${line}`)
   return [...marked, ...details(group[0], options)]
 }
 
@@ -94,15 +89,15 @@ const column = 27
 
 function describe(result: Result, options: Drawing): string[] {
   const paint = painter(options)
-  const { mark, style } = looks[toLook(result, options.strict)]
+  const look = toLook(result, options.strict)
   const name = (result.id.split('/')[1] ?? '').padEnd(column - 6)
   const [first = '', ...rest] = wrap(result.says, options.width - column)
   const more = rest.map((line) => ' '.repeat(column) + line)
-  return [`  ${paint(style, mark)} ${name}  ${first}`, ...more, ...details(result, options)]
+  return [`  ${paint(styles[look], looks[look].sign)} ${name}  ${first}`, ...more, ...details(result, options)]
 }
 
 function details(result: Result, options: Drawing): string[] {
-  const { style } = looks[toLook(result, options.strict)]
+  const style = styles[toLook(result, options.strict)]
   const row = (label: string, text: string) => indent(label, text, style, options)
   if (result.outcome === 'fail') {
     const again = toTry(result, options.target)
@@ -157,14 +152,14 @@ function ending(report: Report, options: Drawing): string[] {
   const paint = painter(options)
   const { pass, fail, warn, skip, inconclusive, error } = report.summary
   const counts = [
-    [pass, 'passed', looks.pass],
-    [fail, 'failed', looks.fail],
-    [warn, 'warned', looks.warn],
-    [skip, 'skipped', looks.skip],
-    [inconclusive, 'not judged', looks.inconclusive],
-    [error, 'broken', looks.error],
+    [pass, 'passed', styles.pass],
+    [fail, 'failed', styles.fail],
+    [warn, 'warned', styles.warn],
+    [skip, 'skipped', styles.skip],
+    [inconclusive, 'not judged', styles.inconclusive],
+    [error, 'broken', styles.error],
   ] as const
-  const shown = counts.filter(([count]) => count > 0).map(([count, what, { style }]) => paint(style, `${count} ${what}`))
+  const shown = counts.filter(([count]) => count > 0).map(([count, what, style]) => paint(style, `${count} ${what}`))
   const size = `${report.results.length} ${report.results.length === 1 ? 'check' : 'checks'}, ${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`
   const notes = [...tellCauses(report), ...report.notes].flatMap((note) => wrap(note, options.width))
   const basis = wrap(tellBasis(report), options.width).map((line) => paint('dim', line))
@@ -189,7 +184,7 @@ function again(report: Report, options: Drawing): string[] {
   const lines = found.slice(0, mostAgain).flatMap(({ result, look }) => {
     const [first = '', ...rest] = wrap(result.says, options.width - 4)
     return [
-      `  ${paint(looks[look].style, looks[look].mark)} ${result.id}`,
+      `  ${paint(styles[look], looks[look].sign)} ${result.id}`,
       ...[first, ...rest].map((line) => `    ${paint(aside, line)}`),
     ]
   })
