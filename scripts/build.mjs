@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url'
 import { bundleCommandLine, minifyValidators } from './bundle.mjs'
 import { bundlePages } from './bundle-pages.mjs'
 import { dropUnpublished } from './drop-unpublished.mjs'
-import { halveIndentation } from './halve-indentation.mjs'
+import { tidyCompiled } from './tidy-compiled.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (name) => join(root, name)
@@ -23,7 +23,7 @@ try {
   const { status } = spawnSync(process.execPath, compiler, { stdio: 'inherit' })
   process.exitCode = status ?? 1
   if (status === 0) {
-    halveIndentation(at(next))
+    await tidyCompiled(at(next))
     await bundleCommandLine(next)
     await minifyValidators(next)
     dropUnpublished(next)
@@ -66,7 +66,7 @@ function digestSources() {
       .map((name) => join(folder, name)),
   )
   const hash = createHash('sha256')
-  const scripts = ['build', 'bundle', 'bundle-pages', 'licenses-of', 'drop-unpublished', 'halve-indentation'].map(
+  const scripts = ['build', 'bundle', 'bundle-pages', 'licenses-of', 'drop-unpublished', 'tidy-compiled'].map(
     (name) => `scripts/${name}.mjs`,
   )
   const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']
