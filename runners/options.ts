@@ -5,12 +5,13 @@ import { type AtDoor, configured, type Door, type OptionEntry } from './options/
 import { otherCommands } from './options/other-commands.ts'
 import { reporting } from './options/reporting.ts'
 import { selection } from './options/selection.ts'
+import { way } from './options/way.ts'
 
 /**
  * Every option of every door, once. The command line with its help, the configuration file with its schema, and the
  * types and validation of `run()` come from here. The name of an option is that of `run()` and of the file.
  */
-export const options = { ...credentials, ...selection, ...bounds, ...reporting, ...otherCommands }
+export const options = { ...credentials, ...way, ...selection, ...bounds, ...reporting, ...otherCommands }
 
 type Table = typeof options
 

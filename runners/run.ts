@@ -2,8 +2,11 @@ import { createNodeTransport } from '../engine/http/node.ts'
 import type { Report } from '../engine/report/result.ts'
 import type { Words } from '../engine/report/words.ts'
 import { type Run, runChecks } from '../engine/run/run.ts'
+import type { RunOptions } from '../engine/run/run-options.ts'
+import { requireOptions } from './options/require-options.ts'
 import { selectChecks } from './select-checks.ts'
 import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
+import { readWay } from './way/read-way.ts'
 import { optionWords } from './words/option-words.ts'
 
 /**
@@ -16,6 +19,13 @@ export async function run(options: ConformanceOptions): Promise<Report> {
 
 /** The same in the words of a door; returns also the registry of the secrets that no output may contain. */
 export async function runWithSecrets(options: ConformanceOptions, words: Words = optionWords): Promise<Run> {
-  const runOptions = toRunOptions(options, { words, transport: createNodeTransport })
-  return await runChecks(selectChecks(options), runOptions)
+  return await runChecks(selectChecks(options), toNodeRunOptions(options, words))
+}
+
+/** The options of a run over the network, by the way that they and the environment describe. @throws ConformanceUsageError. */
+export function toNodeRunOptions(options: ConformanceOptions, words: Words): RunOptions {
+  requireOptions(options)
+  const { way, hidden, notesFor } = readWay(options)
+  const runOptions = toRunOptions(options, { words, transport: (base) => createNodeTransport(base, way) })
+  return { ...runOptions, hidden, notes: options.fetch === undefined ? notesFor(runOptions.target) : [] }
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Check } from '../engine/check/check.ts'
-import { createNodeTransport } from '../engine/http/node.ts'
 import type { Result } from '../engine/report/result.ts'
 import { isRed, severityOf } from '../engine/report/severity-of.ts'
 import { openSession } from '../engine/run/open-session.ts'
@@ -9,8 +8,9 @@ import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
 import { toSource } from '../reporters/to-source.ts'
 import type { OptionsOf } from './options.ts'
+import { toNodeRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
-import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
+import type { ConformanceOptions } from './to-run-options.ts'
 import { optionWords } from './words/option-words.ts'
 
 /** What to check, and whether a SHOULD that fails fails its test. */
@@ -31,7 +31,7 @@ export function conformance(
   describe('TokModel conformance', () => {
     beforeAll(async () => {
       const { strict: _, ...given } = typeof options === 'function' ? await options() : options
-      const runOptions = toRunOptions(given, { words: optionWords, transport: createNodeTransport })
+      const runOptions = toNodeRunOptions(given, optionWords)
       const { session, gate, close: closeTransports } = openSession(runOptions)
       const reason = await whyNothing(chosen, { session, gate })
       judge = async (check) => gate.result((await runCheck(check, session, runOptions, reason)).judgement)

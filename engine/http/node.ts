@@ -5,20 +5,23 @@ import { isIP } from 'node:net'
 import { createArrivals } from './arrivals.ts'
 import { kept } from './body-budget.ts'
 import { isReadEnough } from './leave-stream.ts'
-import { sendRaw, toHost } from './raw.ts'
+import { sendRaw } from './raw.ts'
 import { toFailure } from './to-failure.ts'
+import { createAgent, directly, toHost, type Way } from './way.ts'
 import type { BodyBudget, Connection, Failure, RawExchange, Request, Response, SendOptions, Transport } from './wire.ts'
 
 type Exchanged = RawExchange & { reused: boolean }
 
 /** Sends over node:http and node:https. Redirects are never followed, so a key is sent to the target only. */
-export function createNodeTransport(base: URL): Transport {
-  const agent = createAgent(base, { keepAlive: true, maxSockets: 256, scheduling: 'lifo' })
+export function createNodeTransport(base: URL, way: Way = directly): Transport {
+  const to = { base, way }
+  const agent = createAgent(base, way, { keepAlive: true, maxSockets: 256, scheduling: 'lifo' })
   return {
     send: (request, options) =>
-      request.raw === undefined ? exchange(base, agent, request, options) : sendRaw(base, request, request.raw, options),
-    connect: (address) => connect(base, address),
-    addresses: () => listAddresses(toHost(base)),
+      request.raw === undefined ? exchange(to, agent, request, options) : sendRaw(to, request, request.raw, options),
+    connect: (address) => connect(to, address),
+    // A proxy chooses the address itself.
+    addresses: async () => (way.proxyFor?.(base) === undefined ? await listAddresses(toHost(base)) : []),
     close: () => agent.destroy(),
   }
 }
@@ -30,10 +33,15 @@ async function listAddresses(host: string): Promise<string[]> {
   return found.map(({ address }) => address)
 }
 
-function connect(base: URL, address?: string): Connection {
+interface Destination {
+  readonly base: URL
+  readonly way: Way
+}
+
+function connect(to: Destination, address?: string): Connection {
   const pinned = address === undefined ? {} : { lookup: pin(address) }
-  const agent = createAgent(base, { keepAlive: true, maxSockets: 1, ...pinned })
-  return { send: (request, options) => exchange(base, agent, request, options), close: () => agent.destroy() }
+  const agent = createAgent(to.base, to.way, { keepAlive: true, maxSockets: 1, ...pinned })
+  return { send: (request, options) => exchange(to, agent, request, options), close: () => agent.destroy() }
 }
 
 /** Resolves every name to one address. */
@@ -42,19 +50,15 @@ function pin(address: string): NonNullable<http.AgentOptions['lookup']> {
   return (_name, options, done) => (options.all ? done(null, [{ address, family }]) : done(null, address, family))
 }
 
-function createAgent(base: URL, options: http.AgentOptions): http.Agent {
-  return base.protocol === 'https:' ? new https.Agent(options) : new http.Agent(options)
-}
-
-async function exchange(base: URL, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
-  const first = await attempt(base, agent, request, options)
+async function exchange(to: Destination, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
+  const first = await attempt(to, agent, request, options)
   // The server may have closed a kept-alive connection just as it was reused: that says nothing about the request.
   if (first.failure?.kind === 'reset' && first.reused && first.response === undefined)
-    return await attempt(base, agent, request, options)
+    return await attempt(to, agent, request, options)
   return first
 }
 
-function attempt(base: URL, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
+function attempt(to: Destination, agent: http.Agent, request: Request, options: SendOptions): Promise<Exchanged> {
   const { timeoutMs, signal, bodies } = options
   const startedAt = Date.now()
   const started = performance.now()
@@ -66,7 +70,7 @@ function attempt(base: URL, agent: http.Agent, request: Request, options: SendOp
       if (part.response === undefined || part.response.truncated) outgoing.destroy()
       resolve({ request, ...part, startedAt, ms: Math.round(performance.now() - started), reused: outgoing.reusedSocket })
     }
-    const outgoing = open(base, agent, request)
+    const outgoing = open(to, agent, request)
     const timer = setTimeout(
       () => settle({ failure: { kind: 'timeout', message: `no complete answer within ${timeoutMs} ms` } }),
       timeoutMs,
@@ -84,14 +88,16 @@ function attempt(base: URL, agent: http.Agent, request: Request, options: SendOp
   })
 }
 
-function open(base: URL, agent: http.Agent, { method, path, headers, body }: Request): http.ClientRequest {
+function open({ base, way }: Destination, agent: http.Agent, request: Request): http.ClientRequest {
+  const { method, path, headers, body } = request
   const lines: Record<string, string[]> = {}
-  for (const [name, value] of headers) lines[name.toLowerCase()] = [...(lines[name.toLowerCase()] ?? []), value]
+  for (const [name, value] of [...(way.headers ?? []), ...headers])
+    lines[name.toLowerCase()] = [...(lines[name.toLowerCase()] ?? []), value]
   if (body !== undefined) lines['content-length'] = [String(Buffer.byteLength(body))]
   const flat = Object.fromEntries(Object.entries(lines).map(([name, values]) => [name, values.length === 1 ? values[0] : values]))
-  const { request } = base.protocol === 'https:' ? https : http
+  const { request: send } = base.protocol === 'https:' ? https : http
   const { port, pathname } = base
-  return request({ agent, method, host: toHost(base), port, path: pathname.replace(/\/$/, '') + path, headers: flat })
+  return send({ agent, method, host: toHost(base), port, path: pathname.replace(/\/$/, '') + path, headers: flat })
 }
 
 function collect(

@@ -38,14 +38,15 @@ export function rawRequest(target: URL, parts: RawParts): Request {
   const lines = bytes.slice(0, bytes.indexOf('\r\n\r\n')).split('\r\n').slice(1)
   const headers = toHeaders(lines).map(([name, value]): Headers[number] => [name, value.slice(0, 300)])
   const { body } = parts
-  return { method, path: requestTarget, headers, ...(body !== undefined && { body }), raw: { bytes, answers: 1 } }
+  return { method, path: requestTarget, headers, ...(body !== undefined && { body }), raw: { bytes, starts: [0], answers: 1 } }
 }
 
 /** Several requests that are sent at once over one connection; the last of them is the one that is judged. */
 export function pipelined(target: URL, all: readonly [RawParts, ...RawParts[]]): Request {
-  const bytes = all.map((parts, index) => rawBytes(target, { ...parts, keepAlive: index < all.length - 1 })).join('')
+  const each = all.map((parts, index) => rawBytes(target, { ...parts, keepAlive: index < all.length - 1 }))
+  const starts = each.map((_, index) => each.slice(0, index).join('').length)
   const last = rawRequest(target, all.at(-1) ?? all[0])
-  return { ...last, raw: { bytes, answers: all.length } }
+  return { ...last, raw: { bytes: each.join(''), starts, answers: all.length } }
 }
 
 function rawBytes(target: URL, parts: RawParts): string {

@@ -1,13 +1,8 @@
-import { connect as connectPlain, isIP, type Socket } from 'node:net'
-import { connect as connectSecurely } from 'node:tls'
+import type { Socket } from 'node:net'
 import { readResponses } from './read-responses.ts'
 import { toFailure } from './to-failure.ts'
+import { carryRaw, dial, type Way } from './way.ts'
 import type { BodyBudget, RawBytes, RawExchange, Request, Response, SendOptions } from './wire.ts'
-
-/** The name or address that a URL leads to. */
-export function toHost({ hostname }: URL): string {
-  return hostname.replace(/^\[|\]$/g, '')
-}
 
 /** How long a connection may be silent after a first answer, in milliseconds: after that, no further answer is expected. */
 const silenceMs = 300
@@ -23,15 +18,15 @@ const pauseMs = 10
 
 /** Sends bytes unchanged over their own connection, and reads the answer. */
 export function sendRaw(
-  base: URL,
+  { base, way }: { readonly base: URL; readonly way: Way },
   request: Request,
-  { bytes, answers }: RawBytes,
+  raw: RawBytes,
   { timeoutMs, signal, bodies }: SendOptions,
 ): Promise<RawExchange> {
   const startedAt = Date.now()
   const started = performance.now()
   return new Promise((resolve) => {
-    const socket = open(base)
+    let socket: Socket | undefined
     const received = createReceived(bodies)
     let isSettled = false
     const settle = (part: Pick<RawExchange, 'failure'>, ended: boolean) => {
@@ -40,7 +35,8 @@ export function sendRaw(
       clearTimeout(timer)
       received.close()
       signal.removeEventListener('abort', abort)
-      socket.destroy()
+      leave()
+      socket?.destroy()
       const responses = readResponses(received.bytes(), { method: request.method, ended }).map(({ response }) => response)
       resolve({ request, ...toSeen(responses, part), startedAt, ms: Math.round(performance.now() - started) })
     }
@@ -55,13 +51,19 @@ export function sendRaw(
     const judge = () => {
       const read = readResponses(received.bytes(), { method: request.method, ended: false })
       const complete = read.filter((one) => one.complete).length
-      if (complete >= answers || received.isFull()) settle({ failure: closed }, false)
-      else if (complete > 0) socket.setTimeout(silenceMs, () => settle({ failure: closed }, true))
+      if (complete >= raw.answers || received.isFull()) settle({ failure: closed }, false)
+      else if (complete > 0) socket?.setTimeout(silenceMs, () => settle({ failure: closed }, true))
     }
-    socket.on('error', (error: NodeJS.ErrnoException) => settle({ failure: toFailure(error) }, true))
-    socket.on('close', () => settle({ failure: closed }, true))
-    socket.on('data', (chunk: Buffer) => received.add(chunk, judge))
-    socket.on(base.protocol === 'https:' ? 'secureConnect' : 'connect', () => socket.write(Buffer.from(bytes, 'latin1')))
+    const fail = (error: NodeJS.ErrnoException) => settle({ failure: toFailure(error) }, true)
+    const leave = dial(base, way, (error, opened) => {
+      if (opened === undefined) return fail(error ?? new Error('no connection'))
+      socket = opened
+      if (isSettled) return opened.destroy()
+      opened.on('error', fail)
+      opened.on('close', () => settle({ failure: closed }, true))
+      opened.on('data', (chunk: Buffer) => received.add(chunk, judge))
+      opened.write(Buffer.from(carryRaw(raw, way).bytes, 'latin1'))
+    })
   })
 }
 
@@ -105,11 +107,4 @@ function createReceived(bodies: BodyBudget): Received {
     isFull: () => isFull,
     close: () => clearTimeout(timer),
   }
-}
-
-function open(base: URL): Socket {
-  const host = toHost(base)
-  if (base.protocol !== 'https:') return connectPlain({ host, port: Number(base.port || 80) })
-  const named = isIP(host) === 0 ? { servername: host } : {}
-  return connectSecurely({ host, port: Number(base.port || 443), ALPNProtocols: ['http/1.1'], ...named })
 }

@@ -29,6 +29,8 @@ export interface Request {
 export interface RawBytes {
   /** One byte a character (Latin-1). */
   readonly bytes: string
+  /** Where each request begins. */
+  readonly starts: readonly number[]
   /** How many responses to wait for. */
   readonly answers: number
 }

@@ -24,6 +24,12 @@ export type Note =
   | { readonly note: 'skipped'; readonly count: number; readonly wanting: ReadonlyMap<Need, number> }
   /** Operations that fail all along, how many checks are not judged for it, and how many pass without them. */
   | { readonly note: 'down'; readonly operations: readonly string[]; readonly unjudged: number; readonly passed: number }
+  /** Certificates were not verified. */
+  | { readonly note: 'insecure' }
+  /** The requests went through the proxy that a variable of the environment names. */
+  | { readonly note: 'proxy'; readonly variable: string; readonly at: string }
+  /** The headers that every request carried for what is in between. */
+  | { readonly note: 'headers'; readonly names: readonly string[] }
   /** The name of a key that could not be revoked at the end. */
   | { readonly note: 'key-left'; readonly name: string }
   /** The id of an account that could not be removed at the end, or what the run calls it. */

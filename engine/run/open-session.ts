@@ -132,4 +132,5 @@ function learn(secrets: Secrets, options: RunOptions): void {
   secrets.add(options.noCreditKey ?? '', 'no-credit key')
   secrets.add(options.console?.token ?? '', 'console token')
   secrets.add(options.admin?.token ?? '', 'admin token')
+  for (const [name, value] of options.hidden ?? []) secrets.add(value, name)
 }

@@ -2,6 +2,7 @@ import type { Transport } from '../http/wire.ts'
 import type { KeyJournal } from '../provision/keep-keys.ts'
 import type { Provider } from '../provision/provider.ts'
 import type { Demand } from '../report/create-report.ts'
+import type { Note } from '../report/note.ts'
 import type { Report, Shard } from '../report/result.ts'
 import type { Words } from '../report/words.ts'
 import type { Api } from '../target/api.ts'
@@ -62,6 +63,10 @@ export interface RunOptions {
   readonly signal: AbortSignal
   /** Called with how many checks are done. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** What the door has to say of the run. */
+  readonly notes?: readonly Note[] | undefined
+  /** What no output may contain, besides the credentials. */
+  readonly hidden?: readonly (readonly [name: string, value: string])[] | undefined
   readonly tool: Report['tool']
   readonly requirements?: Report['requirements'] | undefined
   /** The words of the door. */

@@ -69,6 +69,7 @@ interface Remains {
 function toNotes({ session, diagnostics, deadline, pacer }: OpenSession, { options, left, cause }: Remains): Note[] {
   const { givenUp } = session.sender
   return [
+    ...(options.notes ?? []),
     ...(deadline.isOver() ? [{ note: 'ended', afterMs: options.maxTimeMs ?? 0 } as const] : []),
     ...(options.quick ? [{ note: 'quick' } as const] : []),
     ...(givenUp.length > 0 ? [{ note: 'given-up', operations: givenUp } as const] : []),

@@ -13,12 +13,14 @@ export function addOptions(command: Command, door: Door): Command {
 function toOption(flag: string, { says, group, env, ignoresEnv, kind, default: usual }: OptionEntry & AtDoor): Option {
   const option = new Option(flag, says).helpGroup(group)
   if (env !== undefined && ignoresEnv !== true) option.env(env)
-  if (kind.isList) option.argParser(collect)
+  if (kind.isList) option.argParser(collectBy(kind.split ?? byCommas))
   if (usual !== undefined) option.default(usual, [usual].flat().join(', '))
   return option
 }
 
-/** For an option that can be repeated and takes several values separated by commas. */
-function collect(value: string, before: unknown): string[] {
-  return [...(Array.isArray(before) ? before : []), ...value.split(',').filter((part) => part !== '')]
+const byCommas = (value: string) => value.split(',').filter((part) => part !== '')
+
+/** For an option that can be repeated, each time with one or more values. */
+function collectBy(split: (value: string) => string[]): (value: string, before: unknown) => string[] {
+  return (value, before) => [...(Array.isArray(before) ? before : []), ...split(value)]
 }

@@ -13,7 +13,6 @@ import { selectChecks, toDemand } from '../select-checks.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
-import { noteProxy } from './note-proxy.ts'
 import { openJournal } from './open-journal.ts'
 import { chooseOutputs, type Output, type Wanted, writeReports } from './outputs.ts'
 import { print } from './print.ts'
@@ -33,7 +32,6 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
   if (options.plan) return await showPlan(options)
   if (options.timing)
     process.stderr.write(`note: --timing sends ${costs['bearer/comparison-time'].requests} requests, one after the other.\n`)
-  if (options.url !== undefined) noteProxy()
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)

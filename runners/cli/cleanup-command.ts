@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { createBodyBudget } from '../../engine/http/body-budget.ts'
 import { createNodeTransport } from '../../engine/http/node.ts'
+import type { Way } from '../../engine/http/way.ts'
 import { createConsoleAccount } from '../../engine/provision/console-account.ts'
 import { createManagementClient } from '../../engine/provision/management-client.ts'
 import { ProvisionFailure } from '../../engine/provision/provision.ts'
@@ -11,6 +12,7 @@ import { tokmodelConsole } from '../../spec/profile/console.ts'
 import { createKeyJournal, type OpenEntry, readOrphans } from '../key-journal.ts'
 import type { OptionsOf } from '../options.ts'
 import { tokmodelApi } from '../tokmodel-api.ts'
+import { readWay } from '../way/read-way.ts'
 import { cleanupModule } from './cleanup-module.ts'
 import { isSame } from './is-same.ts'
 import { print } from './print.ts'
@@ -44,7 +46,11 @@ export async function cleanupCommand(options: OptionsOf<'cleanup'>): Promise<voi
       `${count(orphans.length)} of interrupted runs at ${only}: ${orphans.map(({ name }) => name).join(', ')}.`,
       'Give the token of that console with --console-token or TOKMODEL_CONSOLE_TOKEN, and run it again to revoke them.',
     )
-  process.exitCode = await revokeAll(orphans, new URL(only), { token: consoleToken, timeoutMs: options.timeout ?? 10_000 })
+  process.exitCode = await revokeAll(orphans, new URL(only), {
+    token: consoleToken,
+    timeoutMs: options.timeout ?? 10_000,
+    way: readWay(options).way,
+  })
 }
 
 /** What the notes are about is gone for good: nothing is revoked. */
@@ -55,14 +61,15 @@ function forget(orphans: readonly OpenEntry[]): void {
 }
 
 interface Access {
+  readonly way: Way
   readonly token: string
   readonly timeoutMs: number
 }
 
-async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, timeoutMs }: Access): Promise<number> {
+async function revokeAll(orphans: readonly OpenEntry[], base: URL, { token, timeoutMs, way }: Access): Promise<number> {
   const secrets = createSecrets()
   secrets.add(token, 'console token')
-  const transport = createNodeTransport(base)
+  const transport = createNodeTransport(base, way)
   const { signal } = new AbortController()
   const client = createManagementClient(
     tokmodelApi,

@@ -9,7 +9,6 @@ import { runWithSecrets } from '../run.ts'
 import { drawSeed } from '../to-run-options.ts'
 import { createWords } from '../words/create-words.ts'
 import { flagNames, flagWords } from './flag-words.ts'
-import { noteProxy } from './note-proxy.ts'
 import { print } from './print.ts'
 import { showProgress } from './progress.ts'
 import { toHelp } from './to-help.ts'
@@ -23,7 +22,6 @@ type DiffOptions = OptionsOf<'diff'>
  */
 export async function diffCommand(urls: readonly [a: string, b: string], options: DiffOptions): Promise<void> {
   const [a, b] = [requireUrl('A', urls[0]), requireUrl('B', urls[1])]
-  noteProxy()
   const shared = { ...optionsFor('run', options), seed: options.seed ?? drawSeed() }
   // At the same time, so that what changes over time changes for both.
   const [runA, runB] = await Promise.all([

@@ -6,26 +6,32 @@ import type { OptionsOf } from '../options.ts'
 import { toBase } from '../to-base.ts'
 import { tokmodelApi } from '../tokmodel-api.ts'
 import { tool } from '../tool.gen.ts'
+import { findProxy } from '../way/find-proxy.ts'
+import { readWay } from '../way/read-way.ts'
 import { flagNames, flagWords } from './flag-words.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance doctor [url]`. Sets the exit code. @throws UsageError. */
-export async function doctorCommand({ url, key, model, timeout, json }: OptionsOf<'doctor'>): Promise<void> {
+export async function doctorCommand(options: OptionsOf<'doctor'>): Promise<void> {
+  const { url, key, model, timeout, json } = options
   if (url === undefined)
     throw new UsageError(
       'The doctor needs a URL.',
       'Give the base URL of the deployment: conformance doctor https://tokmodel.com',
     )
   const target = toBase(url)
+  const { way, hidden } = readWay(options)
   const found = await diagnose({
     target,
     api: tokmodelApi,
     key: key ?? (await askForKey()),
     model,
     timeoutMs: timeout,
-    transport: createNodeTransport,
+    transport: (base) => createNodeTransport(base, way),
     words: flagWords,
-    proxyVariable: proxyVariable(target),
+    proxyVariable: findProxy(target, process.env)?.variable,
+    insecure: options.insecure,
+    hidden,
   })
   const text = json
     ? `${harmlessJson(JSON.stringify({ ...toJson(found, flagNames), tool }, null, 2))}\n`
@@ -47,12 +53,6 @@ async function askForKey(): Promise<string | undefined> {
   process.exitCode = undefined
   close()
   return key === '' ? undefined : key
-}
-
-/** The variable that names a proxy for a target, which Node does not use by itself. */
-function proxyVariable({ protocol }: URL): string | undefined {
-  const name = protocol === 'https:' ? 'https_proxy' : 'http_proxy'
-  return [name, name.toUpperCase(), 'all_proxy', 'ALL_PROXY'].find((variable) => (process.env[variable] ?? '') !== '')
 }
 
 function surface(): { color: boolean; width: number } {

@@ -1,18 +1,28 @@
 import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
+import { type Kind, shortestHidden } from '../options/kinds.ts'
 import { optionEntry, optionNames, toFlag } from '../options.ts'
 import { keyVariable } from '../record/key-variable.ts'
 
-const secrets = optionNames.filter((name) => optionEntry(name).secret)
-const flags = new Set(secrets.map(toFlag))
-const variables = new Set([keyVariable, ...secrets.map((name) => optionEntry(name).env)])
+const secrets = optionNames.map((name) => ({ flag: toFlag(name), ...optionEntry(name) })).filter(({ secret }) => secret)
 
 /** The secrets that a process was started with, for its output before or outside a run. */
 export function knownSecrets(words: readonly string[], env: NodeJS.ProcessEnv): Secrets {
   const known = createSecrets()
-  for (const [name, value] of Object.entries(env)) if (variables.has(name)) known.add(value ?? '', 'secret')
+  const add = (value: string, kind?: Kind<unknown>) => {
+    for (const part of kind === undefined ? [value] : secretParts(kind, value)) known.add(part, 'secret')
+  }
+  add(env[keyVariable] ?? '')
+  for (const { env: variable, kind } of secrets) if (variable !== undefined) add(env[variable] ?? '', kind)
   for (const [index, word] of words.entries()) {
-    const [flag = '', given = words[index + 1]] = word.split(/=(.*)/s)
-    if (flags.has(flag)) known.add(given ?? '', 'secret')
+    const [flag, given = words[index + 1]] = word.split(/=(.*)/s)
+    const option = secrets.find((secret) => secret.flag === flag)
+    if (option !== undefined) add(given ?? '', option.kind)
   }
   return known
+}
+
+/** The parts of a value that must not be shown. */
+function secretParts({ split, secretPart }: Kind<unknown>, value: string): string[] {
+  const values = split?.(value) ?? [value]
+  return secretPart === undefined ? values : values.map(secretPart).filter((part) => part.length >= shortestHidden)
 }

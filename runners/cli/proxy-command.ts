@@ -1,6 +1,7 @@
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { OptionsOf } from '../options.ts'
 import { runProxy } from '../proxy/run-proxy.ts'
+import { readWay } from '../way/read-way.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { noteMissing } from './note-missing.ts'
@@ -20,6 +21,7 @@ export async function proxyCommand(words: readonly string[], options: OptionsOf<
   try {
     const { report, secrets } = await runProxy({
       deployment: new URL(options.url ?? ''),
+      way: readWay(options),
       command: file === undefined ? undefined : [file, ...args],
       env: options.env ?? [],
       signal: interruption.signal,

@@ -37,11 +37,13 @@ export async function examineContact(patient: Patient): Promise<Contact> {
 }
 
 function tellReached(patient: Patient): Finding[] {
-  const { target } = patient.options
+  const { target, insecure } = patient.options
   const facts = { host: patient.show(target.host) }
   const tls: Finding =
     target.protocol === 'https:'
-      ? { step: 'tls', outcome: 'ok', id: 'tls-trusted', facts }
+      ? insecure
+        ? { step: 'tls', outcome: 'unknown', id: 'tls-unverified' }
+        : { step: 'tls', outcome: 'ok', id: 'tls-trusted', facts }
       : { step: 'tls', outcome: 'unknown', id: 'no-tls' }
   return [{ step: 'address', outcome: 'ok', id: 'reached', facts }, tls]
 }
@@ -75,11 +77,12 @@ function tellFailure(patient: Patient, exchange: RawExchange, addresses: readonl
   const { kind, code = 'no code' } = exchange.failure ?? {}
   const [id, facts] = toSilence(patient, exchange)
   const reached: Finding = { step: 'address', outcome: 'ok', id: 'reached', facts }
-  if (addresses?.length === 0) return [{ step: 'address', outcome: 'wrong', id: 'unknown-name', facts }]
+  if (proxyVariable === undefined && addresses?.length === 0)
+    return [{ step: 'address', outcome: 'wrong', id: 'unknown-name', facts }]
   if (kind === 'tls') return [reached, { step: 'tls', outcome: 'wrong', id: toTlsId(code), facts: { ...facts, code } }]
   if (kind !== 'unreachable' || proxyVariable === undefined) return [{ step: 'address', outcome: 'wrong', id, facts }]
-  const more = { variable: proxyVariable, origin: patient.show(target.origin) }
-  return [{ step: 'address', outcome: 'wrong', id: 'proxy-unused', facts: { ...facts, ...more } }]
+  const more = { variable: proxyVariable, host: patient.show(target.hostname) }
+  return [{ step: 'address', outcome: 'wrong', id: 'proxy-failed', facts: { ...facts, ...more } }]
 }
 
 /** How a server was silent. */

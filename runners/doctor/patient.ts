@@ -25,8 +25,12 @@ export interface DoctorOptions {
   readonly transport: (base: URL) => Transport
   /** The words of the door. */
   readonly words: Words
-  /** The name of a variable that names a proxy, if one is set. */
+  /** The variable that names the proxy on the way, if there is one. */
   readonly proxyVariable?: string | undefined
+  /** Whether any certificate is taken. */
+  readonly insecure?: boolean | undefined
+  /** What no output may contain, besides the key. */
+  readonly hidden?: readonly (readonly [name: string, value: string])[] | undefined
   readonly signal?: AbortSignal | undefined
 }
 
@@ -62,6 +66,7 @@ export function admit(options: DoctorOptions): Patient {
   const secrets = createSecrets()
   const invented = forgeKey(isLong(key) ? key : sample)
   learn(secrets, key, invented)
+  for (const [name, value] of options.hidden ?? []) secrets.add(value, name)
   const gate = createGate(secrets, target, words)
   const models = createModelChoice(api, { model })
   const seen: RawExchange[] = []

@@ -13,6 +13,10 @@ export interface Kind<T> {
   readonly schema: object
   /** Several texts, of a flag that is repeated or of one text with commas. */
   readonly isList?: true
+  /** The values of one text, where they are not separated by commas. */
+  split?(given: string): string[]
+  /** The part of a value that is a secret, if it is not the whole. */
+  secretPart?(given: string): string
   /** A flag without a value. */
   readonly isSwitch?: true
   /** Never there: it carries the type. */
@@ -45,6 +49,30 @@ export const variableNames: Kind<readonly string[]> = {
       : `must be the name of a variable, e.g. CI, not ${JSON.stringify(value)?.slice(0, 100)}`,
   schema: { type: 'array', items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } },
 }
+
+/** Lines of a header. What a request needs to be a request, or is judged by, is not theirs. */
+export const headerLines: Kind<readonly string[]> = {
+  read: asItIs,
+  problem(value) {
+    if (!isList(value)) return 'must be a list of strings'
+    const wrong = value.find(
+      (line) => !/^[!#$%&'*+.^_`|~\w-]+:[ \t]*[\x21-\x7e\x80-\xff]+([ \t]+[\x21-\x7e\x80-\xff]+)*$/.test(line),
+    )
+    if (wrong !== undefined) return 'has a line that is not "Name: value"'
+    const taken = value.map((line) => line.replace(/:.*$/s, '')).find((name) => judgedHeaders.test(name))
+    return taken === undefined ? undefined : `cannot set ${taken}, which belongs to the requests that are judged`
+  },
+  schema: { type: 'array', items: { type: 'string' } },
+  isList: true,
+  split: (given) => given.split(/\r?\n/).filter((line) => line.trim() !== ''),
+  secretPart: (line) => line.replace(/^[^:]*:\s*/, ''),
+}
+
+/** A header may say `on` or `test`: what is shorter than this is no secret, and is a part of many words. */
+export const shortestHidden = 6
+
+const judgedHeaders =
+  /^(authorization|api-key|x-api-key|x-goog-api-key|host|accept|connection|expect|origin|upgrade|te|trailer|transfer-encoding|user-agent|content-.*|anthropic-.*|openai-.*)$/i
 
 /** True if the flag is given. */
 export const onOff: Kind<boolean> = {

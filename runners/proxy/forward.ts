@@ -1,8 +1,8 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http'
 import https from 'node:https'
-import { toHost } from '../../engine/http/raw.ts'
 import { toBasePath } from '../../engine/http/raw-request.ts'
 import { toFailure } from '../../engine/http/to-failure.ts'
+import { createAgent, directly, toHost, type Way } from '../../engine/http/way.ts'
 import type { Failure } from '../../engine/http/wire.ts'
 import { toPairs } from '../client/to-pairs.ts'
 import type { Watch } from './record-exchange.ts'
@@ -27,9 +27,9 @@ export interface Forwarder {
  * Sends each request on as it is, over a connection of its own: a connection that is used again may have been closed, and no
  * request is sent twice. Whoever leaves first, the client or the deployment, is followed by the other.
  */
-export function createForwarder(deployment: URL): Forwarder {
+export function createForwarder(deployment: URL, way: Way = directly): Forwarder {
   const isTls = deployment.protocol === 'https:'
-  const agent = isTls ? new https.Agent({ keepAlive: false }) : new http.Agent({ keepAlive: false })
+  const agent = createAgent(deployment, way, { keepAlive: false })
   const open = (request: IncomingMessage) =>
     (isTls ? https : http).request({
       agent,
@@ -37,7 +37,7 @@ export function createForwarder(deployment: URL): Forwarder {
       port: deployment.port,
       method: request.method,
       path: toBasePath(deployment) + toPath(request),
-      headers: toLines(request, deployment),
+      headers: [...toLines(request, deployment), ...(way.headers ?? []).flat()],
       maxHeaderSize,
     })
   return {

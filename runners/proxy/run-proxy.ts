@@ -7,12 +7,15 @@ import { createTrafficBudget, type RunBudget } from '../client/traffic-budget.ts
 import { judgeTraffic } from '../traffic/judge-traffic.ts'
 import { createPresentedKeys, type PresentedKeys } from '../traffic/presented-keys.ts'
 import type { RecordedExchange } from '../traffic/recorded-exchange.ts'
+import type { GivenWay } from '../way/read-way.ts'
 import { keysOf, proxyEnvironment } from './proxy-environment.ts'
 import { serveProxy } from './serve-proxy.ts'
 
 /** What is put in front of a deployment, and for how long. */
 export interface ProxyOptions {
   readonly deployment: URL
+  /** How it is reached. Default: directly. */
+  readonly way?: GivenWay | undefined
   /** Whose traffic it is; without a command the proxy runs until it is interrupted. */
   readonly command?: readonly [file: string, ...args: string[]] | undefined
   /** Names of environment variables that the command gets in addition to the usual ones. */
@@ -33,8 +36,9 @@ export async function runProxy(options: ProxyOptions): Promise<Run> {
   const { deployment, command, signal, words } = options
   const startedAt = new Date()
   const keys = createPresentedKeys()
+  for (const [name, value] of options.way?.hidden ?? []) keys.secrets.add(value, name)
   const budget = createTrafficBudget().forRun()
-  const proxy = await serveProxy(deployment, { budget, keys })
+  const proxy = await serveProxy(deployment, { way: options.way?.way, budget, keys })
   try {
     options.listening(proxy.url)
     const ended = command === undefined ? await untilAborted(signal) : await runBehind(proxy.url, command, options, keys)
@@ -50,7 +54,11 @@ export async function runProxy(options: ProxyOptions): Promise<Run> {
       unseen: command === undefined ? { ...unseen, ...unseenAlone } : unseen,
       keyInOutput: ended?.keyInOutput === true,
       interrupted: command !== undefined && signal.aborted,
-      notes: [...tellEnd(ended), ...tellLeft(budget)],
+      notes: [
+        ...(options.way?.notesFor(deployment) ?? []).map((note) => (typeof note === 'string' ? note : words.note(note))),
+        ...tellEnd(ended),
+        ...tellLeft(budget),
+      ],
       cause: findCause(exchanges),
     }
     return await judgeTraffic(traffic, words)

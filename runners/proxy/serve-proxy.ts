@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Way } from '../../engine/http/way.ts'
 import type { RunBudget } from '../client/traffic-budget.ts'
 import type { PresentedKeys } from '../traffic/presented-keys.ts'
 import type { RecordedExchange } from '../traffic/recorded-exchange.ts'
@@ -18,12 +19,12 @@ export interface Proxy {
 /** Serves a proxy in front of a deployment on a free loopback port. */
 export async function serveProxy(
   deployment: URL,
-  { budget, keys }: { readonly budget: RunBudget; readonly keys: PresentedKeys },
+  { way, budget, keys }: { readonly way?: Way | undefined; readonly budget: RunBudget; readonly keys: PresentedKeys },
 ): Promise<Proxy> {
   const exchanges: RecordedExchange[] = []
   const open = new Set<() => void>()
   const since = performance.now()
-  const forwarder = createForwarder(deployment)
+  const forwarder = createForwarder(deployment, way)
   // A long upload is the affair of the client and the deployment.
   const server = createServer({ maxHeaderSize, requestTimeout: 0, requireHostHeader: false }, (request, response) => {
     const done = (exchange: RecordedExchange) => {

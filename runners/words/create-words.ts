@@ -146,6 +146,12 @@ function tellNote(note: Exclude<Note, string>, { short }: OptionNames): string {
       return `The clock of the target is ${Math.round(Math.abs(note.skewMs) / 1000)} s ${note.skewMs > 0 ? 'ahead' : 'behind'}, by its Date header.`
     case 'down':
       return tellDownNote(note)
+    case 'insecure':
+      return `Certificates were not verified (${short('insecure')}): somebody between this machine and the target could have read the keys and given the answers.`
+    case 'proxy':
+      return `The requests went through the proxy ${note.at} of ${note.variable}, in tunnels: what was sent is the same, byte by byte.`
+    case 'headers':
+      return `Each request also had ${note.names.join(' and ')}, by ${short('headers')}, which the requests in this report do not show.`
     case 'key-left':
       return `The key "${note.name}" was created for this run and could not be revoked: revoke it in the console.`
     case 'account-left':

@@ -19,9 +19,9 @@ export const diagnoses = {
     next: 'Check the spelling of the URL, and whether this machine can look up names (DNS, VPN).',
   },
   unreachable: { says: 'The target cannot be reached: {detail}.', next: 'Check the URL.' },
-  'proxy-unused': {
-    says: 'The target cannot be reached: {detail}. {variable} is set, and the proxy that it names is not used here.',
-    next: 'Try `curl -i {origin}`, which uses that proxy: if it gets an answer, this machine has no direct way to the target.',
+  'proxy-failed': {
+    says: 'The target cannot be reached through the proxy of {variable}: {detail}.',
+    next: 'Check that variable, and ask who runs the proxy; with NO_PROXY={host} the target is reached directly.',
   },
   silent: {
     says: '{host} gives no complete answer within {ms} ms.',
@@ -37,10 +37,13 @@ export const diagnoses = {
   },
   // TLS.
   'tls-trusted': { says: 'The certificate is trusted, and is that of {host}.' },
+  'tls-unverified': {
+    says: 'The certificate was not verified: whoever is in between may have answered.',
+  },
   'no-tls': { says: 'Not used: the URL begins with http, so keys are sent unencrypted.' },
   'tls-untrusted': {
     says: 'The certificate of {host} is not trusted here ({code}): it is self-signed, or its issuer is unknown.',
-    next: 'If your company reads TLS or runs the target, name its root certificate in NODE_EXTRA_CA_CERTS; else do not send the key.',
+    next: 'If your company reads TLS or runs the target, name its root certificate with {caCert}; else do not send the key.',
   },
   'tls-expired': {
     says: 'The certificate of {host} has expired, or is not valid yet ({code}).',

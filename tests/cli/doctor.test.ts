@@ -287,7 +287,7 @@ test('a call that fails behind a good list is not blamed on the key', async () =
 test('nobody who answers, and nobody who ends to answer, is exit 3', async () => {
   expect(await visit('http://127.0.0.1:9')).toMatchObject({ wrong: ['address: unreachable'], code: 3 })
   const named = await visit('http://127.0.0.1:9', { key, proxyVariable: 'https_proxy' })
-  expect(named).toMatchObject({ wrong: ['address: proxy-unused'], code: 3 })
+  expect(named).toMatchObject({ wrong: ['address: proxy-failed'], code: 3 })
   expect(await visit('http://no-such-host.invalid')).toMatchObject({ wrong: ['address: unknown-name'], code: 3 })
   const hanging = await serve(() => {})
   expect(await visit(hanging, { key, timeoutMs: 100 })).toMatchObject({ wrong: ['address: silent'], code: 3 })
