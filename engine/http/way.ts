@@ -41,7 +41,9 @@ export function createAgent(base: URL, way: Way, options: http.AgentOptions): ht
   const agent = isTls ? new https.Agent({ ...options, ...way.tls }) : new http.Agent(options)
   if (proxy === undefined) return agent
   // Node calls it with a function for sockets that take a while; its types do not say so.
-  const createConnection = (_: unknown, done: Done) => dial(base, way, done)
+  const createConnection = (_: unknown, done: Done) => {
+    dial(base, way, done)
+  }
   return Object.assign(agent, { createConnection })
 }
 

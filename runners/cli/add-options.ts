@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander'
 import type { AtDoor, Door, OptionEntry } from '../options/option-entry.ts'
 import { entryAt, namesAt } from '../options.ts'
+import { loadEnvFile } from './load-env-file.ts'
 
 /** Adds the options of a door to its command. `resolveOptions` validates their values. */
 export function addOptions(command: Command, door: Door): Command {
   const entries = namesAt(door).map((name) => entryAt(name, door))
   for (const entry of entries) if (entry.flag !== undefined) command.addOption(toOption(entry.flag, entry))
+  // Variables are looked up once all flags are read.
+  command.on('option:env-file', loadEnvFile)
   for (const { formerFlag } of entries) if (formerFlag !== undefined) command.addOption(new Option(formerFlag).hideHelp())
   return command
 }

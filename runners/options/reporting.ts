@@ -59,6 +59,14 @@ export const reporting = {
     perCall: true,
     at: { mock: { says: 'print the line with the URL as JSON, with the keys and tokens' } },
   },
+  envFile: {
+    flag: '--env-file <file>',
+    kind: text,
+    says: 'a file with variables, NAME=value, for what the environment does not have; repeatable',
+    group: 'Configuration:',
+    doors: ['check', 'diff', 'client', 'proxy', 'cleanup', 'doctor', 'mock'],
+    perCall: true,
+  },
   config: {
     flag: '--config <file>',
     kind: text,
