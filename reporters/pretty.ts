@@ -30,6 +30,7 @@ const styles = {
 
 /** For people at a terminal. */
 export const pretty: Reporter = (report, options) => {
+  if (options.quiet) return `${verdict(report, options).join('\n')}\n`
   const paint = painter(options)
   const lines = [
     ...wrap(`TokModel conformance of ${report.subject ?? report.target}`, options.width).map((line) => paint('bold', line)),
@@ -91,7 +92,8 @@ function describe(result: Result, options: Drawing): string[] {
   const paint = painter(options)
   const look = toLook(result, options.strict)
   const name = (result.id.split('/')[1] ?? '').padEnd(column - 6)
-  const [first = '', ...rest] = wrap(result.says, options.width - column)
+  const says = options.verbose ? `${result.says} (${toSeconds(result.ms)})` : result.says
+  const [first = '', ...rest] = wrap(says, options.width - column)
   const more = rest.map((line) => ' '.repeat(column) + line)
   return [`  ${paint(styles[look], looks[look].sign)} ${name}  ${first}`, ...more, ...details(result, options)]
 }
@@ -160,15 +162,35 @@ function ending(report: Report, options: Drawing): string[] {
     [error, 'broken', styles.error],
   ] as const
   const shown = counts.filter(([count]) => count > 0).map(([count, what, style]) => paint(style, `${count} ${what}`))
-  const size = `${report.results.length} ${report.results.length === 1 ? 'check' : 'checks'}, ${report.requests} requests, ${(report.ms / 1000).toFixed(1)} s`
+  const size = `${report.results.length} ${report.results.length === 1 ? 'check' : 'checks'}, ${report.requests} requests, ${toSeconds(report.ms)}`
   const notes = [...tellCauses(report), ...report.notes].flatMap((note) => wrap(note, options.width))
   const basis = wrap(tellBasis(report), options.width).map((line) => paint('dim', line))
   return [
-    ...(isTold(report) ? [...again(report, options), size, shown.join(', '), ...basis, ...notes, ''] : []),
-    ...wrap(tellVerdict(report, options.strict), options.width).map((line) =>
-      paint(verdictStyles[verdictOf(report, options.strict)], line),
-    ),
+    ...(isTold(report)
+      ? [...again(report, options), size, shown.join(', '), ...basis, ...slowest(report, options), ...notes, '']
+      : []),
+    ...verdict(report, options),
   ]
+}
+
+function verdict(report: Report, options: Drawing): string[] {
+  const style = verdictStyles[verdictOf(report, options.strict)]
+  return wrap(tellVerdict(report, options.strict), options.width).map((line) => painter(options)(style, line))
+}
+
+/** A run that takes as long as this, in milliseconds, is one of which somebody asks why. */
+const longRun = 10_000
+
+/** The checks that took longest, of a run that took long. */
+function slowest({ results, ms }: Report, { verbose, onlyFailures, width }: Drawing): string[] {
+  if (onlyFailures || !(verbose || ms >= longRun)) return []
+  const longest = [...results].sort((a, b) => b.ms - a.ms).slice(0, 5)
+  const told = longest.filter((result) => result.ms > 0).map((result) => `${result.id} ${toSeconds(result.ms)}`)
+  return told.length === 0 ? [] : wrap(`Slowest: ${told.join(', ')}.`, width)
+}
+
+function toSeconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`
 }
 
 /** In a list that is as long as this, findings are lost between what passed. */

@@ -12,6 +12,10 @@ export interface ReporterOptions {
   readonly strict: boolean
   /** Whether what passed or was skipped is left out, where people read. Default: no. */
   readonly onlyFailures?: boolean | undefined
+  /** Whether people get the verdict alone. Default: no. */
+  readonly quiet?: boolean | undefined
+  /** Whether people get the time of each check. Default: no. */
+  readonly verbose?: boolean | undefined
 }
 
 /** Turns a finished report into text. */

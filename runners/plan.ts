@@ -57,6 +57,9 @@ export interface Changes {
   readonly topUps: number
 }
 
+/** A plan shows nothing meanwhile. */
+const silent = { onProgress: undefined, onRequest: undefined }
+
 /** Counts by a run of the same checks against a mock in this process, with the same kinds of credentials. */
 export async function planRun(options: Omit<ConformanceOptions, 'url'>, words: Words = optionWords): Promise<Plan> {
   const mock = await createMock(options.seed === undefined ? {} : { seed: options.seed })
@@ -105,7 +108,7 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>, words: W
         maxTime: undefined,
         // The plan counts requests; it does not wait between them.
         pace: undefined,
-        onProgress: undefined,
+        ...silent,
       },
       words,
     )

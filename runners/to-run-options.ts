@@ -32,7 +32,8 @@ export interface ConformanceOptions extends OptionsOf<'run'> {
   readonly fetch?: Fetch | undefined
   /** Interrupts the run: the results so far are reported. */
   readonly signal?: AbortSignal | undefined
-  readonly onProgress?: ((done: number, total: number) => void) | undefined
+  readonly onProgress?: RunOptions['onProgress']
+  readonly onRequest?: RunOptions['onRequest']
 }
 
 /** What a door adds to the options: its words, and its default transport. */

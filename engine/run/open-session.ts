@@ -14,7 +14,7 @@ import { type Budget, createBudget, createSender, type SenderOptions } from '../
 import { createSession, type Session } from '../target/session.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { createDiagnostics, type Diagnostics } from './diagnostics.ts'
-import type { RunOptions } from './run-options.ts'
+import type { EndedRequest, RunOptions } from './run-options.ts'
 
 /** What a run is made of, until it is closed. */
 export interface OpenSession {
@@ -40,7 +40,8 @@ export function openSession(given: RunOptions): OpenSession {
     transports.push(transport)
     return transport
   }
-  const { see, ...seen } = createOnlookers(options)
+  const gate = createGate(secrets, options.target, options.words)
+  const { see, ...seen } = createOnlookers(options, gate)
   const sender = createSender(transportTo(options.target), { ...options, budget, onExchange: see })
   const senderTo = (base: URL) => createManagementSend(transportTo(base), options, budget)
   learn(secrets, options)
@@ -87,7 +88,7 @@ export function openSession(given: RunOptions): OpenSession {
     deadline,
     pacer,
     latencies: seen.latencies,
-    gate: createGate(secrets, target, options.words),
+    gate,
     close() {
       deadline.close()
       for (const transport of transports) transport.close()
@@ -95,8 +96,13 @@ export function openSession(given: RunOptions): OpenSession {
   }
 }
 
+function toEnded({ request, response, failure, ms }: RawExchange, { text }: Gate): EndedRequest {
+  const outcome = response?.status ?? failure?.kind ?? 'no answer'
+  return { method: text(request.method), path: text(request.path), outcome, ms }
+}
+
 /** What looks at every exchange with the target. */
-function createOnlookers({ api, target }: Pick<RunOptions, 'api' | 'target'>) {
+function createOnlookers({ api, target, onRequest }: Pick<RunOptions, 'api' | 'target' | 'onRequest'>, gate: Gate) {
   const findOperation = createFindOperation(api, target)
   const diagnostics = createDiagnostics()
   const answers = createAnswers(api, findOperation)
@@ -104,6 +110,7 @@ function createOnlookers({ api, target }: Pick<RunOptions, 'api' | 'target'>) {
   const latencies = createLatencyCount(api, findOperation)
   const see = (exchange: RawExchange) => {
     for (const onlooker of [diagnostics, answers, books, latencies]) onlooker.see(exchange)
+    onRequest?.(toEnded(exchange, gate))
   }
   return { findOperation, diagnostics, answers, books, latencies, see }
 }

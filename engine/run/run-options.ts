@@ -7,6 +7,26 @@ import type { Report, Shard } from '../report/result.ts'
 import type { Words } from '../report/words.ts'
 import type { Api } from '../target/api.ts'
 
+/** How far a run is. */
+export interface Progress {
+  /** How many checks are done, and how many there are. */
+  readonly done: number
+  readonly total: number
+  /** The checks that have begun and are not done, in the order of their beginning. */
+  readonly waiting: readonly string[]
+  /** The same counts of each suite. */
+  readonly suites: ReadonlyMap<string, { readonly done: number; readonly total: number }>
+}
+
+/** A request that has ended. */
+export interface EndedRequest {
+  readonly method: string
+  readonly path: string
+  /** The status of its answer, or the kind of failure. */
+  readonly outcome: number | string
+  readonly ms: number
+}
+
 /** What to check, and how. */
 export interface RunOptions {
   /** The deployment's base URL, the part before the paths of its document. */
@@ -61,8 +81,10 @@ export interface RunOptions {
   readonly maxTimeMs?: number | undefined
   /** Interrupts the run, which then reports what it has. */
   readonly signal: AbortSignal
-  /** Called with how many checks are done. */
-  readonly onProgress?: ((done: number, total: number) => void) | undefined
+  /** Called at the beginning, and whenever a check is done. */
+  readonly onProgress?: ((progress: Progress) => void) | undefined
+  /** Called with each request to the target that has ended, safe to show. */
+  readonly onRequest?: ((request: EndedRequest) => void) | undefined
   /** What the door has to say of the run. */
   readonly notes?: readonly Note[] | undefined
   /** What no output may contain, besides the credentials. */

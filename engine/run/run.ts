@@ -11,6 +11,7 @@ import { Inconclusive } from '../report/verdict.ts'
 import { nameOf } from '../target/api.ts'
 import { createRandom, shuffle } from '../target/random.ts'
 import type { Session } from '../target/session.ts'
+import { createProgress } from './create-progress.ts'
 import { findCauses } from './find-causes.ts'
 import { findMisuse } from './find-misuse.ts'
 import { listRetries } from './list-retries.ts'
@@ -129,12 +130,12 @@ async function runAll(
   cause: Cause | undefined,
 ): Promise<Judged[]> {
   let violated: string | undefined
-  let done = 0
+  const progress = createProgress(checks, options.onProgress)
   const one = async (check: Check) => {
+    progress.begin(check)
     const left = violated === undefined ? undefined : ({ bound: 'bail', failed: violated } as const)
     const judged = await runCheck(check, session, { readOnly: options.readOnly, left }, cause)
-    done += 1
-    options.onProgress?.(done, checks.length)
+    progress.end(check)
     const { outcome, requirement } = judged.judgement
     if (options.bail && outcome.outcome === 'fail' && requirement.level === 'MUST') violated ??= requirement.id
     return judged

@@ -36,8 +36,12 @@ export function App() {
       const seen = { target: given.url, ...(await look(given)) }
       setFound(seen)
       if (seen.hindrance !== undefined || stopping.signal.aborted) return
-      const onProgress = (done: number, total: number) => setProgress(`${done} of ${total} checks are done.`)
-      setFound({ ...seen, report: await run({ ...given, signal: stopping.signal, onProgress }) })
+      const report = await run({
+        ...given,
+        signal: stopping.signal,
+        onProgress: ({ done, total }) => setProgress(`${done} of ${total} checks are done.`),
+      })
+      setFound({ ...seen, report })
     } catch (error) {
       setProblem(toMessage(error))
     } finally {

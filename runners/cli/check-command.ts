@@ -5,6 +5,8 @@ import type { Report } from '../../engine/report/result.ts'
 import type { Secrets } from '../../engine/report/secrets.ts'
 import { exitCode } from '../../engine/report/verdict-of.ts'
 import type { Run } from '../../engine/run/run.ts'
+import type { EndedRequest } from '../../engine/run/run-options.ts'
+import { harmless } from '../../reporters/harmless.ts'
 import { costs } from '../../suites/costs.gen.ts'
 import { readOrphans } from '../key-journal.ts'
 import { type OptionsOf, optionsFor } from '../options.ts'
@@ -28,6 +30,7 @@ type Outcome = Pick<Run, 'report'> & { readonly secrets: Pick<Secrets, 'find' | 
 export async function checkCommand(options: CheckOptions): Promise<void> {
   const outputs = await chooseOutputs(options.reporters ?? (options.writeBaseline ? [] : ['pretty']))
   requireSelection(options)
+  if (options.quiet && options.verbose) throw new UsageError('--quiet and --verbose were both given.', 'Choose one of them.')
   const baseline = isBaselineToRead(options) ? await readBaseline(options.baseline ?? '') : undefined
   if (options.plan) return await showPlan(options)
   if (options.timing)
@@ -42,7 +45,11 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
       provider: source?.provider,
       journal: openJournal(options),
       signal: interruption.signal,
-      onProgress: source?.isInteractive ? undefined : showProgress(),
+      ...(source?.isInteractive || options.quiet
+        ? {}
+        : options.verbose
+          ? { onRequest: logRequest }
+          : { onProgress: showProgress() }),
     }
     const run = await repeatRun(() => runWithSecrets(given, flagWords), options.repeat ?? 1, interruption.signal)
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
@@ -50,6 +57,8 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
     process.exitCode = await conclude({ ...run, report }, outputs, {
       strict: options.strict === true,
       onlyFailures: options.onlyFailures,
+      quiet: options.quiet,
+      verbose: options.verbose,
       patch,
     })
   } finally {
@@ -72,6 +81,10 @@ async function repeatRun(once: () => Promise<Run>, times: number, signal: AbortS
   }
   const [{ report }, ...others] = runs
   return { secrets, report: times === 1 ? report : combineRuns([report, ...others.map((run) => run.report)], flagWords) }
+}
+
+function logRequest({ method, path, outcome, ms }: EndedRequest): void {
+  process.stderr.write(`${harmless(method)} ${harmless(path)}  ${outcome}  ${ms} ms\n`)
 }
 
 async function showPlan(options: CheckOptions): Promise<void> {

@@ -20,7 +20,7 @@ export async function judgeCommand(file: string, options: OptionsOf<'judge'>): P
   const entries = readEntries(file, await readBytes(file, hint, mostBytes))
   const origin = options.origin === undefined ? undefined : new URL(options.origin)
   const { report, secrets } = await judgeTraffic(toTraffic(entries, { file, origin }), flagWords)
-  await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures })
+  await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures, quiet: options.quiet })
   process.exitCode = exitCode(report, { strict })
 }
 

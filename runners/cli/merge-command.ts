@@ -20,7 +20,10 @@ export async function mergeCommand(files: readonly string[], options: OptionsOf<
   if (first === undefined) throw new UsageError('There is no report to merge.', 'conformance merge part-1.json part-2.json')
   const merged = merge([first, ...others])
   await writeOutputs(
-    outputs.map((output) => ({ output, text: output.render(merged, { strict, onlyFailures: options.onlyFailures }) })),
+    outputs.map((output) => ({
+      output,
+      text: output.render(merged, { strict, onlyFailures: options.onlyFailures, quiet: options.quiet }),
+    })),
   )
   process.exitCode = exitCode(merged, { strict })
 }

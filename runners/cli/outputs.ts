@@ -18,7 +18,7 @@ const fileHint = 'Choose another with --reporter NAME=FILE.'
 export type Renderers<Subject> = Readonly<Record<string, (subject: Subject, options: ReporterOptions) => string>>
 
 /** How a report is to be shown, whatever it goes to. */
-export type Wanted = Pick<ReporterOptions, 'strict' | 'onlyFailures'>
+export type Wanted = Pick<ReporterOptions, 'strict' | 'onlyFailures' | 'quiet' | 'verbose'>
 
 /** A reporter and the destination of its text. */
 export interface Output<Subject = Report> {

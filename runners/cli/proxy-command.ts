@@ -31,7 +31,7 @@ export async function proxyCommand(words: readonly string[], options: OptionsOf<
       show: showOnStderr,
       words: flagWords,
     })
-    await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures })
+    await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures, quiet: options.quiet })
     process.exitCode = exitCode(report, { strict })
   } catch (error) {
     throw toCommandError(file ?? '', error)

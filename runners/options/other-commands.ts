@@ -103,7 +103,6 @@ export const otherCommands = {
     kind: wholeNumber(1, 256),
     says: 'so many processes on one port; needs --store',
   },
-  quiet: { ...mock, flag: '--quiet', kind: onOff, says: 'print only the line with the URL' },
   scenarios: {
     ...client,
     flag: '--scenario <name>',

@@ -27,6 +27,21 @@ export const reporting = {
     group,
     doors: ['check', 'client', 'proxy', 'judge', 'merge'],
   },
+  quiet: {
+    flag: '--quiet',
+    kind: onOff,
+    says: 'the reporter pretty prints the verdict alone, and no progress is shown',
+    group,
+    doors: ['check', 'client', 'proxy', 'judge', 'merge', 'mock'],
+    at: { mock: { says: 'print only the line with the URL' } },
+  },
+  verbose: {
+    flag: '--verbose',
+    kind: onOff,
+    says: 'log each request on standard error; the reporter pretty shows the time of each check',
+    group,
+    doors: ['check'],
+  },
   baseline: {
     flag: '--baseline <file>',
     kind: text,

@@ -6,7 +6,7 @@ import { findSameKey } from './find-same-key.ts'
 import { url } from './kinds.ts'
 
 /** What `run()` takes besides options: they have no form that a flag or a file could give. */
-const codeOnly = ['provider', 'journal', 'signal', 'onProgress', 'fetch']
+const codeOnly = ['provider', 'journal', 'signal', 'onProgress', 'onRequest', 'fetch']
 
 /**
  * Looks at what a program has given to `run()`.
