@@ -3,6 +3,7 @@
 import { createFetchTransport } from '../engine/http/fetch.ts'
 import type { Report } from '../engine/report/result.ts'
 import { runChecks } from '../engine/run/run.ts'
+import { requireNoWay } from './options/require-no-way.ts'
 import { createPageFetch } from './page-fetch.ts'
 import { selectChecks } from './select-checks.ts'
 import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
@@ -20,6 +21,7 @@ export type { ConformanceOptions, Report }
  * @throws ConformanceUsageError for an unknown option, an invalid value, or a check that does not exist.
  */
 export async function run(options: ConformanceOptions): Promise<Report> {
+  requireNoWay(options, 'a page takes the way of its browser')
   const transport = createFetchTransport(createPageFetch())
   return (await runChecks(selectChecks(options), toRunOptions(options, { words: optionWords, transport }))).report
 }

@@ -3,6 +3,7 @@ import type { Report } from '../engine/report/result.ts'
 import type { Words } from '../engine/report/words.ts'
 import { type Run, runChecks } from '../engine/run/run.ts'
 import type { RunOptions } from '../engine/run/run-options.ts'
+import { requireNoWay } from './options/require-no-way.ts'
 import { requireOptions } from './options/require-options.ts'
 import { selectChecks } from './select-checks.ts'
 import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
@@ -19,12 +20,14 @@ export async function run(options: ConformanceOptions): Promise<Report> {
 
 /** The same in the words of a door; returns also the registry of the secrets that no output may contain. */
 export async function runWithSecrets(options: ConformanceOptions, words: Words = optionWords): Promise<Run> {
-  return await runChecks(selectChecks(options), toNodeRunOptions(options, words))
+  const runOptions = toNodeRunOptions(options, words)
+  return await runChecks(selectChecks(options), runOptions)
 }
 
 /** The options of a run over the network, by the way that they and the environment describe. @throws ConformanceUsageError. */
 export function toNodeRunOptions(options: ConformanceOptions, words: Words): RunOptions {
   requireOptions(options)
+  if (options.fetch !== undefined) requireNoWay(options, 'no request goes over the network')
   const { way, hidden, notesFor } = readWay(options)
   const runOptions = toRunOptions(options, { words, transport: (base) => createNodeTransport(base, way) })
   return { ...runOptions, hidden, notes: options.fetch === undefined ? notesFor(runOptions.target) : [] }

@@ -14,6 +14,7 @@ import { runWithSecrets } from '../run.ts'
 import { selectChecks, toDemand } from '../select-checks.ts'
 import { chooseProvider } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
+import { rememberFailed, selectLastFailed } from './last-failed.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { openJournal } from './open-journal.ts'
 import { chooseOutputs, type Output, type Wanted, writeReports } from './outputs.ts'
@@ -27,7 +28,8 @@ type CheckOptions = OptionsOf<'check'>
 type Outcome = Pick<Run, 'report'> & { readonly secrets: Pick<Secrets, 'find' | 'clean'> }
 
 /** `conformance [url]`. Sets the exit code. @throws ConformanceUsageError. */
-export async function checkCommand(options: CheckOptions): Promise<void> {
+export async function checkCommand(given: CheckOptions): Promise<void> {
+  const options = given.lastFailed ? selectLastFailed(given) : given
   const outputs = await chooseOutputs(options.reporters ?? (options.writeBaseline ? [] : ['pretty']))
   requireSelection(options)
   if (options.quiet && options.verbose) throw new UsageError('--quiet and --verbose were both given.', 'Choose one of them.')
@@ -39,7 +41,7 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)
   try {
-    const given = {
+    const runOptions = {
       ...optionsFor('run', options),
       ...toTarget(options, mock),
       provider: source?.provider,
@@ -51,8 +53,9 @@ export async function checkCommand(options: CheckOptions): Promise<void> {
           ? { onRequest: logRequest }
           : { onProgress: showProgress() }),
     }
-    const run = await repeatRun(() => runWithSecrets(given, flagWords), options.repeat ?? 1, interruption.signal)
+    const run = await repeatRun(() => runWithSecrets(runOptions, flagWords), options.repeat ?? 1, interruption.signal)
     const report = baseline === undefined ? run.report : applyBaseline(run.report, baseline, new Date())
+    if (options.url !== undefined) await rememberFailed(report)
     const patch = options.writeBaseline ? await writePatch(report, options.baseline) : undefined
     process.exitCode = await conclude({ ...run, report }, outputs, {
       strict: options.strict === true,

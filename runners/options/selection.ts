@@ -38,6 +38,14 @@ export const selection = {
     group,
     doors: judging,
   },
+  lastFailed: {
+    flag: '--last-failed',
+    kind: onOff,
+    says: 'run only what failed in the last run of this URL on this machine',
+    group,
+    doors: ['check'],
+    perCall: true,
+  },
   skip: { flag: '--skip <glob>', kind: list, says: 'do not run this check; repeatable', group, doors: judging },
   operations: {
     flag: '--operations <list>',

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { createNodeHandler } from '../../mock/adapters/node.ts'
 import { createMock } from '../../mock/mock.ts'
+import { run as runInPage } from '../../runners/browser.ts'
 import { run } from '../../runners/index.ts'
 import { findProxy } from '../../runners/way/find-proxy.ts'
 import { otherName, privateKey } from '../support/certificates.ts'
@@ -145,6 +146,14 @@ test('the way is that of run(), too', async () => {
     'The option headers has a line that is not "Name: value"',
   )
   await expect(run({ ...options, caCert: join(at, 'none.pem') })).rejects.toThrow('none.pem cannot be read (ENOENT)')
+})
+
+test('options of a way are refused where no request takes it', async () => {
+  const fetch = async () => new Response()
+  const run1 = run({ url: 'http://a.example', fetch, headers: ['X-Pass: abcdefgh'] })
+  await expect(run1).rejects.toThrow('The option headers has no effect: no request goes over the network.')
+  const run2 = runInPage({ url: 'http://a.example', insecure: true })
+  await expect(run2).rejects.toThrow('The option insecure has no effect: a page takes the way of its browser.')
 })
 
 test('what cannot be used is refused, with how to mend it', async () => {

@@ -1,0 +1,66 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import type { Report } from '../../engine/report/result.ts'
+import { journalFile } from '../key-journal.ts'
+import type { OptionsOf } from '../options.ts'
+import { selectChecks } from '../select-checks.ts'
+import { toBase } from '../to-base.ts'
+import { UsageError } from './usage-error.ts'
+import { writeAtOnce } from './write-at-once.ts'
+
+/** The checks that failed in the last run of each target. */
+type LastRuns = Readonly<Record<string, { readonly at: string; readonly failed: readonly string[] }>>
+
+/** So many targets are remembered. */
+const mostTargets = 100
+
+/** The options with nothing selected but what failed last time. @throws UsageError if that is nothing. */
+export function selectLastFailed(options: OptionsOf<'check'>): OptionsOf<'check'> {
+  if (options.url === undefined)
+    throw new UsageError('--last-failed needs a URL.', 'The built-in mock is a new one each time: nothing of it is remembered.')
+  const target = toName(toBase(options.url).href)
+  const last = readRuns()[target]
+  const first = 'Run it once without --last-failed.'
+  if (last === undefined) throw new UsageError(`No run of ${target} is remembered here.`, first)
+  if (last.failed.length === 0) throw new UsageError(`In the last run of ${target}, at ${last.at}, nothing failed.`, first)
+  const chosen = selectChecks(options).map(({ id }): string => id)
+  const checks = last.failed.filter((id) => chosen.includes(id))
+  if (checks.length === 0)
+    throw new UsageError(
+      'Nothing that failed last time is among the selected checks.',
+      `These failed: ${last.failed.slice(0, 10).join(', ')}${last.failed.length > 10 ? ' and more' : ''}.`,
+    )
+  return { ...options, suites: undefined, checks }
+}
+
+/** Remembers what failed, if the run came to an end. A place that cannot be written to is no fault of the run. */
+export async function rememberFailed({ target, startedAt, results, interrupted, reason }: Report): Promise<void> {
+  if (interrupted || reason !== undefined) return
+  const failed = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id)
+  const { [toName(target)]: _, ...others } = readRuns()
+  const kept = Object.entries(others).slice(1 - mostTargets)
+  const runs = Object.fromEntries([...kept, [toName(target), { at: startedAt, failed }]])
+  try {
+    mkdirSync(dirname(file()), { recursive: true, mode: 0o700 })
+    await writeAtOnce(file(), `${JSON.stringify(runs)}\n`)
+  } catch {}
+}
+
+function toName(href: string): string {
+  return href.replace(/\/$/, '')
+}
+
+function file(): string {
+  return join(dirname(journalFile()), 'last-runs.json')
+}
+
+/** A file that is not there or was damaged remembers nothing. */
+function readRuns(): LastRuns {
+  try {
+    const read: unknown = JSON.parse(readFileSync(file(), 'utf8'))
+    const runs = Object.entries(Object(read)).filter(([, run]) => Array.isArray(Object(run).failed))
+    return Object.fromEntries(runs) as LastRuns
+  } catch {
+    return {}
+  }
+}
