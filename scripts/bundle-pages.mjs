@@ -14,7 +14,7 @@ const at = (name) => join(root, name)
 export async function bundlePages(out) {
   mkdirSync(at(`${out}/pages`))
   const modules = []
-  for (const name of ['landing', 'console', 'check']) {
+  for (const name of ['landing', 'console', 'check', 'docs']) {
     copyFileSync(at(`pages/${name}/${name}.html`), at(`${out}/pages/${name}.html`))
     const { metafile, outputFiles } = await build({
       write: false,

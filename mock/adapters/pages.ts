@@ -18,7 +18,7 @@ const mediaTypes = {
 }
 
 /** Whom each page may ask: the console the mock that it came from, the page that checks any deployment. */
-const sources = { landing: "'none'", console: "'self'", check: 'http: https:' }
+const sources = { landing: "'none'", console: "'self'", docs: "'self'", check: 'http: https:' }
 
 interface File {
   readonly page: keyof typeof sources
@@ -41,6 +41,9 @@ const ownFiles: Readonly<Record<string, File>> = {
   '/': { page: 'landing', kind: 'html' },
   '/landing/landing.js': { page: 'landing', kind: 'js' },
   '/landing/landing.css': { page: 'landing', kind: 'css' },
+  '/docs': { page: 'docs', kind: 'html' },
+  '/docs/docs.js': { page: 'docs', kind: 'js' },
+  '/docs/docs.css': { page: 'docs', kind: 'css' },
   '/openapi.yaml': { page: 'landing', kind: 'yaml' },
 }
 
