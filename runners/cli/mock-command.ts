@@ -1,6 +1,7 @@
+import { randomInt } from 'node:crypto'
 import { serveMock } from '../../mock/adapters/node.ts'
 import { requireMutants } from '../../mock/misbehave/named-mutants.ts'
-import { createMock, type Mock } from '../../mock/mock.ts'
+import { createMock, type Mock, type ServedMock } from '../../mock/mock.ts'
 import { isLoopback } from '../../mock/pipeline/is-loopback.ts'
 import type { MockConfig } from '../../mock/state/config.ts'
 import type { Fault } from '../../mock/state/faults.ts'
@@ -10,9 +11,10 @@ import { harmless } from '../../reporters/harmless.ts'
 import type { OptionsOf } from '../options.ts'
 import { didYouMean } from '../words/did-you-mean.ts'
 import { print } from './print.ts'
+import { createReplaceable, reloadConfig } from './reload-config.ts'
 import { toDrawing } from './to-drawing.ts'
 import { UsageError } from './usage-error.ts'
-import { type Announcement, type WorkerOrder, workerVariable } from './worker-order.ts'
+import { type Announcement, workerVariable } from './worker-order.ts'
 
 // zod and YAML are loaded only to read a configuration file: the mock has to answer soon after its start.
 
@@ -23,13 +25,18 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     throw new UsageError('--mutant and --persona exclude each other.', 'Choose one of them.')
   const order = process.env[workerVariable] === undefined ? undefined : (await import('./run-workers.ts')).readOrder()
   if (workers !== undefined && order === undefined) return await startWorkers(options, workers)
-  const mock = await create(options, host, order)
+  const isReplaced = isReloadable(options)
+  // With the same seed, what a changed file does not say otherwise stays the same: keys, tokens and ids.
+  const seed = isReplaced ? randomInt(2 ** 32) : order?.seed
+  const first = await create(options, host, seed)
+  const replaceable = isReplaced ? createReplaceable(first) : undefined
+  const mock = replaceable?.mock ?? first
   if (options.record !== undefined && options.replay)
     throw new UsageError('--record and --replay exclude each other.', 'Choose one of them.')
-  if (options.record !== undefined) await record(mock, options)
+  if (options.record !== undefined) await record(first, options)
   else if (options.recordMode === 'all') throw new UsageError('--record-mode needs --record.', 'Name the upstream with --record.')
   else if (options.fixtures !== undefined) await useFixtures(mock, options)
-  else if (options.reload) throw new UsageError('--reload needs fixtures.', 'Name a file or a directory with --fixtures.')
+  if (options.fixtures !== undefined && options.reload && options.record === undefined) await watchFixtures(mock, options)
   const server = await listen(mock, { port, host, document: options.spec })
   const leaving = new AbortController()
   const close = async () => {
@@ -37,16 +44,20 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
     await server.close()
     await mock.world.shared?.close()
   }
+  const show = () => logOnTerminal(mock, options, leaving.signal)
+  if (replaceable !== undefined)
+    watchConfig(options, { create: () => create(options, host, seed), replace: replaceable.replace, show })
   const announcement = toAnnouncement(mock, { url: server.url, console: await toConsoleLink(mock, server.url, host) }, options)
   if (order !== undefined) return (await import('./run-workers.ts')).reportToPrimary(announcement, close)
   stopOnSignals(close)
   print(announcement.stdout)
   process.stderr.write(announcement.stderr)
-  if (process.stderr.isTTY && !options.quiet) await logOnTerminal(mock, leaving.signal)
+  await show()
 }
 
 /** A person who looks at the mock sees what it is asked. */
-async function logOnTerminal({ world }: Mock, signal: AbortSignal): Promise<void> {
+async function logOnTerminal({ world }: ServedMock, { quiet }: OptionsOf<'mock'>, signal: AbortSignal): Promise<void> {
+  if (!process.stderr.isTTY || quiet) return
   const { logRequests } = await import('./log-requests.ts')
   const { color } = toDrawing(process.stderr, process.env)
   await logRequests(world.journal, { write: (text) => void process.stderr.write(text), color, signal })
@@ -62,14 +73,14 @@ async function startWorkers({ store, record: upstream }: OptionsOf<'mock'>, coun
   await runWorkers({ count, store })
 }
 
-async function create(options: OptionsOf<'mock'>, host: string, order: WorkerOrder | undefined): Promise<Mock> {
-  const { config, seed, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec, store } = options
+async function create(options: OptionsOf<'mock'>, host: string, seed: MockConfig['seed']): Promise<Mock> {
+  const { config, latency, adminToken, magicKeys, fixturesOnly, bodies, anyModel, replaySpeed, spec, store } = options
   const document = spec === undefined ? undefined : await (await import('./read-spec.ts')).readSpec(spec)
   const file = config === undefined ? {} : await (await import('./read-mock-config.ts')).readMockConfig(config)
   const named = await readFault(options)
   const settings: MockConfig = {
     magicKeys: isLoopback(host),
-    ...(order !== undefined && { seed: order.seed }),
+    ...(seed !== undefined && { seed }),
     ...file,
     ...(named.length > 0 && { faults: [...(file.faults ?? []), ...named] }),
     ...(magicKeys === true && { magicKeys }),
@@ -77,7 +88,7 @@ async function create(options: OptionsOf<'mock'>, host: string, order: WorkerOrd
     ...(bodies === false && { bodies }),
     ...(anyModel === true && { anyModel }),
     ...(replaySpeed !== undefined && replaySpeed !== 0 && { replaySpeed }),
-    ...(seed !== undefined && { seed }),
+    ...(options.seed !== undefined && { seed: options.seed }),
     ...(latency !== undefined && { latency }),
     ...(adminToken !== undefined && { adminToken }),
   }
@@ -90,12 +101,52 @@ async function create(options: OptionsOf<'mock'>, host: string, order: WorkerOrd
   }
 }
 
-async function useFixtures({ world }: Mock, { fixtures = '', reload }: OptionsOf<'mock'>): Promise<void> {
+async function useFixtures({ world }: ServedMock, { fixtures = '' }: OptionsOf<'mock'>): Promise<void> {
   const { readFixtures } = await import('./read-fixtures.ts')
   world.fixtures.setInitial(await readFixtures(fixtures, world.contract))
-  if (!reload) return
+}
+
+const tell = (line: string) => void process.stderr.write(`${harmless(line)}\n`)
+
+/** Whether the mock is made anew when its configuration changes. @throws UsageError if there is nothing to read again. */
+function isReloadable({ reload, fixtures, config, store, record: upstream }: OptionsOf<'mock'>): boolean {
+  if (!reload) return false
+  if (fixtures === undefined && config === undefined)
+    throw new UsageError(
+      '--reload has nothing to read again.',
+      'Name fixtures with --fixtures, or a configuration with --config.',
+    )
+  const other = store === undefined ? (upstream === undefined ? undefined : '--record') : '--store'
+  if (config !== undefined && other !== undefined)
+    throw new UsageError(`--reload of a configuration and ${other} exclude each other.`, 'Start the mock again instead.')
+  return config !== undefined
+}
+
+async function watchFixtures(mock: ServedMock, { fixtures = '' }: OptionsOf<'mock'>): Promise<void> {
   const { reloadFixtures } = await import('./reload-fixtures.ts')
-  reloadFixtures(fixtures, { world }, (line) => void process.stderr.write(`${line}\n`))
+  reloadFixtures(fixtures, mock, tell)
+}
+
+interface Replacing {
+  create(): Promise<Mock>
+  replace(next: Mock): void
+  /** Shows what the new one is asked. */
+  show(): Promise<void>
+}
+
+function watchConfig(options: OptionsOf<'mock'>, { create, replace, show }: Replacing): void {
+  reloadConfig(options.config ?? '', {
+    async create() {
+      const next = await create()
+      if (options.fixtures !== undefined) await useFixtures(next, options)
+      return next
+    },
+    use(next) {
+      replace(next)
+      void show()
+    },
+    tell,
+  })
 }
 
 /** The fixtures of the directory answer what they match, the upstream answers the rest. */
@@ -133,14 +184,14 @@ async function listMutants(): Promise<string[]> {
 }
 
 /** The page of the console. On this machine the link signs in, once. */
-async function toConsoleLink({ world }: Mock, url: string, host: string): Promise<string> {
+async function toConsoleLink({ world }: ServedMock, url: string, host: string): Promise<string> {
   const page = `${url}/console`
   // Of processes on one port, any may be asked, and only one would know the code.
   return isLoopback(host) && world.shared === undefined ? `${page}#code=${await issueSignInCode(world)}` : page
 }
 
 async function listen(
-  mock: Mock,
+  mock: ServedMock,
   options: { readonly port: number; readonly host: string; readonly document: string | undefined },
 ) {
   const { port, host } = options
@@ -170,7 +221,7 @@ function stopOnSignals(close: () => Promise<void>): void {
 
 /** One line on standard output; for people, the keys on standard error. */
 function toAnnouncement(
-  { secrets, world }: Mock,
+  { secrets, world }: ServedMock,
   { url, console }: { readonly url: string; readonly console: string },
   options: OptionsOf<'mock'>,
 ): Announcement {

@@ -54,7 +54,12 @@ export const otherCommands = {
     kind: onOff,
     says: 'serve names that no model has, too, at a price of 1',
   },
-  reload: { ...mock, flag: '--reload', kind: onOff, says: 'read the fixtures again when a file changes' },
+  reload: {
+    ...mock,
+    flag: '--reload',
+    kind: onOff,
+    says: 'read fixtures and configuration again when a file changes; a configuration starts with an empty journal',
+  },
   record: {
     ...mock,
     flag: '--record <url>',

@@ -108,7 +108,7 @@ test('a place without fixtures is refused, and so is reloading none', async () =
   const missing = await runCli(['mock', '--port', '0', '--fixtures', join(folder, 'none')])
   expect(missing).toMatchObject({ code: 2, stderr: expect.stringContaining('cannot be read (ENOENT)') })
   const alone = await runCli(['mock', '--port', '0', '--reload'])
-  expect(alone).toMatchObject({ code: 2, stderr: expect.stringContaining('--reload needs fixtures') })
+  expect(alone).toMatchObject({ code: 2, stderr: expect.stringContaining('--reload has nothing to read again') })
 })
 
 test('fixtures in the configuration file are used, and --no-bodies keeps nothing of what was sent', async () => {
