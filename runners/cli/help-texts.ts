@@ -29,6 +29,13 @@ export const helpTexts: Readonly<Record<CommandName, HelpText>> = {
     ],
     exits: [...judged.slice(0, 3), [4, 'the baseline is stale'], ...judged.slice(3)],
   },
+  init: {
+    examples: ['conformance init', 'conformance init https://tokmodel.com --for deployment --ci github --yes'],
+    exits: [
+      [0, 'written'],
+      [130, 'interrupted: nothing was written'],
+    ],
+  },
   doctor: {
     examples: ['conformance doctor https://tokmodel.com', 'conformance doctor https://tokmodel.com --model gpt-4o-mini --json'],
     exits: [

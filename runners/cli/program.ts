@@ -50,6 +50,7 @@ const about = ['help', 'completion']
 
 /** In the order of the help, which shows those of one task below each other. */
 const commands: Readonly<Record<string, (program: Command) => void>> = {
+  init: addInit,
   doctor: addDoctor,
   list: addList,
   explain: addExplain,
@@ -68,6 +69,7 @@ const commands: Readonly<Record<string, (program: Command) => void>> = {
 }
 
 const tasks = {
+  init: 'To check a deployment:',
   doctor: 'To check a deployment:',
   list: 'To check a deployment:',
   explain: 'To check a deployment:',
@@ -124,6 +126,13 @@ function addJudge(program: Command): void {
     .command('judge <file>')
     .description('Judge both sides of recorded traffic: a HAR file of a browser, a proxy or Playwright.')
   act(judge, 'judge', async (options, [file = '']) => (await import('./judge-command.ts')).judgeCommand(file, options))
+}
+
+function addInit(program: Command): void {
+  const init = program
+    .command('init [url]')
+    .description('Write a configuration, a workflow for CI and a baseline, after five questions or by flags.')
+  act(init, 'init', async (options) => (await import('./init-command.ts')).initCommand(options))
 }
 
 function addDoctor(program: Command): void {
@@ -237,7 +246,7 @@ function addVerify(program: Command): void {
 }
 
 /** The doors whose first argument is the URL of a deployment. */
-const hasUrl: readonly Door[] = ['check', 'proxy', 'doctor']
+const hasUrl: readonly Door[] = ['check', 'proxy', 'doctor', 'init']
 
 /** Gives a command the parts of its help that are not its options. */
 function help(command: Command, door: CommandName): Command {

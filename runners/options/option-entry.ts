@@ -17,6 +17,7 @@ export type Door =
   | 'provision'
   | 'attest'
   | 'verify'
+  | 'init'
   | 'run'
 
 /** The doors that judge a deployment. */

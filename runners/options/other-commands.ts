@@ -4,10 +4,25 @@ import type { OptionTable } from './option-entry.ts'
 const mock = { group: 'Mock:', doors: ['mock'], perCall: true } as const
 const client = { group: 'Command:', doors: ['client'] } as const
 const statement = { group: 'Statement:', perCall: true } as const
+const project = { group: 'Project:', doors: ['init'], perCall: true } as const
 const output = { group: 'What is printed:', perCall: true } as const
 
 /** What only commands beside the check take. */
 export const otherCommands = {
+  checksWhat: {
+    ...project,
+    flag: '--for <what>',
+    kind: oneOf('deployment', 'client', 'both'),
+    says: 'what is to be checked: deployment, client or both',
+  },
+  command: {
+    ...project,
+    flag: '--command <words>',
+    kind: text,
+    says: 'the command that runs the tests of the client; default: npm test',
+  },
+  ci: { ...project, flag: '--ci <name>', kind: oneOf('github', 'gitlab', 'none'), says: 'where it runs: github, gitlab or none' },
+  yes: { ...project, flag: '--yes', kind: onOff, says: 'ask nothing, and take the usual for what no flag says' },
   port: {
     ...mock,
     flag: '--port <port>',

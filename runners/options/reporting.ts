@@ -47,7 +47,8 @@ export const reporting = {
     kind: text,
     says: 'a file of known failures, each with a reason and an expiry date',
     group,
-    doors: ['check'],
+    doors: ['check', 'init'],
+    at: { init: { says: 'make a file for failures that are known and tolerated for a time' } },
   },
   writeBaseline: {
     flag: '--write-baseline',

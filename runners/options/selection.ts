@@ -9,7 +9,7 @@ export const selection = {
     kind: url,
     says: 'the deployment to check: its origin, or the part before /v1',
     group,
-    doors: ['check', 'proxy', 'doctor'],
+    doors: ['check', 'proxy', 'doctor', 'init'],
     env: 'TOKMODEL_URL',
     hint: 'Give the base URL of the deployment, or a command: "conformance help" lists them.',
     at: {
@@ -18,6 +18,7 @@ export const selection = {
         says: 'the deployment to send the requests on to: its origin, or the part before /v1',
         hint: 'Give the base URL of the deployment: conformance proxy https://tokmodel.com -- npm test',
       },
+      init: { ignoresEnv: true },
       doctor: {
         says: 'the deployment that does not take the key: its origin, or the part before /v1',
         hint: 'Give the base URL of the deployment: conformance doctor https://tokmodel.com',
@@ -59,7 +60,7 @@ export const selection = {
     kind: onOff,
     says: 'change nothing: no keys are created, renamed or revoked, no credits are added',
     group,
-    doors: judging,
+    doors: [...judging, 'init'],
   },
   require: {
     flag: '--require <name>',
