@@ -48,11 +48,13 @@ function counts(report: Report, strict: boolean): string {
   const all = report.results.map((result) => toLook(result, strict))
   const count = (look: Look) => all.filter((one) => one === look).length
   const known = report.results.filter((result) => result.known !== undefined).length
-  const parts = lookOrder
-    .filter((look) => count(look) > 0)
-    .map((look) => `${looks[look].sign} ${count(look)} ${looks[look].word}`)
+  const parts = lookOrder.filter((look) => count(look) > 0).map((look) => tellCount(look, count(look)))
   const told = known === 0 ? [] : [`${known} known to the baseline`]
   return [...parts, ...told, `${report.requests} requests in ${(report.ms / 1000).toFixed(1)} s`].join(' · ')
+}
+
+function tellCount(look: Look, count: number): string {
+  return `${looks[look].sign} ${count} ${looks[look].word}${look === 'warn' && count > 1 ? 's' : ''}`
 }
 
 function row([{ result, look }, ...others]: Group): string {
