@@ -24,7 +24,7 @@ export const stepSummary: Reporter = (report, { strict }) => {
   const shown = groups.slice(0, mostRows)
   const left = groups.slice(mostRows).flat()
   const lines = [
-    `### TokModel conformance of ${markdownCode(report.subject ?? report.target)}`,
+    `## TokModel conformance of ${markdownCode(report.subject ?? report.target)}`,
     '',
     `**${escapeMarkdown(tellVerdict(report, strict))}**`,
     '',

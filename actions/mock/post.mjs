@@ -80,7 +80,7 @@ function tellJournal(entries, findings) {
   say(`${entries.length} requests came to the mock; ${findings.length} rules for clients were broken.`)
   summarize(
     [
-      '### TokModel mock',
+      '## TokModel mock',
       '',
       ...(told.length === 0 ? [] : [...told, '']),
       ...(rows.length === 0

@@ -22,7 +22,7 @@ test('a deployment that conforms passes, and its reports are in files', async ()
   expect([step.code, step.outputs['conforms'], step.outputs['exit-code']]).toEqual([0, 'true', '0'])
   expect(sarifProblems(await readFile(step.outputs['sarif'] ?? '', 'utf8'))).toEqual([])
   expect(await readFile(step.outputs['junit'] ?? '', 'utf8')).toContain('<testsuites ')
-  expect(step.summary).toContain('### TokModel conformance of')
+  expect(step.summary).toContain('## TokModel conformance of')
   expect(step.stdout).not.toContain('::notice title=TokModel conformance::Empty')
   const rest = step.stdout.replace(/^::add-mask::.*$/gm, '') + step.stderr + step.summary
   for (const secret of [mock.key, mock.revoked_key, mock.no_credit_key]) expect(rest).not.toContain(secret)
