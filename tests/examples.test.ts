@@ -1,4 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -95,4 +96,19 @@ test('the Jenkins recipe merges its parts and writes what it keeps', async () =>
     expect([file, shell(`test -s ${file}`)]).toEqual([file, 0])
   for (const name of ['API_KEY', 'REVOKED_KEY', 'NO_CREDIT_KEY'])
     expect(text).toMatch(new RegExp(`TOKMODEL_${name} = credentials\\('`))
+})
+
+test('the badge recipe signs, verifies and draws what it publishes, and leaves no private key', async () => {
+  const { jobs } = (await read('examples/github-badge.yml')) as { jobs: { badge: { steps: Step[] } } }
+  const shell = await createShell()
+  const pair = generateKeyPairSync('ed25519')
+  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
+  const secret = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const env = { RUNNER_TEMP: '.', TOKMODEL_SIGNING_KEY: secret, PUBLIC_KEY: publicKey }
+  expect(shell('printf %s "$PUBLIC_KEY" > public.pem', env)).toBe(0)
+  const commands = jobs.badge.steps.flatMap(({ run }) => run ?? []).filter((run) => run.includes('conformance'))
+  expect(commands).toHaveLength(3)
+  for (const command of commands)
+    expect(shell(command.replace('--reporter github', '--check bearer/unknown-key --reporter github'), env)).toBe(0)
+  expect(shell('grep -q "<svg" site/badge.svg && test -s site/statement.jwt && test ! -e private.pem')).toBe(0)
 })
