@@ -36,8 +36,12 @@ export function toEntries(report: Report, strict: boolean): { readonly findings:
   const all = report.results.map((result): Entry => {
     return { result, look: toLook(result, strict), suite: result.id.split('/')[0] ?? '' }
   })
+  // What the baseline knows comes after the other warnings.
   const weight = ({ look, result, suite }: Entry) =>
-    1000 * lookOrder.indexOf(look) + 100 * levels.indexOf(result.level) + (suites.indexOf(suite) + 1 || 99)
+    1000 * lookOrder.indexOf(look) +
+    (result.known === undefined ? 0 : 500) +
+    100 * levels.indexOf(result.level) +
+    (suites.indexOf(suite) + 1 || 99)
   const findings = all.filter(isFinding).sort((a, b) => weight(a) - weight(b))
   return {
     findings: findings.map((entry, index) => ({ ...entry, number: index + 1 })),
@@ -48,4 +52,17 @@ export function toEntries(report: Report, strict: boolean): { readonly findings:
 /** Whether a reader has to know of it. */
 export function isFinding({ look }: Pick<Entry, 'look'>): boolean {
   return findingLooks.includes(look)
+}
+
+/** Findings that are told together: everything that was not judged for one and the same reason. */
+export function joinUnjudged(findings: readonly Entry[]): (readonly [Entry, ...Entry[]])[] {
+  const groups = new Map<string | Entry, [Entry, ...Entry[]]>()
+  for (const entry of findings) {
+    const { result } = entry
+    const why = result.outcome === 'inconclusive' ? result.reason : entry
+    const group = groups.get(why)
+    if (group === undefined) groups.set(why, [entry])
+    else group.push(entry)
+  }
+  return [...groups.values()]
 }

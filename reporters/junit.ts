@@ -22,7 +22,7 @@ export const junit: Reporter = (report, { strict }) => {
 
 type Kind = 'pass' | 'failure' | 'error' | 'skipped'
 
-/** JUnit has no warnings; what could not be judged is an error. */
+/** JUnit has no warnings; what could not be judged is an error, and what the baseline knows is skipped. */
 const kinds = {
   pass: 'pass',
   warn: 'pass',
@@ -33,7 +33,7 @@ const kinds = {
 } as const satisfies Record<Severity, Kind>
 
 function toKind(result: Result, strict: boolean): Kind {
-  return kinds[severityOf(result, strict)]
+  return result.known === undefined ? kinds[severityOf(result, strict)] : 'skipped'
 }
 
 function writeSuite(name: string, results: readonly Result[], report: Report, strict: boolean): string {
@@ -72,8 +72,9 @@ function toOutcome(result: Result, strict: boolean): string {
   if (result.outcome === 'fail') {
     const message = `expected ${result.expected}, got ${result.actual}`
     const known = tellKnown(result)
-    const told = known === undefined ? `WARN ${message}` : `KNOWN ${known}\n${message}`
-    if (kind === 'pass') return `      <system-out>${escapeText(`${told}\n${sources}`)}</system-out>\n`
+    if (known !== undefined)
+      return `      <skipped${attributes({ message: `known to the baseline: ${known}` })}>${escapeText(`${message}\n${sources}`)}</skipped>\n`
+    if (kind === 'pass') return `      <system-out>${escapeText(`WARN ${message}\n${sources}`)}</system-out>\n`
     return `      <failure${attributes({ message, type: result.level })}>${escapeText(`${message}\n${sources}`)}</failure>\n`
   }
   if (kind === 'pass')

@@ -1,65 +1,114 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
-import { root, startMockProcess } from './support/cli.ts'
+import { runAction } from './actions/run-action.ts'
+import { type MockLine, root, startMockProcess } from './support/cli.ts'
 
-const read = async (name: string) => parse(await readFile(`${root}/examples/${name}`, 'utf8'))
+const readText = async (name: string) => await readFile(`${root}/${name}`, 'utf8')
+const read = async (name: string) => parse(await readText(name))
 
-test('the commands of the GitHub Actions workflow do what they should', async () => {
-  const { jobs } = (await read('github-actions.yml')) as {
-    jobs: Record<string, { env?: Record<string, string>; steps: { run?: string; env?: Record<string, string> }[] }>
-  }
-  const commands = Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []))
-  const [install, client, , deployment] = commands
-  expect(install).toBe('npm ci')
-  const judge = (client ?? '').replace('npm test', `${process.execPath} examples/good-client.mjs`)
+const environmentOf = (mock: MockLine) => ({
+  PATH: process.env['PATH'] ?? '',
+  TOKMODEL_URL: mock.url,
+  TOKMODEL_API_KEY: mock.key,
+  TOKMODEL_REVOKED_KEY: mock.revoked_key,
+  TOKMODEL_NO_CREDIT_KEY: mock.no_credit_key,
+})
+
+interface Step {
+  readonly id?: string
+  readonly uses?: string
+  readonly run?: string
+  readonly with?: Record<string, string>
+}
+
+test('the GitHub Actions workflow judges a client, and gives its actions what they take', async () => {
+  const text = await readText('examples/github-actions.yml')
+  const { jobs } = parse(text) as { jobs: Record<string, { steps: Step[] }> }
+  const steps = Object.values(jobs).flatMap((job) => job.steps)
+  const client = steps.flatMap(({ run }) => run ?? []).find((run) => run.includes('conformance client')) ?? ''
+  const judge = client.replace('npm test', `${process.execPath} examples/good-client.mjs`)
   expect(judge).not.toBe(client)
   const judged = execFileSync('sh', ['-c', judge], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   expect(judged).toMatch(/^::notice title=TokModel conformance::/m)
-  const mock = await startMockProcess()
-  const names = [...Object.keys(jobs['deployment']?.env ?? {})]
-  expect(names).toEqual(['TOKMODEL_API_KEY', 'TOKMODEL_REVOKED_KEY', 'TOKMODEL_NO_CREDIT_KEY'])
-  const env = {
-    ...process.env,
-    TOKMODEL_URL: mock.url,
-    TOKMODEL_API_KEY: mock.key,
-    TOKMODEL_REVOKED_KEY: mock.revoked_key,
-    TOKMODEL_NO_CREDIT_KEY: mock.no_credit_key,
+  const { version } = JSON.parse(await readText('package.json')) as { version: string }
+  const own = steps.filter(({ uses }) => uses?.startsWith('tokmodel/conformance/'))
+  expect(own).toHaveLength(2)
+  for (const { id, uses = '', with: given = {} } of own) {
+    const [, name, at] = /^tokmodel\/conformance\/(.*)@v(.*)$/.exec(uses) ?? []
+    expect(at).toBe(version)
+    const { inputs, outputs } = (await read(`${name}/action.yml`)) as Record<'inputs' | 'outputs', object>
+    expect(Object.keys(inputs)).toEqual(expect.arrayContaining(Object.keys(given)))
+    const used = [...text.matchAll(new RegExp(`steps\\.${id}\\.outputs\\.([\\w-]+)`, 'g'))].map(([, output]) => output)
+    expect(Object.keys(outputs)).toEqual(expect.arrayContaining(used))
   }
-  const check = (deployment ?? '').replace('report.xml', '/dev/null')
-  expect(execFileSync('sh', ['-c', check], { cwd: root, encoding: 'utf8', env })).toContain('pass')
+  const check = own.find(({ id }) => id === 'check')?.with ?? {}
+  const mock = await startMockProcess()
+  const secrets: Record<string, string> = environmentOf(mock)
+  const inputs = Object.entries({ ...check, url: mock.url, args: '--check bearer/unknown-key' }).map(
+    ([name, value]) => [name, value.replace(/\$\{\{ secrets\.(\w+) \}\}/, (_, secret) => secrets[secret] ?? '')] as const,
+  )
+  expect(await runAction('check/main.mjs', { inputs: Object.fromEntries(inputs) })).toMatchObject({
+    code: 0,
+    outputs: { conforms: 'true' },
+  })
 })
 
-test('the mock of the compose file starts, is healthy, and takes the key of the service beside it', async () => {
-  const { services } = (await read('compose.yaml')) as {
-    services: {
-      tokmodel: { command: string; healthcheck: { test: string[] } }
-      app: { environment: Record<string, string> }
-    }
+/** Runs the commands of a recipe as they are written, on a few checks, and with a client that conforms. */
+async function createShell() {
+  const mock = await startMockProcess()
+  const cwd = mkdtempSync(join(tmpdir(), 'recipe-'))
+  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }))
+  const program = `${process.execPath} ${root}/dist/runners/cli/main.js`
+  return (command: string, env: Record<string, string> = {}) => {
+    const line = command
+      .replaceAll('npx conformance', program)
+      .replace('--shard', '--check "bearer/*-key" --shard')
+      .replace('npm test', `${process.execPath} ${root}/examples/good-client.mjs`)
+    return spawnSync('bash', ['-c', line], { cwd, encoding: 'utf8', env: { ...environmentOf(mock), ...env } }).status
   }
-  const { command, healthcheck } = services.tokmodel
-  // The same command, from this checkout and at a port of its own.
-  const port = 41_000 + (process.pid % 1000)
-  const words = command.replace('--yes @tokmodel/conformance', 'conformance').replaceAll('4010', String(port)).split(' ')
-  const child = spawn(words[0] ?? '', words.slice(1), { cwd: root, stdio: 'ignore', detached: true })
-  onTestFinished(() => void process.kill(-(child.pid ?? 0), 'SIGKILL'))
-  const [kind, node, ...args] = healthcheck.test.map((word) => word.replaceAll('4010', String(port)))
-  expect([kind, node]).toEqual(['CMD', 'node'])
-  const isHealthy = () => {
-    try {
-      execFileSync(process.execPath, args, { stdio: 'ignore' })
-      return true
-    } catch {
-      return false
-    }
-  }
-  for (let look = 0; look < 50 && !isHealthy(); look += 1) await sleep(100)
-  expect(isHealthy()).toBe(true)
-  const { OPENAI_BASE_URL: base = '', OPENAI_API_KEY: key } = services.app.environment
-  const response = await fetch(`${base.replace('tokmodel:4010', `127.0.0.1:${port}`)}/models`, {
-    headers: { authorization: `Bearer ${key}` },
-  })
-  expect(response.status).toBe(200)
+}
+
+test('the GitLab recipe merges its parts, and a part that is missing is seen', async () => {
+  const jobs = (await read('examples/gitlab-ci.yml')) as Record<string, { script: string[]; parallel?: number }>
+  const shell = await createShell()
+  const scriptOf = (job: string) => (jobs[job]?.script ?? []).join('\n')
+  expect(shell(scriptOf('client'))).toBe(0)
+  const total = jobs['deployment']?.parallel ?? 0
+  const part = (index: number) => shell(scriptOf('deployment'), { CI_NODE_INDEX: String(index), CI_NODE_TOTAL: String(total) })
+  expect(Array.from({ length: total - 1 }, (_, index) => part(index + 1))).toEqual(Array(total - 1).fill(0))
+  expect(shell(scriptOf('verdict'))).toBe(3)
+  expect(part(total)).toBe(0)
+  expect(shell(`${scriptOf('verdict')} && test -s report.xml && test -s report.sarif`)).toBe(0)
+})
+
+test('the Jenkins recipe merges its parts and writes what it keeps', async () => {
+  const text = await readText('examples/Jenkinsfile')
+  const shell = await createShell()
+  const commands = [...text.matchAll(/\bsh '(.*)'/g)].map(([, command = '']) => command)
+  expect(commands.map((command) => (command === 'npm ci' ? 0 : shell(command)))).toEqual(commands.map(() => 0))
+  for (const file of ['client.xml', 'report.xml', 'report.html', 'part-2.json'])
+    expect([file, shell(`test -s ${file}`)]).toEqual([file, 0])
+  for (const name of ['API_KEY', 'REVOKED_KEY', 'NO_CREDIT_KEY'])
+    expect(text).toMatch(new RegExp(`TOKMODEL_${name} = credentials\\('`))
+})
+
+test('the badge recipe signs, verifies and draws what it publishes, and leaves no private key', async () => {
+  const { jobs } = (await read('examples/github-badge.yml')) as { jobs: { badge: { steps: Step[] } } }
+  const shell = await createShell()
+  const pair = generateKeyPairSync('ed25519')
+  const publicKey = pair.publicKey.export({ type: 'spki', format: 'pem' }).toString()
+  const secret = pair.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+  const env = { RUNNER_TEMP: '.', TOKMODEL_SIGNING_KEY: secret, PUBLIC_KEY: publicKey }
+  expect(shell('printf %s "$PUBLIC_KEY" > public.pem', env)).toBe(0)
+  const commands = jobs.badge.steps.flatMap(({ run }) => run ?? []).filter((run) => run.includes('conformance'))
+  expect(commands).toHaveLength(3)
+  for (const command of commands)
+    expect(shell(command.replace('--reporter github', '--check bearer/unknown-key --reporter github'), env)).toBe(0)
+  expect(shell('grep -q "<svg" site/badge.svg && test -s site/statement.jwt && test ! -e private.pem')).toBe(0)
 })

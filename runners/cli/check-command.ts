@@ -16,6 +16,7 @@ import { chooseProvider } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
 import { rememberFailed, selectLastFailed } from './last-failed.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
+import { noteEmpty } from './note-empty.ts'
 import { openJournal } from './open-journal.ts'
 import { chooseOutputs, type Output, type Wanted, writeReports } from './outputs.ts'
 import { print } from './print.ts'
@@ -37,6 +38,7 @@ export async function checkCommand(given: CheckOptions): Promise<void> {
   if (options.plan) return await showPlan(options)
   if (options.timing)
     process.stderr.write(`note: --timing sends ${costs['bearer/comparison-time'].requests} requests, one after the other.\n`)
+  if (options.url !== undefined) noteEmpty(options)
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)

@@ -5,6 +5,7 @@ import type { Secrets } from '../../engine/report/secrets.ts'
 import { withoutEvidence } from '../../engine/report/without-evidence.ts'
 import { reporters } from '../../reporters/index.ts'
 import type { ReporterOptions } from '../../reporters/reporter.ts'
+import { stepSummary } from '../../reporters/step-summary.ts'
 import { didYouMean } from '../words/did-you-mean.ts'
 import { print } from './print.ts'
 import { toDrawing } from './to-drawing.ts'
@@ -36,7 +37,7 @@ export interface Output<Subject = Report> {
  * end. @throws UsageError.
  */
 export async function chooseOutputs(wanted: readonly string[]): Promise<Output[]> {
-  return await openOutputs([...wanted.map((one) => toOutput(one, reporters)), ...stepSummary(wanted)])
+  return await openOutputs([...wanted.map((one) => toOutput(one, reporters)), ...summaries(wanted)])
 }
 
 /** The same for what is no report of one run. @throws UsageError. */
@@ -96,11 +97,11 @@ async function writeFileOf({ append, atOnce }: Omit<Output, 'render'>, file: str
 }
 
 /** In GitHub Actions the `github` reporter also writes the step summary: at most 1 MiB. */
-function stepSummary(wanted: readonly string[]): Output[] {
+function summaries(wanted: readonly string[]): Output[] {
   const file = process.env['GITHUB_STEP_SUMMARY']
   if (file === undefined || file === '' || !wanted.includes('github')) return []
   const options = { color: false, width: 80 }
-  return [{ file, append: true, render: (report, shown) => withinLimit(reporters.markdown(report, { ...options, ...shown })) }]
+  return [{ file, append: true, render: (report, shown) => withinLimit(stepSummary(report, { ...options, ...shown })) }]
 }
 
 /** GitHub silently drops a longer summary. */

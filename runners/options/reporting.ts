@@ -8,7 +8,7 @@ export const reporting = {
   reporters: {
     flag: '--reporter <name>',
     kind: list,
-    says: 'pretty, json, junit, html, markdown, github, tap, har or openmetrics; NAME=FILE writes to a file; repeatable',
+    says: 'pretty, json, junit, html, markdown, github, sarif, tap, har or openmetrics; NAME=FILE writes to a file; repeatable',
     group,
     doors: ['check', 'client', 'proxy', 'judge', 'merge', 'compare'],
     at: { compare: { says: 'pretty, json or html; NAME=FILE writes to a file; repeatable' } },

@@ -153,7 +153,11 @@ test.each([
   [['http://127.0.0.1:1', '--revoked-key', 'Bearer'], '--revoked-key is too short or too common a word', 'give the real one'],
   [['--check', 'bearer/none'], 'There is no check "bearer/none"', 'conformance list'],
   [['--suite', 'keys', '--skip', 'keys/*'], 'No check is left', 'conformance list'],
-  [['--reporter', 'xml'], 'There is no reporter "xml"', 'pretty, json, junit, html, markdown, github, tap, har, openmetrics'],
+  [
+    ['--reporter', 'xml'],
+    'There is no reporter "xml"',
+    'pretty, json, junit, html, markdown, github, sarif, tap, har, openmetrics',
+  ],
   [['--reporter', 'json', '--reporter', 'pretty'], 'Only one reporter', 'FILE'.toLowerCase()],
   [['--reporter', 'json=/no/such/directory/x'], 'cannot be written (ENOENT)', 'FILE'],
   [['--timeout', 'soon'], '--timeout must be a whole number', '--help'],

@@ -67,7 +67,7 @@ test('merge shows the texts of reports without a command to a log or a terminal'
   const { stdout } = await runCli([url, '--key', 'sk-0123456789abcdef', '--suite', 'bearer', '--reporter', 'json'])
   const file = join(await mkdtemp(join(tmpdir(), 'merge-')), 'report.json')
   await writeFile(file, JSON.stringify({ ...JSON.parse(stdout), reason: undefined, subject: hostile, notes: [hostile] }))
-  for (const reporter of ['pretty', 'markdown', 'tap', 'html', 'junit', 'json', 'har', 'openmetrics']) {
+  for (const reporter of ['pretty', 'markdown', 'sarif', 'tap', 'html', 'junit', 'json', 'har', 'openmetrics']) {
     const merged = await runCli(['merge', file, '--reporter', reporter])
     expect([reporter, merged.code]).toEqual([reporter, 3])
     expectHarmless(merged.stdout + merged.stderr)

@@ -190,6 +190,16 @@ test('what is left out or not used is told', async () => {
   expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining(`${mock.url} conforms.`)])
   // A proxy has no way to this machine.
   expect(checked.stderr).toBe('')
+  const fork = await runCli([mock.url, '--check', 'bearer/unknown-key', '--no-credit-key', mock.no_credit_key], {
+    TOKMODEL_API_KEY: mock.key,
+    TOKMODEL_REVOKED_KEY: '',
+    TOKMODEL_NO_CREDIT_KEY: '',
+    TOKMODEL_ADMIN_TOKEN: '',
+  })
+  expect([fork.code, fork.stderr]).toEqual([
+    0,
+    'note: empty, and so taken as absent: TOKMODEL_REVOKED_KEY, TOKMODEL_ADMIN_TOKEN.\n',
+  ])
   const client = await runCli(['client', '--env', 'NOSUCHVAR', '--', 'true'])
   expect([client.code, client.stderr]).toEqual([3, 'note: --env NOSUCHVAR: there is no such variable.\n'])
 })

@@ -85,7 +85,7 @@ await ask(key, '?api_key=' + key)
 await ask('${stray}', '', { 'X-Copy': btoa('user:' + key), Cookie: 'session=a-secret-session-value-9' })
 await ask('${stray}'); await ask('${stray}'); await ask('${stray}')
 await ask(key, '?hex=' + Buffer.from(key).toString('hex'))`
-  for (const reporter of ['pretty', 'json', 'junit', 'html', 'markdown', 'github', 'tap', 'har', 'openmetrics']) {
+  for (const reporter of ['pretty', 'json', 'junit', 'html', 'markdown', 'github', 'sarif', 'tap', 'har', 'openmetrics']) {
     const args = ['proxy', mock.url, '--reporter', reporter, '--', process.execPath, ...script(text)]
     // The subject is the command itself, with the script.
     const { code, stdout, stderr } = await runCli(args, { TOKMODEL_API_KEY: mock.key })

@@ -12,7 +12,7 @@ import { hostileServers } from './servers.ts'
  * Without `--full` the runs are quick ones.
  */
 
-const reporters = ['json', 'junit', 'html', 'markdown', 'github', 'tap', 'har', 'openmetrics'] as const
+const reporters = ['json', 'junit', 'html', 'markdown', 'github', 'sarif', 'tap', 'har', 'openmetrics'] as const
 const isFull = process.argv.includes('--full')
 // A full run sends four times as many requests, and a server can hold each of them until its timeout. The memory is mostly
 // garbage that Node has had no reason to collect yet: with `--max-old-space-size=80` a run comes to its end with half of it.

@@ -9,9 +9,11 @@ import { expect, test } from 'vitest'
 import { validateXML } from 'xmllint-wasm'
 import type { Report } from '../../engine/report/result.ts'
 import { type ReporterName, reporters } from '../../reporters/index.ts'
+import { stepSummary } from '../../reporters/step-summary.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
 import { logCommands } from './log-commands.ts'
 import { reportOf } from './report-of.ts'
+import { sarifProblems } from './sarif-problems.ts'
 
 const options = { color: false, width: 80, strict: false }
 const names = Object.keys(reporters) as ReporterName[]
@@ -62,6 +64,10 @@ test('the HAR report of hostile texts is what its schema says', () => {
   expect([validate?.(JSON.parse(reporters.har(hostile, options))), validate?.errors]).toEqual([true, null])
 })
 
+test('the SARIF report of hostile texts is what its schema says', () => {
+  expect(sarifProblems(reporters.sarif(hostile, options))).toEqual([])
+})
+
 test('the JUnit report of hostile texts is valid by its schema, and has the elements of a harmless one', async () => {
   const xml = reporters.junit(hostile, options)
   const schema = await readFile(new URL('junit.xsd', import.meta.url), 'utf8')
@@ -96,6 +102,11 @@ function tagsOf(node: DefaultTreeAdapterTypes.Node, left: string): string[] {
 
 test('the Markdown report of hostile texts has the blocks, cells and links of a harmless one', () => {
   expect(typesOf(lexer(reporters.markdown(hostile, options)))).toEqual(typesOf(lexer(reporters.markdown(harmless, options))))
+})
+
+test('the step summary of hostile texts has the blocks and cells of a harmless one', () => {
+  expect(typesOf(lexer(stepSummary(hostile, options)))).toEqual(typesOf(lexer(stepSummary(harmless, options))))
+  expect(logCommands(stepSummary(hostile, options))).toEqual([])
 })
 
 /** The types of tokens, without texts and their escapes, and without autolinks, which hide nothing. */

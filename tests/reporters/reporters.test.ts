@@ -17,6 +17,7 @@ import { toSource } from '../../reporters/to-source.ts'
 import { flagWords } from '../../runners/cli/flag-words.ts'
 import { report as reportSchema } from '../../spec/index.ts'
 import { rfc, tokmodel } from '../../spec/profile/statements.ts'
+import { sarifProblems } from './sarif-problems.ts'
 
 const cites = [tokmodel('AUTH-05'), rfc(9110, '11.6.1')] as const
 const requirement = {
@@ -165,7 +166,8 @@ test('annotations are escaped as the toolkit of GitHub Actions escapes them', ()
     .split('\n')
   const written = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const sources = finding.cites.map(toSource).join('\n')
-  const message = `${finding.says}\nexpected ${finding.expected}\nactual 50 %, a: b\r\nnext, "c"\n${sources}`
+  const again = `conformance https://tokmodel.test --check ${finding.id}\nconformance explain ${finding.id}`
+  const message = `${finding.says}\nexpected ${finding.expected}\nactual 50 %, a: b\r\nnext, "c"\n${sources}\n${again}`
   annotate(message, { title: finding.id })
   const [theirs] = written.mock.calls.map(([text]) => String(text).trimEnd())
   written.mockRestore()
@@ -195,6 +197,10 @@ test('the HTML report is a page without a parse error, and without a script or m
   expect(errors).toEqual([])
   expect(text.match(/<script/gi)).toHaveLength(1)
   expect(text).toContain(`<script>${script}</script>`)
+})
+
+test('the SARIF report is what its schema says', () => {
+  expect(sarifProblems(reporters.sarif(shown, options))).toEqual([])
 })
 
 test('the HAR report is what its schema says', async () => {

@@ -5,6 +5,7 @@ import type { Report, Result } from '../../engine/report/result.ts'
 import { severityOf } from '../../engine/report/severity-of.ts'
 import { exitCode, verdictOf } from '../../engine/report/verdict-of.ts'
 import { reporters } from '../../reporters/index.ts'
+import { stepSummary } from '../../reporters/step-summary.ts'
 import { flagWords } from '../../runners/cli/flag-words.ts'
 
 const cites = [{ label: 'TokModel AUTH-05', url: 'https://docs.tokmodel.com/authentication' }] as const
@@ -117,7 +118,10 @@ test.each(cases)(
     expect(decoded(reporters.markdown(report, options))).toContain(` **${text}** `)
     expect(reporters.html(report, options)).toContain(`">${text}</p>`)
     expect(reporters.tap(report, options).trimEnd().split('\n').at(-1)).toBe(`# ${text}`)
-    expect(reporters.github(report, options)).toContain(`::notice title=TokModel conformance::${text} `)
+    const kind = ['not-judged', 'stale', 'interrupted'].includes(verdict) ? 'error' : 'notice'
+    expect(reporters.github(report, options)).toContain(`::${kind} title=TokModel conformance::${text} `)
+    expect(decoded(stepSummary(report, options))).toContain(` **${text}** `)
+    expect(JSON.parse(reporters.sarif(report, options)).runs[0].properties.verdict).toBe(text)
     expect(reporters.junit(report, options)).toContain(`<property name="verdict" value="${text.replaceAll("'", '&apos;')}"/>`)
     expect(JSON.parse(reporters.har(report, options)).log.comment).toContain(text)
   },
