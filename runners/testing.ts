@@ -226,12 +226,28 @@ async function findKey({ world }: Mock, key: string): Promise<{ account: string;
 /** @returns a function that restores the environment. */
 function patchEnvironment(url: string, key: string): () => void {
   const patched = clientEnvironment(url, key)
-  const before = Object.keys(patched).map((name) => [name, process.env[name]] as const)
-  Object.assign(process.env, patched)
+  const restorers = listEnvironments().map((environment) => patch(environment, patched))
+  return () => {
+    for (const restore of restorers) restore()
+  }
+}
+
+/** That of this process, and the copy of it that jest has given to the test file which has required this package. */
+function listEnvironments(): NodeJS.ProcessEnv[] {
+  const copy = (process as { readonly [given]?: NodeJS.ProcessEnv })[given]
+  return [...new Set([process.env, copy ?? process.env])]
+}
+
+/** Where `scripts/write-commonjs.mjs` puts that copy. */
+const given: unique symbol = Symbol.for('@tokmodel/conformance/env')
+
+function patch(environment: NodeJS.ProcessEnv, patched: Readonly<Record<string, string>>): () => void {
+  const before = Object.keys(patched).map((name) => [name, environment[name]] as const)
+  Object.assign(environment, patched)
   return () => {
     for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
+      if (value === undefined) delete environment[name]
+      else environment[name] = value
     }
   }
 }
