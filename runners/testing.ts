@@ -11,6 +11,8 @@ import { digest } from '../mock/state/digest.ts'
 import type { Fault } from '../mock/state/faults.ts'
 import { filterJournal, type JournalEntry } from '../mock/state/journal.ts'
 import { clientEnvironment } from './client/client-environment.ts'
+import { judgeVariable } from './client/command-environment.ts'
+import { type JudgedServer, joinJudge } from './client/join-judge.ts'
 import { ConformanceAssertionError } from './conformance-assertion-error.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
 import { listed, requireRequest } from './require-request.ts'
@@ -32,14 +34,18 @@ export interface TestAccountOptions {
 /** Starts a mock for tests on a free port. @throws MockConfigError if the configuration has no account with an active key. */
 export async function createMock({ patchEnv = true, ...config }: TestMockOptions = {}): Promise<TestMock> {
   const mock = await createCore(config)
-  const server = await serveMock(mock)
+  const judge = process.env[judgeVariable]
+  const server: TestServer = judge === undefined ? await serveMock(mock) : await joinJudge(mock, judge)
   const { account } = await findKey(mock, mock.secrets.key)
-  const restore = patchEnv ? patchEnvironment(server.url, mock.secrets.key) : () => {}
+  const restore = patchEnv ? patchEnvironment({ ...clientEnvironment(server.url, mock.secrets.key), ...server.env }) : () => {}
   return new TestMock({ mock, account, key: mock.secrets.key }, server, restore)
 }
 
 /** What else can be said of a reply. */
 export type ReplyOptions = Pick<FixtureOptions, 'name' | 'after_last'>
+
+/** How the mock is reached; what is optional, only below a judge. */
+type TestServer = Pick<MockServer, 'url' | 'close'> & Partial<JudgedServer>
 
 interface Place {
   readonly mock: Mock
@@ -151,10 +157,10 @@ export class TestAccount {
 export class TestMock extends TestAccount implements AsyncDisposable {
   /** Scheme and authority. */
   readonly url: string
-  readonly #server: MockServer
+  readonly #server: TestServer
   readonly #restore: () => void
 
-  constructor(place: Place, server: MockServer, restore: () => void) {
+  constructor(place: Place, server: TestServer, restore: () => void) {
     super(place)
     this.url = server.url
     this.#server = server
@@ -192,7 +198,9 @@ export class TestMock extends TestAccount implements AsyncDisposable {
     const { credits = 1_000_000, dialect = 'tokmodel' } = typeof options === 'number' ? { credits: options } : options
     const config = { credits, dialect, keys: [{ name: 'test' }] }
     const { id, keys } = await issueAccount(world, resolveAccount(config, await world.random()))
-    return new TestAccount({ mock: this.mock, account: id, key: keys[0]?.secret ?? '' })
+    const key = keys[0]?.secret ?? ''
+    await this.#server.learn?.(key)
+    return new TestAccount({ mock: this.mock, account: id, key })
   }
 
   /** Moves the clock of the mock forward, in milliseconds. */
@@ -224,8 +232,7 @@ async function findKey({ world }: Mock, key: string): Promise<{ account: string;
 }
 
 /** @returns a function that restores the environment. */
-function patchEnvironment(url: string, key: string): () => void {
-  const patched = clientEnvironment(url, key)
+function patchEnvironment(patched: Readonly<Record<string, string>>): () => void {
   const restorers = listEnvironments().map((environment) => patch(environment, patched))
   return () => {
     for (const restore of restorers) restore()
