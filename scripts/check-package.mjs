@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fetchNode } from './fetch-node.mjs'
+import { pack } from './pack.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'conformance-package-'))
@@ -13,7 +14,7 @@ const mostBytes = 4 * 1024 * 1024
 const mostPackages = 3
 const versions = ['20', '22', '24', '26']
 
-const [{ filename, size, unpackedSize, files }] = JSON.parse(npm('pack', root, '--json', '--ignore-scripts'))
+const { filename, size, unpackedSize, files } = pack(folder)
 console.log(`packed: ${files.length} files, ${kb(size)} packed, ${kb(unpackedSize)} unpacked`)
 writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
 install(`./${filename}`)
