@@ -6,10 +6,13 @@ import { createMock as createCore, type Mock, type UnusedFixture } from '../mock
 import { showEntries } from '../mock/pipeline/show-request.ts'
 import { issueAccount, resolveAccount } from '../mock/state/accounts.ts'
 import type { MockConfig } from '../mock/state/config.ts'
+import { credits, dialect, toConfigShape } from '../mock/state/config-shape.ts'
 import type { Dialect } from '../mock/state/dialect.ts'
 import { digest } from '../mock/state/digest.ts'
 import type { Fault } from '../mock/state/faults.ts'
 import { filterJournal, type JournalEntry } from '../mock/state/journal.ts'
+import { requireFitting } from '../mock/state/require-fitting.ts'
+import { either, flag, members, notNegative, object, type Shape, text, whole } from '../spec/shapes.ts'
 import { clientEnvironment } from './client/client-environment.ts'
 import { judgeVariable } from './client/command-environment.ts'
 import { type JudgedServer, joinJudge } from './client/join-judge.ts'
@@ -31,8 +34,15 @@ export interface TestAccountOptions {
   readonly dialect?: Dialect
 }
 
+const optionsShape = toConfigShape({ patchEnv: flag })
+const accountShape = either(credits, members({ credits, dialect } satisfies Record<keyof TestAccountOptions, Shape>))
+const attemptsShape = whole(0, 1_000_000)
+const statusShape = whole(100, 599)
+
 /** Starts a mock for tests on a free port. @throws MockConfigError if the configuration has no account with an active key. */
-export async function createMock({ patchEnv = true, ...config }: TestMockOptions = {}): Promise<TestMock> {
+export async function createMock(options: TestMockOptions = {}): Promise<TestMock> {
+  requireFitting(options, optionsShape, 'options')
+  const { patchEnv = true, ...config } = options
   const mock = await createCore(config)
   const judge = process.env[judgeVariable]
   const server: TestServer = judge === undefined ? await serveMock(mock) : await joinJudge(mock, judge)
@@ -77,13 +87,15 @@ export class TestAccount {
 
   /** Revokes a key, by default its own. @throws ConformanceUsageError if the mock has no such key. */
   async revoke(key: string = this.key): Promise<void> {
+    requireFitting(key, text, 'key')
     const { account, id } = await findKey(this.mock, key)
     await this.mock.world.store.revokeKey(account, id)
   }
 
   /** Sets its balance, in whole credits. */
-  async setCredits(credits: number): Promise<void> {
-    await this.mock.world.store.setBalance(this.id, credits)
+  async setCredits(balance: number): Promise<void> {
+    requireFitting(balance, credits, 'credits')
+    await this.mock.world.store.setBalance(this.id, balance)
   }
 
   /** Its balance, in whole credits. */
@@ -122,11 +134,13 @@ export class TestAccount {
    * @throws ConformanceAssertionError that says in what the nearest request differs.
    */
   expectRequest(body: object): void {
+    requireFitting(body, object, 'body')
     requireRequest(this.requests, body)
   }
 
   /** @throws ConformanceAssertionError unless the last request was sent this many times, until it was served or given up. */
   expectAttempts(attempts: number): void {
+    requireFitting(attempts, attemptsShape, 'attempts')
     const { requests } = this
     const last = requests.at(-1)
     if (last?.attempt === attempts) return
@@ -144,6 +158,7 @@ export class TestAccount {
 
   /** @throws ConformanceAssertionError unless a request was answered with this status and none came after it. */
   expectNothingAfter(status: number): void {
+    requireFitting(status, statusShape, 'status')
     const { requests } = this
     const first = requests.findIndex((request) => request.status === status)
     if (first === -1) throw new ConformanceAssertionError(`expected a ${status}, got none${listed(requests)}`)
@@ -194,6 +209,7 @@ export class TestMock extends TestAccount implements AsyncDisposable {
 
   /** A fresh account, with whole credits, or as its options say. */
   async createAccount(options: number | TestAccountOptions = {}): Promise<TestAccount> {
+    requireFitting(options, accountShape, typeof options === 'object' ? 'options' : 'credits')
     const { world } = this.mock
     const { credits = 1_000_000, dialect = 'tokmodel' } = typeof options === 'number' ? { credits: options } : options
     const config = { credits, dialect, keys: [{ name: 'test' }] }
@@ -205,6 +221,7 @@ export class TestMock extends TestAccount implements AsyncDisposable {
 
   /** Moves the clock of the mock forward, in milliseconds. */
   advance(ms: number): void {
+    requireFitting(ms, notNegative, 'ms')
     this.mock.world.clock.advance(ms)
   }
 
