@@ -3,12 +3,11 @@ import type { AccountConfig, KeyConfig, MockConfig, ModelConfig } from './config
 import type { Dialect } from './dialect.ts'
 import type { KeyStatus } from './key-cause.ts'
 
-const mostCredits = 1_000_000_000_000
 const bytes = whole(1, 1_073_741_824)
 const everySecond = whole(0, Number.MAX_SAFE_INTEGER)
 
-/** Whole credits. */
-export const credits = whole(0, mostCredits)
+/** Whole credits: as many as can be counted exactly. */
+export const credits = whole(0, Number.MAX_SAFE_INTEGER)
 
 const dialects = { tokmodel: true, openai: true, anthropic: true, openrouter: true } satisfies Record<Dialect, true>
 const statuses = { active: true, revoked: true, expired: true, disabled: true } satisfies Record<KeyStatus, true>
