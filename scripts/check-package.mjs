@@ -42,6 +42,21 @@ console.log('exports:', Object.keys(checks).length, 'checks,', report.judged, 'j
 await server.close(0)
 `,
 )
+writeFileSync(
+  join(folder, 'use.cjs'),
+  `process.on('warning', (warning) => { throw warning })
+const { createMock } = require('@tokmodel/conformance/testing')
+const core = require('@tokmodel/conformance/mock')
+Promise.all([import('@tokmodel/conformance/testing'), import('@tokmodel/conformance/mock')]).then(async ([testing, mock]) => {
+  if (testing.createMock !== createMock || mock.MockConfigError !== core.MockConfigError) throw new Error('there are two of it')
+  const started = await createMock()
+  const { status } = await fetch(process.env.OPENAI_BASE_URL + '/models', { headers: { authorization: 'Bearer ' + started.key } })
+  started.expectNothingAfter(status)
+  console.log('required:', status, Object.keys(require('@tokmodel/conformance').checks).length, 'checks')
+  await started.close()
+})
+`,
+)
 for (const version of versions) {
   const node = fetchNode(version)
   if (node === undefined) console.log(`skipped: the package on Node ${version}: it could not be fetched from the registry`)
@@ -77,6 +92,7 @@ function useOn(node) {
   console.log(`\non Node ${use(node, '--version').trim()}: conformance ${version}, ${listed}`)
   console.log(conformance('--watch', '100').slice(-4).join('\n'))
   console.log(use(node, 'use.mjs').trim())
+  console.log(use(node, 'use.cjs').trim())
 }
 
 function npm(...args) {
