@@ -8,6 +8,7 @@ import { toConfigShape } from '../mock/state/config-shape.ts'
 import * as browserDoor from '../runners/browser.ts'
 import * as mainDoor from '../runners/index.ts'
 import * as testing from '../runners/testing.ts'
+import * as vitestDoor from '../runners/vitest.ts'
 import { root } from './support/cli.ts'
 
 // What JavaScript gives wrongly is refused, with what is wrong, where, and what was perhaps meant.
@@ -84,7 +85,9 @@ const tries: readonly (readonly [name: string, act: () => unknown, says: string 
   ['main.run', () => mainDoor.run(wrong({ url, onProgress: 5 })), 'The option onProgress must be a function, not 5.'],
   ['main.run', () => mainDoor.run(wrong({ url, signal: 5 })), 'The option signal must be an object'],
   ['main.run', () => mainDoor.run(wrong({ url, provider: { acount() {} } })), 'has no method account or createAccount.'],
-  ['browser.run', () => browserDoor.run(wrong({ ulr: url })), 'There is no option "ulr".'],
+  ['browser.run', () => browserDoor.run(wrong({ ulr: url })), 'There is no option "ulr": did you mean url?'],
+  ['vitest.conformance', () => vitestDoor.conformance(wrong({ ulr: url })), 'There is no option "ulr": did you mean url?'],
+  ['vitest.conformance', () => vitestDoor.conformance({ url }, wrong({ strict: 1 })), 'The option strict must be true or false'],
   ['main.severityOf', () => mainDoor.severityOf(wrong({}), false), 'result must be one of the results of a report.'],
   ['main.verdictOf', () => mainDoor.verdictOf(wrong(Promise.resolve()), false), 'did you mean await run()?'],
   ['main.exitCode', () => mainDoor.exitCode(wrong({ results: [], summary: {} }), wrong({ strct: true })), 'did you mean strict?'],
@@ -110,6 +113,7 @@ test('no function that is exported was forgotten', () => {
     node: adapterOfNode,
     msw: adapterOfMsw,
     express: adapterOfExpress,
+    vitest: vitestDoor,
     testing,
   }
   const isClass = (value: unknown) => /^class\b/.test(String(value))

@@ -1,3 +1,4 @@
+import { request } from 'node:http'
 import { type MockServer, serveMock } from '../../mock/adapters/node.ts'
 import { scenarios } from '../../mock/misbehave/scenarios.ts'
 import type { Mock, ServedMock } from '../../mock/mock.ts'
@@ -69,11 +70,26 @@ function listKeys({ world, secrets }: Mock): string[] {
   return [...new Set([...named, ...configured])]
 }
 
+/** Not with fetch, which a test may have replaced. @throws Error if the answer is no success. */
+function post(url: string, body: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent: false }, (answer) => {
+      let received = ''
+      answer.setEncoding('utf8')
+      answer.on('data', (chunk) => {
+        received += chunk
+      })
+      answer.on('error', reject)
+      answer.on('end', () => (answer.statusCode === 200 ? resolve(received) : reject(new Error(`status ${answer.statusCode}`))))
+    })
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
 async function tell(judge: string, joining: Joining): Promise<Joined> {
   try {
-    const response = await fetch(judge, { method: 'POST', body: JSON.stringify(joining) })
-    if (!response.ok) throw new Error(`status ${response.status}`)
-    return (await response.json()) as Joined
+    return JSON.parse(await post(judge, JSON.stringify(joining))) as Joined
   } catch (error) {
     throw new ConformanceUsageError(
       'ERR_USAGE',

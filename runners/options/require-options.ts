@@ -1,4 +1,4 @@
-import { callable, object, type Shape } from '../../spec/shapes.ts'
+import { callable, meant, object, type Shape } from '../../spec/shapes.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { credentialProblem } from '../credential-problem.ts'
 import { entryAt, namesAt, type OptionName, optionEntry } from '../options.ts'
@@ -40,7 +40,7 @@ export function requireOptions(given: object): void {
     if (!names.includes(name))
       throw new ConformanceUsageError(
         'ERR_UNKNOWN_OPTION',
-        `There is no option ${JSON.stringify(name)}.`,
+        `There is no option ${JSON.stringify(name)}${meant(name, ['url', ...names]) || '.'}`,
         didYouMean(name, ['url', ...names]),
       )
     const shape = codeOnly[name]
