@@ -21,6 +21,7 @@ import { bringUpToDate } from './state/bring-up-to-date.ts'
 import { createCatalog } from './state/catalog.ts'
 import { createClock } from './state/clock.ts'
 import { defaultAccounts, type MockConfig, testAccounts } from './state/config.ts'
+import { toConfigShape } from './state/config-shape.ts'
 import { digest } from './state/digest.ts'
 import { createFaults } from './state/faults.ts'
 import { createJournal, type JournalEntry } from './state/journal.ts'
@@ -29,6 +30,7 @@ import { createMemoryStore } from './state/memory-store.ts'
 import { createMetrics } from './state/metrics.ts'
 import { MockConfigError } from './state/mock-config-error.ts'
 import { randomText, seededRandom } from './state/random.ts'
+import { requireFitting } from './state/require-fitting.ts'
 import { createRouter } from './state/router.ts'
 import { markSecret, type SecretMarks } from './state/secret-marks.ts'
 import { toSerialText } from './state/serial-text.ts'
@@ -111,7 +113,10 @@ async function answerAgain(call: Call, { answer, honest }: Handlers): Promise<Re
   }
 }
 
+const configShape = toConfigShape()
+
 async function createState(config: MockConfig, document: Contract, share: Share | undefined): Promise<State> {
+  requireFitting(config, configShape, 'config')
   const settings = toSettings(config)
   const catalog = createCatalog(config)
   const clock = createClock()

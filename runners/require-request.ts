@@ -1,4 +1,5 @@
 import type { JournalEntry } from '../mock/state/journal.ts'
+import { isExpression } from '../spec/is-expression.ts'
 import { ConformanceAssertionError } from './conformance-assertion-error.ts'
 
 /** How many differences of a request are told. */
@@ -29,7 +30,7 @@ export function listed(requests: readonly JournalEntry[]): string {
 function* compare(expected: unknown, actual: unknown, place: string): Generator<string> {
   if (isMatcher(expected)) {
     if (!expected.asymmetricMatch(actual)) yield tell(place, String(expected), actual)
-  } else if (expected instanceof RegExp) {
+  } else if (isExpression(expected)) {
     if (typeof actual !== 'string' || actual.search(expected) === -1) yield tell(place, `a text like ${expected}`, actual)
   } else if (Array.isArray(expected)) {
     yield* compareLists(expected, actual, place)

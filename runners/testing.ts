@@ -6,11 +6,16 @@ import { createMock as createCore, type Mock, type UnusedFixture } from '../mock
 import { showEntries } from '../mock/pipeline/show-request.ts'
 import { issueAccount, resolveAccount } from '../mock/state/accounts.ts'
 import type { MockConfig } from '../mock/state/config.ts'
+import { credits, dialect, toConfigShape } from '../mock/state/config-shape.ts'
 import type { Dialect } from '../mock/state/dialect.ts'
 import { digest } from '../mock/state/digest.ts'
 import type { Fault } from '../mock/state/faults.ts'
 import { filterJournal, type JournalEntry } from '../mock/state/journal.ts'
+import { requireFitting } from '../mock/state/require-fitting.ts'
+import { either, flag, members, notNegative, object, type Shape, text, whole } from '../spec/shapes.ts'
 import { clientEnvironment } from './client/client-environment.ts'
+import { judgeVariable } from './client/command-environment.ts'
+import { type JudgedServer, joinJudge } from './client/join-judge.ts'
 import { ConformanceAssertionError } from './conformance-assertion-error.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
 import { listed, requireRequest } from './require-request.ts'
@@ -29,17 +34,28 @@ export interface TestAccountOptions {
   readonly dialect?: Dialect
 }
 
+const optionsShape = toConfigShape({ patchEnv: flag })
+const accountShape = either(credits, members({ credits, dialect } satisfies Record<keyof TestAccountOptions, Shape>))
+const attemptsShape = whole(0, 1_000_000)
+const statusShape = whole(100, 599)
+
 /** Starts a mock for tests on a free port. @throws MockConfigError if the configuration has no account with an active key. */
-export async function createMock({ patchEnv = true, ...config }: TestMockOptions = {}): Promise<TestMock> {
+export async function createMock(options: TestMockOptions = {}): Promise<TestMock> {
+  requireFitting(options, optionsShape, 'options')
+  const { patchEnv = true, ...config } = options
   const mock = await createCore(config)
-  const server = await serveMock(mock)
+  const judge = process.env[judgeVariable]
+  const server: TestServer = judge === undefined ? await serveMock(mock) : await joinJudge(mock, judge)
   const { account } = await findKey(mock, mock.secrets.key)
-  const restore = patchEnv ? patchEnvironment(server.url, mock.secrets.key) : () => {}
+  const restore = patchEnv ? patchEnvironment({ ...clientEnvironment(server.url, mock.secrets.key), ...server.env }) : () => {}
   return new TestMock({ mock, account, key: mock.secrets.key }, server, restore)
 }
 
 /** What else can be said of a reply. */
 export type ReplyOptions = Pick<FixtureOptions, 'name' | 'after_last'>
+
+/** How the mock is reached; what is optional, only below a judge. */
+type TestServer = Pick<MockServer, 'url' | 'close'> & Partial<JudgedServer>
 
 interface Place {
   readonly mock: Mock
@@ -71,13 +87,15 @@ export class TestAccount {
 
   /** Revokes a key, by default its own. @throws ConformanceUsageError if the mock has no such key. */
   async revoke(key: string = this.key): Promise<void> {
+    requireFitting(key, text, 'key')
     const { account, id } = await findKey(this.mock, key)
     await this.mock.world.store.revokeKey(account, id)
   }
 
   /** Sets its balance, in whole credits. */
-  async setCredits(credits: number): Promise<void> {
-    await this.mock.world.store.setBalance(this.id, credits)
+  async setCredits(balance: number): Promise<void> {
+    requireFitting(balance, credits, 'credits')
+    await this.mock.world.store.setBalance(this.id, balance)
   }
 
   /** Its balance, in whole credits. */
@@ -116,11 +134,13 @@ export class TestAccount {
    * @throws ConformanceAssertionError that says in what the nearest request differs.
    */
   expectRequest(body: object): void {
+    requireFitting(body, object, 'body')
     requireRequest(this.requests, body)
   }
 
   /** @throws ConformanceAssertionError unless the last request was sent this many times, until it was served or given up. */
   expectAttempts(attempts: number): void {
+    requireFitting(attempts, attemptsShape, 'attempts')
     const { requests } = this
     const last = requests.at(-1)
     if (last?.attempt === attempts) return
@@ -138,6 +158,7 @@ export class TestAccount {
 
   /** @throws ConformanceAssertionError unless a request was answered with this status and none came after it. */
   expectNothingAfter(status: number): void {
+    requireFitting(status, statusShape, 'status')
     const { requests } = this
     const first = requests.findIndex((request) => request.status === status)
     if (first === -1) throw new ConformanceAssertionError(`expected a ${status}, got none${listed(requests)}`)
@@ -151,10 +172,10 @@ export class TestAccount {
 export class TestMock extends TestAccount implements AsyncDisposable {
   /** Scheme and authority. */
   readonly url: string
-  readonly #server: MockServer
+  readonly #server: TestServer
   readonly #restore: () => void
 
-  constructor(place: Place, server: MockServer, restore: () => void) {
+  constructor(place: Place, server: TestServer, restore: () => void) {
     super(place)
     this.url = server.url
     this.#server = server
@@ -188,15 +209,19 @@ export class TestMock extends TestAccount implements AsyncDisposable {
 
   /** A fresh account, with whole credits, or as its options say. */
   async createAccount(options: number | TestAccountOptions = {}): Promise<TestAccount> {
+    requireFitting(options, accountShape, typeof options === 'object' ? 'options' : 'credits')
     const { world } = this.mock
     const { credits = 1_000_000, dialect = 'tokmodel' } = typeof options === 'number' ? { credits: options } : options
     const config = { credits, dialect, keys: [{ name: 'test' }] }
     const { id, keys } = await issueAccount(world, resolveAccount(config, await world.random()))
-    return new TestAccount({ mock: this.mock, account: id, key: keys[0]?.secret ?? '' })
+    const key = keys[0]?.secret ?? ''
+    await this.#server.learn?.(key)
+    return new TestAccount({ mock: this.mock, account: id, key })
   }
 
   /** Moves the clock of the mock forward, in milliseconds. */
   advance(ms: number): void {
+    requireFitting(ms, notNegative, 'ms')
     this.mock.world.clock.advance(ms)
   }
 
@@ -224,14 +249,29 @@ async function findKey({ world }: Mock, key: string): Promise<{ account: string;
 }
 
 /** @returns a function that restores the environment. */
-function patchEnvironment(url: string, key: string): () => void {
-  const patched = clientEnvironment(url, key)
-  const before = Object.keys(patched).map((name) => [name, process.env[name]] as const)
-  Object.assign(process.env, patched)
+function patchEnvironment(patched: Readonly<Record<string, string>>): () => void {
+  const restorers = listEnvironments().map((environment) => patch(environment, patched))
+  return () => {
+    for (const restore of restorers) restore()
+  }
+}
+
+/** That of this process, and the copy of it that jest has given to the test file which has required this package. */
+function listEnvironments(): NodeJS.ProcessEnv[] {
+  const copy = (process as { readonly [given]?: NodeJS.ProcessEnv })[given]
+  return [...new Set([process.env, copy ?? process.env])]
+}
+
+/** Where `scripts/write-commonjs.mjs` puts that copy. */
+const given: unique symbol = Symbol.for('@tokmodel/conformance/env')
+
+function patch(environment: NodeJS.ProcessEnv, patched: Readonly<Record<string, string>>): () => void {
+  const before = Object.keys(patched).map((name) => [name, environment[name]] as const)
+  Object.assign(environment, patched)
   return () => {
     for (const [name, value] of before) {
-      if (value === undefined) delete process.env[name]
-      else process.env[name] = value
+      if (value === undefined) delete environment[name]
+      else environment[name] = value
     }
   }
 }

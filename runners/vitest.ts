@@ -7,6 +7,9 @@ import { whyNothing } from '../engine/run/run.ts'
 import { runCheck } from '../engine/run/run-check.ts'
 import { harmless } from '../reporters/harmless.ts'
 import { toSource } from '../reporters/to-source.ts'
+import { flag, object } from '../spec/shapes.ts'
+import { ConformanceUsageError } from './conformance-usage-error.ts'
+import { requireOptions } from './options/require-options.ts'
 import type { OptionsOf } from './options.ts'
 import { toNodeRunOptions } from './run.ts'
 import { selectChecks } from './select-checks.ts'
@@ -24,6 +27,8 @@ export function conformance(
   options: VitestOptions | (() => Promise<VitestOptions> | VitestOptions),
   selection: Omit<VitestOptions, 'url'> = {},
 ): void {
+  if (typeof options !== 'function') requireVitestOptions(options)
+  requireVitestOptions({ url: 'http://not.given', ...selection })
   const chosen = selectChecks(typeof options === 'function' ? selection : options)
   let judge: ((check: Check) => Promise<Result>) | undefined
   let close = async () => {}
@@ -61,6 +66,14 @@ export function conformance(
       })
     }
   })
+}
+
+/** @throws ConformanceUsageError when the tests are collected, and not only when they run. */
+function requireVitestOptions(given: VitestOptions): void {
+  const { strict, ...others } = Object(given)
+  const problem = object(given, 'options') ?? (strict === undefined ? undefined : flag(strict, 'option strict'))
+  if (problem !== undefined) throw new ConformanceUsageError('ERR_INVALID_OPTION', `The ${problem}.`)
+  requireOptions(others)
 }
 
 /** @throws Error if the test has to fail. */

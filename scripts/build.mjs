@@ -9,6 +9,7 @@ import { bundleCommandLine, minifyValidators } from './bundle.mjs'
 import { bundlePages } from './bundle-pages.mjs'
 import { dropUnpublished } from './drop-unpublished.mjs'
 import { tidyCompiled } from './tidy-compiled.mjs'
+import { writeCommonjs } from './write-commonjs.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const at = (name) => join(root, name)
@@ -27,6 +28,7 @@ try {
     await bundleCommandLine(next)
     await minifyValidators(next)
     dropUnpublished(next)
+    await writeCommonjs(next)
     await bundlePages(next)
     // npm does this for an installed package; in a checkout `npx conformance` runs the built file directly.
     chmodSync(at(`${next}/runners/cli/main.js`), 0o755)
@@ -66,7 +68,7 @@ function digestSources() {
       .map((name) => join(folder, name)),
   )
   const hash = createHash('sha256')
-  const scripts = ['build', 'bundle', 'bundle-pages', 'licenses-of', 'drop-unpublished', 'tidy-compiled'].map(
+  const scripts = ['build', 'bundle', 'bundle-pages', 'licenses-of', 'drop-unpublished', 'tidy-compiled', 'write-commonjs'].map(
     (name) => `scripts/${name}.mjs`,
   )
   const settings = ['tsconfig.json', 'tsconfig.build.json', 'package.json', 'package-lock.json']

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fetchNode } from './fetch-node.mjs'
+import { pack } from './pack.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'conformance-package-'))
@@ -13,7 +14,7 @@ const mostBytes = 4 * 1024 * 1024
 const mostPackages = 3
 const versions = ['20', '22', '24', '26']
 
-const [{ filename, size, unpackedSize, files }] = JSON.parse(npm('pack', root, '--json', '--ignore-scripts'))
+const { filename, size, unpackedSize, files } = pack(folder)
 console.log(`packed: ${files.length} files, ${kb(size)} packed, ${kb(unpackedSize)} unpacked`)
 writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
 install(`./${filename}`)
@@ -39,6 +40,21 @@ if (!report.conforms) throw new Error('the mock does not conform')
 const doors = [browser, testing].map((door) => Object.keys(door).length)
 console.log('exports:', Object.keys(checks).length, 'checks,', report.judged, 'judged,', ...doors, schema.title)
 await server.close(0)
+`,
+)
+writeFileSync(
+  join(folder, 'use.cjs'),
+  `process.on('warning', (warning) => { throw warning })
+const { createMock } = require('@tokmodel/conformance/testing')
+const core = require('@tokmodel/conformance/mock')
+Promise.all([import('@tokmodel/conformance/testing'), import('@tokmodel/conformance/mock')]).then(async ([testing, mock]) => {
+  if (testing.createMock !== createMock || mock.MockConfigError !== core.MockConfigError) throw new Error('there are two of it')
+  const started = await createMock()
+  const { status } = await fetch(process.env.OPENAI_BASE_URL + '/models', { headers: { authorization: 'Bearer ' + started.key } })
+  started.expectNothingAfter(status)
+  console.log('required:', status, Object.keys(require('@tokmodel/conformance').checks).length, 'checks')
+  await started.close()
+})
 `,
 )
 for (const version of versions) {
@@ -76,6 +92,7 @@ function useOn(node) {
   console.log(`\non Node ${use(node, '--version').trim()}: conformance ${version}, ${listed}`)
   console.log(conformance('--watch', '100').slice(-4).join('\n'))
   console.log(use(node, 'use.mjs').trim())
+  console.log(use(node, 'use.cjs').trim())
 }
 
 function npm(...args) {

@@ -12,7 +12,8 @@ export function dropUnpublished(folder) {
   const { exports, bin } = JSON.parse(readFileSync(at('package.json'), 'utf8'))
   // A file of the root is exported by its name alone.
   const modules = Object.values(exports).filter((target) => typeof target === 'object')
-  const targets = [...modules.flatMap((conditions) => Object.values(conditions)), ...Object.values(bin)]
+  // What CommonJS requires is made of the modules afterwards.
+  const targets = [...modules.flatMap(({ types, default: module }) => [types, module]), ...Object.values(bin)]
   const kept = new Set(targets.map((target) => target.replace(/^\.\/dist\//, '')))
   for (const file of kept) for (const found of listImports(folder, file)) kept.add(found)
   for (const name of readdirSync(at(folder), { recursive: true })) {

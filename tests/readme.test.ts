@@ -37,6 +37,7 @@ test('the commands of the README are those that are run here', () => {
     'npx conformance https://tokmodel.com --plan',
     'npx conformance doctor https://tokmodel.com', // below, with a mock
     'npx conformance mock --port 0 --json',
+    'npm install --save-dev @tokmodel/conformance', // scripts/check-examples.mjs, of the packed package
     'npx conformance client -- npm test', // tests/client, with other commands
     'npx conformance client --scenario all -- node examples/good-client.mjs', // tests/client
     'npx conformance proxy https://tokmodel.com -- npm test', // tests/client/proxy.test.ts, with other commands and a mock

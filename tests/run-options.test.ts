@@ -17,7 +17,7 @@ test.each([
   [{ url, key: 'passed' }, 'ERR_INVALID_OPTION', 'The option key is too short or too common a word'],
   [{ url, operations: ['/v1/x'] }, 'ERR_INVALID_OPTION', 'The option operations must be the paths or ids'],
   [{ url, shard: { part: 4, of: 3 } }, 'ERR_INVALID_OPTION', 'The option shard must be I/N'],
-  [{ url, maxRequest: 10 }, 'ERR_UNKNOWN_OPTION', 'There is no option "maxRequest".'],
+  [{ url, maxRequest: 10 }, 'ERR_UNKNOWN_OPTION', 'There is no option "maxRequest": did you mean maxRequests?'],
   [{ url, checks: ['bearer/none'] }, 'ERR_UNKNOWN_CHECK', 'There is no check "bearer/none".'],
 ])('run(%j) is refused with the code %s', async (options, code, message) => {
   const error = await run(options as never).catch((reason: unknown) => reason)

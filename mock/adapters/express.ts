@@ -4,6 +4,8 @@ import { createMiddleware as createMswMiddleware } from '@mswjs/http-middleware'
 import { http } from 'msw'
 import type { ServedMock } from '../mock.ts'
 import { toPath } from '../pipeline/call.ts'
+import { mockShape } from '../state/mock-shape.ts'
+import { requireFitting } from '../state/require-fitting.ts'
 import { cutConnection, resetConnection } from './cut-connection.ts'
 import { answerRequest, createFetchHandler } from './fetch.ts'
 import { createNodeHandler, leavingSignal } from './node.ts'
@@ -33,6 +35,7 @@ interface OriginalRequest {
  * are not the mock's go on to the next middleware.
  */
 export function createMiddleware(mock: ServedMock): Middleware {
+  requireFitting(mock, mockShape, 'mock')
   // Node keeps the streams of a request for a while, and with them what belongs to its context: that has to be little.
   const originals = new AsyncLocalStorage<{ original: OriginalRequest | undefined }>()
   // The type of msw's CommonJS declarations, which http-middleware uses, and that of its module declarations differ.

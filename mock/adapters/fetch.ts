@@ -1,6 +1,8 @@
 import type { ServedMock } from '../mock.ts'
 import { type Call, ConnectionCut, isStream, type Reply } from '../pipeline/call.ts'
 import { BodyCollector } from '../pipeline/collect-body.ts'
+import { mockShape } from '../state/mock-shape.ts'
+import { requireFitting } from '../state/require-fitting.ts'
 
 /**
  * A mock as a function from a web Request to a web Response; it rejects only if a connection is cut. If the
@@ -10,6 +12,7 @@ export type FetchHandler = (request: Request) => Promise<Response>
 
 /** The fetch-style form of a mock: for service workers, edge runtimes and `Request`-based servers. */
 export function createFetchHandler(mock: ServedMock): FetchHandler {
+  requireFitting(mock, mockShape, 'mock')
   return (request) => {
     const { pathname, search } = new URL(request.url)
     return answerRequest(mock, request, pathname + search)

@@ -1,10 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { callable, fits, members, type Shape, text, whole } from '../../spec/shapes.ts'
 import type { ServedMock } from '../mock.ts'
 import { type Call, ConnectionCut, isEventStream, type Reply } from '../pipeline/call.ts'
 import { BodyCollector } from '../pipeline/collect-body.ts'
 import { isLoopback } from '../pipeline/is-loopback.ts'
 import { type Awaitable, whenReady } from '../state/awaitable.ts'
+import { mockShape } from '../state/mock-shape.ts'
+import { requireFitting } from '../state/require-fitting.ts'
 import { guardConnections, whenClosed } from './connections.ts'
 import { cutConnection, resetConnection } from './cut-connection.ts'
 import { findPage, servePage } from './pages.ts'
@@ -32,8 +35,19 @@ export interface MockServer {
   close(graceMs?: number): Promise<void>
 }
 
+const ms = whole(0, 2_147_483_647)
+const serveShape = members({
+  port: whole(0, 65_535),
+  host: text,
+  headersMs: ms,
+  requestMs: ms,
+  document: text,
+} satisfies Record<keyof ServeOptions, Shape>)
+
 /** Serves a mock on node:http. @throws Error with the code EADDRINUSE, EACCES or EADDRNOTAVAIL if it cannot listen. */
 export async function serveMock(mock: ServedMock, options: ServeOptions = {}): Promise<MockServer> {
+  requireFitting(mock, mockShape, 'mock')
+  requireFitting(options, serveShape, 'options')
   const host = options.host ?? '127.0.0.1'
   let url = ''
   const { headersMs = 15_000, requestMs = 60_000 } = options
@@ -68,6 +82,9 @@ export function createNodeHandler(
   isLocal: () => boolean = () => false,
   document?: string,
 ) {
+  requireFitting(mock, mockShape, 'mock')
+  requireFitting(toOrigin, callable, 'toOrigin')
+  requireFitting(isLocal, callable, 'isLocal')
   return (request: IncomingMessage, response: ServerResponse): void => {
     const page = findPage(request, true)
     if (page !== undefined) return void servePage(page, request, response, document)
@@ -182,8 +199,11 @@ function toTarget(target: string): string {
   return target.startsWith('/') ? target : target.replace(/^https?:\/\/[^/?#]*/i, '') || '/'
 }
 
+const responseShape = fits((value) => typeof Object(value).req?.socket === 'object', 'a response of node:http')
+
 /** Fires when the connection closes before the answer is complete. */
 export function leavingSignal(response: ServerResponse): AbortSignal {
+  requireFitting(response, responseShape, 'response')
   const controller = new AbortController()
   const callOff = whenClosed(response.req.socket, () => controller.abort())
   response.once('close', () => {

@@ -1,3 +1,4 @@
+import { endSentence } from '../fixtures/end-sentence.ts'
 import { invalid } from '../pipeline/refuse.ts'
 import type { Fault } from '../state/faults.ts'
 import { composeMutants, type Mutant } from './mutant.ts'
@@ -12,7 +13,12 @@ const impersonated = new Map<string, Mutant>()
 export async function requireMutants(faults: readonly Fault[]): Promise<void> {
   for (const [index, { mutant, persona }] of faults.entries()) {
     if (mutant !== undefined && !(await loadMutant(mutant)))
-      throw invalid(400, 'body_invalid', `There is no mutant \`${mutant}\`.`, `faults[${index}].mutant`)
+      throw invalid(
+        400,
+        'body_invalid',
+        endSentence(`There is no mutant \`${mutant}\`${catalog?.suggestMutant(mutant) ?? ''}`),
+        `faults[${index}].mutant`,
+      )
     if (persona !== undefined && !(await loadPersona(persona)))
       throw invalid(400, 'body_invalid', `There is no persona \`${persona}\`.`, `faults[${index}].persona`)
   }

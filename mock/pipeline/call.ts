@@ -86,6 +86,11 @@ export function withRequest(call: Call, request: { readonly method?: string; rea
   return change(call, request)
 }
 
+/** The call as if it had come to another origin. */
+export function withOrigin(call: Call, origin: string): Call {
+  return change(call, { origin })
+}
+
 /** A call may be a class with getters, so it is not spread. */
 function change(call: Call, changes: Partial<Call>): Call {
   const { method, target, origin, body, unread, signal, connection, isLocal } = call

@@ -26,14 +26,20 @@ export interface Told {
   readonly key: string
   /** The path of a file that has a key. */
   readonly keyFile?: string | undefined
+  /** Where mocks that the command starts itself say so, to be judged. */
+  readonly judge?: string | undefined
 }
 
+/** The variable that has this address. */
+export const judgeVariable = 'TOKMODEL_CONFORMANCE_JUDGE'
+
 /** The environment of a command: what any process needs, the variables with these names, and what the mock tells it. */
-export function commandEnvironment(names: readonly string[], { url, key, keyFile }: Told): Record<string, string> {
+export function commandEnvironment(names: readonly string[], { url, key, keyFile, judge }: Told): Record<string, string> {
   return {
     ...usualEnvironment(names),
     ...clientEnvironment(url, key),
     ...(keyFile !== undefined && { TOKMODEL_API_KEY_FILE: keyFile }),
+    ...(judge !== undefined && { [judgeVariable]: judge }),
   }
 }
 

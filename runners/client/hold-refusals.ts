@@ -58,7 +58,12 @@ export function createArrivals(): Arrivals {
 export function holdRefusals(handle: Handler, arrivals: Arrivals): Handler {
   return async (call) => {
     const reply = await handle(call)
-    if (judged.has(reply.status)) await arrivals.settle(call.signal)
+    await holdRefusal(reply.status, call.signal, arrivals)
     return reply
   }
+}
+
+/** The same for the status of an answer. */
+export async function holdRefusal(status: number, signal: AbortSignal | undefined, arrivals: Arrivals): Promise<void> {
+  if (judged.has(status)) await arrivals.settle(signal)
 }

@@ -2,10 +2,11 @@ import type { ClientRun, Scenario } from '../../engine/client/traffic.ts'
 import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
 import { scenarios } from '../../mock/misbehave/scenarios.ts'
 import { createMock, type Mock } from '../../mock/mock.ts'
+import { acceptMocks } from './accept-mocks.ts'
 import type { ClientOptions } from './client-options.ts'
 import { commandEnvironment } from './command-environment.ts'
 import { createKeyFile, type KeyFile } from './key-file.ts'
-import { recordTraffic } from './record-traffic.ts'
+import { recordTraffic, serveHere } from './record-traffic.ts'
 import { runCommand } from './run-command.ts'
 import type { RunBudget } from './traffic-budget.ts'
 
@@ -27,12 +28,13 @@ export async function runScenario(
   const keyFile = scenario === 'rotate-midway' ? await createKeyFile(mock, learn) : undefined
   const holdsKey = (text: string) => own.find(text) !== undefined
   const since = performance.now()
-  const elsewhere = await recordTraffic(mock, { since, elsewhere: true, budget })
+  const elsewhere = await recordTraffic(serveHere(mock), { since, elsewhere: true, budget })
   const handle = withScenario(scenario, mock, { elsewhere: elsewhere.url, keyFile })
-  const recording = await recordTraffic({ handle, world: mock.world, secrets: mock.secrets }, { since, elsewhere: false, budget })
+  const recording = await recordTraffic(serveHere({ ...mock, handle }), { since, elsewhere: false, budget })
+  const joined = await acceptMocks(scenario, { learn, record: { since, budget } })
   const [file, ...args] = options.command
   try {
-    const told = { url: recording.url, key: mock.secrets.key, keyFile: keyFile?.path }
+    const told = { url: recording.url, key: mock.secrets.key, keyFile: keyFile?.path, judge: joined.url }
     const ended = await runCommand({
       file,
       args,
@@ -42,11 +44,11 @@ export async function runScenario(
       gate: { clean: secrets.clean, find: secrets.find, holdsKey },
       show: options.show,
     })
-    await Promise.all([recording.close(), elsewhere.close()])
-    const requests = [...recording.requests, ...elsewhere.requests].sort((a, b) => a.startedAt - b.startedAt)
+    await Promise.all([recording.close(), elsewhere.close(), joined.close()])
+    const requests = [recording, elsewhere, joined].flatMap((one) => one.requests).sort((a, b) => a.startedAt - b.startedAt)
     return { run: { scenario, requests, holdsKey, ...ended }, url: recording.url }
   } finally {
-    await Promise.all([recording.close(), elsewhere.close(), keyFile?.remove()])
+    await Promise.all([recording.close(), elsewhere.close(), joined.close(), keyFile?.remove()])
   }
 }
 

@@ -23,11 +23,23 @@ export interface Forwarder {
   close(): void
 }
 
+/** What is special about the way there and back. */
+export interface Passing {
+  /** How the deployment is reached. Default: directly. */
+  readonly way?: Way | undefined
+  /** Resolves when an answer with this status may be passed back. */
+  hold?(status: number, response: ServerResponse): Promise<void>
+  /** Whether a header, by its lower-case name, is for whoever forwards, and not for the client. */
+  isPrivate?(name: string): boolean
+  /** Whether a deployment that cannot be reached looks to the client as it is. Default: the client gets a 502. */
+  readonly resets?: boolean
+}
+
 /**
  * Sends each request on as it is, over a connection of its own: a connection that is used again may have been closed, and no
  * request is sent twice. Whoever leaves first, the client or the deployment, is followed by the other.
  */
-export function createForwarder(deployment: URL, way: Way = directly): Forwarder {
+export function createForwarder(deployment: URL, { way = directly, ...back }: Passing = {}): Forwarder {
   const isTls = deployment.protocol === 'https:'
   const agent = createAgent(deployment, way, { keepAlive: false })
   const open = (request: IncomingMessage) =>
@@ -52,12 +64,19 @@ export function createForwarder(deployment: URL, way: Way = directly): Forwarder
         })
       }
       response.on('close', () => outgoing.destroy())
-      outgoing.on('response', (incoming) => passBack(incoming, response, watch))
+      outgoing.on('response', (incoming) => {
+        if (back.hold === undefined) return passBack(incoming, response, { watch, back })
+        // A client that leaves meanwhile ends both.
+        incoming.once('error', () => {})
+        void back.hold(incoming.statusCode ?? 502, response).then(() => {
+          if (!response.destroyed) passBack(incoming, response, { watch, back })
+        })
+      })
       outgoing.on('error', (error: NodeJS.ErrnoException) => {
         // A deployment may answer before it has the whole request, and close.
         if (response.headersSent || response.destroyed) return
         const failure = toFailure(error)
-        if (failure.kind !== 'reset') return refuse(response, watch, failure)
+        if (failure.kind !== 'reset' && back.resets !== true) return refuse(response, watch, failure)
         // The connection was there, and was closed without an answer: so is the client's.
         watch.failed(failure)
         response.destroy()
@@ -70,10 +89,16 @@ export function createForwarder(deployment: URL, way: Way = directly): Forwarder
   }
 }
 
-function passBack(incoming: IncomingMessage, response: ServerResponse, watch: Watch): void {
+function passBack(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  { watch, back }: { readonly watch: Watch; readonly back: Passing },
+): void {
   watch.answered(incoming)
   response.sendDate = false
-  const lines = toPairs(incoming.rawHeaders).filter(([name]) => !isOfConnection(name, incoming))
+  const lines = toPairs(incoming.rawHeaders).filter(
+    ([name]) => !isOfConnection(name, incoming) && back.isPrivate?.(name.toLowerCase()) !== true,
+  )
   response.writeHead(incoming.statusCode ?? 502, incoming.statusMessage ?? '', lines.flat())
   response.flushHeaders()
   incoming.on('end', () => {

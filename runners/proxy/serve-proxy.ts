@@ -24,7 +24,7 @@ export async function serveProxy(
   const exchanges: RecordedExchange[] = []
   const open = new Set<() => void>()
   const since = performance.now()
-  const forwarder = createForwarder(deployment, way)
+  const forwarder = createForwarder(deployment, { way })
   // A long upload is the affair of the client and the deployment.
   const server = createServer({ maxHeaderSize, requestTimeout: 0, requireHostHeader: false }, (request, response) => {
     const done = (exchange: RecordedExchange) => {

@@ -106,7 +106,7 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
     case 'no-traffic':
       return `Nothing was judged: ${cause.detail}.`
     case 'silent-command':
-      return 'The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them?'
+      return 'The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them? A mock that it starts with createMock() of @tokmodel/conformance/testing joins by itself; what msw answers inside the command is never sent.'
     case 'unserved-command':
       return `${cause.requests === 1 ? 'Its only request was not' : `None of its ${cause.requests} requests was`} answered with success, so that nothing was put to the test: ${cause.detail}.`
   }

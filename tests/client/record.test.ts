@@ -2,12 +2,12 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { createMock } from '../../mock/mock.ts'
-import { recordTraffic } from '../../runners/client/record-traffic.ts'
+import { recordTraffic, serveHere } from '../../runners/client/record-traffic.ts'
 import { createTrafficBudget, type TrafficLimits } from '../../runners/client/traffic-budget.ts'
 
 async function startRecording(limits?: Partial<TrafficLimits>) {
   const budget = createTrafficBudget({ requests: 1000, heads: 1_000_000, bodies: 1_000_000, ...limits }).forRun()
-  const recording = await recordTraffic(await createMock(), { since: performance.now(), elsewhere: false, budget })
+  const recording = await recordTraffic(serveHere(await createMock()), { since: performance.now(), elsewhere: false, budget })
   onTestFinished(() => recording.close())
   const send = async (body: string) => (await fetch(`${recording.url}/v1/embeddings`, { method: 'POST', body })).status
   return { recording, budget, send }

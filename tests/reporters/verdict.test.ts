@@ -102,7 +102,7 @@ const cases = [
     3,
     [silent],
     { cause: { kind: 'silent-command' } },
-    'Not judged. The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them?',
+    'Not judged. The command sent no request to the mock. The URL and the key are in OPENAI_BASE_URL, OPENAI_API_KEY and similar variables: does the command read them? A mock that it starts with createMock() of @tokmodel/conformance/testing joins by itself; what msw answers inside the command is never sent.',
   ],
   ['harness-failed', 5, [pass, fail, fault], {}, 'The harness itself failed: please report this.'],
   ['interrupted', 130, [pass, fail], { interrupted: true }, 'Interrupted: whether https://tokmodel.test conforms is not known.'],

@@ -30,7 +30,7 @@ beforeAll(async () => {
   await link('@tokmodel/conformance', root)
   for (const name of ['openai', 'openapi-fetch', 'openapi-typescript-helpers']) await link(name, join(root, 'node_modules', name))
   for (const mode of every) {
-    const config = { extends: './tsconfig.json', compilerOptions: modes[mode], include: ['*.ts'] }
+    const config = { extends: './tsconfig.json', compilerOptions: modes[mode], include: ['*.ts', '*.cts'] }
     await writeFile(join(folder, `tsconfig.${mode}.json`), JSON.stringify(config))
   }
 })
