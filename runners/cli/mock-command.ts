@@ -163,13 +163,18 @@ async function readFault({ mutant, persona }: OptionsOf<'mock'>): Promise<Fault[
     if (mutant !== undefined)
       throw new UsageError(
         `There is no mutant "${mutant}".`,
-        didYouMean(mutant, await listMutants(), 'Run "conformance list --mutants" for the ids.'),
+        didYouMean(mutant, withChecks(await listMutants()), 'Run "conformance list --mutants" for the ids.'),
       )
     const { personas } = await import('../../mock/misbehave/personas/index.ts')
     throw new UsageError(`There is no persona "${persona}".`, didYouMean(persona ?? '', Object.keys(personas)))
   })
   if (mutant !== undefined && !mutant.includes(':')) await requireOne(mutant)
   return [fault]
+}
+
+/** The ids of mutants, and of the checks that they belong to. */
+function withChecks(ids: readonly string[]): string[] {
+  return [...ids, ...new Set(ids.map((id) => id.split(':', 1)[0] ?? ''))]
 }
 
 /** The id of a check names its mutant if it has one only. @throws UsageError. */
