@@ -20,6 +20,7 @@ import { html } from '../reporters/html.ts'
 import { run } from '../runners/run.ts'
 import { executablePath } from '../tests/support/chromium-path.ts'
 import { signIn } from '../tests/support/sign-in.ts'
+import { drawScreen, type Screen } from './record-terminal.ts'
 
 /** A picture: the page from its top on, or from an element on. */
 interface Shot {
@@ -28,6 +29,8 @@ interface Shot {
   readonly height: number
   readonly scheme: 'light' | 'dark'
   readonly at?: string
+  /** The element that is all of the picture. */
+  readonly alone?: string
   /** What is done before it is taken. */
   act?(page: Page): Promise<void>
 }
@@ -54,6 +57,18 @@ const pages: Readonly<Record<string, PageEntry>> = {
       { ...narrow, file: 'finding-narrow-light', scheme: 'light', at: '[id="bearer/misread-key"]' },
     ],
   },
+  'terminal-run': terminal({ typed: 'npx conformance', last: 26 }),
+  'terminal-failing': terminal(async () => {
+    const { url, key, revokedKey, noCreditKey } = await serveBroken('bearer/altered-key:prefix-compared')
+    const env = { TOKMODEL_API_KEY: key, TOKMODEL_REVOKED_KEY: revokedKey, TOKMODEL_NO_CREDIT_KEY: noCreditKey }
+    return { typed: `conformance ${url} --only-failures`, env }
+  }),
+  'terminal-mock': terminal({ typed: 'conformance mock --seed 7 --port 4010', use: useMock }),
+  'terminal-doctor': terminal(async () => {
+    const { url, noCreditKey } = await serveBroken()
+    return { typed: `conformance doctor ${url}`, env: { TOKMODEL_API_KEY: noCreditKey } }
+  }),
+  'terminal-help': terminal({ typed: 'conformance help doctor' }),
   measured: {
     open: async (folder) =>
       await save(folder, html(await judge(mutantOf('revocation/stays-revoked:flaps'), ['revocation']), options)),
@@ -95,6 +110,13 @@ const pages: Readonly<Record<string, PageEntry>> = {
       { ...narrow, file: 'landing-narrow', scheme: 'dark' },
     ],
   },
+  docs: {
+    open: async () => (await openCheck()).replace('check', 'docs'),
+    shots: [
+      { ...wide, file: 'docs', scheme: 'light', at: '#createChatCompletion', act: openMessages },
+      { ...narrow, file: 'docs-narrow', scheme: 'dark', act: openMessages },
+    ],
+  },
   check: {
     open: openCheck,
     shots: [
@@ -106,6 +128,34 @@ const pages: Readonly<Record<string, PageEntry>> = {
       { ...narrow, file: 'check-closed-narrow', scheme: 'light', at: '.sights', act: check(closedDeployment) },
     ],
   },
+}
+
+/** A picture of a terminal. */
+function terminal(screen: Screen | (() => Promise<Screen>)): PageEntry {
+  return {
+    open: async (folder) => await save(folder, await drawScreen(typeof screen === 'function' ? await screen() : screen)),
+    shots: [{ file: '', width: 740, height: 400, scheme: 'dark', alone: 'pre' }],
+  }
+}
+
+/** A deployment that is wrong in one way, or in none. */
+async function serveBroken(mutant?: string) {
+  const mock = await createMock({ seed: 1 })
+  const server = await serveMock(mutant === undefined ? mock : withMutants(mock, ...mutantOf(mutant)))
+  served.push(server)
+  const { key, revokedKey, noCreditKey } = mock.secrets
+  return { url: server.url, key, revokedKey: revokedKey ?? '', noCreditKey: noCreditKey ?? '' }
+}
+
+/** A few requests to the mock in a terminal. */
+async function useMock(shown: () => string): Promise<void> {
+  while (!shown().includes('console  ')) await new Promise((resolve) => setTimeout(resolve, 20))
+  const body = JSON.stringify({ model: 'gpt-4o-mini', messages: [{ role: 'user', content: 'Hello' }] })
+  for (const key of ['sk-mock-valid', 'sk-mock-revoked', 'sk-mock-no-credits', 'sk-mock-valid']) {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${key}` }
+    await fetch('http://127.0.0.1:4010/v1/chat/completions', { method: 'POST', headers, body })
+  }
+  while (shown().split('chat/completions').length < 5) await new Promise((resolve) => setTimeout(resolve, 20))
 }
 
 type Tokens = Mock['secrets']
@@ -134,6 +184,11 @@ async function makeKey(page: Page): Promise<void> {
   await nameKey(page)
   await page.getByRole('button', { name: 'Create', exact: true }).click()
   await page.getByLabel('The key').waitFor()
+}
+
+async function openMessages(page: Page): Promise<void> {
+  await page.locator('#createChatCompletion').getByText('What each entry of messages consists of').click()
+  await page.evaluate('scrollTo(0, 0)')
 }
 
 /** Mocks that are needed until all pictures are taken. */
@@ -251,7 +306,7 @@ async function save(folder: string, text: string): Promise<string> {
   return pathToFileURL(file).href
 }
 
-async function take(browser: Browser, address: string, { file, width, height, scheme, at, act }: Shot): Promise<void> {
+async function take(browser: Browser, address: string, { file, width, height, scheme, at, alone, act }: Shot): Promise<void> {
   const page = await browser.newPage({ viewport: { width, height }, colorScheme: scheme })
   await page.goto(address)
   await act?.(page)
@@ -262,7 +317,8 @@ async function take(browser: Browser, address: string, { file, width, height, sc
       .locator(at)
       .first()
       .evaluate((element) => element.scrollIntoView())
-  await page.screenshot({ path: fileURLToPath(new URL(`../docs/pictures/${file}.png`, import.meta.url)) })
+  const path = fileURLToPath(new URL(`../docs/pictures/${file}.png`, import.meta.url))
+  await (alone === undefined ? page.screenshot({ path }) : page.locator(alone).screenshot({ path }))
   await page.close()
 }
 
@@ -276,7 +332,7 @@ try {
   for (const [name, { open, shots }] of Object.entries(pages)) {
     if (wanted !== undefined && wanted !== name) continue
     const address = await open(folder)
-    for (const shot of shots) await take(browser, address, shot)
+    for (const shot of shots) await take(browser, address, { ...shot, file: shot.file || name })
   }
 } finally {
   await browser.close()

@@ -9,6 +9,7 @@ import { tool } from '../tool.gen.ts'
 import { findProxy } from '../way/find-proxy.ts'
 import { readWay } from '../way/read-way.ts'
 import { flagNames, flagWords } from './flag-words.ts'
+import { toDrawing } from './to-drawing.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance doctor [url]`. Sets the exit code. @throws UsageError. */
@@ -35,7 +36,7 @@ export async function doctorCommand(options: OptionsOf<'doctor'>): Promise<void>
   })
   const text = json
     ? `${harmlessJson(JSON.stringify({ ...toJson(found, flagNames), tool }, null, 2))}\n`
-    : tellFindings(found, { names: flagNames, ...surface() })
+    : tellFindings(found, { names: flagNames, ...toDrawing(process.stdout, process.env) })
   process.stdout.write(text)
   process.exitCode = exitCodeOf(found)
   // A look-up of a name that nobody waits for any more would keep the process.
@@ -53,12 +54,4 @@ async function askForKey(): Promise<string | undefined> {
   process.exitCode = undefined
   close()
   return key === '' ? undefined : key
-}
-
-function surface(): { color: boolean; width: number } {
-  const isTerminal = process.stdout.isTTY === true
-  return {
-    color: isTerminal && process.env['NO_COLOR'] === undefined,
-    width: isTerminal ? Math.max(60, process.stdout.columns) : 80,
-  }
 }

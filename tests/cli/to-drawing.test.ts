@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { reporters } from '../../reporters/index.ts'
 import { toDrawing } from '../../runners/cli/to-drawing.ts'
 import { run } from '../../runners/run.ts'
+import { runCli, startMockProcess } from '../support/cli.ts'
 
 const terminal = { isTTY: true, columns: 120 }
 const file = {}
@@ -65,4 +66,14 @@ test('the page of a source is a link where the terminal has links, and the text 
   for (const url of urls) expect(linked).toContain(`\u001b]8;;${url}\u001b\\${url}\u001b]8;;\u001b\\`)
   const unlinked = urls.reduce((text, url) => text.replaceAll(`\u001b]8;;${url}\u001b\\`, ''), linked)
   expect(unlinked.replaceAll('\u001b]8;;\u001b\\', '')).toBe(plain)
+})
+
+test('the doctor draws as other reports do', async () => {
+  const mock = await startMockProcess()
+  const doctor = async (env: Record<string, string>) =>
+    (await runCli(['doctor', mock.url], { TOKMODEL_API_KEY: mock.key, ...env })).stdout
+  expect(await doctor({ FORCE_COLOR: '1' })).toContain('\u001b[32m')
+  expect(await doctor({ TERM: 'xterm' })).not.toContain('\u001b')
+  const narrow = await doctor({ COLUMNS: '60' })
+  expect(Math.max(...narrow.split('\n').map((line) => line.length))).toBeLessThanOrEqual(60)
 })
