@@ -1,5 +1,5 @@
 import { nameOfProvider } from '../engine/provision/guard-provider.ts'
-import type { Provider } from '../engine/provision/provider.ts'
+import type { ProvidedAccount, Provider } from '../engine/provision/provider.ts'
 import type { Report } from '../engine/report/result.ts'
 import type { Words } from '../engine/report/words.ts'
 import { serveMock } from '../mock/adapters/node.ts'
@@ -60,8 +60,15 @@ export interface Changes {
 /** A plan shows nothing meanwhile. */
 const silent = { onProgress: undefined, onRequest: undefined }
 
-/** Counts by a run of the same checks against a mock in this process, with the same kinds of credentials. */
-export async function planRun(options: Omit<ConformanceOptions, 'url'>, words: Words = optionWords): Promise<Plan> {
+/**
+ * Counts by a run of the same checks against a mock in this process, with the same kinds of credentials. `methods` are those of
+ * the accounts of the provider, if they do not have all.
+ */
+export async function planRun(
+  options: Omit<ConformanceOptions, 'url'>,
+  words: Words = optionWords,
+  methods?: readonly (keyof ProvidedAccount)[],
+): Promise<Plan> {
   const mock = await createMock(options.seed === undefined ? {} : { seed: options.seed })
   const counts = {
     accountsMade: 0,
@@ -87,7 +94,7 @@ export async function planRun(options: Omit<ConformanceOptions, 'url'>, words: W
   try {
     const { key, revokedKey, noCreditKey, consoleToken, adminToken } = mock.secrets
     const access = { url: server.url, key, consoleToken, adminToken }
-    const module = options.provider && createMockProvider(options.provider, access)
+    const module = options.provider && createMockProvider(options.provider, access, methods)
     const given = <T>(wanted: unknown, value: T) => (wanted === undefined ? undefined : value)
     const { report } = await runWithSecrets(
       {

@@ -8,11 +8,12 @@ import type { Run } from '../../engine/run/run.ts'
 import type { EndedRequest } from '../../engine/run/run-options.ts'
 import { harmless } from '../../reporters/harmless.ts'
 import { costs } from '../../suites/costs.gen.ts'
+import type { Steps } from '../interactive.ts'
 import { readOrphans } from '../key-journal.ts'
 import { type OptionsOf, optionsFor } from '../options.ts'
 import { runWithSecrets } from '../run.ts'
 import { selectChecks, toDemand } from '../select-checks.ts'
-import { chooseProvider } from './choose-provider.ts'
+import { chooseProvider, type ProviderSource } from './choose-provider.ts'
 import { flagWords } from './flag-words.ts'
 import { rememberFailed, selectLastFailed } from './last-failed.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
@@ -42,6 +43,7 @@ export async function checkCommand(given: CheckOptions): Promise<void> {
   const interruption = listenForInterrupt()
   const mock = options.url === undefined ? await startMock() : undefined
   const source = await chooseProvider(options)
+  if (source?.steps !== undefined) await countSteps(options, source, source.steps)
   try {
     const runOptions = {
       ...optionsFor('run', options),
@@ -49,7 +51,7 @@ export async function checkCommand(given: CheckOptions): Promise<void> {
       provider: source?.provider,
       journal: openJournal(options),
       signal: interruption.signal,
-      ...(source?.isInteractive || options.quiet
+      ...(source?.steps !== undefined || options.quiet
         ? {}
         : options.verbose
           ? { onRequest: logRequest }
@@ -86,6 +88,17 @@ async function repeatRun(once: () => Promise<Run>, times: number, signal: AbortS
   }
   const [{ report }, ...others] = runs
   return { secrets, report: times === 1 ? report : combineRuns([report, ...others.map((run) => run.report)], flagWords) }
+}
+
+/** Tells a person in the beginning how much there is to do. */
+async function countSteps(options: CheckOptions, { provider }: Pick<ProviderSource, 'provider'>, steps: Steps): Promise<void> {
+  const [{ planRun }, { personMethods }] = await Promise.all([import('../plan.ts'), import('../interactive.ts')])
+  const { module } = await planRun({ ...optionsFor('run', options), provider }, flagWords, personMethods)
+  const { createKey = 0, renameKey = 0, revokeKey = 0 } = module?.methods ?? {}
+  steps.total = createKey + renameKey + revokeKey
+  process.stderr.write(
+    `About ${steps.total} steps in the console: ${createKey} keys to create, ${renameKey} to rename, ${revokeKey} to revoke. Fewer with --suite or --check; Ctrl-C ends the run with a report of what there is.\n`,
+  )
 }
 
 function logRequest({ method, path, outcome, ms }: EndedRequest): void {

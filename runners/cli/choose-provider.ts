@@ -1,13 +1,15 @@
 import { ModuleFailure } from '../../engine/provision/module-failure.ts'
 import type { Provider } from '../../engine/provision/provider.ts'
 import { harmless } from '../../reporters/harmless.ts'
+import type { Steps } from '../interactive.ts'
 import { optionEntry } from '../options.ts'
 import { UsageError } from './usage-error.ts'
 
 /** A source of accounts that replaces the console and the test-control API. */
 export interface ProviderSource {
   readonly provider: Provider
-  readonly isInteractive: boolean
+  /** The steps of the person who is asked; undefined if nobody is. */
+  readonly steps?: Steps
   close(): void
 }
 
@@ -35,7 +37,8 @@ export async function chooseProvider({
     )
   const { askAtTerminal, createInteractiveProvider } = await import('../interactive.ts')
   const { ask, close } = askAtTerminal()
-  return { provider: createInteractiveProvider(ask), isInteractive: true, close }
+  const steps: Steps = {}
+  return { provider: createInteractiveProvider(ask, steps), steps, close }
 }
 
 /** Loads a provision module. @throws UsageError. */
@@ -45,7 +48,7 @@ export async function openModule(file: string, timeoutMs: number | undefined): P
   process.on('uncaughtException', stray)
   try {
     const provider = await loadProvider(file, timeoutMs ?? Number(optionEntry('provisionTimeout').default))
-    return { provider, isInteractive: false, close: () => endSoon() }
+    return { provider, close: () => endSoon() }
   } catch (error) {
     endSoon()
     if (!(error instanceof ModuleFailure)) throw error

@@ -27,22 +27,30 @@ export interface CountingProvider {
 }
 
 /** The ways to get accounts are those of `like`; nobody knows the methods of its accounts before there is one, so they have all. */
-export function createMockProvider(like: Provider, { url, key, consoleToken, adminToken }: MockAccess): CountingProvider {
+export function createMockProvider(
+  like: Provider,
+  { url, key, consoleToken, adminToken }: MockAccess,
+  methods?: readonly (keyof ProvidedAccount)[],
+): CountingProvider {
   const transport = createNodeTransport(new URL(url))
-  const { signal } = new AbortController()
   let sent = 0
   const send: ManagementSend = (request) => {
     sent += 1
+    // One signal for all would warn of its many listeners.
+    const { signal } = new AbortController()
     return transport.send(request, { timeoutMs: 10_000, signal, bodies: createBodyBudget() })
   }
   const open = (first: string, token: string): ProvidedAccount =>
-    createConsoleAccount({
-      client: createManagementClient(tokmodelApi, send, token),
-      console: tokmodelConsole,
-      key: first,
-      token,
-      learn: () => {},
-    })
+    withOnly(
+      methods,
+      createConsoleAccount({
+        client: createManagementClient(tokmodelApi, send, token),
+        console: tokmodelConsole,
+        key: first,
+        token,
+        learn: () => {},
+      }),
+    )
   const control = createManagementClient(tokmodelApi, send, adminToken)
   const createAccount = async (credits: number) => {
     const { value } = await control.perform(tokmodelControl.createAccount, credits)
@@ -64,4 +72,10 @@ export function createMockProvider(like: Provider, { url, key, consoleToken, adm
     sent: () => sent,
     close: () => transport.close(),
   }
+}
+
+/** An account that can do no more than a person or a module with these methods. */
+function withOnly(methods: readonly (keyof ProvidedAccount)[] | undefined, account: ProvidedAccount): ProvidedAccount {
+  if (methods === undefined) return account
+  return { key: account.key, ...Object.fromEntries(methods.map((method) => [method, account[method]])) }
 }

@@ -3,7 +3,8 @@ import { show } from '../../engine/check/expect.ts'
 import type { RawExchange } from '../../engine/http/wire.ts'
 import { createDiagnostics } from '../../engine/run/diagnostics.ts'
 import { createRandom, shuffle } from '../../engine/target/random.ts'
-import { createInteractiveProvider } from '../../runners/interactive.ts'
+import { createInteractiveProvider, personMethods } from '../../runners/interactive.ts'
+import { planRun } from '../../runners/plan.ts'
 import { optionWords } from '../../runners/words/option-words.ts'
 
 const answer = (status: number, headers: [string, string][] = []): RawExchange => ({
@@ -78,4 +79,34 @@ test('a person is asked one thing at a time, and the keys that are pasted are hi
     ['Create a key named "one" in the console and paste it here: ', true],
     ['Revoke the key named "two" in the console, then press Enter. ', false],
   ])
+})
+
+test('a person is told which step of how many it is, and what a console has to refuse', async () => {
+  const asked: string[] = []
+  const answers = ['', 'sk-pasted', '', 'sk-made-without-a-name']
+  const ask = async (question: string) => {
+    asked.push(question)
+    return answers.shift() ?? ''
+  }
+  const account = await createInteractiveProvider(ask, { total: 3 }).account?.()
+  await account?.createKey?.('one')
+  await expect(account?.createKey?.('')).rejects.toMatchObject({ name: 'ProvisionFailure', status: 400 })
+  expect(await account?.createKey?.('   ')).toMatchObject({ key: 'sk-made-without-a-name' })
+  await account?.revokeKey?.('one')
+  const refuse = 'in the console. If it refuses, as it should, press Enter; if it makes one, paste it here: '
+  expect(asked).toEqual([
+    '1 of about 3: Create a key named "one" in the console and paste it here: ',
+    '1 of about 3: Nothing was pasted. Create a key named "one" in the console and paste it here: ',
+    `2 of about 3: Try to create a key without a name ${refuse}`,
+    `3 of about 3: Try to create a key whose name is nothing but spaces ${refuse}`,
+    '4 of more than 3: Revoke the key named "one" in the console, then press Enter. ',
+  ])
+})
+
+test('the steps of a person are those of what a person can do', async () => {
+  const provider = createInteractiveProvider(async () => '')
+  const all = await planRun({ key: 'sk-some-key-0123456789', suites: ['keys'], provider })
+  const few = await planRun({ key: 'sk-some-key-0123456789', suites: ['keys'], provider }, optionWords, personMethods)
+  expect(Object.keys(few.module?.methods ?? {}).sort()).toEqual(['account', ...personMethods])
+  expect(Object.keys(all.module?.methods ?? {})).toContain('listKeys')
 })
