@@ -4,6 +4,7 @@ import type { Demand } from '../engine/report/create-report.ts'
 import { checks } from '../suites/index.gen.ts'
 import { ConformanceUsageError } from './conformance-usage-error.ts'
 import type { OptionsOf } from './options.ts'
+import { toGlob } from './to-glob.ts'
 import { didYouMean } from './words/did-you-mean.ts'
 import { needs } from './words/needs.ts'
 
@@ -57,12 +58,7 @@ interface Wanted {
 }
 
 function toMatcher(pattern: string, wanted: Wanted = {}): (id: string) => boolean {
-  const expression = new RegExp(
-    `^${pattern
-      .split('*')
-      .map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, '\\$&'))
-      .join('.*')}$`,
-  )
+  const expression = toGlob(pattern)
   if (!Object.keys(checks).some((id) => expression.test(id))) throw unknown(pattern, wanted)
   return (id) => expression.test(id)
 }

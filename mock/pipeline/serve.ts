@@ -118,13 +118,23 @@ function admitAdmin(context: RequestContext): Awaitable<Caller | Refusal> {
   const { state, call } = context
   if (isOpenHere(call) && openHere.has(toOperationId(context))) return nobody
   const token = bearerToken(call.header('authorization'))
-  if (token instanceof Refusal) return token
+  if (token instanceof Refusal) return toAdminRefusal(token)
   return whenReady(state.shared?.requireCurrent(), () =>
     whenReady(digest(token), (sent) =>
-      whenReady(digest(state.settings.adminToken), (due) => (sent === due ? nobody : unauthorized('key_unknown'))),
+      whenReady(digest(state.settings.adminToken), (due) =>
+        sent === due ? nobody : toAdminRefusal(unauthorized('key_unknown')),
+      ),
     ),
   )
 }
+
+/** No page of TokModel says how this door is refused: it can say which token opens it. */
+function toAdminRefusal({ cause, headers }: Refusal): Refusal {
+  return new Refusal(401, cause, { message: adminHint }, headers)
+}
+
+const adminHint =
+  'This is the test-control API of a mock. It takes the admin token, as "Authorization: Bearer …"; the mock prints it at its start.'
 
 /** A host that is no loopback address may be that of a page whose name was made to point here, or of a proxy in front. */
 function isOpenHere(call: Call): boolean {

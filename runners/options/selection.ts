@@ -30,14 +30,16 @@ export const selection = {
     kind: list,
     says: 'run only the checks of this suite, e.g. bearer; repeatable',
     group,
-    doors: judging,
+    doors: [...judging, 'list'],
+    at: { list: { says: 'list only the checks of this suite, e.g. bearer or client; repeatable' } },
   },
   checks: {
     flag: '--check <glob>',
     kind: list,
     says: 'run only this check, e.g. bearer/missing-key; repeatable',
     group,
-    doors: judging,
+    doors: [...judging, 'list'],
+    at: { list: { says: "list only this check, or those of a pattern, e.g. 'keys/*'; repeatable" } },
   },
   lastFailed: {
     flag: '--last-failed',

@@ -172,6 +172,7 @@ test.each([
   [['mock', '--config', '/no/such/file'], 'cannot be read (ENOENT)', '--config'],
   [['explain', 'bearer/mising-key'], 'There is no check "bearer/mising-key"', 'Did you mean'],
   [['explain', 'AUTH-99'], 'There is no statement "AUTH-99"', 'AUTH-01 to AUTH-15'],
+  [['list', '--suite', 'baerer'], 'There is nothing like "baerer" to list.', 'Did you mean bearer?'],
   [['explain', 'x'], 'There is no check "x"', 'conformance list'],
   [['types', '--spec', '/no/such/file'], 'cannot be read (ENOENT)', '--spec'],
   [['types', '--out', '/no/such/directory/x'], 'cannot be written', '--out'],
@@ -254,6 +255,12 @@ test('list names every check and every mutant; types are the types of the docume
   })
   expect(listed.excluded).toContainEqual({ id: 'KEY-17', reason: expect.any(String) })
   expect((await runCli(['list', '--mutants'])).stdout).toContain('bearer/missing-key:guard-v1-only')
+  const few = JSON.parse((await runCli(['list', '--suite', 'keys', '--check', 'client/retry-*', '--json'])).stdout)
+  expect(new Set(few.checks.map(({ id }: { id: string }) => id.split('/')[0]))).toEqual(new Set(['keys']))
+  expect(few.clients.length).toBeGreaterThan(2)
+  expect(few.excluded).toEqual([])
+  const mutants = (await runCli(['list', '--mutants', '--check', 'bearer/missing-key'])).stdout
+  expect(mutants.match(/^\S+/gm)?.every((id) => id.startsWith('bearer/missing-key:'))).toBe(true)
   const types = (await runCli(['types'])).stdout
   expect(types).toContain('"/v1/chat/completions"')
   const generated = (await runCli(['types', '--spec', 'openapi.yaml'])).stdout

@@ -106,3 +106,12 @@ test('a reset returns to the start and leaves the secrets as they were', async (
   expect(balance).toBeLessThan(1_000_000)
   expect(balance).toBeGreaterThan(999_900)
 })
+
+test('whoever knocks without the admin token is told which token opens this door', async () => {
+  const mock = await startMock()
+  for (const token of [null, mock.secrets.key]) {
+    const refused = await mock.send('/__admin/requests', {}, token)
+    expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, expect.stringContaining('Bearer')])
+    expect((await refused.json()).error.message).toContain('It takes the admin token')
+  }
+})
