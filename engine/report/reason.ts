@@ -34,7 +34,7 @@ export type Limit =
 
 /** Why a run could judge nothing, or not all that it had to. `detail`, `location` and `said` come from the target. */
 export type Cause =
-  | { readonly kind: 'unreachable'; readonly detail: string }
+  | { readonly kind: 'unreachable'; readonly detail: string; readonly code?: string }
   | { readonly kind: 'redirect'; readonly status: number; readonly location: string }
   | { readonly kind: 'key-refused' | 'no-credits'; readonly said: Said }
   | { readonly kind: 'page'; readonly status: number; readonly said: Said }

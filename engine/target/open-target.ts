@@ -97,7 +97,12 @@ export function isServed(exchange: RawExchange): exchange is Answered {
 /** Why a target cannot be judged if this is its answer to the valid key. */
 function whyNot(exchange: RawExchange): Cause {
   const { response, failure } = exchange
-  if (response === undefined) return { kind: 'unreachable', detail: failure?.message ?? 'no response' }
+  if (response === undefined)
+    return {
+      kind: 'unreachable',
+      detail: failure?.message ?? 'no response',
+      ...(failure?.code !== undefined && { code: failure.code }),
+    }
   const { status } = response
   const said = readSaid(response)
   const kind = answerKind(exchange)

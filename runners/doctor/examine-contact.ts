@@ -5,7 +5,7 @@ import { answerKind } from '../../engine/target/answer-kind.ts'
 import { requireMember } from '../../engine/target/api.ts'
 import { toOrigin } from '../../engine/target/open-target.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
-import { type DiagnosisId, type Facts, toPageId, toRequestName } from '../words/diagnoses.ts'
+import { type DiagnosisId, type Facts, toPageId, toRequestName, toTlsId } from '../words/diagnoses.ts'
 import type { Finding } from './diagnosis.ts'
 import type { Patient } from './patient.ts'
 
@@ -91,14 +91,6 @@ function toSilence(patient: Patient, { failure, ms }: RawExchange): [id: Diagnos
   if (failure?.kind === 'timeout') return ['silent', facts]
   if (failure?.kind === 'reset') return ['broken-off', facts]
   return [failure?.kind === 'protocol' ? 'no-http' : 'unreachable', facts]
-}
-
-function toTlsId(code: string): DiagnosisId {
-  if (/EXPIRED|NOT_YET_VALID/.test(code)) return 'tls-expired'
-  if (/ALTNAME|HOSTNAME/.test(code)) return 'tls-name'
-  return /SELF_SIGNED|UNABLE_TO|ISSUER|UNTRUSTED|CERT_(CHAIN|REVOKED|REJECTED|SIGNATURE)/.test(code)
-    ? 'tls-untrusted'
-    : 'tls-failed'
 }
 
 /** A clock is wrong if it is off by more than this, in milliseconds. */

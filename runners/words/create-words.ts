@@ -4,7 +4,7 @@ import type { Cause, Down, Gap, Limit } from '../../engine/report/reason.ts'
 import { markSaid, quoteSaid } from '../../engine/report/show-said.ts'
 import { joinReasons, type Words } from '../../engine/report/words.ts'
 import type { RequirementId } from '../../spec/requirements.gen.ts'
-import { type DiagnosisId, type Facts, tellDiagnosis, toPageId, toRequestName } from './diagnoses.ts'
+import { type DiagnosisId, type Facts, tellDiagnosis, toPageId, toRequestName, toTlsId } from './diagnoses.ts'
 import { needs } from './needs.ts'
 import type { OptionNames } from './option-names.ts'
 
@@ -75,7 +75,7 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
   const diagnosed = (id: DiagnosisId, facts: Facts) => Object.values(tellDiagnosis(id, facts, names)).join(' ')
   switch (cause.kind) {
     case 'unreachable':
-      return diagnosed('unreachable', { detail: cause.detail })
+      return diagnosed(...toContact(cause))
     case 'redirect':
       return diagnosed('redirect', { status: cause.status, location: cause.location })
     case 'key-refused':
@@ -110,6 +110,13 @@ function tellCause(cause: Cause, names: OptionNames, words: Words): string {
     case 'unserved-command':
       return `${cause.requests === 1 ? 'Its only request was not' : `None of its ${cause.requests} requests was`} answered with success, so that nothing was put to the test: ${cause.detail}.`
   }
+}
+
+/** Why nobody answers: the way, the certificate, or the address. */
+function toContact({ detail, code = '' }: Extract<Cause, { kind: 'unreachable' }>): [id: DiagnosisId, facts: Facts] {
+  if (code === 'EPROXY') return ['proxy-failed', { detail, variable: 'HTTPS_PROXY or its like', host: 'HOST' }]
+  if (detail.includes('TLS')) return [toTlsId(code), { code, host: 'the target' }]
+  return ['unreachable', { detail }]
 }
 
 function tellNothingRan(missing: readonly Need[], names: OptionNames): string {

@@ -21,7 +21,7 @@ export const diagnoses = {
   unreachable: { says: 'The target cannot be reached: {detail}.', next: 'Check the URL.' },
   'proxy-failed': {
     says: 'The target cannot be reached through the proxy of {variable}: {detail}.',
-    next: 'Check that variable, and ask who runs the proxy; with NO_PROXY={host} the target is reached directly.',
+    next: 'Check that variable, and ask those who run the proxy; with NO_PROXY={host} the target is reached directly.',
   },
   silent: {
     says: '{host} gives no complete answer within {ms} ms.',
@@ -218,4 +218,13 @@ export function toPageId(status: number): 'page' | 'blocked-by-page' {
 /** How a request is named to those who run the server. */
 export function toRequestName({ requestId }: Pick<Said, 'requestId'>): string {
   return requestId === undefined ? 'the time of the request' : `the id of the request (${requestId.header} ${requestId.value})`
+}
+
+/** What the code of a failed TLS connection says. */
+export function toTlsId(code: string): DiagnosisId {
+  if (/EXPIRED|NOT_YET_VALID/.test(code)) return 'tls-expired'
+  if (/ALTNAME|HOSTNAME/.test(code)) return 'tls-name'
+  return /SELF_SIGNED|UNABLE_TO|ISSUER|UNTRUSTED|CERT_(CHAIN|REVOKED|REJECTED|SIGNATURE)/.test(code)
+    ? 'tls-untrusted'
+    : 'tls-failed'
 }
