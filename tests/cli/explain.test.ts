@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import { helpTexts } from '../../runners/cli/help-texts.ts'
+import { howToMend } from '../../runners/explain/explanation.ts'
+import { findExplanations, kinds } from '../../runners/explain/find-explanations.ts'
+import { runCli } from '../support/cli.ts'
+
+const all = Object.values(kinds).flatMap(({ ids, explain }) => ids.map(explain))
+
+test('everything that can be explained says what it is, and how to mend it or who judges it', () => {
+  for (const { kind, id, says, parts } of all) {
+    expect(says, id).not.toBe('')
+    for (const part of parts) for (const item of part.items) expect(item.text + (item.url ?? ''), id).not.toBe('')
+    const mend = parts.find(({ title }) => title === howToMend)
+    if (kind !== 'statement') expect(mend?.items.map(({ text }) => text).join(''), id).toMatch(/\w.*[.):]/)
+    else expect(parts.at(-1)?.items.length, id).toBeGreaterThan(0)
+  }
+})
+
+test('what an explanation refers to can be explained, too', () => {
+  const references = all.flatMap(({ parts }) => parts.flatMap(({ items }) => items.flatMap(({ to }) => to ?? [])))
+  expect(references.length).toBeGreaterThan(500)
+  for (const { kind, id } of references) expect(kinds[kind].ids, kind).toContain(id)
+})
+
+test('no two checks of one suite are mended by the same words, but for those of the contract', () => {
+  const own = all.filter(({ kind, id }) => kind === 'check' && !id.startsWith('contract/'))
+  const mends = own.map(({ parts }) => parts.find(({ title }) => title === howToMend)?.items[0]?.text)
+  expect(new Set(mends).size).toBe(own.length)
+})
+
+test('every exit code of the help has an explanation', () => {
+  const codes = new Set(Object.values(helpTexts).flatMap(({ exits }) => exits.map(([code]) => `exit-${code}`)))
+  for (const code of [...codes, 'exit-2', 'exit-5']) expect(kinds.exit.ids).toContain(code)
+})
+
+test.each([
+  ['bearer/missing-key', ['every operation answers 401', 'TokModel AUTH-05', '--key', 'curl -i', 'guard-v1-only', howToMend]],
+  ['auth-10', ['AUTH-10\nthe code of a 401', 'https://docs.tokmodel.com/authentication', 'envelope/unauthorized-code: MUST']],
+  ['KEY-17', ['Why no check cites it']],
+  ['client/retry-401', ['conformance client --scenario', 'Do not repeat a 401']],
+  ['console', ['the console API', '--console-token (TOKMODEL_CONSOLE_TOKEN)', 'keys/created']],
+  ['3', ['exit-3\nit could not be judged', 'conformance doctor URL', 'nobody answers, or no key was given (doctor)']],
+  ['exit-130', ['interrupted', 'what an earlier run left']],
+  ['key-revoked', ['key_revoked\nthe key has been revoked', '/__admin/requests', 'make a new one in the console']],
+  ['bearer/challenge:no-challenge', ['conformance mock --mutant', 'WWW-Authenticate: Bearer to each 401']],
+  ['credits', ['Money is at stake', '--suite credits', 'credits/burst']],
+])('explain %s says what it is and how to mend it, in 80 columns', async (id, parts) => {
+  const { code, stdout } = await runCli(['explain', id])
+  expect(code).toBe(0)
+  for (const part of parts) expect(stdout).toContain(part)
+  const isLong = (line: string) => /^ {4}(-d|-H|--)|^ {2}(curl|https:|conformance)/.test(line)
+  for (const line of stdout.split('\n').filter((one) => !isLong(one))) expect(line.length).toBeLessThanOrEqual(80)
+})
+
+test('a name of two kinds is told, and both are explained', async () => {
+  expect(findExplanations('no-credits').map(({ kind }) => kind)).toEqual(['cause', 'scenario'])
+  const { stdout } = await runCli(['explain', 'no-credits'])
+  expect(stdout).toContain('"no-credits" is a cause of the mock\'s journal and a scenario of clients.')
+  for (const part of ['credits_zero\nthe account has no credits', 'conformance client --scenario no-credits'])
+    expect(stdout).toContain(part)
+})
