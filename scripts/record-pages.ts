@@ -20,6 +20,7 @@ import { html } from '../reporters/html.ts'
 import { run } from '../runners/run.ts'
 import { executablePath } from '../tests/support/chromium-path.ts'
 import { signIn } from '../tests/support/sign-in.ts'
+import { buildSite } from './site/build-site.ts'
 
 /** A picture: the page from its top on, or from an element on. */
 interface Shot {
@@ -95,6 +96,16 @@ const pages: Readonly<Record<string, PageEntry>> = {
       { ...narrow, file: 'landing-narrow', scheme: 'dark' },
     ],
   },
+  site: {
+    open: openSite,
+    shots: [
+      { ...wide, file: 'site', scheme: 'light' },
+      { ...wide, file: 'site-check', scheme: 'dark', act: follow('checks/bearer/altered-key.html') },
+      { ...narrow, file: 'site-check-narrow', scheme: 'light', act: follow('checks/bearer/altered-key.html') },
+      { ...wide, file: 'site-search', scheme: 'light', act: seek('revoked key') },
+      { ...narrow, file: 'site-search-narrow', scheme: 'dark', act: seek('revoked key') },
+    ],
+  },
   check: {
     open: openCheck,
     shots: [
@@ -153,6 +164,24 @@ async function openConsole(): Promise<string> {
     await fetch(`${server.url}/v1/chat/completions`, { method: 'POST', headers, body })
   }
   return `${server.url}/console`
+}
+
+/** The documentation site, from a disk. @returns its address. */
+async function openSite(folder: string): Promise<string> {
+  const out = join(folder, 'site')
+  await buildSite(out)
+  return pathToFileURL(join(out, 'index.html')).href
+}
+
+function follow(path: string): Required<Shot>['act'] {
+  return async (page) => void (await page.goto(new URL(path, page.url()).href))
+}
+
+function seek(words: string): Required<Shot>['act'] {
+  return async (page) => {
+    await page.getByLabel('Search').fill(words)
+    await page.locator('#results li').first().waitFor()
+  }
 }
 
 /** The page that checks from the browser. @returns its address. */

@@ -119,7 +119,7 @@ function OperationView({ listed, document }: { readonly listed: Listed; readonly
       {operation['x-undocumented'] && <p class="own">TokModel does not document this operation.</p>}
       {operation['x-mock-only'] && <p class="own">Only a mock has it, never a deployment.</p>}
       <pre>
-        <code>{toCurl(listed, document, location.origin)}</code>
+        <code>{toCurl(listed, document, inside === undefined ? location.origin : (document.server ?? ''))}</code>
       </pre>
       <Parameters listed={listed} document={document} />
       {Object.entries(operation.requestBody?.content ?? {}).map(([mediaType, { schema = {} }]) => (

@@ -1,6 +1,7 @@
 import { wrap } from '../../reporters/wrap.ts'
 import type { Explanation, Item, Part } from '../explain/explanation.ts'
 import { findExplanations, findSimilar, kinds } from '../explain/find-explanations.ts'
+import { foldCommand } from '../explain/fold-command.ts'
 import { print } from './print.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -27,17 +28,12 @@ function toBlock({ title, lead, items }: Part): string {
 }
 
 function toLines({ text, url, isCode }: Item): string[] {
-  const lines = isCode ? foldCommand(text) : text === '' ? [] : indent(text)
+  const lines = isCode ? foldCommand(text).map((line) => `  ${line}`) : text === '' ? [] : indent(text)
   return url === undefined ? lines : [...lines, `  ${url}`]
 }
 
 function indent(text: string): string[] {
   return wrap(text, 76).map((line) => `  ${line}`)
-}
-
-/** A header or a body of a curl line goes on a line of its own. */
-function foldCommand(command: string): string[] {
-  return `  ${command.replaceAll(/ (?=-[HdF] |--data-binary |--request-target )/g, ' \\\n    ')}`.split('\n')
 }
 
 function unknown(id: string): UsageError {
