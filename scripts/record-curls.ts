@@ -5,6 +5,7 @@
 import { writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { mutants } from '../mock/misbehave/mutants/index.ts'
+import { toMarked } from '../runners/explain/curl-parts.ts'
 import { type RequirementId, requirementIds } from '../spec/requirements.gen.ts'
 import { proveCurl } from '../tests/proof/curl.ts'
 
@@ -16,11 +17,11 @@ for (const id of requirementIds) {
   const line = await findLine(id)
   if (line !== undefined) lines.set(id, line)
 }
-const rows = [...lines].map(([id, line]) => `  ${JSON.stringify(id)}: ${JSON.stringify(line)},`)
+const rows = [...lines].map(([id, line]) => `  ${JSON.stringify(id)}: ${JSON.stringify(toMarked(line))},`)
 const text = `/* Recorded by "npm run record:curls". */
 import type { RequirementId } from '../../spec/requirements.gen.ts'
 
-/** A curl line for each check whose fault one request shows. */
+/** A curl line for each check whose fault one request shows; marks stand for parts (curl-parts.ts). */
 export const curls: Readonly<Partial<Record<RequirementId, string>>> = {
 ${rows.join('\n')}
 }

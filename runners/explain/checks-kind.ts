@@ -9,6 +9,7 @@ import { checks } from '../../suites/index.gen.ts'
 import { flagNames } from '../cli/flag-words.ts'
 import { mendOf } from '../words/mends.ts'
 import { needs } from '../words/needs.ts'
+import { fromMarked } from './curl-parts.ts'
 import { curls } from './curls.gen.ts'
 import { type Explanation, howToMend, type Kind, type Part } from './explanation.ts'
 
@@ -92,6 +93,6 @@ function toRequest(id: RequirementId): Part {
   return {
     title: 'A request that shows it',
     lead: '(as it was sent to a mutant of the mock; a finding has the one of your deployment)',
-    items: [{ text: line, isCode: true }, alone],
+    items: [{ text: fromMarked(line), isCode: true }, alone],
   }
 }
