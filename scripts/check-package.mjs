@@ -86,14 +86,14 @@ function useOn(node) {
   console.log(use(node, 'use.mjs').trim())
 }
 
-/** Of the README that is published. */
+/** Of the texts that are published. */
 function checkLinks() {
-  const dead = findDeadLinks(
-    readFileSync(join(stage, 'README.md'), 'utf8'),
-    files.map(({ path }) => path),
-  )
-  if (dead.length > 0) throw new Error(`Links of the published README lead nowhere: ${dead.join(', ')}`)
-  console.log('links of the published README: none is dead')
+  const paths = files.map(({ path }) => path)
+  for (const name of ['README.md', 'CHANGELOG.md']) {
+    const dead = findDeadLinks(readFileSync(join(stage, name), 'utf8'), paths)
+    if (dead.length > 0) throw new Error(`Links of the published ${name} lead nowhere: ${dead.join(', ')}`)
+  }
+  console.log('links of the published README and CHANGELOG: none is dead')
 }
 
 /** What others say of the package: publint of its fields, and are-the-types-wrong of its types, as each way of importing finds them. */

@@ -7,19 +7,23 @@ import { toPublishedReadme } from './to-published-readme.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const onlyHere = ['scripts', 'devDependencies', 'allowScripts']
-const always = ['LICENSE', 'README.md', 'CHANGELOG.md']
+/** What people read beside `files`. */
+const texts = ['README.md', 'CHANGELOG.md']
 
 /** Puts the package into a folder. It has to be built. @returns its files. */
 export function stagePackage(out) {
   rmSync(out, { recursive: true, force: true })
   mkdirSync(out, { recursive: true })
   const described = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  for (const name of new Set([...described.files, ...always])) cpSync(join(root, name), join(out, name), { recursive: true })
+  for (const name of [...described.files, 'LICENSE', ...texts]) cpSync(join(root, name), join(out, name), { recursive: true })
   const published = Object.fromEntries(Object.entries(described).filter(([name]) => !onlyHere.includes(name)))
-  writeFileSync(join(out, 'package.json'), `${JSON.stringify(published, null, 2)}\n`)
+  const whole = { ...published, files: [...described.files, 'CHANGELOG.md'] }
+  writeFileSync(join(out, 'package.json'), `${JSON.stringify(whole, null, 2)}\n`)
   const files = readdirSync(out, { recursive: true }).filter((name) => statSync(join(out, name)).isFile())
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  writeFileSync(join(out, 'README.md'), toPublishedReadme(readme, files, described.homepage))
+  for (const name of texts) {
+    const text = readFileSync(join(root, name), 'utf8')
+    writeFileSync(join(out, name), toPublishedReadme(text, files, described.homepage))
+  }
   return files
 }
 

@@ -6,6 +6,7 @@ const parts: Readonly<Record<string, string>> = {
   '§3': '"model":"openai/gpt-4o-mini"',
   '§4': '"messages":[{"role":"user","content":"Hello"}]',
   '§5': '"messages":[{"role":"user","content":',
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a variable of the shell
   '§6': 'sk-$(printf %s "${TOKMODEL_API_KEY#sk-}" | tr A-Za-z0-9 B-ZAb-za1-90)',
 }
 

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { expect, test } from 'vitest'
 import { helpTexts } from '../../runners/cli/help-texts.ts'
 import { howToMend } from '../../runners/explain/explanation.ts'
@@ -26,6 +27,15 @@ test('no two checks of one suite are mended by the same words, but for those of 
   const own = all.filter(({ kind, id }) => kind === 'check' && !id.startsWith('contract/'))
   const mends = own.map(({ parts }) => parts.find(({ title }) => title === howToMend)?.items[0]?.text)
   expect(new Set(mends).size).toBe(own.length)
+})
+
+test('every line to copy is one that a shell can read, and holds no key and no address of the mock that it was tried on', () => {
+  const lines = all.flatMap(({ parts }) =>
+    parts.flatMap(({ items }) => items.filter(({ isCode }) => isCode).map(({ text }) => text)),
+  )
+  expect(lines.filter((line) => line.includes('curl ')).length).toBeGreaterThan(100)
+  for (const line of lines) expect(line).not.toMatch(/127\.0\.0\.1|localhost|sk-[\w-]{8}|§/)
+  expect(spawnSync('sh', ['-n'], { input: lines.join('\n') }).status).toBe(0)
 })
 
 test('every exit code of the help has an explanation', () => {
