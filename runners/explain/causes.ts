@@ -50,7 +50,7 @@ export const causes: Kind = {
         title: 'Where it stands',
         items: [
           { text: 'In the log of conformance mock, in its console under Requests, and in the journal:' },
-          { text: 'curl -H "Authorization: Bearer $TOKMODEL_ADMIN_TOKEN" "$TOKMODEL_URL/__admin/requests"', isCode: true },
+          { text: 'curl "$TOKMODEL_URL/__admin/requests" -H "Authorization: Bearer $TOKMODEL_ADMIN_TOKEN"', isCode: true },
         ],
       },
       { title: howToMend, items: [{ text: mends[id as Cause] }] },

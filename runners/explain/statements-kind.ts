@@ -1,7 +1,8 @@
 import { type StatementId, statements, toLabel, toPageUrl } from '../../spec/profile/statements.ts'
 import { clientChecks } from '../../suites/client/index.gen.ts'
 import { checks } from '../../suites/index.gen.ts'
-import type { Kind, Part } from './explanation.ts'
+import { mendOf } from '../words/mends.ts'
+import { howToMend, type Kind, type Part } from './explanation.ts'
 import { toCheckItem } from './to-check-item.ts'
 
 /** The statements of the documentation. */
@@ -17,18 +18,28 @@ export const statementsKind: Kind = {
       says: statement.says,
       parts: [
         { title: 'Page', items: [{ text: '', url }] },
-        'excluded' in statement
-          ? { title: 'Why no check cites it', items: [{ text: statement.excluded }] }
-          : checksOn(id as StatementId),
+        ...('excluded' in statement
+          ? [{ title: 'Why no check cites it', items: [{ text: statement.excluded }] }]
+          : checksOn(id as StatementId)),
       ],
     }
   },
 }
 
-function checksOn(id: StatementId): Part {
+/** With more checks than these, each is better asked by itself. */
+const mostMends = 3
+
+function checksOn(id: StatementId): Part[] {
   const label = toLabel(id)
   const standing = [...Object.values(checks), ...Object.values(clientChecks)].filter(({ cites }) =>
     cites.some((cited) => cited.label === label),
   )
-  return { title: 'Checks that cite it', items: standing.map(toCheckItem) }
+  const mends =
+    standing.length > mostMends
+      ? [{ text: 'Each of these checks says how: conformance explain and its id.' }]
+      : standing.map((check) => ({ text: `${check.id}: ${mendOf(check.id)}`, to: { kind: 'check' as const, id: check.id } }))
+  return [
+    { title: 'Checks that cite it', items: standing.map(toCheckItem) },
+    { title: howToMend, items: mends },
+  ]
 }

@@ -3,6 +3,9 @@ import { join, posix } from 'node:path'
 import { Marked, type Tokens } from 'marked'
 import { escapeHtml, type Page, wayTo } from './frame.ts'
 
+/** What the search shows of a guide. */
+const mostCharacters = 180
+
 /** What a page refers to besides other pages. */
 export interface Wanted {
   /** Files of the repository that are shown as a page. */
@@ -34,8 +37,8 @@ export function fromMarkdown(root: string, file: string, wanted: Wanted): Page {
   })
   const html = marked.parse(text, { async: false })
   const title = /^# (.*)$/m.exec(text)?.[1]?.replaceAll('`', '') ?? file
-  const says = text.match(/^(?![#<|`\s-])[^\n]+(\n(?![#<|`\s-])[^\n]+)*/m)?.[0].replaceAll(/[`*[\]]|\([^)]*\)/g, '') ?? ''
-  return { path, title, html, says: says.slice(0, 200), kind: file.includes('decisions/') ? 'decision' : 'guide' }
+  const says = toSummary(marked.lexer(text))
+  return { path, title, html, says, kind: file.includes('decisions/') ? 'decision' : 'guide' }
 }
 
 /** Where a Markdown file is on the site. */
@@ -76,6 +79,20 @@ function toSlug(text: string, used: Map<string, number>): string {
 
 function toPlain(token: Tokens.Generic): string {
   return token.tokens?.map(toPlain).join('') ?? token['text'] ?? ''
+}
+
+/** The first sentences of the first paragraph, or of the first entry of a list that comes sooner. */
+function toSummary(tokens: readonly Tokens.Generic[]): string {
+  const found = tokens.find(({ type }) => type === 'paragraph' || type === 'list')
+  const first = found?.type === 'list' ? found['items'][0] : found
+  const text = first === undefined ? '' : toPlain(first).replaceAll(/\s+/g, ' ')
+  const sentences = text.match(/[^.:]+(?:[.:](?!\s)[^.:]*)*[.:]?\s*/g) ?? []
+  let summary = ''
+  for (const sentence of sentences) {
+    if (summary !== '' && summary.length + sentence.length > mostCharacters) break
+    summary += sentence
+  }
+  return summary.trim()
 }
 
 /** Of HTML in Markdown, pictures alone are shown, and comments are left out. */
