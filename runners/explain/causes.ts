@@ -11,13 +11,14 @@ const mends: Readonly<Record<Cause, string>> = {
   key_unknown:
     'Use a key that the mock printed when it started, or one that was made in its console. --seed makes the same keys each time.',
   key_revoked: 'A revoked key does not come back: make a new one in the console, or look which test revoked it.',
-  key_expired: 'Make a key that expires later, or set the clock of the mock back (POST /__admin/clock).',
-  key_disabled: 'Enable the key again in the console.',
-  credits_zero: 'Top the account up in the console, or start the mock with more credits (--credits).',
+  key_expired:
+    'Make a key that expires later, and look whether a test has moved the clock of the mock forward (POST /__admin/clock).',
+  key_disabled: 'Use another key: the configuration of the mock, or the control API, made this one disabled.',
+  credits_zero: 'Top the account up in the console, or give it more credits in the configuration of the mock (--config).',
   credits_short: 'Top the account up, or ask for less: max_tokens and n are reserved before the call.',
   not_found: 'Compare the path with openapi.yaml; the base URL of OpenAI SDKs ends with /v1, the one of Anthropic’s does not.',
   method_not_allowed: 'Use the method that the header Allow of the answer names.',
-  body_too_large: 'Send less; the message of the answer names the limit.',
+  body_too_large: 'Send a smaller body, or several requests.',
   overload: 'Send less at a time; the mock refuses rather than to grow without a limit.',
   body_malformed: 'Send JSON or multipart/form-data that can be read; look for a body that was cut or encoded twice.',
   body_invalid: 'The message names the member that is wrong; conformance types gives the types of all bodies.',

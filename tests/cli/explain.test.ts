@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { helpTexts } from '../../runners/cli/help-texts.ts'
 import { howToMend } from '../../runners/explain/explanation.ts'
 import { findExplanations, kinds } from '../../runners/explain/find-explanations.ts'
+import { optionNames, toFlag } from '../../runners/options.ts'
+import { operations } from '../../spec/operations.gen.ts'
 import { runCli } from '../support/cli.ts'
 
 const all = Object.values(kinds).flatMap(({ ids, explain }) => ids.map(explain))
@@ -37,6 +39,22 @@ test('every line to copy is one that a shell can read, and holds no key and no a
   expect(lines.filter((line) => line.includes('curl ')).length).toBeGreaterThan(100)
   for (const line of lines) expect(line).not.toMatch(/127\.0\.0\.1|localhost|sk-[\w-]{8}|§/)
   expect(spawnSync('sh', ['-n'], { input: lines.join('\n') }).status).toBe(0)
+})
+
+test('an explanation names flags, commands and paths of the mock that there are', () => {
+  const texts = all.flatMap(({ id, parts }) =>
+    parts.flatMap(({ items }) => items.map(({ text, isCode }) => ({ id, text, isCode }))),
+  )
+  const flags = new Set(optionNames.map((name) => toFlag(name)))
+  const paths = new Set<string>(Object.values(operations).map(({ path }) => path))
+  for (const { id, text, isCode } of texts) {
+    const ofCurl = isCode && text.includes('curl ')
+    for (const [flag] of ofCurl ? [] : text.matchAll(/(?<=^|[\s(])--[a-z][a-z-]+/g))
+      expect(flags, `${id}: ${text}`).toContain(flag)
+    for (const [path] of ofCurl ? [] : text.matchAll(/\/__admin\/[a-z]+/g)) expect(paths, `${id}: ${text}`).toContain(path)
+    for (const [, command] of text.matchAll(/(?<=^|")conformance ([a-z]+)/g))
+      expect(Object.keys(helpTexts), text).toContain(command)
+  }
 })
 
 test('every exit code of the help has an explanation', () => {
