@@ -75,7 +75,7 @@ async function lint() {
   await run(join(bin, 'hadolint'), ['Dockerfile'])
   const schemas = {
     'github-actions': ['actions/check/action.yml', 'actions/mock/action.yml'],
-    'github-workflows': ['examples/github-actions.yml', 'examples/github-badge.yml'],
+    'github-workflows': ['examples/github-actions.yml', 'examples/github-badge.yml', '.github/workflows/release.yml'],
     'gitlab-ci': ['examples/gitlab-ci.yml'],
     'compose-spec': ['examples/compose.yaml'],
   }

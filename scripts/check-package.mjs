@@ -7,15 +7,20 @@ import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { fetchNode } from './fetch-node.mjs'
 import { pack } from './pack.mjs'
+import { findDeadLinks } from './to-published-readme.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'conformance-package-'))
 const mostBytes = 4 * 1024 * 1024
 const mostPackages = 3
+/** CommonJS gets the modules of most exports by `import()`, or by `require` from Node 20.19 on; a YAML file has no types. */
+const knownToTypes = ['--ignore-rules', 'cjs-resolves-to-esm', '--exclude-entrypoints', './openapi.yaml', './openapi-3.2.yaml']
 const versions = ['20', '22', '24', '26']
 
-const { filename, size, unpackedSize, files } = pack(folder)
+const { filename, size, unpackedSize, files, stage } = pack(folder)
 console.log(`packed: ${files.length} files, ${kb(size)} packed, ${kb(unpackedSize)} unpacked`)
+checkLinks()
+lint()
 writeFileSync(join(folder, 'package.json'), '{"private":true,"type":"module"}')
 install(`./${filename}`)
 
@@ -93,6 +98,33 @@ function useOn(node) {
   console.log(conformance('--watch', '100').slice(-4).join('\n'))
   console.log(use(node, 'use.mjs').trim())
   console.log(use(node, 'use.cjs').trim())
+}
+
+/** Of the texts that are published. */
+function checkLinks() {
+  const paths = files.map(({ path }) => path)
+  for (const name of ['README.md', 'CHANGELOG.md']) {
+    const dead = findDeadLinks(readFileSync(join(stage, name), 'utf8'), paths)
+    if (dead.length > 0) throw new Error(`Links of the published ${name} lead nowhere: ${dead.join(', ')}`)
+  }
+  console.log('links of the published README and CHANGELOG: none is dead')
+}
+
+/** What others say of the package: publint of its fields, and are-the-types-wrong of its types, as each way of importing finds them. */
+function lint() {
+  const bin = (name) => join(root, 'node_modules/.bin', name)
+  run(bin('publint'), join(folder, filename), '--strict')
+  run(bin('attw'), join(folder, filename), '--no-color', '--no-emoji', '--format', 'ascii', ...knownToTypes)
+  console.log('publint and are-the-types-wrong: nothing')
+}
+
+/** @throws Error with what it printed, if it ends with an error. */
+function run(command, ...args) {
+  try {
+    execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: 'pipe' })
+  } catch (error) {
+    throw new Error(`${command}: ${error.stdout}${error.stderr}`)
+  }
 }
 
 function npm(...args) {

@@ -21,6 +21,7 @@ import { run } from '../runners/run.ts'
 import { executablePath } from '../tests/support/chromium-path.ts'
 import { signIn } from '../tests/support/sign-in.ts'
 import { drawScreen, type Screen } from './record-terminal.ts'
+import { buildSite } from './site/build-site.ts'
 
 /** A picture: the page from its top on, or from an element on. */
 interface Shot {
@@ -117,6 +118,16 @@ const pages: Readonly<Record<string, PageEntry>> = {
       { ...narrow, file: 'docs-narrow', scheme: 'dark', act: openMessages },
     ],
   },
+  site: {
+    open: openSite,
+    shots: [
+      { ...wide, file: 'site', scheme: 'light' },
+      { ...wide, file: 'site-check', scheme: 'dark', act: follow('checks/bearer/altered-key.html') },
+      { ...narrow, file: 'site-check-narrow', scheme: 'light', act: follow('checks/bearer/altered-key.html') },
+      { ...wide, file: 'site-search', scheme: 'light', act: seek('revoked key') },
+      { ...narrow, file: 'site-search-narrow', scheme: 'dark', act: seek('revoked key') },
+    ],
+  },
   check: {
     open: openCheck,
     shots: [
@@ -208,6 +219,24 @@ async function openConsole(): Promise<string> {
     await fetch(`${server.url}/v1/chat/completions`, { method: 'POST', headers, body })
   }
   return `${server.url}/console`
+}
+
+/** The documentation site, from a disk. @returns its address. */
+async function openSite(folder: string): Promise<string> {
+  const out = join(folder, 'site')
+  await buildSite(out)
+  return pathToFileURL(join(out, 'index.html')).href
+}
+
+function follow(path: string): Required<Shot>['act'] {
+  return async (page) => void (await page.goto(new URL(path, page.url()).href))
+}
+
+function seek(words: string): Required<Shot>['act'] {
+  return async (page) => {
+    await page.getByLabel('Search').fill(words)
+    await page.locator('#results li').first().waitFor()
+  }
 }
 
 /** The page that checks from the browser. @returns its address. */

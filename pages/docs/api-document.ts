@@ -78,6 +78,8 @@ export interface ApiDocument {
   readonly description: string | undefined
   readonly groups: readonly Group[]
   readonly security: Operation['security']
+  /** Where the document says that the API is. */
+  readonly server: string | undefined
   /** Follows references; what leads nowhere is an empty part. */
   resolve<Part extends object>(part: Part): Part
 }
@@ -88,6 +90,7 @@ interface Written {
   readonly tags?: readonly { readonly name: string; readonly description?: string }[]
   readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>
   readonly security?: Operation['security']
+  readonly servers?: readonly { readonly url?: string }[]
 }
 
 const methods = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']
@@ -113,6 +116,7 @@ export function readApiDocument(text: string): ApiDocument {
     title,
     description,
     security: written.security,
+    server: written.servers?.[0]?.url,
     resolve,
     groups: groups.filter((group) => group.operations.length > 0),
   }

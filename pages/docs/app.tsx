@@ -23,7 +23,7 @@ export function App() {
   return (
     <div class="shell docs">
       <nav aria-label="Operations">
-        <a href="./">Back to the mock</a>
+        {inside === undefined ? <a href="./">Back to the mock</a> : <a href="../index.html">Back to the site</a>}
         <Field label="Find an operation" value={sought} onInput={setSought} placeholder="a word of its path" />
         {groups.map((group) => (
           <NavGroup key={group.name} group={group} />
@@ -64,7 +64,11 @@ function Waiting({ problem }: { readonly problem: string | undefined }) {
   )
 }
 
+/** On the site of the project the document is inside of the page, because there is no server that has it. */
+const inside = window.document.getElementById('root')?.dataset['document']
+
 async function load(): Promise<ApiDocument> {
+  if (inside !== undefined) return readApiDocument(inside)
   const answer = await fetch('openapi.yaml')
   if (!answer.ok) throw new Error(`openapi.yaml is answered with ${answer.status}.`)
   return readApiDocument(await answer.text())
@@ -115,7 +119,7 @@ function OperationView({ listed, document }: { readonly listed: Listed; readonly
       {operation['x-undocumented'] && <p class="own">TokModel does not document this operation.</p>}
       {operation['x-mock-only'] && <p class="own">Only a mock has it, never a deployment.</p>}
       <pre>
-        <code>{toCurl(listed, document, location.origin)}</code>
+        <code>{toCurl(listed, document, inside === undefined ? location.origin : (document.server ?? ''))}</code>
       </pre>
       <Parameters listed={listed} document={document} />
       {Object.entries(operation.requestBody?.content ?? {}).map(([mediaType, { schema = {} }]) => (

@@ -1,90 +1,50 @@
-import type { ClientCheck } from '../../engine/client/client-check.ts'
-import { mutants } from '../../mock/misbehave/mutants/index.ts'
 import { wrap } from '../../reporters/wrap.ts'
-import { nearest } from '../../spec/nearest.ts'
-import { type OperationFacts, operations } from '../../spec/operations.gen.ts'
-import { type Citation, statements } from '../../spec/profile/statements.ts'
-import type { ClientRequirementId, RequirementId } from '../../spec/requirements.gen.ts'
-import { clientChecks } from '../../suites/client/index.gen.ts'
-import { checks } from '../../suites/index.gen.ts'
-import { needs } from '../words/needs.ts'
-import { explainStatement, isStatementId } from './explain-statement.ts'
-import { flagNames } from './flag-words.ts'
+import type { Explanation, Item, Part } from '../explain/explanation.ts'
+import { findExplanations, findSimilar, kinds } from '../explain/find-explanations.ts'
+import { foldCommand } from '../explain/fold-command.ts'
 import { print } from './print.ts'
 import { UsageError } from './usage-error.ts'
 
-const levels = {
-  MUST: 'MUST: TokModel documents it, or breaking it grants access, leaks a key, or loses credits. It fails the run.',
-  SHOULD: 'SHOULD: a standard asks for it. It warns, and fails the run with --strict.',
-  MAY: 'MAY: the documentation leaves it open. It is observed and never fails.',
-}
-
-/** `conformance explain <id>`, of a check or of a statement of the documentation. @throws UsageError. */
+/** `conformance explain <id>`, of whatever has that id. @throws UsageError. */
 export async function explainCommand(id: string): Promise<void> {
-  const statement = id.toUpperCase()
-  if (isStatementId(statement)) return explainStatement(statement)
-  if (Object.hasOwn(clientChecks, id)) return explainClient(clientChecks[id as ClientRequirementId])
-  if (!Object.hasOwn(checks, id)) throw unknown(id)
-  const check = checks[id as RequirementId]
+  const found = findExplanations(id)
+  if (found.length === 0) throw unknown(id)
+  const heading = found.length === 1 ? [] : [wrap(tellAmbiguity(id, found), 78).join('\n')]
+  print(`${[...heading, ...found.map(toText)].join('\n\n')}\n`)
+}
+
+function tellAmbiguity(id: string, found: readonly Explanation[]): string {
+  const ones = found.map(({ kind }) => kinds[kind].one)
+  return `"${id}" is ${ones.slice(0, -1).join(', ')} and ${ones.at(-1)}.`
+}
+
+function toText({ id, says, weight, parts }: Explanation): string {
   const paragraph = (text: string) => wrap(text, 78).join('\n')
-  const wanted = check.needs.map((need) => `  ${needs[need].what} (${flagNames.short(needs[need].option)})`)
-  const caught = mutants[check.id].map(
-    ({ id: mutant, says }) =>
-      `${wrap(`${mutant.split(':')[1]}: ${says}`, 74)
-        .map((line) => `  ${line}`)
-        .join('\n')}`,
-  )
-  const blocks = [
-    `${check.id}\n${paragraph(check.says)}`,
-    paragraph(levels[check.level]),
-    toSources(check.cites),
-    `Needs\n${wanted.join('\n')}`,
-    `Example of a request\n${curl(operations.createChatCompletion)}`,
-    `Faults that it catches\n  (to try one: conformance mock --mutant ${check.id}:NAME)\n${caught.join('\n')}`,
-  ]
-  print(`${blocks.join('\n\n')}\n`)
+  return [`${id}\n${paragraph(says)}`, ...(weight === undefined ? [] : [paragraph(weight)]), ...parts.map(toBlock)].join('\n\n')
 }
 
-function explainClient({ id, level, says, cites, scenarios = ['plain'] }: ClientCheck): void {
-  const paragraph = (text: string) => wrap(text, 78).join('\n')
-  const blocks = [
-    `${id}\n${paragraph(says)}`,
-    paragraph(levels[level]),
-    toSources(cites),
-    `How to run it\n${scenarios.map((name) => `  conformance client --scenario ${name} -- npm test`).join('\n')}`,
-  ]
-  print(`${blocks.join('\n\n')}\n`)
+function toBlock({ title, lead, items }: Part): string {
+  return [title, ...(lead === undefined ? [] : indent(lead)), ...items.flatMap(toLines)].join('\n')
 }
 
-function toSources(cites: readonly Citation[]): string {
-  const sources = cites.flatMap(({ label, says, url }) => [...wrap(says === undefined ? label : `${label}: ${says}`, 76), url])
-  return `Sources\n${sources.map((line) => `  ${line}`).join('\n')}`
+function toLines({ text, url, isCode }: Item): string[] {
+  const lines = isCode ? foldCommand(text).map((line) => `  ${line}`) : text === '' ? [] : indent(text)
+  return url === undefined ? lines : [...lines, `  ${url}`]
 }
 
-function curl({ method, path, smallestRequest }: OperationFacts): string {
-  const lines = [
-    `  curl -i -X ${method} "$TOKMODEL_URL${path}"`,
-    '    -H "Authorization: Bearer $TOKMODEL_API_KEY"',
-    "    -H 'Content-Type: application/json'",
-    `    -d '${JSON.stringify(smallestRequest)}'`,
-  ]
-  return lines.join(' \\\n')
+function indent(text: string): string[] {
+  return wrap(text, 76).map((line) => `  ${line}`)
 }
 
 function unknown(id: string): UsageError {
-  const prefixes = new Set(Object.keys(statements).map((known) => known.split('-')[0]))
   const [prefix = '', number] = id.toUpperCase().split('-')
-  if (!prefixes.has(prefix) || number === undefined) return new UsageError(`There is no check "${id}".`, similar(id))
-  const known = Object.keys(statements).filter((statement) => statement.startsWith(`${prefix}-`))
-  return new UsageError(`There is no statement "${id}".`, `They are ${known[0]} to ${known.at(-1)}.`)
-}
-
-/** The id that is like a mistyped one, or those that share a part with it. */
-function similar(id: string): string {
-  const known = [...Object.keys(checks), ...Object.keys(clientChecks)]
-  const near = nearest(id, known)
-  if (near !== undefined) return `Did you mean ${near}?`
-  const parts = id.split(/[/-]/).filter((part) => part.length > 2)
-  const close = known.filter((one) => parts.some((part) => one.includes(part)))
-  return close.length === 0 ? 'Run "conformance list" for the ids.' : `Did you mean ${close.slice(0, 5).join(', ')}?`
+  const statements = kinds.statement.ids.filter((statement) => statement.startsWith(`${prefix}-`))
+  if (statements.length > 0 && number !== undefined)
+    return new UsageError(`There is no statement "${id}".`, `They are ${statements[0]} to ${statements.at(-1)}.`)
+  const codes = kinds.exit.ids.map((code) => code.replace('exit-', ''))
+  if (/^(exit-)?\d+$/.test(id)) return new UsageError(`There is no exit code "${id}".`, `They are ${codes.join(', ')}.`)
+  const similar = findSimilar(id)
+  const hint = 'Run "conformance list" for the ids of checks, or name a suite, a need, an exit code or a cause of the journal.'
+  const what = id.includes(':') ? 'There is no mutant' : id.includes('/') ? 'There is no check' : 'Nothing is called'
+  return new UsageError(`${what} "${id}".`, similar.length === 0 ? hint : `Did you mean ${similar.join(', ')}?`)
 }

@@ -66,7 +66,16 @@ export const helpTexts: Readonly<Record<CommandName, HelpText>> = {
     examples: ['conformance types --out tokmodel.d.ts', 'conformance types --spec openapi.yaml'],
     exits: done,
   },
-  explain: { examples: ['conformance explain bearer/missing-key', 'conformance explain AUTH-10'], exits: done },
+  explain: {
+    examples: [
+      'conformance explain bearer/missing-key',
+      'conformance explain AUTH-10',
+      'conformance explain console',
+      'conformance explain exit-3',
+      'conformance explain credits_zero',
+    ],
+    exits: done,
+  },
   diff: {
     examples: ['conformance diff https://tokmodel.com https://staging.example', 'conformance diff URL URL --suite errors --json'],
     exits: [

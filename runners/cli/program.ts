@@ -155,7 +155,9 @@ function addTypes(program: Command): void {
 function addExplain(program: Command): void {
   const explain = program
     .command('explain <id>')
-    .description('Explain one check (its requirement, its sources, the mutants it catches), or a statement such as AUTH-10.')
+    .description(
+      'Explain what has a name, and how to mend it: a check, a suite, a statement such as AUTH-10, a need, a mutant, a scenario, an exit code, a cause of the journal of the mock.',
+    )
     .action(async (id: string) => (await import('./explain-command.ts')).explainCommand(id))
   help(explain, 'explain')
 }

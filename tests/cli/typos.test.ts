@@ -84,6 +84,13 @@ test.each([
   [[nowhere, '--require', 'consol'], 'Did you mean console?'],
   [['diff', nowhere, nowhere, '--suite', 'nope'], 'There is no suite "nope".\nRun "conformance list"'],
   [['explain', 'bearer/mising-key'], 'Did you mean bearer/missing-key?'],
+  [['explain', 'consol'], 'Nothing is called "consol".\nDid you mean console?'],
+  [['explain', 'credit_zero'], 'Did you mean credits_zero?'],
+  [['explain', 'revoke-midways'], 'Did you mean revoke-midway?'],
+  [
+    ['explain', 'bearer/challenge:no-chalenge'],
+    'There is no mutant "bearer/challenge:no-chalenge".\nDid you mean bearer/challenge:no-challenge?',
+  ],
   [['--reporter', 'prety'], 'There is no reporter "prety".\nDid you mean pretty?'],
   [['client', '--scenario', 'plian', '--', 'true'], 'There is no scenario "plian".\nDid you mean plain?'],
   [['mock', '--persona', 'newapi'], 'Did you mean new-api?'],

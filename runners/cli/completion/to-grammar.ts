@@ -3,8 +3,8 @@ import { scenarios } from '../../../engine/client/traffic.ts'
 import { mutants } from '../../../mock/misbehave/mutants/index.ts'
 import { personas } from '../../../mock/misbehave/personas/index.ts'
 import { reporters } from '../../../reporters/index.ts'
-import { clientChecks } from '../../../suites/client/index.gen.ts'
 import { checks } from '../../../suites/index.gen.ts'
+import { kinds } from '../../explain/find-explanations.ts'
 import { documentedNames } from '../../options/kinds.ts'
 import { optionEntry, optionNames, toFlag } from '../../options.ts'
 import { suiteNames } from '../../select-checks.ts'
@@ -34,7 +34,7 @@ export interface Grammar {
 /** What the command line takes, from the program that reads it. */
 export async function toGrammar(program: Command, shells: readonly string[]): Promise<Grammar[]> {
   const commands = program.commands.map((command) => command.name())
-  const ids = [...Object.keys(checks), ...Object.keys(clientChecks)]
+  const ids = Object.entries(kinds).flatMap(([kind, { ids }]) => (kind === 'mutant' ? [] : ids))
   return describe(program, [], { explain: ids, completion: shells, help: commands })
 }
 
