@@ -4,13 +4,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { transform } from 'esbuild'
 
-/** Makes the compiled modules in a folder smaller. Each line stays readable, and marks for bundlers stay too. */
+/** Makes the compiled modules in a folder smaller. What people wrote stays readable, and marks for bundlers stay too. */
 export async function tidyCompiled(folder) {
   for (const name of readdirSync(folder, { recursive: true })) {
     const file = join(folder, name)
-    if (name.endsWith('.js')) await rewrite(file, toCode)
+    if (name.endsWith('.js')) await rewrite(file, (text) => toCode(text, name.endsWith('.gen.js')))
     // The types of the API are what openapi-typescript writes, to the byte.
-    else if (name.endsWith('.d.ts') && !name.endsWith('types.gen.d.ts')) await rewrite(file, halve)
+    else if (name.endsWith('.d.ts') && !name.endsWith('types.gen.d.ts')) await rewrite(file, isData.test(name) ? flatten : halve)
   }
 }
 
@@ -18,9 +18,17 @@ async function rewrite(file, change) {
   writeFileSync(file, await change(readFileSync(file, 'utf8')))
 }
 
-async function toCode(text) {
-  const { code } = await transform(text, { format: 'esm', target: 'esnext', charset: 'utf8', legalComments: 'none' })
+async function toCode(text, minifyWhitespace) {
+  const options = { format: 'esm', target: 'esnext', charset: 'utf8', legalComments: 'none' }
+  const { code } = await transform(text, { ...options, minifyWhitespace })
   return code
+}
+
+/** Types of tables: each row is in its source. */
+const isData = /\.gen\.d\.ts$|^runners[/\\]options\.d\.ts$|^spec[/\\]profile[/\\]statements\.d\.ts$/
+
+function flatten(text) {
+  return text.replace(/^ +/gm, '')
 }
 
 function halve(text) {
