@@ -35,8 +35,17 @@ function toProxy(variable: string, value: string): TunnelProxy {
     )
   const { username, password } = url
   if (username === '' && password === '') return { url }
-  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
+  const credentials = Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64')
   return { url: new URL(url.origin), authorization: `Basic ${credentials}` }
+}
+
+/** Text with a percent sign that encodes nothing stays as it is. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
 }
 
 /** Whether a server is reached without a proxy: `NO_PROXY` has hosts, domains with what is below them, and `*`. */

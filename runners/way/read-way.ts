@@ -6,7 +6,7 @@ import type { Headers } from '../../engine/http/wire.ts'
 import type { Note } from '../../engine/report/note.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { credentialProblem } from '../credential-problem.ts'
-import { shortestHidden } from '../options/kinds.ts'
+import { toHiddenParts } from '../options/kinds.ts'
 import type { OptionsOf } from '../options.ts'
 import { findProxy } from './find-proxy.ts'
 
@@ -24,10 +24,10 @@ export function readWay(options: WayOptions, env: NodeJS.ProcessEnv = process.en
   const headers = (options.headers ?? []).map(toHeader)
   const tls = readTls(options)
   const proxyFor = (server: URL) => findProxy(server, env)
-  const isSecret = ([, value]: Headers[number]) => value.length >= shortestHidden && credentialProblem(value) === undefined
+  const toHidden = ([, value]: Headers[number]) => toHiddenParts(value).filter((part) => credentialProblem(part) === undefined)
   return {
     way: { headers, tls, proxyFor },
-    hidden: headers.filter(isSecret).map(([name, value]) => [`header ${name}`, value]),
+    hidden: headers.flatMap((header) => toHidden(header).map((part) => [`header ${header[0]}`, part] as const)),
     notesFor(target) {
       const proxy = proxyFor(target)
       return [

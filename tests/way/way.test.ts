@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer, type ServerOptions } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
@@ -148,6 +148,30 @@ test('the way is that of run(), too', async () => {
   await expect(run({ ...options, caCert: join(at, 'none.pem') })).rejects.toThrow('none.pem cannot be read (ENOENT)')
 })
 
+test('what a server takes out of the value of a header is not shown either', async () => {
+  const server = createPlainServer(({ headers }, response) => {
+    const cookies = headers.cookie?.split(/; ?/).map((cookie) => cookie.split('=')[1])
+    const message = `${cookies} ${headers['x-gate']?.slice(6)}`
+    response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message } }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const lines = ['Cookie: first=pass-one-4f9d21; second=pass-two-4f9d21', 'X-Gate: Basic cGFzcy10aHJlZS00ZjlkMjE=']
+  const args = lines.flatMap((line) => ['--header', line])
+  const reports = ['json', 'har', 'html', 'pretty'].flatMap((name) => ['--reporter', `${name}=${join(at, `hidden.${name}`)}`])
+  const { code, stdout, stderr } = await runCli([url, '--suite', 'bearer', '--quick', '--verbose', ...args, ...reports], {
+    TOKMODEL_API_KEY: 'sk-tok-0123456789abcdef0123456789abcdef',
+  })
+  expect(code).toBe(3)
+  const texts = ['json', 'har', 'html', 'pretty'].map((name) => readFileSync(join(at, `hidden.${name}`), 'utf8'))
+  expect(texts[0]).toContain('[header Cookie],[header Cookie] [header X-Gate]')
+  for (const text of [stdout, stderr, ...texts]) expect(text).not.toMatch(/pass-one|pass-two|cGFzcy10/)
+  const doctor = await runCli(['doctor', url, ...args, '--key', 'sk-tok-0123456789abcdef0123456789abcdef'])
+  expect(doctor.stdout).toContain('[header Cookie]')
+  expect(doctor.stdout).not.toMatch(/pass-one|pass-two|cGFzcy10/)
+})
+
 test('options of a way are refused where no request takes it', async () => {
   const fetch = async () => new Response()
   const run1 = run({ url: 'http://a.example', fetch, headers: ['X-Pass: abcdefgh'] })
@@ -189,6 +213,14 @@ test.each([
   ['http://127.0.0.1:4010', { ALL_PROXY: 'http://p:1' }, undefined],
 ])('the proxy for %s with %o is that of %s', (server, env, variable) => {
   expect(findProxy(new URL(server), env)?.variable).toBe(variable)
+})
+
+test('a percent sign in the password of a proxy encodes something, or stands for itself', () => {
+  const credentials = (password: string) => {
+    const proxy = findProxy(new URL('https://a.example'), { ALL_PROXY: `http://me:${password}@p:1` })
+    return Buffer.from(proxy?.authorization?.replace('Basic ', '') ?? '', 'base64').toString()
+  }
+  expect([credentials('a%40b'), credentials('100%zz')]).toEqual(['me:a@b', 'me:100%zz'])
 })
 
 test('the proxy of a client’s traffic goes the same way', async () => {
