@@ -209,6 +209,12 @@ test.each([
   ['https://ba.example', { ALL_PROXY: 'http://p:1', NO_PROXY: 'a.example' }, 'ALL_PROXY'],
   ['https://a.example', { ALL_PROXY: 'http://p:1', no_proxy: '*' }, undefined],
   ['http://[fe80::1]:8080', { ALL_PROXY: 'http://p:1', no_proxy: 'fe80::1' }, undefined],
+  ['http://10.1.2.3', { ALL_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, undefined],
+  ['http://11.1.2.3', { ALL_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8,a.example' }, 'ALL_PROXY'],
+  ['http://[fd00::1]', { ALL_PROXY: 'http://p:1', NO_PROXY: 'fd00::/8' }, undefined],
+  ['http://10.1.2.3', { ALL_PROXY: 'http://p:1', NO_PROXY: '10.1.2.0/99 fd00::/8 a/8 10.1.2.3/' }, 'ALL_PROXY'],
+  ['http://a.example', { ALL_PROXY: 'http://p:1', NO_PROXY: 'a.example.' }, undefined],
+  ['http://a.example.', { ALL_PROXY: 'http://p:1', NO_PROXY: 'a.example' }, undefined],
   ['http://localhost:4010', { ALL_PROXY: 'http://p:1' }, undefined],
   ['http://127.0.0.1:4010', { ALL_PROXY: 'http://p:1' }, undefined],
 ])('the proxy for %s with %o is that of %s', (server, env, variable) => {
