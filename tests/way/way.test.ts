@@ -114,6 +114,26 @@ test('without what the way needs, nothing is judged, and the reason says what is
   expect([dead.code, dead.stdout]).toEqual([3, expect.stringContaining('through the proxy of HTTPS_PROXY')])
 })
 
+test('a proxy that falls silent in a tunnel does not keep a run from its end', async () => {
+  const server = createPlainServer()
+  const sockets = new Set<{ destroy(): void }>()
+  server.on('connect', (_, socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {}).write('HTTP/1.1 200 OK\r\n\r\n')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  const env = {
+    TOKMODEL_API_KEY: 'sk-tok-0123456789abcdef',
+    HTTPS_PROXY: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  }
+  const { code } = await runCli(['https://other.example', '--suite', 'bearer', '--timeout', '200', '--max-time', '500'], env)
+  expect(code).toBe(3)
+})
+
 test('any certificate is taken only if that is wanted, and the report says so', async () => {
   const [gateway, proxy] = await Promise.all([startGateway(), startProxy()])
   const env = { ...gateway.env, HTTPS_PROXY: proxy.url }
