@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer, type ServerOptions } from 'node:https'
@@ -210,6 +211,14 @@ test('what cannot be used is refused, with how to mend it', async () => {
   expect(await refuse(['--header', 'X-Token: a\u0007b'])).toContain('has a line that is not "Name: value"')
   expect(await refuse(['--cacert', key])).toContain(`${key} has no certificate that can be read`)
   expect(await refuse(['--cert', certificate])).toContain('has no private key that can be read')
+  for (const type of ['pkcs1', 'pkcs8'] as const) {
+    const [locked, other] = [join(at, `${type}-locked.pem`), join(at, `${type}-other.pem`)]
+    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    writeFileSync(locked, pair.export({ type, format: 'pem', cipher: 'aes-256-cbc', passphrase: 'pass-of-key' }))
+    writeFileSync(other, pair.export({ type, format: 'pem' }))
+    expect(await refuse(['--cert', certificate, '--cert-key', locked])).toMatch(/is encrypted[\s\S]*TOKMODEL_CERT_PASSPHRASE/)
+    expect(await refuse(['--cert', certificate, '--cert-key', other])).toContain('is not that of the certificate in')
+  }
   expect(await refuse(['--cert-key', key])).toContain('without the certificate')
   expect(await refuse([], { ALL_PROXY: 'socks5://me:pw-of-proxy@127.0.0.1:1' })).toMatch(
     /ALL_PROXY is not the URL of an HTTP proxy[\s\S]*SOCKS/,
