@@ -50,7 +50,7 @@ export const variableNames: Kind<readonly string[]> = {
   schema: { type: 'array', items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } },
 }
 
-/** Lines of a header. What a request needs to be a request, or is judged by, is not theirs. */
+/** Lines of a header. What a request needs to be a request, is judged by, or changes the answer (gzip, 206, 304), is not theirs. */
 export const headerLines: Kind<readonly string[]> = {
   read: asItIs,
   problem(value) {
@@ -79,7 +79,7 @@ export function toHiddenParts(value: string): string[] {
 }
 
 const judgedHeaders =
-  /^(authorization|api-key|x-api-key|x-goog-api-key|host|accept|connection|expect|origin|upgrade|te|trailer|transfer-encoding|user-agent|content-.*|anthropic-.*|openai-.*)$/i
+  /^(authorization|api-key|x-api-key|x-goog-api-key|host|accept|accept-.*|connection|keep-alive|range|if-.*|idempotency-key|x-http-method.*|expect|origin|upgrade|te|trailer|transfer-encoding|user-agent|content-.*|anthropic-.*|openai-.*)$/i
 
 /** True if the flag is given. */
 export const onOff: Kind<boolean> = {

@@ -208,6 +208,9 @@ test('what cannot be used is refused, with how to mend it', async () => {
     return stderr
   }
   expect(await refuse(['--header', 'Authorization: Bearer abcdefgh'])).toMatch(/cannot set Authorization[\s\S]*Name: value/)
+  // An honest server would answer with gzip, 206, 304 or the answer to another request.
+  for (const line of ['Accept-Encoding: gzip', 'Range: bytes=0-1', 'If-None-Match: *', 'Idempotency-Key: 1'])
+    expect(await refuse(['--header', line])).toContain(`cannot set ${line.replace(/:.*/, '')}`)
   expect(await refuse(['--header', 'X-Token: a\u0007b'])).toContain('has a line that is not "Name: value"')
   expect(await refuse(['--cacert', key])).toContain(`${key} has no certificate that can be read`)
   expect(await refuse(['--cert', certificate])).toContain('has no private key that can be read')
