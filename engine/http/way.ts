@@ -41,10 +41,20 @@ export function createAgent(base: URL, way: Way, options: http.AgentOptions): ht
   const agent = isTls ? new https.Agent({ ...options, ...way.tls }) : new http.Agent(options)
   if (proxy === undefined) return agent
   // Node calls it with a function for sockets that take a while; its types do not say so.
+  const opening = new Set<() => void>()
   const createConnection = (_: unknown, done: Done) => {
-    dial(base, way, done)
+    const end = dial(base, way, (error, socket) => {
+      opening.delete(end)
+      done(error, socket)
+    })
+    opening.add(end)
   }
-  return Object.assign(agent, { createConnection })
+  // The agent does not know of a connection before it is open: a proxy that falls silent would keep the process alive.
+  const destroy = () => {
+    for (const end of opening) end()
+    http.Agent.prototype.destroy.call(agent)
+  }
+  return Object.assign(agent, { createConnection, destroy })
 }
 
 /** Opens a connection to a server. `done` gets it when it can be written to. @returns what ends the attempt. */

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { harmless } from '../../reporters/harmless.ts'
-import { toFiles, toNextSteps, type Wishes } from '../init/to-files.ts'
+import { wrap } from '../../reporters/wrap.ts'
+import { type NewFile, toFiles, toNextSteps, type Wishes } from '../init/to-files.ts'
 import { type OptionName, type OptionsOf, optionEntry, toFlag } from '../options.ts'
 import { print } from './print.ts'
 import { unwritable } from './unwritable.ts'
@@ -27,16 +28,24 @@ export async function initCommand(options: InitOptions): Promise<void> {
       `There already is ${before.path}. Nothing was written.`,
       'Move it away, or choose others: --ci none, --baseline FILE.',
     )
+  writeAll(files)
+  const steps = toNextSteps(wishes).map((step, index) => `${index + 1}. ${wrap(step, 77).join('\n   ')}\n`)
+  print(harmless(`Written: ${files.map(({ path }) => path).join(', ')}\n\nWhat to do next:\n${steps.join('')}`))
+}
+
+/** Writes all of the files or none. @throws UsageError. */
+function writeAll(files: readonly NewFile[]): void {
+  const written: string[] = []
   for (const { path, text } of files) {
     try {
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, text, { flag: 'wx' })
+      written.push(path)
     } catch (error) {
-      unwritable(path, 'Choose a directory that can be written to.')(error as NodeJS.ErrnoException)
+      for (const one of written) rmSync(one, { force: true })
+      unwritable(path, 'Nothing was written. Choose another place, or another --baseline FILE.')(error as NodeJS.ErrnoException)
     }
   }
-  const steps = toNextSteps(wishes).map((step, index) => `${index + 1}. ${step}\n`)
-  print(harmless(`Written: ${files.map(({ path }) => path).join(', ')}\n\nWhat to do next:\n${steps.join('')}`))
 }
 
 async function askAtTerminal(options: InitOptions): Promise<Wishes> {

@@ -1,5 +1,5 @@
 import { createSecrets, type Secrets } from '../../engine/report/secrets.ts'
-import { type Kind, shortestHidden } from '../options/kinds.ts'
+import type { Kind } from '../options/kinds.ts'
 import { optionEntry, optionNames, toFlag } from '../options.ts'
 import { keyVariable } from '../record/key-variable.ts'
 
@@ -9,7 +9,7 @@ const secrets = optionNames.map((name) => ({ flag: toFlag(name), ...optionEntry(
 export function knownSecrets(words: readonly string[], env: NodeJS.ProcessEnv): Secrets {
   const known = createSecrets()
   const add = (value: string, kind?: Kind<unknown>) => {
-    for (const part of kind === undefined ? [value] : secretParts(kind, value)) known.add(part, 'secret')
+    for (const part of kind === undefined ? [value] : toParts(kind, value)) known.add(part, 'secret')
   }
   add(env[keyVariable] ?? '')
   for (const { env: variable, kind } of secrets) if (variable !== undefined) add(env[variable] ?? '', kind)
@@ -22,7 +22,7 @@ export function knownSecrets(words: readonly string[], env: NodeJS.ProcessEnv): 
 }
 
 /** The parts of a value that must not be shown. */
-function secretParts({ split, secretPart }: Kind<unknown>, value: string): string[] {
+function toParts({ split, secretParts }: Kind<unknown>, value: string): string[] {
   const values = split?.(value) ?? [value]
-  return secretPart === undefined ? values : values.map(secretPart).filter((part) => part.length >= shortestHidden)
+  return secretParts === undefined ? values : values.flatMap((one) => secretParts(one))
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { Report } from '../../engine/report/result.ts'
+import type { Report, Result } from '../../engine/report/result.ts'
 import { journalFile } from '../key-journal.ts'
 import type { OptionsOf } from '../options.ts'
 import { selectChecks } from '../select-checks.ts'
@@ -18,6 +18,11 @@ const mostTargets = 100
 export function selectLastFailed(options: OptionsOf<'check'>): OptionsOf<'check'> {
   if (options.url === undefined)
     throw new UsageError('--last-failed needs a URL.', 'The built-in mock is a new one each time: nothing of it is remembered.')
+  if (options.shard !== undefined)
+    throw new UsageError(
+      '--last-failed and --shard exclude each other.',
+      'What failed last time runs on one machine: leave --shard out.',
+    )
   const target = toName(toBase(options.url).href)
   const last = readRuns()[target]
   const first = 'Run it once without --last-failed.'
@@ -33,11 +38,15 @@ export function selectLastFailed(options: OptionsOf<'check'>): OptionsOf<'check'
   return { ...options, suites: undefined, checks }
 }
 
-/** Remembers what failed, if the run came to an end. A place that cannot be written to is no fault of the run. */
+/**
+ * Remembers what failed, if the run came to an end; what failed before and was not judged this time still counts. A place that cannot be written to is no fault of the run.
+ */
 export async function rememberFailed({ target, startedAt, results, interrupted, reason }: Report): Promise<void> {
   if (interrupted || reason !== undefined) return
-  const failed = results.filter(({ outcome }) => outcome === 'fail' || outcome === 'error').map(({ id }) => id)
-  const { [toName(target)]: _, ...others } = readRuns()
+  const { [toName(target)]: before, ...others } = readRuns()
+  const isLeft = ({ id, outcome }: Result) =>
+    outcome === 'fail' || outcome === 'error' || (outcome !== 'pass' && before?.failed.includes(id) === true)
+  const failed = results.filter(isLeft).map(({ id }) => id)
   const kept = Object.entries(others).slice(1 - mostTargets)
   const runs = Object.fromEntries([...kept, [toName(target), { at: startedAt, failed }]])
   try {

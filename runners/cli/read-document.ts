@@ -24,7 +24,14 @@ export async function readDocument(
   const document = parseDocument(source, { lineCounter: lines, prettyErrors: false })
   const broken = document.errors[0]
   if (broken !== undefined) throw new UsageError(`${file}:${lines.linePos(broken.pos[0]).line}: ${broken.message}`, hint)
-  return { value: document.toJS() ?? {}, toLine: (path) => toLine(document, lines, path) }
+  let value: unknown
+  try {
+    value = document.toJS() ?? {}
+  } catch (error) {
+    // An alias without its anchor, or aliases that would grow without end.
+    throw new UsageError(`${file}: ${(error as Error).message}`, hint)
+  }
+  return { value, toLine: (path) => toLine(document, lines, path) }
 }
 
 function toLine(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {

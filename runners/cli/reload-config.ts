@@ -1,6 +1,6 @@
 import type { Mock, ServedMock } from '../../mock/mock.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
-import { watchFiles } from './watch-files.ts'
+import { toSentence, watchFiles } from './watch-files.ts'
 
 /** A mock that another one can take the place of, while it is served. */
 export interface Replaceable {
@@ -46,7 +46,7 @@ export function reloadConfig(file: string, { create, use, tell }: Reload): void 
         tell(`The configuration was read again from ${file}: accounts and faults are those of the file, the journal is empty.`)
       } catch (error) {
         if (!(error instanceof ConformanceUsageError)) throw error
-        tell(`${error.message} The former configuration stays in force.`)
+        tell(`${toSentence(error.message)} The former configuration stays in force.`)
       }
     },
   )

@@ -1,7 +1,7 @@
 import type { Mock } from '../../mock/mock.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { listFixtureFiles, readFixtures } from './read-fixtures.ts'
-import { watchFiles } from './watch-files.ts'
+import { toSentence, watchFiles } from './watch-files.ts'
 
 /** Reads the fixtures again when a file changes. If they are broken, the former ones stay in force, and `tell` gets one line. */
 export function reloadFixtures(place: string, mock: Pick<Mock, 'world'>, tell: (line: string) => void): void {
@@ -15,7 +15,7 @@ export function reloadFixtures(place: string, mock: Pick<Mock, 'world'>, tell: (
         tell(`${fixtures.length} ${fixtures.length === 1 ? 'fixture' : 'fixtures'} read again from ${place}`)
       } catch (error) {
         if (!(error instanceof ConformanceUsageError)) throw error
-        tell(`${error.message} The former fixtures stay in force.`)
+        tell(`${toSentence(error.message)} The former fixtures stay in force.`)
       }
     },
   )

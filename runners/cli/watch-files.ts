@@ -7,15 +7,23 @@ const everyMs = 250
 export function watchFiles(list: () => Promise<readonly string[]>, changed: () => Promise<void>): void {
   let seen: string | undefined
   const look = async (): Promise<void> => {
-    const now = await takeState(await list().catch(() => []))
-    const isFirst = seen === undefined
-    if (now !== seen) {
-      seen = now
-      if (!isFirst) await changed()
+    try {
+      const now = await takeState(await list().catch(() => []))
+      const isFirst = seen === undefined
+      if (now !== seen) {
+        seen = now
+        if (!isFirst) await changed()
+      }
+    } finally {
+      setTimeout(look, everyMs).unref()
     }
-    setTimeout(look, everyMs).unref()
   }
   void look()
+}
+
+/** What another sentence can follow. */
+export function toSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** The files with their sizes and times, as one text. */

@@ -56,9 +56,21 @@ const install = `npm install --no-save @tokmodel/conformance@${tool.version}`
 
 function toSteps({ what, command }: Wishes): { readonly deployment?: string; readonly client?: string } {
   return {
-    ...(what !== 'deployment' && { client: `npx conformance client --reporter REPORTS -- ${command ?? 'npm test'}` }),
+    ...(what !== 'deployment' && {
+      client: `npx conformance client --reporter REPORTS -- ${toOneCommand(command ?? 'npm test')}`,
+    }),
     ...(what !== 'client' && { deployment: 'npx conformance --reporter REPORTS' }),
   }
+}
+
+/** A shell would end `client` at the first `&&`, and only what stands before it would be judged. */
+function toOneCommand(command: string): string {
+  return /[&|;<>()#`\r\n]|^\s*\w+=/.test(command) ? `sh -c '${command.replaceAll("'", "'\\''")}'` : command
+}
+
+/** A line as a scalar of YAML, in quotes where it would be something else without. */
+function toScalar(line: string): string {
+  return /: |:$| #|[^\x20-\x7e]/.test(line) ? JSON.stringify(line) : line
 }
 
 function toGitHub(wishes: Wishes): string {
@@ -72,7 +84,7 @@ function toGitHub(wishes: Wishes): string {
     '      - uses: actions/checkout@v5',
     '      - uses: actions/setup-node@v5',
     '        with: { node-version: 22 }',
-    ...lines.map((line) => `      - run: ${line}`),
+    ...lines.map((line) => `      - run: ${toScalar(line)}`),
   ]
   return [
     'name: conformance',
@@ -94,7 +106,7 @@ function toGitLab(wishes: Wishes): string {
     `conformance-${name}:`,
     '  image: node:22-slim',
     '  script:',
-    ...lines.map((line) => `    - ${line.replace('REPORTS', `pretty --reporter junit=${name}.xml`)}`),
+    ...lines.map((line) => `    - ${toScalar(line.replace('REPORTS', `pretty --reporter junit=${name}.xml`))}`),
     '  artifacts:',
     '    when: always',
     `    reports: { junit: ${name}.xml }`,

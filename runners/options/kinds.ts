@@ -15,8 +15,8 @@ export interface Kind<T> {
   readonly isList?: true
   /** The values of one text, where they are not separated by commas. */
   split?(given: string): string[]
-  /** The part of a value that is a secret, if it is not the whole. */
-  secretPart?(given: string): string
+  /** The parts of a value that are secrets, if it is not the whole. */
+  secretParts?(given: string): string[]
   /** A flag without a value. */
   readonly isSwitch?: true
   /** Never there: it carries the type. */
@@ -50,7 +50,7 @@ export const variableNames: Kind<readonly string[]> = {
   schema: { type: 'array', items: { type: 'string', pattern: '^[A-Za-z_][A-Za-z0-9_]*$' } },
 }
 
-/** Lines of a header. What a request needs to be a request, or is judged by, is not theirs. */
+/** Lines of a header. What a request needs to be a request, is judged by, or changes the answer (gzip, 206, 304), is not theirs. */
 export const headerLines: Kind<readonly string[]> = {
   read: asItIs,
   problem(value) {
@@ -65,14 +65,21 @@ export const headerLines: Kind<readonly string[]> = {
   schema: { type: 'array', items: { type: 'string' } },
   isList: true,
   split: (given) => given.split(/\r?\n/).filter((line) => line.trim() !== ''),
-  secretPart: (line) => line.replace(/^[^:]*:\s*/, ''),
+  secretParts: (line) => toHiddenParts(line.replace(/^[^:]*:\s*/, '')),
 }
 
 /** A header may say `on` or `test`: what is shorter than this is no secret, and is a part of many words. */
-export const shortestHidden = 6
+const shortestHidden = 6
+
+/** What of the value of a header must not be shown: the whole, and what a server may take out of it, such as one cookie. */
+export function toHiddenParts(value: string): string[] {
+  const words = value.split(/[\s;,]+/)
+  const behindNames = words.map((word) => word.replace(/^[^=]*=/, ''))
+  return [...new Set([value, ...words, ...behindNames])].filter((part) => part.length >= shortestHidden)
+}
 
 const judgedHeaders =
-  /^(authorization|api-key|x-api-key|x-goog-api-key|host|accept|connection|expect|origin|upgrade|te|trailer|transfer-encoding|user-agent|content-.*|anthropic-.*|openai-.*)$/i
+  /^(authorization|api-key|x-api-key|x-goog-api-key|host|accept|accept-.*|connection|keep-alive|range|if-.*|idempotency-key|x-http-method.*|expect|origin|upgrade|te|trailer|transfer-encoding|user-agent|content-.*|anthropic-.*|openai-.*)$/i
 
 /** True if the flag is given. */
 export const onOff: Kind<boolean> = {

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { BlockList, isIP } from 'node:net'
 import { type TunnelProxy, toHost } from '../../engine/http/way.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 
@@ -35,23 +35,43 @@ function toProxy(variable: string, value: string): TunnelProxy {
     )
   const { username, password } = url
   if (username === '' && password === '') return { url }
-  const credentials = Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
+  const credentials = Buffer.from(`${decode(username)}:${decode(password)}`).toString('base64')
   return { url: new URL(url.origin), authorization: `Basic ${credentials}` }
 }
 
-/** Whether a server is reached without a proxy: `NO_PROXY` has hosts, domains with what is below them, and `*`. */
+/** Text with a percent sign that encodes nothing stays as it is. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+/** Whether a server is reached without a proxy: `NO_PROXY` has hosts, domains with what is below them, networks and `*`. */
 function isDirect(server: URL, list: string): boolean {
-  const host = toHost(server).toLowerCase()
+  const host = toHost(server).toLowerCase().replace(/\.$/, '')
   if (/^(localhost|.*\.localhost)$/.test(host) || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))) return true
   return list
     .split(/[\s,]+/)
     .filter((entry) => entry !== '')
     .some((entry) => {
-      if (entry === '*') return true
+      if (entry === '*' || isInNetwork(host, entry)) return true
       const [, name = '', port] = /^\[?(.*?)\]?(?::(\d+))?$/.exec(entry.toLowerCase()) ?? []
-      const domain = isIP(entry) === 6 ? entry.toLowerCase() : name.replace(/^\*?\./, '')
+      const domain = isIP(entry) === 6 ? entry.toLowerCase() : name.replace(/^\*?\.|\.$/g, '')
       const isPort =
         port === undefined || isIP(entry) === 6 || port === (server.port || (server.protocol === 'https:' ? '443' : '80'))
       return isPort && (host === domain || host.endsWith(`.${domain}`))
     })
+}
+
+/** Whether an address is of a network such as 10.0.0.0/8. */
+function isInNetwork(host: string, entry: string): boolean {
+  const [, network = '', bits = ''] = /^(.+)\/(\d{1,3})$/.exec(entry) ?? []
+  const version = isIP(network)
+  if (version === 0 || isIP(host) !== version || Number(bits) > (version === 4 ? 32 : 128)) return false
+  const family = version === 4 ? 'ipv4' : 'ipv6'
+  const list = new BlockList()
+  list.addSubnet(network, Number(bits), family)
+  return list.check(host, family)
 }

@@ -1,4 +1,4 @@
-import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { rootCertificates } from 'node:tls'
 import type { Way } from '../../engine/http/way.ts'
@@ -6,7 +6,7 @@ import type { Headers } from '../../engine/http/wire.ts'
 import type { Note } from '../../engine/report/note.ts'
 import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { credentialProblem } from '../credential-problem.ts'
-import { shortestHidden } from '../options/kinds.ts'
+import { toHiddenParts } from '../options/kinds.ts'
 import type { OptionsOf } from '../options.ts'
 import { findProxy } from './find-proxy.ts'
 
@@ -24,10 +24,10 @@ export function readWay(options: WayOptions, env: NodeJS.ProcessEnv = process.en
   const headers = (options.headers ?? []).map(toHeader)
   const tls = readTls(options)
   const proxyFor = (server: URL) => findProxy(server, env)
-  const isSecret = ([, value]: Headers[number]) => value.length >= shortestHidden && credentialProblem(value) === undefined
+  const toHidden = ([, value]: Headers[number]) => toHiddenParts(value).filter((part) => credentialProblem(part) === undefined)
   return {
     way: { headers, tls, proxyFor },
-    hidden: headers.filter(isSecret).map(([name, value]) => [`header ${name}`, value]),
+    hidden: headers.flatMap((header) => toHidden(header).map((part) => [`header ${header[0]}`, part] as const)),
     notesFor(target) {
       const proxy = proxyFor(target)
       return [
@@ -51,7 +51,12 @@ function readTls({ caCert, clientCert, clientKey, clientPassphrase, insecure }: 
   if (clientKey !== undefined && clientCert === undefined)
     throw wrong('The private key of a client certificate was given without the certificate.', 'Give it with --cert FILE.')
   if (certificate !== undefined) requireCertificate(certificate, String(clientCert))
-  if (key !== undefined) requireKey(key, { file: String(keyFile), passphrase: clientPassphrase })
+  const opened = key === undefined ? undefined : openKey(key, { file: String(keyFile), passphrase: clientPassphrase })
+  if (certificate !== undefined && opened !== undefined && !new X509Certificate(certificate).checkPrivateKey(opened))
+    throw wrong(
+      `The private key in ${keyFile} is not that of the certificate in ${clientCert}.`,
+      'Where the file has several certificates, that of the client has to be the first.',
+    )
   const authority = caCert === undefined ? undefined : readPem(caCert, 'caCert')
   if (authority !== undefined) requireCertificate(authority, String(caCert))
   return {
@@ -79,12 +84,13 @@ function requireCertificate(pem: string, file: string): void {
   }
 }
 
-function requireKey(pem: string, { file, passphrase }: { file: string; passphrase: string | undefined }): void {
+function openKey(pem: string, { file, passphrase }: { file: string; passphrase: string | undefined }): KeyObject {
   try {
-    createPrivateKey({ key: pem, passphrase })
-  } catch (error) {
-    const isLocked = (error as NodeJS.ErrnoException).code === 'ERR_MISSING_PASSPHRASE'
-    if (isLocked) throw wrong(`The private key in ${file} is encrypted.`, 'Set TOKMODEL_CERT_PASSPHRASE.')
+    return createPrivateKey({ key: pem, passphrase })
+  } catch {
+    // The errors of Node differ by the form of the key.
+    if (passphrase === undefined && pem.includes('ENCRYPTED'))
+      throw wrong(`The private key in ${file} is encrypted.`, 'Set TOKMODEL_CERT_PASSPHRASE.')
     throw wrong(
       `The file ${file} has no private key that can be read.`,
       passphrase === undefined ? 'It has to be PEM: -----BEGIN PRIVATE KEY-----.' : 'Is the passphrase right?',

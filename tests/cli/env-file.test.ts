@@ -39,3 +39,29 @@ test('a file that is not there is told, and a wrong value names its variable', a
     expect.stringMatching(/^error: TOKMODEL_URL must be a URL[\s\S]*Did you mean https:\/\/tokmodel\.com\?/),
   ])
 })
+
+test('a byte order mark is no part of the first name', async () => {
+  const file = join(at, 'windows.env')
+  writeFileSync(file, '\uFEFFTOKMODEL_URL=tokmodel.com\r\n')
+  const { code, stderr } = await runCli(['--env-file', file])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('TOKMODEL_URL must be a URL')])
+})
+
+// Without its URL, a run would check the built-in mock and say that it conforms.
+test.each([
+  ['in UTF-16', Buffer.from('\uFEFFTOKMODEL_URL=http://127.0.0.1:9\r\n', 'utf16le'), 'is not text in UTF-8'],
+  ['of bytes', Buffer.from([0x41, 0x3d, 0xff, 0xfe, 0x0a]), 'is not text in UTF-8'],
+  ['without a variable', Buffer.from('TOKMODEL_URL: http://127.0.0.1:9\n'), 'has no line NAME=value'],
+])('a file %s is refused, and nothing of it is said', async (_, bytes, problem) => {
+  const file = join(at, 'odd.env')
+  writeFileSync(file, bytes)
+  const { code, stdout, stderr } = await runCli(['--check', 'bearer/unknown-key', '--env-file', file])
+  expect([code, stdout, stderr]).toEqual([2, '', expect.stringContaining(`odd.env ${problem}.`)])
+  expect(stderr).not.toContain('127.0.0.1')
+})
+
+test('a file of comments adds nothing', async () => {
+  const file = join(at, 'template.env')
+  writeFileSync(file, '# TOKMODEL_URL=\n\n  # TOKMODEL_API_KEY=\n')
+  expect((await runCli(['--check', 'bearer/unknown-key', '--env-file', file])).code).toBe(0)
+})

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { parse } from 'yaml'
 import { completeWishes } from '../../runners/cli/init-command.ts'
+import { toFiles } from '../../runners/init/to-files.ts'
 import { finish, root, startCli, startMockProcess } from '../support/cli.ts'
 
 function makeProject(): string {
@@ -32,6 +33,7 @@ test('the files that are written are used by a run, and the lines of the workflo
     '--yes',
   ])
   expect([written.code, written.stderr]).toEqual([0, ''])
+  for (const line of written.stdout.split('\n').slice(1)) expect(line.length).toBeLessThan(81)
   expect(written.stdout).toMatch(/^Written: conformance\.config\.yaml, known\.yaml, \.github\/workflows\/conformance\.yml\n/)
   writeFileSync(
     join(at, 'call.mjs'),
@@ -80,6 +82,34 @@ test.each([
   const { code, stderr } = await run(at, ['init', ...args])
   expect([code, stderr]).toEqual([2, expect.stringContaining(said)])
   expect(existsSync(join(at, 'conformance.config.yaml'))).toBe(false)
+})
+
+test.each([
+  "npm run build && npm test -- --grep 'a: b'",
+  'CI=1 npm test # all of them',
+  'npm test: "unit and more"',
+  'npm run build\nnpm test',
+])('all of the command %j is judged, in each workflow', (command) => {
+  const [github, gitlab] = (['github', 'gitlab'] as const).map((ci) => {
+    const text = toFiles({ what: 'client', command, ci }).at(-1)?.text ?? ''
+    const read = parse(text)
+    return ci === 'github' ? read.jobs.client.steps.at(-1).run : read['conformance-client'].script.at(-1)
+  })
+  // The words that a shell makes of the line, and of what the command is given to.
+  const words = (line: string) => {
+    const shell = spawnSync('sh', ['-c', `npx() { printf '%s\\n' "$@"; }; ${line}`], { encoding: 'utf8' })
+    return shell.stdout.split('\n--\n')[1]?.trimEnd()
+  }
+  const judged = command.startsWith('npm test:') ? 'npm\ntest:\nunit and more' : `sh\n-c\n${command}`
+  expect([words(github), words(gitlab)]).toEqual([judged, judged])
+})
+
+test.each(['conformance.config.yaml', 'known/', '.github'])('a baseline at %s leaves no half of the files', async (baseline) => {
+  const at = makeProject()
+  const { code, stderr } = await run(at, ['init', 'https://gateway.example', '--baseline', baseline, '--yes'])
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Nothing was written.')])
+  for (const file of ['conformance.config.yaml', '.github/workflows/conformance.yml'])
+    expect(existsSync(join(at, file))).toBe(false)
 })
 
 test('at a terminal five questions are asked, and a wrong answer is asked for again', async () => {

@@ -25,6 +25,18 @@ test('--last-failed runs what failed in the last run of this URL', async () => {
   expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringMatching(/at 20\d\d-\S+, nothing failed\.\n/)])
 })
 
+test('what failed and is not judged the next time is not forgotten, and no shard loses a part of it', async () => {
+  const mock = await startMockProcess('--mutant', 'envelope/unauthorized-code:string')
+  const env = { TOKMODEL_API_KEY: mock.key, XDG_STATE_HOME: at }
+  const check = async (...args: string[]) => await runCli([mock.url, '--quick', ...args], env)
+  expect((await check('--suite', 'envelope')).code).toBe(1)
+  const shard = await check('--last-failed', '--shard', '1/2')
+  expect([shard.code, shard.stderr]).toEqual([2, expect.stringContaining('--last-failed and --shard exclude each other.')])
+  const cut = await check('--last-failed', '--suite', 'envelope', '--max-requests', '1')
+  expect(cut.code).toBe(3)
+  expect((await check('--last-failed')).code).toBe(1)
+})
+
 test('a damaged memory is none, and the built-in mock has none', async () => {
   writeFileSync(join(at, 'tokmodel-conformance', 'last-runs.json'), '{"http://127.0.0.1:9":{"failed":1')
   const damaged = await runCli(['http://127.0.0.1:9', '--last-failed'], { XDG_STATE_HOME: at })

@@ -33,8 +33,20 @@ test('a changed configuration is read again, a broken one is told and changes no
   expect((await ask(mock.key, '/v1beta/models')).status).toBe(200)
   expect((await ask(mock.admin_token, '/__admin/requests')).status).toBe(200)
   writeFileSync(file, 'acounts: []\n')
-  expect(await until('\n')).toMatch(/acounts[\s\S]*The former configuration stays in force\.\n$/)
+  expect(await until('\n')).toMatch(/acounts[\s\S]*is not known\. The former configuration stays in force\.\n$/)
   expect(await balance()).toMatchObject({ balance: 77 })
+  writeFileSync(file, 'accounts: *none\n')
+  expect(await until('\n')).toMatch(/Unresolved alias[\s\S]*The former configuration stays in force\.\n$/)
+  writeFileSync(file, account(78, 'third'))
+  expect(await until('\n')).toContain('was read again')
+  expect(await balance()).toMatchObject({ balance: 78 })
+})
+
+test('an alias that leads nowhere is a fault of the file', async () => {
+  const broken = join(at, 'alias.yaml')
+  writeFileSync(broken, 'accounts: *none\n')
+  const { code, stderr } = await runCli(['mock', '--config', broken])
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^error: .*alias\.yaml: Unresolved alias/)])
 })
 
 test('what would be lost on the way is refused', async () => {

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { generateKeyPairSync } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer as createPlainServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer, type ServerOptions } from 'node:https'
 import { type AddressInfo, connect } from 'node:net'
@@ -124,6 +125,26 @@ test('without what the way needs, nothing is judged, and the reason says what is
   expect([dead.code, dead.stdout]).toEqual([3, expect.stringContaining('through the proxy of HTTPS_PROXY')])
 })
 
+test('a proxy that falls silent in a tunnel does not keep a run from its end', async () => {
+  const server = createPlainServer()
+  const sockets = new Set<{ destroy(): void }>()
+  server.on('connect', (_, socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {}).write('HTTP/1.1 200 OK\r\n\r\n')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy()
+    server.close()
+  })
+  const env = {
+    TOKMODEL_API_KEY: 'sk-tok-0123456789abcdef',
+    HTTPS_PROXY: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  }
+  const { code } = await runCli(['https://other.example', '--suite', 'bearer', '--timeout', '200', '--max-time', '500'], env)
+  expect(code).toBe(3)
+})
+
 test('any certificate is taken only if that is wanted, and the report says so', async () => {
   const [gateway, proxy] = await Promise.all([startGateway(), startProxy()])
   const env = { ...gateway.env, HTTPS_PROXY: proxy.url }
@@ -158,6 +179,30 @@ test('the way is that of run(), too', async () => {
   await expect(run({ ...options, caCert: join(at, 'none.pem') })).rejects.toThrow('none.pem cannot be read (ENOENT)')
 })
 
+test('what a server takes out of the value of a header is not shown either', async () => {
+  const server = createPlainServer(({ headers }, response) => {
+    const cookies = headers.cookie?.split(/; ?/).map((cookie) => cookie.split('=')[1])
+    const message = `${cookies} ${headers['x-gate']?.slice(6)}`
+    response.writeHead(401, { 'content-type': 'application/json' }).end(JSON.stringify({ error: { message } }))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const lines = ['Cookie: first=pass-one-4f9d21; second=pass-two-4f9d21', 'X-Gate: Basic cGFzcy10aHJlZS00ZjlkMjE=']
+  const args = lines.flatMap((line) => ['--header', line])
+  const reports = ['json', 'har', 'html', 'pretty'].flatMap((name) => ['--reporter', `${name}=${join(at, `hidden.${name}`)}`])
+  const { code, stdout, stderr } = await runCli([url, '--suite', 'bearer', '--quick', '--verbose', ...args, ...reports], {
+    TOKMODEL_API_KEY: 'sk-tok-0123456789abcdef0123456789abcdef',
+  })
+  expect(code).toBe(3)
+  const texts = ['json', 'har', 'html', 'pretty'].map((name) => readFileSync(join(at, `hidden.${name}`), 'utf8'))
+  expect(texts[0]).toContain('[header Cookie],[header Cookie] [header X-Gate]')
+  for (const text of [stdout, stderr, ...texts]) expect(text).not.toMatch(/pass-one|pass-two|cGFzcy10/)
+  const doctor = await runCli(['doctor', url, ...args, '--key', 'sk-tok-0123456789abcdef0123456789abcdef'])
+  expect(doctor.stdout).toContain('[header Cookie]')
+  expect(doctor.stdout).not.toMatch(/pass-one|pass-two|cGFzcy10/)
+})
+
 test('options of a way are refused where no request takes it', async () => {
   const fetch = async () => new Response()
   const run1 = run({ url: 'http://a.example', fetch, headers: ['X-Pass: abcdefgh'] })
@@ -173,9 +218,20 @@ test('what cannot be used is refused, with how to mend it', async () => {
     return stderr
   }
   expect(await refuse(['--header', 'Authorization: Bearer abcdefgh'])).toMatch(/cannot set Authorization[\s\S]*Name: value/)
+  // An honest server would answer with gzip, 206, 304 or the answer to another request.
+  for (const line of ['Accept-Encoding: gzip', 'Range: bytes=0-1', 'If-None-Match: *', 'Idempotency-Key: 1'])
+    expect(await refuse(['--header', line])).toContain(`cannot set ${line.replace(/:.*/, '')}`)
   expect(await refuse(['--header', 'X-Token: a\u0007b'])).toContain('has a line that is not "Name: value"')
   expect(await refuse(['--cacert', key])).toContain(`${key} has no certificate that can be read`)
   expect(await refuse(['--cert', certificate])).toContain('has no private key that can be read')
+  for (const type of ['pkcs1', 'pkcs8'] as const) {
+    const [locked, other] = [join(at, `${type}-locked.pem`), join(at, `${type}-other.pem`)]
+    const pair = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+    writeFileSync(locked, pair.export({ type, format: 'pem', cipher: 'aes-256-cbc', passphrase: 'pass-of-key' }))
+    writeFileSync(other, pair.export({ type, format: 'pem' }))
+    expect(await refuse(['--cert', certificate, '--cert-key', locked])).toMatch(/is encrypted[\s\S]*TOKMODEL_CERT_PASSPHRASE/)
+    expect(await refuse(['--cert', certificate, '--cert-key', other])).toContain('is not that of the certificate in')
+  }
   expect(await refuse(['--cert-key', key])).toContain('without the certificate')
   expect(await refuse([], { ALL_PROXY: 'socks5://me:pw-of-proxy@127.0.0.1:1' })).toMatch(
     /ALL_PROXY is not the URL of an HTTP proxy[\s\S]*SOCKS/,
@@ -195,10 +251,24 @@ test.each([
   ['https://ba.example', { ALL_PROXY: 'http://p:1', NO_PROXY: 'a.example' }, 'ALL_PROXY'],
   ['https://a.example', { ALL_PROXY: 'http://p:1', no_proxy: '*' }, undefined],
   ['http://[fe80::1]:8080', { ALL_PROXY: 'http://p:1', no_proxy: 'fe80::1' }, undefined],
+  ['http://10.1.2.3', { ALL_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8' }, undefined],
+  ['http://11.1.2.3', { ALL_PROXY: 'http://p:1', NO_PROXY: '10.0.0.0/8,a.example' }, 'ALL_PROXY'],
+  ['http://[fd00::1]', { ALL_PROXY: 'http://p:1', NO_PROXY: 'fd00::/8' }, undefined],
+  ['http://10.1.2.3', { ALL_PROXY: 'http://p:1', NO_PROXY: '10.1.2.0/99 fd00::/8 a/8 10.1.2.3/' }, 'ALL_PROXY'],
+  ['http://a.example', { ALL_PROXY: 'http://p:1', NO_PROXY: 'a.example.' }, undefined],
+  ['http://a.example.', { ALL_PROXY: 'http://p:1', NO_PROXY: 'a.example' }, undefined],
   ['http://localhost:4010', { ALL_PROXY: 'http://p:1' }, undefined],
   ['http://127.0.0.1:4010', { ALL_PROXY: 'http://p:1' }, undefined],
 ])('the proxy for %s with %o is that of %s', (server, env, variable) => {
   expect(findProxy(new URL(server), env)?.variable).toBe(variable)
+})
+
+test('a percent sign in the password of a proxy encodes something, or stands for itself', () => {
+  const credentials = (password: string) => {
+    const proxy = findProxy(new URL('https://a.example'), { ALL_PROXY: `http://me:${password}@p:1` })
+    return Buffer.from(proxy?.authorization?.replace('Basic ', '') ?? '', 'base64').toString()
+  }
+  expect([credentials('a%40b'), credentials('100%zz')]).toEqual(['me:a@b', 'me:100%zz'])
 })
 
 test('the proxy of a client’s traffic goes the same way', async () => {
