@@ -14,7 +14,7 @@ export function verdictOf(report: Report, strict: boolean): ReportVerdict {
   if (error > 0) return 'harness-failed'
   if (report.results.some((result) => severityOf(result, strict) === 'fail')) return 'violated'
   if ((report.stale ?? []).length > 0) return 'stale'
-  if (inconclusive > 0 || pass === 0 || report.cause !== undefined) return 'not-judged'
+  if (inconclusive > 0 || pass + fail + warn === 0 || report.cause !== undefined) return 'not-judged'
   return fail > 0 || (strict && warn > 0) ? 'tolerated' : 'conforms'
 }
 

@@ -22,7 +22,7 @@ export interface GivenWay {
 /** The way that options and the environment describe. @throws ConformanceUsageError, also if a file cannot be read. */
 export function readWay(options: WayOptions, env: NodeJS.ProcessEnv = process.env): GivenWay {
   const headers = (options.headers ?? []).map(toHeader)
-  const tls = readTls(options)
+  const tls = readTls(options, env)
   const proxyFor = (server: URL) => findProxy(server, env)
   const toHidden = ([, value]: Headers[number]) => toHiddenParts(value).filter((part) => credentialProblem(part) === undefined)
   return {
@@ -44,7 +44,8 @@ function toHeader(line: string): Headers[number] {
   return [line.slice(0, at), line.slice(at + 1).trim()]
 }
 
-function readTls({ caCert, clientCert, clientKey, clientPassphrase, insecure }: WayOptions): Way['tls'] {
+function readTls(options: WayOptions, env: NodeJS.ProcessEnv): Way['tls'] {
+  const { caCert, clientCert, clientKey, clientPassphrase, insecure } = options
   const certificate = clientCert === undefined ? undefined : readPem(clientCert, 'clientCert')
   const keyFile = clientKey ?? clientCert
   const key = keyFile === undefined ? undefined : readPem(keyFile, clientKey === undefined ? 'clientCert' : 'clientKey')
@@ -60,9 +61,19 @@ function readTls({ caCert, clientCert, clientKey, clientPassphrase, insecure }: 
   const authority = caCert === undefined ? undefined : readPem(caCert, 'caCert')
   if (authority !== undefined) requireCertificate(authority, String(caCert))
   return {
-    ...(authority !== undefined && { ca: [...rootCertificates, authority] }),
+    ...(authority !== undefined && { ca: [...rootCertificates, ...readTrusted(env), authority] }),
     ...(certificate !== undefined && { cert: certificate, key, passphrase: clientPassphrase }),
-    ...(insecure === true && { rejectUnauthorized: false }),
+    // Said always: NODE_TLS_REJECT_UNAUTHORIZED would take any certificate, and no report would say so.
+    rejectUnauthorized: insecure !== true,
+  }
+}
+
+/** What Node trusts besides its own list, unless it is given another; a file that cannot be read Node warns of. */
+function readTrusted({ NODE_EXTRA_CA_CERTS: file = '' }: NodeJS.ProcessEnv): string[] {
+  try {
+    return file === '' ? [] : [readFileSync(file, 'utf8')]
+  } catch {
+    return []
   }
 }
 

@@ -100,6 +100,7 @@ test('a run that could judge nothing says why, as data and in the words of optio
   expect((await causeOf({ url: 'http://127.0.0.1:9', key: 'sk-a1B2c3D4e5F6' }))[0]).toEqual({
     kind: 'unreachable',
     detail: 'cannot connect (ECONNREFUSED)',
+    code: 'ECONNREFUSED',
   })
 })
 

@@ -11,7 +11,7 @@ import { createMock } from '../../mock/mock.ts'
 import { run as runInPage } from '../../runners/browser.ts'
 import { run } from '../../runners/index.ts'
 import { findProxy } from '../../runners/way/find-proxy.ts'
-import { otherName, privateKey } from '../support/certificates.ts'
+import { expired, otherName, privateKey } from '../support/certificates.ts'
 import { runCli } from '../support/cli.ts'
 
 const at = mkdtempSync(join(tmpdir(), 'conformance-way-'))
@@ -283,4 +283,20 @@ test('the proxy of a client’s traffic goes the same way', async () => {
     expect.arrayContaining([expect.stringContaining('of HTTPS_PROXY'), 'The command ended with exit 0.']),
   )
   expect(stdout).not.toContain(pass)
+})
+
+test('a variable of Node takes no certificate that nobody asked to take', async () => {
+  const [gateway, proxy] = await Promise.all([startGateway(), startProxy()])
+  const env = { ...gateway.env, HTTPS_PROXY: proxy.url, NODE_TLS_REJECT_UNAUTHORIZED: '0' }
+  const { code, stdout } = await runCli([gateway.url, '--suite', 'bearer', '--quick'], env)
+  expect([code, stdout]).toEqual([3, expect.stringContaining('--cacert')])
+})
+
+test('an authority is trusted besides those that NODE_EXTRA_CA_CERTS names', async () => {
+  const [gateway, proxy] = await Promise.all([startGateway(), startProxy()])
+  const other = join(at, 'other.pem')
+  writeFileSync(other, expired)
+  const env = { ...gateway.env, HTTPS_PROXY: proxy.url, NODE_EXTRA_CA_CERTS: certificate }
+  const { code } = await runCli([gateway.url, '--suite', 'bearer', '--quick', '--cacert', other], env)
+  expect(code).toBe(0)
 })
