@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net'
 import { readResponses } from './read-responses.ts'
 import { toFailure } from './to-failure.ts'
-import { carryRaw, dial, type Way } from './way.ts'
+import { dial, toSent, type Way } from './way.ts'
 import type { BodyBudget, RawBytes, RawExchange, Request, Response, SendOptions } from './wire.ts'
 
 /** How long a connection may be silent after a first answer, in milliseconds: after that, no further answer is expected. */
@@ -62,7 +62,7 @@ export function sendRaw(
       opened.on('error', fail)
       opened.on('close', () => settle({ failure: closed }, true))
       opened.on('data', (chunk: Buffer) => received.add(chunk, judge))
-      opened.write(Buffer.from(carryRaw(raw, way).bytes, 'latin1'))
+      opened.write(Buffer.from(toSent(raw, way), 'latin1'))
     })
   })
 }

@@ -40,8 +40,8 @@ export function createAgent(base: URL, way: Way, options: http.AgentOptions): ht
   const isTls = base.protocol === 'https:'
   const agent = isTls ? new https.Agent({ ...options, ...way.tls }) : new http.Agent(options)
   if (proxy === undefined) return agent
-  // Node calls it with a function for sockets that take a while; its types do not say so.
   const opening = new Set<() => void>()
+  // Node calls it with a function for sockets that take a while; its types do not say so.
   const createConnection = (_: unknown, done: Done) => {
     const end = dial(base, way, (error, socket) => {
       opening.delete(end)
@@ -108,14 +108,10 @@ function tunnel(proxy: TunnelProxy, base: URL, done: Done): http.ClientRequest {
   return asked
 }
 
-/** Each request of the bytes gets the headers of the way, right behind its first line. */
-export function carryRaw({ bytes, starts, ...raw }: RawBytes, { headers = [] }: Way): RawBytes {
+/** The bytes as they go out: each request in them has the headers of the way, right behind its first line. */
+export function toSent({ bytes, starts }: RawBytes, { headers = [] }: Way): string {
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('')
   const begins = [...starts, bytes.length]
-  const pieces = starts.map((start, index) => {
-    const piece = bytes.slice(start, begins[index + 1])
-    const end = piece.indexOf('\r\n') + 2
-    return piece.slice(0, end) + lines + piece.slice(end)
-  })
-  return { ...raw, starts, bytes: pieces.join('') }
+  const requests = starts.map((start, index) => bytes.slice(start, begins[index + 1]))
+  return requests.map((request) => request.replace('\r\n', () => `\r\n${lines}`)).join('')
 }
