@@ -4,7 +4,6 @@ import type { Words } from '../engine/report/words.ts'
 import { type Run, runChecks } from '../engine/run/run.ts'
 import type { RunOptions } from '../engine/run/run-options.ts'
 import { requireNoWay } from './options/require-no-way.ts'
-import { requireOptions } from './options/require-options.ts'
 import { selectChecks } from './select-checks.ts'
 import { type ConformanceOptions, toRunOptions } from './to-run-options.ts'
 import { readWay } from './way/read-way.ts'
@@ -26,9 +25,8 @@ export async function runWithSecrets(options: ConformanceOptions, words: Words =
 
 /** The options of a run over the network, by the way that they and the environment describe. @throws ConformanceUsageError. */
 export function toNodeRunOptions(options: ConformanceOptions, words: Words): RunOptions {
-  requireOptions(options)
+  const runOptions = toRunOptions(options, { words, transport: (base) => createNodeTransport(base, way) })
   if (options.fetch !== undefined) requireNoWay(options, 'no request goes over the network')
   const { way, hidden, notesFor } = readWay(options)
-  const runOptions = toRunOptions(options, { words, transport: (base) => createNodeTransport(base, way) })
   return { ...runOptions, hidden, notes: options.fetch === undefined ? notesFor(runOptions.target) : [] }
 }
