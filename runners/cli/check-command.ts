@@ -19,7 +19,7 @@ import { rememberFailed, selectLastFailed } from './last-failed.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { noteEmpty } from './note-empty.ts'
 import { openJournal } from './open-journal.ts'
-import { chooseOutputs, type Output, type Wanted, writeReports } from './outputs.ts'
+import { chooseOutputs, type Output, toWanted, type Wanted, writeReports } from './outputs.ts'
 import { print } from './print.ts'
 import { showProgress } from './progress.ts'
 import { UsageError } from './usage-error.ts'
@@ -62,10 +62,7 @@ export async function checkCommand(given: CheckOptions): Promise<void> {
     if (options.url !== undefined) await rememberFailed(report)
     const patch = options.writeBaseline ? await writePatch(report, options.baseline) : undefined
     process.exitCode = await conclude({ ...run, report }, outputs, {
-      strict: options.strict === true,
-      onlyFailures: options.onlyFailures,
-      quiet: options.quiet,
-      verbose: options.verbose,
+      ...toWanted(options),
       patch,
     })
   } finally {

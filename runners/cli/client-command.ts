@@ -6,7 +6,7 @@ import { didYouMean } from '../words/did-you-mean.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { noteMissing } from './note-missing.ts'
-import { chooseOutputs, writeReports } from './outputs.ts'
+import { chooseOutputs, toWanted, writeReports } from './outputs.ts'
 import { showOnStderr } from './show-on-stderr.ts'
 import { toCommandError } from './to-command-error.ts'
 import { UsageError } from './usage-error.ts'
@@ -19,7 +19,7 @@ export async function clientCommand(words: readonly string[], options: OptionsOf
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const chosen = chooseScenarios(options.scenarios ?? [])
   noteMissing(options.env)
-  const strict = options.strict === true
+  const wanted = toWanted(options)
   const interruption = listenForInterrupt()
   try {
     const { report, secrets } = await judgeCommand({
@@ -31,8 +31,8 @@ export async function clientCommand(words: readonly string[], options: OptionsOf
       show: showOnStderr,
       words: flagWords,
     })
-    await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures, quiet: options.quiet })
-    process.exitCode = exitCode(report, { strict })
+    await writeReports(outputs, report, { ...wanted, secrets })
+    process.exitCode = exitCode(report, wanted)
   } catch (error) {
     throw toCommandError(file, error)
   } finally {

@@ -4,7 +4,7 @@ import { toTraffic } from '../har/to-traffic.ts'
 import type { OptionsOf } from '../options.ts'
 import { judgeTraffic } from '../traffic/judge-traffic.ts'
 import { flagWords } from './flag-words.ts'
-import { chooseOutputs, writeReports } from './outputs.ts'
+import { chooseOutputs, toWanted, writeReports } from './outputs.ts'
 import { readBytes } from './read-bytes.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -16,12 +16,12 @@ const hint = 'Give a HAR file: in the network panel of a browser, "Save all as H
 /** `conformance judge <file.har>`. Sets the exit code. @throws UsageError. */
 export async function judgeCommand(file: string, options: OptionsOf<'judge'>): Promise<void> {
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
-  const strict = options.strict === true
+  const wanted = toWanted(options)
   const entries = readEntries(file, await readBytes(file, hint, mostBytes))
   const origin = options.origin === undefined ? undefined : new URL(options.origin)
   const { report, secrets } = await judgeTraffic(toTraffic(entries, { file, origin }), flagWords)
-  await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures, quiet: options.quiet })
-  process.exitCode = exitCode(report, { strict })
+  await writeReports(outputs, report, { ...wanted, secrets })
+  process.exitCode = exitCode(report, wanted)
 }
 
 /** @throws UsageError. */

@@ -5,13 +5,13 @@ import { report } from '../../spec/schemas/report.ts'
 import type { OptionsOf } from '../options.ts'
 import { optionWords } from '../words/option-words.ts'
 import { flagWords } from './flag-words.ts'
-import { chooseOutputs, writeOutputs } from './outputs.ts'
+import { chooseOutputs, toWanted, writeOutputs } from './outputs.ts'
 import { readConfigFile } from './read-config-file.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `conformance merge <reports...>`. Sets the exit code of the merged report. @throws UsageError. */
 export async function mergeCommand(files: readonly string[], options: OptionsOf<'merge'>): Promise<void> {
-  const strict = options.strict === true
+  const wanted = toWanted(options)
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   const read = (file: string) =>
     readConfigFile(file, { schema: report, hint: 'Give JSON reports: --reporter json=FILE writes one.' })
@@ -22,10 +22,10 @@ export async function mergeCommand(files: readonly string[], options: OptionsOf<
   await writeOutputs(
     outputs.map((output) => ({
       output,
-      text: output.render(merged, { strict, onlyFailures: options.onlyFailures, quiet: options.quiet }),
+      text: output.render(merged, wanted),
     })),
   )
-  process.exitCode = exitCode(merged, { strict })
+  process.exitCode = exitCode(merged, wanted)
 }
 
 function merge(reports: [Report, ...Report[]]): Report {

@@ -21,6 +21,12 @@ export type Renderers<Subject> = Readonly<Record<string, (subject: Subject, opti
 /** How a report is to be shown, whatever it goes to. */
 export type Wanted = Pick<ReporterOptions, 'strict' | 'onlyFailures' | 'quiet' | 'verbose'>
 
+/** The same from the options of a command. */
+export function toWanted(options: { readonly [name in keyof Wanted]?: boolean | undefined }): Wanted {
+  const { strict, onlyFailures, quiet, verbose } = options
+  return { strict: strict === true, onlyFailures, quiet, verbose }
+}
+
 /** A reporter and the destination of its text. */
 export interface Output<Subject = Report> {
   /** Standard output if undefined. */

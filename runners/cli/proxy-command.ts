@@ -5,7 +5,7 @@ import { readWay } from '../way/read-way.ts'
 import { flagWords } from './flag-words.ts'
 import { listenForInterrupt } from './listen-for-interrupt.ts'
 import { noteMissing } from './note-missing.ts'
-import { chooseOutputs, writeReports } from './outputs.ts'
+import { chooseOutputs, toWanted, writeReports } from './outputs.ts'
 import { print } from './print.ts'
 import { showOnStderr } from './show-on-stderr.ts'
 import { toCommandError } from './to-command-error.ts'
@@ -15,7 +15,7 @@ export async function proxyCommand(words: readonly string[], options: OptionsOf<
   const [file, ...args] = words
   const outputs = await chooseOutputs(options.reporters ?? ['pretty'])
   noteMissing(options.env)
-  const strict = options.strict === true
+  const wanted = toWanted(options)
   // Without a command an interrupt is the usual end, and a long report may take its time.
   const interruption = listenForInterrupt(file === undefined ? Number.POSITIVE_INFINITY : undefined)
   try {
@@ -31,8 +31,8 @@ export async function proxyCommand(words: readonly string[], options: OptionsOf<
       show: showOnStderr,
       words: flagWords,
     })
-    await writeReports(outputs, report, { secrets, strict, onlyFailures: options.onlyFailures, quiet: options.quiet })
-    process.exitCode = exitCode(report, { strict })
+    await writeReports(outputs, report, { ...wanted, secrets })
+    process.exitCode = exitCode(report, wanted)
   } catch (error) {
     throw toCommandError(file ?? '', error)
   } finally {
