@@ -6,7 +6,6 @@ import type { OptionsOf } from '../options.ts'
 import { toBase } from '../to-base.ts'
 import { tokmodelApi } from '../tokmodel-api.ts'
 import { tool } from '../tool.gen.ts'
-import { findProxy } from '../way/find-proxy.ts'
 import { readWay } from '../way/read-way.ts'
 import { flagNames, flagWords } from './flag-words.ts'
 import { toDrawing } from './to-drawing.ts'
@@ -30,7 +29,7 @@ export async function doctorCommand(options: OptionsOf<'doctor'>): Promise<void>
     timeoutMs: timeout,
     transport: (base) => createNodeTransport(base, way),
     words: flagWords,
-    proxyVariable: findProxy(target, process.env)?.variable,
+    proxyVariable: way.proxyFor(target)?.variable,
     insecure: options.insecure,
     hidden,
   })

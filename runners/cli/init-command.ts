@@ -5,6 +5,7 @@ import { wrap } from '../../reporters/wrap.ts'
 import { type NewFile, toFiles, toNextSteps, type Wishes } from '../init/to-files.ts'
 import { type OptionName, type OptionsOf, optionEntry, toFlag } from '../options.ts'
 import { print } from './print.ts'
+import { configNames } from './read-config.ts'
 import { unwritable } from './unwritable.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -13,11 +14,9 @@ type InitOptions = OptionsOf<'init'>
 /** Puts a question. @returns what was typed. */
 type Ask = (question: string) => Promise<string>
 
-const configFiles = ['conformance.config.json', 'conformance.config.yaml', 'conformance.config.mjs']
-
 /** `conformance init`: writes the files of a project. @throws UsageError. */
 export async function initCommand(options: InitOptions): Promise<void> {
-  const present = configFiles.find((name) => existsSync(name))
+  const present = configNames.find((name) => existsSync(name))
   if (present !== undefined)
     throw new UsageError(`There already is ${present}.`, 'It stays as it is: change it, or remove it first.')
   const wishes = process.stdin.isTTY && !options.yes ? await askAtTerminal(options) : await completeWishes(options)

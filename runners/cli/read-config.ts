@@ -7,7 +7,8 @@ import { didYouMean } from '../words/did-you-mean.ts'
 import type { ReadDocument } from './read-document.ts'
 import { UsageError } from './usage-error.ts'
 
-const names = ['conformance.config.json', 'conformance.config.yaml', 'conformance.config.mjs']
+/** The files that a run reads its options from, if one of them is there. */
+export const configNames = ['conformance.config.json', 'conformance.config.yaml', 'conformance.config.mjs']
 const hint = 'The file conformance-config.schema.json of this package describes all members.'
 
 /** The options of the given configuration file, or of that in the working directory. @throws ConformanceUsageError. */
@@ -25,7 +26,7 @@ export async function readConfig(given: string | undefined): Promise<{ readonly 
 }
 
 function findConfig(): string | undefined {
-  const [first, second] = names.filter((name) => existsSync(name))
+  const [first, second] = configNames.filter((name) => existsSync(name))
   if (second !== undefined)
     throw invalid(`There are both ${first} and ${second}.`, 'Keep one of them, or choose one with --config FILE.')
   return first

@@ -8,13 +8,13 @@ import { ConformanceUsageError } from '../conformance-usage-error.ts'
 import { credentialProblem } from '../credential-problem.ts'
 import { toHiddenParts } from '../options/kinds.ts'
 import type { OptionsOf } from '../options.ts'
-import { findProxy } from './find-proxy.ts'
+import { findProxy, type NamedProxy } from './find-proxy.ts'
 
 type WayOptions = Pick<OptionsOf<'run'>, 'headers' | 'caCert' | 'clientCert' | 'clientKey' | 'clientPassphrase' | 'insecure'>
 
 /** The way to a deployment, what a report says of it, and what no output may contain. */
 export interface GivenWay {
-  readonly way: Way
+  readonly way: Omit<Way, 'proxyFor'> & { proxyFor(server: URL): NamedProxy | undefined }
   notesFor(target: URL): Note[]
   readonly hidden: readonly (readonly [name: string, value: string])[]
 }
