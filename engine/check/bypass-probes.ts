@@ -1,6 +1,7 @@
 import { fillPath } from '../../spec/document/fill-path.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
 import type { Citation } from '../../spec/profile/statements.ts'
+import { toLatin1 } from '../http/latin1.ts'
 import { type RawParts, rawRequest, toBasePath } from '../http/raw-request.ts'
 import { describe, succeeded } from '../http/response.ts'
 import type { Answered, Request } from '../http/wire.ts'
@@ -181,10 +182,6 @@ function toContext(
 async function gzip(body: string | Uint8Array): Promise<Uint8Array> {
   const stream = new Blob([typeof body === 'string' ? body : new Uint8Array(body)]).stream()
   return new Uint8Array(await new Response(stream.pipeThrough(new CompressionStream('gzip'))).arrayBuffer())
-}
-
-function toLatin1(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
 }
 
 function toRaw({ target, base, path, body, operation }: BypassContext, probe: Probe<'key'>, parts: Partial<RawParts>): Request {

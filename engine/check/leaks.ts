@@ -70,20 +70,20 @@ export async function findForm(text: string, key: string, more: readonly SecretF
 }
 
 async function hashes(key: string): Promise<SecretForm[]> {
-  const bytes = new TextEncoder().encode(key)
-  const web = await Promise.all(
-    ['SHA-1', 'SHA-256', 'SHA-512'].map(async (name) => ({
-      name,
-      digest: new Uint8Array(await crypto.subtle.digest(name, bytes)),
-    })),
-  )
-  const md5 =
-    nodeCrypto === undefined ? [] : [{ name: 'MD5', digest: new Uint8Array(nodeCrypto.createHash('md5').update(bytes).digest()) }]
-  return [...web, ...md5].flatMap(({ name, digest }) => {
+  const digests = await Promise.all(hashNames.map(async (name) => ({ name, digest: await hash(name, key) })))
+  return digests.flatMap(({ name, digest }) => {
     const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
     const base64 = btoa(String.fromCharCode(...digest)).replace(/=+$/, '')
     return [hex, hex.toUpperCase(), base64].map((value) => ({ what: `the ${name} of the key`, value }))
   })
+}
+
+/** WebCrypto has no MD5, and takes the way through another thread: Node's own is twenty times as fast. */
+const hashNames = ['SHA-1', 'SHA-256', 'SHA-512', ...(nodeCrypto === undefined ? [] : ['MD5'])]
+
+async function hash(name: string, text: string): Promise<Uint8Array> {
+  if (nodeCrypto !== undefined) return nodeCrypto.createHash(name.replace('-', '')).update(text).digest()
+  return new Uint8Array(await crypto.subtle.digest(name, new TextEncoder().encode(text)))
 }
 
 /** The parts after a prefix such as `sk-`, which is not secret. Short keys have none: their parts may be words. */

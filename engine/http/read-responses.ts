@@ -1,5 +1,6 @@
 import { copy } from './clip.ts'
 import { toHeaders } from './header-lines.ts'
+import { fromLatin1, toLatin1 } from './latin1.ts'
 import type { Headers, Response } from './wire.ts'
 
 /** A response in a sequence of bytes, and whether all of it is there. */
@@ -36,7 +37,7 @@ export function readResponses(bytes: Uint8Array, { method, ended }: Reading): Re
     if (body === undefined) break
     if (status >= 200 || status === 101) {
       const truncated = !body.complete
-      responses.push({ response: { status, headers, body: toBytes(body.text), truncated }, complete: body.complete })
+      responses.push({ response: { status, headers, body: fromLatin1(body.text), truncated }, complete: body.complete })
     }
     if (!body.complete || status === 101) break
     at = body.next
@@ -93,14 +94,4 @@ function readChunks(text: string, from: number): ReadBody | undefined {
     if (size === 0) return { text: parts.join(''), next, complete: true }
     at = next
   }
-}
-
-function toLatin1(bytes: Uint8Array): string {
-  const parts: string[] = []
-  for (let at = 0; at < bytes.length; at += 8192) parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)))
-  return parts.join('')
-}
-
-function toBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0))
 }

@@ -19,9 +19,21 @@ export function bodyText(response: Response): string {
 /** Deeper than anything in the documentation. Without a limit, recursion would overflow the stack. */
 const mostDepth = 200
 
+/** What shorter bodies say is kept, because many checks look at it. In bytes. */
+const shortBody = 16_384
+
+const parsed = new WeakMap<Uint8Array, unknown>()
+
 /** The kept part of the body as JSON; undefined if it is not JSON (RFC 8259 §8.1: UTF-8, and no byte order mark). */
 export function readJson({ body }: Response): unknown {
-  if (measureDepth(body) > mostDepth) return undefined
+  if (parsed.has(body)) return parsed.get(body)
+  const value = parseJson(body)
+  if (body.length <= shortBody) parsed.set(body, value)
+  return value
+}
+
+function parseJson(body: Uint8Array): unknown {
+  if (body.length > mostDepth && measureDepth(body) > mostDepth) return undefined
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body))
   } catch {
@@ -29,9 +41,7 @@ export function readJson({ body }: Response): unknown {
   }
 }
 
-const [quote, backslash] = [0x22, 0x5c]
-const opening = new Set([0x5b, 0x7b])
-const closing = new Set([0x5d, 0x7d])
+const [quote, backslash, bracket, brace] = [0x22, 0x5c, 0x5b, 0x7b]
 
 /** How deep arrays and objects are nested. */
 function measureDepth(json: Uint8Array): number {
@@ -41,8 +51,8 @@ function measureDepth(json: Uint8Array): number {
     if (isString && byte === backslash) at += 1
     else if (byte === quote) isString = !isString
     else if (isString) continue
-    else if (opening.has(byte)) deepest = Math.max(deepest, ++depth)
-    else if (closing.has(byte)) depth -= 1
+    else if (byte === bracket || byte === brace) deepest = Math.max(deepest, ++depth)
+    else if (byte === bracket + 2 || byte === brace + 2) depth -= 1
   }
   return deepest
 }

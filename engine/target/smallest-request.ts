@@ -1,5 +1,6 @@
 import { fillPath } from '../../spec/document/fill-path.ts'
 import type { OperationFacts } from '../../spec/document/operation-facts.ts'
+import { fromLatin1 } from '../http/latin1.ts'
 import type { Headers, Request } from '../http/wire.ts'
 
 /** What a request to an operation is made of, before a credential is added. */
@@ -65,17 +66,13 @@ function encodeForm(members: Record<string, unknown>): Encoded {
 
 /** The files that the smallest requests name. */
 function toFile(name: string): { mediaType: string; bytes: Uint8Array } | undefined {
-  if (name.endsWith('.png')) return { mediaType: 'image/png', bytes: fromBase64(dotPng) }
+  if (name.endsWith('.png')) return { mediaType: 'image/png', bytes: fromLatin1(atob(dotPng)) }
   if (name.endsWith('.wav')) return { mediaType: 'audio/wav', bytes: secondOfSilence() }
   return undefined
 }
 
 /** A PNG of 16 x 16 transparent pixels. */
 const dotPng = 'iVBORw0KGgoAAAANSUhEUgAAABAAAAAQCAYAAAAf8/9hAAAAEklEQVR42mNgGAWjYBSMAggAAAQQAAGvRYgsAAAAAElFTkSuQmCC'
-
-function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text), (character) => character.charCodeAt(0))
-}
 
 /** A WAV file: one second, 8 kHz, mono, 8 bits. */
 function secondOfSilence(): Uint8Array {
