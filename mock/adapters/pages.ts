@@ -1,32 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { promisify } from 'node:util'
-import { brotliDecompress } from 'node:zlib'
 import { toPath } from '../pipeline/call.ts'
-
-/** Where the build puts the pages: beside the compiled modules. */
-const folder = new URL(import.meta.url.endsWith('.ts') ? '../../dist/pages/' : '../../pages/', import.meta.url)
-
-/** The document that the package is made from: beside the compiled modules' folder. */
-const ownDocument = new URL('../openapi.yaml', new URL('../', folder))
-
-const mediaTypes = {
-  html: 'text/html; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  yaml: 'application/yaml; charset=utf-8',
-}
-
-/** Whom each page may ask: the console the mock that it came from, the page that checks any deployment. */
-const sources = { landing: "'none'", console: "'self'", docs: "'self'", check: 'http: https:' }
-
-interface File {
-  readonly page: keyof typeof sources
-  readonly kind: keyof typeof mediaTypes
-}
+import type { PageFile } from './send-page.ts'
 
 /** The files of the pages, by their paths. */
-const files: Readonly<Record<string, File>> = {
+const files: Readonly<Record<string, PageFile>> = {
   '/console': { page: 'console', kind: 'html' },
   '/console/console.js': { page: 'console', kind: 'js' },
   '/console/console.css': { page: 'console', kind: 'css' },
@@ -36,7 +13,7 @@ const files: Readonly<Record<string, File>> = {
 }
 
 /** Those that only a server of its own has: in a server with other routes the paths may be theirs. */
-const ownFiles: Readonly<Record<string, File>> = {
+const ownFiles: Readonly<Record<string, PageFile>> = {
   ...files,
   '/': { page: 'landing', kind: 'html' },
   '/landing/landing.js': { page: 'landing', kind: 'js' },
@@ -47,10 +24,8 @@ const ownFiles: Readonly<Record<string, File>> = {
   '/openapi.yaml': { page: 'landing', kind: 'yaml' },
 }
 
-const read = new Map<string, Promise<Buffer>>()
-
 /** The file of a page that a request is for, if it is not for the API. `isOwn`: nobody else answers in this server. */
-export function findPage({ method, url = '', headers }: IncomingMessage, isOwn: boolean): File | undefined {
+export function findPage({ method, url = '', headers }: IncomingMessage, isOwn: boolean): PageFile | undefined {
   if ((method !== 'GET' && method !== 'HEAD') || url.startsWith('/v1')) return undefined
   const path = toPath({ target: url })
   const table = isOwn ? ownFiles : files
@@ -59,51 +34,13 @@ export function findPage({ method, url = '', headers }: IncomingMessage, isOwn: 
   return path === '/' && !headers.accept?.includes('text/html') ? undefined : table[path]
 }
 
-/** Answers a request for a page. `document` is the file of the document that is served, if it is another than the package's. */
+/** Answers a request for a page: most mocks are asked for none, and start sooner without what it takes. */
 export async function servePage(
-  { page, kind }: File,
-  { method, headers }: IncomingMessage,
+  page: PageFile,
+  request: IncomingMessage,
   response: ServerResponse,
   document?: string,
 ): Promise<void> {
-  const hasPacked = kind === 'js' || kind === 'css'
-  const isPacked = hasPacked && /\bbr\b/.test(String(headers['accept-encoding']))
-  const content = await readKind({ page, kind }, isPacked, document).catch(() => undefined)
-  if (content === undefined) return void response.writeHead(503, { 'content-type': 'text/plain' }).end(unbuilt)
-  response.writeHead(200, {
-    'content-type': mediaTypes[kind],
-    'content-length': content.length,
-    ...(isPacked && { 'content-encoding': 'br' }),
-    ...(hasPacked && { vary: 'accept-encoding' }),
-    'content-security-policy': toPolicy(page),
-    'x-content-type-options': 'nosniff',
-    'referrer-policy': 'no-referrer',
-    'cross-origin-opener-policy': 'same-origin',
-    'cache-control': 'no-cache',
-  })
-  response.end(method === 'HEAD' ? undefined : content)
-}
-
-async function readKind({ page, kind }: File, isPacked: boolean, document: string | undefined): Promise<Buffer> {
-  if (kind === 'yaml') return document === undefined ? await readOnce(ownDocument) : await readFile(document)
-  if (kind === 'html') return await readOnce(new URL(`${page}.html`, folder))
-  const packed = await readOnce(new URL(`${page}.${kind}.br`, folder))
-  return isPacked ? packed : await unpack(packed)
-}
-
-/** What a page may do: run its own script, and ask whom it is there to ask. */
-function toPolicy(page: File['page']): string {
-  const own = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
-  return `${own}; connect-src ${sources[page]}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
-}
-
-const unbuilt = 'The pages are not built: run "npm run build" in this checkout.\n'
-
-const unpack = promisify(brotliDecompress)
-
-function readOnce(file: URL): Promise<Buffer> {
-  const content = read.get(file.href) ?? readFile(file)
-  read.set(file.href, content)
-  content.catch(() => read.delete(file.href))
-  return content
+  const { sendPage } = await import('./send-page.ts')
+  await sendPage(page, request, response, document)
 }
