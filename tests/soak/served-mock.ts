@@ -1,5 +1,6 @@
 /** A mock with a channel for measurements: started with --expose-gc and a channel to its parent. */
 import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serveMock } from '../../mock/adapters/node.ts'
 import { createMock } from '../../mock/mock.ts'
 import { digest } from '../../mock/state/digest.ts'
@@ -18,10 +19,15 @@ const server = await serveMock(mock)
 const delay = monitorEventLoopDelay({ resolution: 1 })
 delay.enable()
 
+/** What a collection has called back is done after this time, in milliseconds. */
+const settledMs = 200
+
 /** What the parent may ask for. */
 const answers: { readonly [Name in keyof Answers]: (about: string) => Answers[Name] | Promise<Answers[Name]> } = {
-  heap() {
+  async heap() {
     globalThis.gc?.()
+    // The Redis client makes a signal with a timer for each command. What a collection has found of them is let go afterwards.
+    await sleep(settledMs)
     globalThis.gc?.()
     return process.memoryUsage().heapUsed
   },
