@@ -270,8 +270,17 @@ function sendEvents(response: ServerResponse, { status, headers }: Head, body: A
   response.writeHead(status, headers)
   if (!isEventStream(body)) return sendPaced(response, body)
   const { text, ended } = body.takeReady()
-  if (text.length > 0) response.write(text, toEncoding(text, Buffer.byteLength(text)))
+  const size = Buffer.byteLength(text)
+  if (ended === true && size > 0 && response.chunkedEncoding) return sendOneChunk(response, text, size)
+  if (size > 0) response.write(text, toEncoding(text, size))
   return whenReady(ended, (isWhole) => (isWhole ? void response.end() : sendPaced(response, body)))
+}
+
+/** RFC 9112 §7.1: a chunk and the last one. node:http would send them in five pieces, and the end in a sixth. */
+function sendOneChunk(response: ServerResponse, text: string, size: number): void {
+  response.chunkedEncoding = false
+  const framed = `${size.toString(16)}\r\n${text}\r\n0\r\n\r\n`
+  sendWhole(response, framed, size + framed.length - text.length)
 }
 
 /** Each event when it is due. */

@@ -18,6 +18,7 @@ export interface ReadBody {
 export type Files = ReadonlyMap<string, readonly FormFile[]>
 
 const noFiles: Files = new Map()
+const noBody: ReadBody = { value: undefined, files: noFiles }
 
 /** Reads and validates the body of a call. @throws Refusal 400, 413, 415 or 503. */
 export function readBody({ call, state }: RequestContext, operation: OperationFacts): ReadBody {
@@ -26,11 +27,13 @@ export function readBody({ call, state }: RequestContext, operation: OperationFa
   if (call.unread === 'too-large' || call.body.length > most) {
     throw invalid(413, 'body_too_large', `The body is larger than ${most} bytes.`)
   }
-  if (operation.requestSchema === null) return { value: undefined, files: noFiles }
+  if (operation.requestSchema === null) return noBody
   const { contract } = state
-  const read = operation.requestMediaType === 'multipart/form-data' ? readMultipart : readPlain
-  const body = read(call, operation, contract)
-  return { ...body, value: withDefaults(body.value, operation.defaults) }
+  if (operation.requestMediaType === 'multipart/form-data') {
+    const { value, files } = readMultipart(call, operation, contract)
+    return { value: withDefaults(value, operation.defaults), files }
+  }
+  return { value: withDefaults(readPlain(call, operation, contract), operation.defaults), files: noFiles }
 }
 
 function readJson(call: Call): unknown {
@@ -55,11 +58,11 @@ function withDefaults(value: unknown, defaults: OperationFacts['defaults']): unk
   return body
 }
 
-function readPlain(call: Call, { requestSchema, requestRequired }: OperationFacts, { validators }: Contract): ReadBody {
-  if (call.body.length === 0 && !requestRequired) return { value: {}, files: noFiles }
+function readPlain(call: Call, { requestSchema, requestRequired }: OperationFacts, { validators }: Contract): unknown {
+  if (call.body.length === 0 && !requestRequired) return {}
   const value = readJson(call)
   validate(requireValidator(validators, requestSchema), value)
-  return { value, files: noFiles }
+  return value
 }
 
 /** A document that names a missing schema is a fault of the mock, never a valid body. */
