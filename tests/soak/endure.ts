@@ -9,7 +9,7 @@ import { acts } from './acts.ts'
 import type { Ledger } from './keep-ledger.ts'
 import { killInBurst } from './kill-in-burst.ts'
 import { readSettings } from './read-settings.ts'
-import { makeSharedActs, rare } from './shared-acts.ts'
+import { lasting, makeSharedActs, rare } from './shared-acts.ts'
 import { hasEnded, soak } from './soak.ts'
 import { startServed } from './start-served.ts'
 
@@ -27,6 +27,7 @@ const all = await Promise.all(Array.from({ length: processes }, start))
 const options = {
   acts: { ...acts, ...(await makeSharedActs(all)) },
   rare,
+  lasting,
   seed,
   healthMs: 1000,
   mostLate: 0.001,

@@ -9,7 +9,17 @@ import { startServed } from './start-served.ts'
 
 const { seconds, seed } = readSettings(300)
 const served = await startServed()
-const problems = await soak({ all: [served], acts, rare, seconds, seed, healthMs: 100, mostLate: 0, isJournalEmptied: false })
+const problems = await soak({
+  all: [served],
+  acts,
+  rare,
+  lasting: new Set(),
+  seconds,
+  seed,
+  healthMs: 100,
+  mostLate: 0,
+  isJournalEmptied: false,
+})
 for (const problem of problems) console.log(`WRONG ${problem}`)
 served.close()
 process.exit(problems.length === 0 ? 0 : 1)

@@ -7,8 +7,11 @@ import { type MadeAccount, type Spoken, speakTo } from '../support/speak-to.ts'
 import { type Act, type Turn, rare as usualRare } from './acts.ts'
 import type { Served } from './start-served.ts'
 
+/** Acts that make a key or an account. */
+export const lasting: ReadonlySet<string> = new Set(['a key of its own', 'an account of its own'])
+
 /** Slow acts, chosen once in ten. */
-export const rare: ReadonlySet<string> = new Set([...usualRare, 'a key of its own', 'an account of its own'])
+export const rare: ReadonlySet<string> = new Set([...usualRare, ...lasting])
 
 /** Speaks to a process as its operator does. */
 export function speak({ url, secrets }: Served): Spoken {

@@ -13,6 +13,8 @@ export interface Soak {
   readonly acts: Readonly<Record<string, Act>>
   /** Names of slow acts, chosen once in ten. */
   readonly rare: ReadonlySet<string>
+  /** Names of acts that leave something which a mock has to know from then on: a key, an account. */
+  readonly lasting: ReadonlySet<string>
   readonly seconds: number
   readonly seed: number
   /** The longest that /health may take, but once in a hundred times, in milliseconds. */
@@ -34,6 +36,10 @@ const idleMs = 7000
 /** How long streams and books may take to settle, in milliseconds. */
 const patienceMs = 10_000
 const mostGrowth = 0.05
+/** What may be kept of a key or an account that was made, in bytes. Its hash, names and ends of its secret are kept. */
+const mostKept = 2048
+/** So many of them show what is kept of one. */
+const fewLasting = 1500
 /** What a client gets if the store takes more than 2 seconds: on a busy machine that happens, but hardly ever. */
 const isLate = /: 503 instead of \d+$/
 /** In a shorter time no ring is full yet, and a single slow moment counts: times and the heap are told and not judged. */
@@ -47,7 +53,9 @@ export async function soak(options: Soak): Promise<string[]> {
   // After a third of the way the rings of the journal and of the usage are full.
   await keepBusy(seconds / 3)
   const early = await readHeaps(options)
+  const before = countLasting(counts, options)
   await keepBusy((seconds * 2) / 3)
+  const made = countLasting(counts, options) - before
   const times = await health.stop()
   const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
   console.log(`${total} acts in ${seconds} s: ${[...counts].map(([name, count]) => `${name} ${count}`).join(', ')}`)
@@ -58,7 +66,10 @@ export async function soak(options: Soak): Promise<string[]> {
   const problems = judged.map(([what, count]) => `${what} (${count} times)`)
   const ended = all.filter(hasEnded)
   if (ended.length > 0) return [...problems, ...ended.map((served) => `a mock has ended: ${served.stderr().slice(0, 500)}`)]
-  problems.push(...tellHealth(times, options), ...tellHeaps(early, await readHeaps(options), options))
+  problems.push(...tellHealth(times, options))
+  const heaps = await readHeaps(options)
+  const lasting = await learnKept(heaps, options)
+  problems.push(...lasting.problems, ...tellHeaps({ early, late: heaps, made, kept: lasting.kept }, options))
   const books = await settleBooks(options)
   console.log(tellBooks(books))
   const said = all.map((served) => served.stderr()).filter((stderr) => stderr !== '')
@@ -138,11 +149,49 @@ async function readHeaps({ all, isJournalEmptied, seconds }: Soak): Promise<numb
   return heaps
 }
 
-function tellHeaps(early: readonly number[], late: readonly number[], { seconds }: Soak): string[] {
-  const growths = late.map((bytes, index) => bytes / (early[index] ?? 0) - 1)
-  for (const [index, growth] of growths.entries())
-    console.log(`heap after a collection: ${mb(early[index])} MB, then ${mb(late[index])} MB (${(growth * 100).toFixed(1)} %)`)
-  return seconds < judgedSeconds ? [] : growths.filter((growth) => !(growth <= mostGrowth)).map(() => 'the heap grows')
+interface Heaps {
+  readonly early: readonly number[]
+  readonly late: readonly number[]
+  /** How many lasting acts came between them. */
+  readonly made: number
+  /** What a process keeps of one, in bytes. */
+  readonly kept: readonly number[]
+}
+
+/** What has been kept of keys and accounts is no leak, and is told apart. */
+function tellHeaps({ early, late, made, kept }: Heaps, { seconds }: Soak): string[] {
+  const problems: string[] = []
+  for (const [index, bytes] of late.entries()) {
+    const own = kept[index] ?? 0
+    const growth = (bytes - made * own) / (early[index] ?? 0) - 1
+    const without = made === 0 ? '' : ` without ${made} keys and accounts of ${Math.round(own)} bytes`
+    console.log(
+      `heap after a collection: ${mb(early[index])} MB, then ${mb(bytes)} MB (${(growth * 100).toFixed(1)} %${without})`,
+    )
+    if (!(growth <= mostGrowth)) problems.push('the heap grows')
+    if (own > mostKept) problems.push(`${Math.round(own)} bytes are kept of a key or an account`)
+  }
+  return seconds < judgedSeconds ? [] : problems
+}
+
+function countLasting(counts: ReadonlyMap<string, number>, { lasting }: Soak): number {
+  return [...lasting].reduce((sum, name) => sum + (counts.get(name) ?? 0), 0)
+}
+
+interface Learned extends Pick<Heaps, 'kept'> {
+  readonly problems: readonly string[]
+}
+
+/** What each process keeps of a lasting act, in bytes: the heaps before and after nothing else was done. */
+async function learnKept(heaps: readonly number[], options: Soak): Promise<Learned> {
+  const { all, acts, lasting, seconds } = options
+  if (lasting.size === 0 || seconds < judgedSeconds) return { kept: heaps.map(() => 0), problems: [] }
+  const own = Object.fromEntries(Object.entries(acts).filter(([name]) => lasting.has(name)))
+  const { counts, wrong, keepBusy } = createClients({ ...options, acts: own, rare: new Set() })
+  while (countLasting(counts, options) < fewLasting && wrong.size === 0 && !all.some(hasEnded)) await keepBusy(1)
+  const after = await readHeaps(options)
+  const made = countLasting(counts, options)
+  return { kept: heaps.map((bytes, index) => Math.max(0, ((after[index] ?? bytes) - bytes) / made)), problems: [...wrong.keys()] }
 }
 
 /** The books when the last streams have ended. */
