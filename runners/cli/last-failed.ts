@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Report, Result } from '../../engine/report/result.ts'
+import { checks } from '../../suites/index.gen.ts'
 import { journalFile } from '../key-journal.ts'
 import type { OptionsOf } from '../options.ts'
 import { selectChecks } from '../select-checks.ts'
@@ -8,7 +9,7 @@ import { toBase } from '../to-base.ts'
 import { UsageError } from './usage-error.ts'
 import { writeAtOnce } from './write-at-once.ts'
 
-/** The checks that failed in the last run of each target. */
+/** Of each target the checks that failed when they were last judged. */
 type LastRuns = Readonly<Record<string, { readonly at: string; readonly failed: readonly string[] }>>
 
 /** So many targets are remembered. */
@@ -27,32 +28,40 @@ export function selectLastFailed(options: OptionsOf<'check'>): OptionsOf<'check'
   const last = readRuns()[target]
   const first = 'Run it once without --last-failed.'
   if (last === undefined) throw new UsageError(`No run of ${target} is remembered here.`, first)
-  if (last.failed.length === 0) throw new UsageError(`In the last run of ${target}, at ${last.at}, nothing failed.`, first)
+  if (last.failed.length === 0)
+    throw new UsageError(`Nothing of ${target} is left that failed: the last run was at ${last.at}.`, first)
   const chosen = selectChecks(options).map(({ id }): string => id)
-  const checks = last.failed.filter((id) => chosen.includes(id))
-  if (checks.length === 0)
+  const left = last.failed.filter((id) => chosen.includes(id))
+  if (left.length === 0)
     throw new UsageError(
       'Nothing that failed last time is among the selected checks.',
       `These failed: ${last.failed.slice(0, 10).join(', ')}${last.failed.length > 10 ? ' and more' : ''}.`,
     )
-  return { ...options, suites: undefined, checks }
+  return { ...options, suites: undefined, checks: left }
 }
 
 /**
- * Remembers what failed, if the run came to an end; what failed before and was not judged this time still counts. A place that cannot be written to is no fault of the run.
+ * Remembers what failed, if the run came to an end; what failed before and was not run or not judged this time still counts. A
+ * place that cannot be written to is no fault of the run.
  */
 export async function rememberFailed({ target, startedAt, results, interrupted, reason }: Report): Promise<void> {
   if (interrupted || reason !== undefined) return
-  const { [toName(target)]: before, ...others } = readRuns()
+  const { [toName(target)]: before, ...elsewhere } = readRuns()
   const isLeft = ({ id, outcome }: Result) =>
     outcome === 'fail' || outcome === 'error' || (outcome !== 'pass' && before?.failed.includes(id) === true)
-  const failed = results.filter(isLeft).map(({ id }) => id)
-  const kept = Object.entries(others).slice(1 - mostTargets)
+  const others = (before?.failed ?? []).filter((id) => isKnown(id) && results.every((result) => result.id !== id))
+  const failed = [...results.filter(isLeft).map(({ id }) => id), ...others]
+  const kept = Object.entries(elsewhere).slice(1 - mostTargets)
   const runs = Object.fromEntries([...kept, [toName(target), { at: startedAt, failed }]])
   try {
     mkdirSync(dirname(file()), { recursive: true, mode: 0o700 })
     await writeAtOnce(file(), `${JSON.stringify(runs)}\n`)
   } catch {}
+}
+
+/** A check may be gone since then. */
+function isKnown(id: string): boolean {
+  return Object.hasOwn(checks, id)
 }
 
 function toName(href: string): string {

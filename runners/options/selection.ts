@@ -44,7 +44,7 @@ export const selection = {
   lastFailed: {
     flag: '--last-failed',
     kind: onOff,
-    says: 'run only what failed in the last run of this URL on this machine',
+    says: 'run only what failed when it was last judged at this URL, on this machine',
     group,
     doors: ['check'],
     perCall: true,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { runCli, startMockProcess } from '../support/cli.ts'
+import { speakTo } from '../support/speak-to.ts'
 
 const at = mkdtempSync(join(tmpdir(), 'conformance-last-'))
 afterAll(() => rmSync(at, { recursive: true }))
@@ -20,9 +21,17 @@ test('--last-failed runs what failed in the last run of this URL', async () => {
   expect(again.options).toEqual({ checks: ['bearer/challenge'] })
   const elsewhere = await check('--last-failed', '--suite', 'keys')
   expect([elsewhere.code, elsewhere.stderr]).toEqual([2, expect.stringContaining('These failed: bearer/challenge.')])
+  // What passes in a run of something else is no news of it.
   expect((await check('--check', 'bearer/missing-key')).code).toBe(0)
+  const still = JSON.parse((await check('--last-failed', '--reporter', 'json')).stdout)
+  expect(still.results.map(({ id }: { id: string }) => id)).toEqual(['bearer/challenge'])
+  await speakTo(mock).admin('/faults', 'PUT', { faults: [] })
+  expect((await check('--last-failed', '--strict')).code).toBe(0)
   const nothing = await check('--last-failed')
-  expect([nothing.code, nothing.stderr]).toEqual([2, expect.stringMatching(/at 20\d\d-\S+, nothing failed\.\n/)])
+  expect([nothing.code, nothing.stderr]).toEqual([
+    2,
+    expect.stringMatching(/^error: Nothing of \S+ is left that failed: the last run was at 20\d\d-\S+\.\n/),
+  ])
 })
 
 test('what failed and is not judged the next time is not forgotten, and no shard loses a part of it', async () => {
