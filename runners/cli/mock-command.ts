@@ -11,7 +11,6 @@ import { harmless } from '../../reporters/harmless.ts'
 import type { OptionsOf } from '../options.ts'
 import { didYouMean } from '../words/did-you-mean.ts'
 import { print } from './print.ts'
-import { createReplaceable, reloadConfig } from './reload-config.ts'
 import { toDrawing } from './to-drawing.ts'
 import { UsageError } from './usage-error.ts'
 import { type Announcement, workerVariable } from './worker-order.ts'
@@ -29,7 +28,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   // With the same seed, what a changed file does not say otherwise stays the same: keys, tokens and ids.
   const seed = isReplaced ? randomInt(2 ** 32) : order?.seed
   const first = await create(options, host, seed)
-  const replaceable = isReplaced ? createReplaceable(first) : undefined
+  const replaceable = isReplaced ? (await import('./reload-config.ts')).createReplaceable(first) : undefined
   const mock = replaceable?.mock ?? first
   if (options.record !== undefined && options.replay)
     throw new UsageError('--record and --replay exclude each other.', 'Choose one of them.')
@@ -46,7 +45,7 @@ export async function mockCommand(options: OptionsOf<'mock'>): Promise<void> {
   }
   const show = () => logOnTerminal(mock, options, leaving.signal)
   if (replaceable !== undefined)
-    watchConfig(options, { create: () => create(options, host, seed), replace: replaceable.replace, show })
+    await watchConfig(options, { create: () => create(options, host, seed), replace: replaceable.replace, show })
   const announcement = toAnnouncement(mock, { url: server.url, console: await toConsoleLink(mock, server.url, host) }, options)
   if (order !== undefined) return (await import('./run-workers.ts')).reportToPrimary(announcement, close)
   stopOnSignals(close)
@@ -134,7 +133,8 @@ interface Replacing {
   show(): Promise<void>
 }
 
-function watchConfig(options: OptionsOf<'mock'>, { create, replace, show }: Replacing): void {
+async function watchConfig(options: OptionsOf<'mock'>, { create, replace, show }: Replacing): Promise<void> {
+  const { reloadConfig } = await import('./reload-config.ts')
   reloadConfig(options.config ?? '', {
     async create() {
       const next = await create()

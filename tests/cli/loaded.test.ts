@@ -39,7 +39,17 @@ async function load(...args: readonly string[]): Promise<Loaded> {
 }
 
 /** Modules that take milliseconds to load. */
-const slow = ['child_process', 'worker_threads', 'https', 'internal/deps/undici/undici', 'readline', 'http', 'crypto']
+const slow = [
+  'child_process',
+  'worker_threads',
+  'https',
+  'internal/deps/undici/undici',
+  'readline',
+  'http',
+  'crypto',
+  'fs/promises',
+  'zlib',
+]
 
 /** The mock listens, for which Node loads what its clusters need. */
 const listening = ['child_process', 'crypto', 'http']
