@@ -8,7 +8,7 @@ for (const { name, path, body, contentType, status } of worstBodies()) {
   const blocks: number[] = []
   let took = 0
   for (let round = 0; round < rounds; round += 1) {
-    await served.ask('heap')
+    await served.ask('collected')
     await served.ask('delay')
     const began = performance.now()
     const headers = { authorization: `Bearer ${served.secrets.key}`, 'content-type': contentType }

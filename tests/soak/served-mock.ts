@@ -1,6 +1,9 @@
 /** A mock with a channel for measurements: started with --expose-gc and a channel to its parent. */
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { writeHeapSnapshot } from 'node:v8'
 import { serveMock } from '../../mock/adapters/node.ts'
 import { createMock } from '../../mock/mock.ts'
 import { digest } from '../../mock/state/digest.ts'
@@ -22,14 +25,20 @@ delay.enable()
 /** What a collection has called back is done after this time, in milliseconds. */
 const settledMs = 200
 
+async function collect(): Promise<true> {
+  globalThis.gc?.()
+  // The Redis client makes a signal with a timer for each command. What a collection has found of them is let go afterwards.
+  await sleep(settledMs)
+  globalThis.gc?.()
+  return true
+}
+
 /** What the parent may ask for. */
 const answers: { readonly [Name in keyof Answers]: (about: string) => Answers[Name] | Promise<Answers[Name]> } = {
+  collected: collect,
   async heap() {
-    globalThis.gc?.()
-    // The Redis client makes a signal with a timer for each command. What a collection has found of them is let go afterwards.
-    await sleep(settledMs)
-    globalThis.gc?.()
-    return process.memoryUsage().heapUsed
+    await collect()
+    return writeHeapSnapshot(join(tmpdir(), `conformance-${process.pid}.heapsnapshot`))
   },
   balance: async (id) => await store.balance(id),
   ledger: () => ledger.read(),

@@ -5,6 +5,7 @@ import { type Random, seededRandom } from '../../mock/state/random.ts'
 import type { Act } from './acts.ts'
 import { type Books, readBooks, tellBooks, wrongBooks } from './books.ts'
 import type { Ledger } from './keep-ledger.ts'
+import { measureData } from './measure-data.ts'
 import type { Served } from './start-served.ts'
 
 /** A soak of processes that are one mock. */
@@ -144,7 +145,7 @@ async function readHeaps({ all, isJournalEmptied, seconds }: Soak): Promise<numb
     // How full it is depends on when fuzz has emptied it, and what a process keeps of it on when it has read it.
     for (const method of isJournalEmptied ? ['DELETE', 'GET'] : [])
       await fetch(`${url}/__admin/requests`, { method, headers }).then((response) => response.arrayBuffer())
-    heaps.push(await ask('heap'))
+    heaps.push(measureData(await ask('heap')))
   }
   return heaps
 }
@@ -166,9 +167,9 @@ function tellHeaps({ early, late, made, kept }: Heaps, { seconds }: Soak): strin
     const growth = (bytes - made * own) / (early[index] ?? 0) - 1
     const without = made === 0 ? '' : ` without ${made} keys and accounts of ${Math.round(own)} bytes`
     console.log(
-      `heap after a collection: ${mb(early[index])} MB, then ${mb(bytes)} MB (${(growth * 100).toFixed(1)} %${without})`,
+      `data after a collection: ${mb(early[index])} MB, then ${mb(bytes)} MB (${(growth * 100).toFixed(1)} %${without})`,
     )
-    if (!(growth <= mostGrowth)) problems.push('the heap grows')
+    if (!(growth <= mostGrowth)) problems.push('its data grow')
     if (own > mostKept) problems.push(`${Math.round(own)} bytes are kept of a key or an account`)
   }
   return seconds < judgedSeconds ? [] : problems

@@ -14,8 +14,10 @@ export interface ServedOptions {
 
 /** What a mock says of itself. */
 export interface Answers {
-  /** Bytes in use after a collection. */
-  readonly heap: number
+  /** Garbage has been collected. */
+  readonly collected: true
+  /** The file of a heap snapshot that was made after a collection. */
+  readonly heap: string
   /** What an account has left. */
   readonly balance: number
   readonly ledger: Ledger
