@@ -44,7 +44,8 @@ export default {
       comment: 'Everything but the doors, the Node adapters and the terminal report runs in a browser unchanged.',
       from: {
         path: '^(spec|engine|suites|mock)/',
-        pathNot: '^(engine/http/(node|raw|to-failure|way)|mock/adapters/(node|connections|cut-connection|express|send-page|pages))\\.ts$',
+        pathNot:
+          '^(engine/http/(node|raw|to-failure|way)|mock/adapters/(node|connections|cut-connection|express|send-page|pages))\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },

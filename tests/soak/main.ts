@@ -1,6 +1,6 @@
 /**
  * `npm run soak [seconds] [seed]`: everything that a client may do to a mock, for five minutes. It fails if the mock ends,
- * if a status is not the expected one, if /health is slow, if a credit is lost, or if the heap grows.
+ * if a status is not the expected one, if /health is slow, if a credit is lost, or if the data on its heap grow.
  */
 import { acts, rare } from './acts.ts'
 import { readSettings } from './read-settings.ts'
