@@ -43,7 +43,7 @@ const mostKept = 2048
 const fewLasting = 1500
 /** What a client gets if the store takes more than 2 seconds: on a busy machine that happens, but hardly ever. */
 const isLate = /: 503 instead of \d+$/
-/** In a shorter time no ring is full yet, and a single slow moment counts: times and the heap are told and not judged. */
+/** In a shorter time no ring is full yet, and a single slow moment counts: times are told and not judged, and the heap is not measured. */
 const judgedSeconds = 120
 
 /** Keeps processes busy and tells how they did. @returns what is wrong. */
@@ -70,7 +70,7 @@ export async function soak(options: Soak): Promise<string[]> {
   problems.push(...tellHealth(times, options))
   const heaps = await readHeaps(options)
   const lasting = await learnKept(heaps, options)
-  problems.push(...lasting.problems, ...tellHeaps({ early, late: heaps, made, kept: lasting.kept }, options))
+  problems.push(...lasting.problems, ...tellHeaps({ early, late: heaps, made, kept: lasting.kept }))
   const books = await settleBooks(options)
   console.log(tellBooks(books))
   const said = all.map((served) => served.stderr()).filter((stderr) => stderr !== '')
@@ -133,9 +133,10 @@ function tellHealth(times: readonly number[], { seconds, healthMs }: Soak): stri
   return seconds < judgedSeconds || p99 < healthMs ? [] : [`/health takes ${p99.toFixed(0)} ms`]
 }
 
-/** The heaps when all streams have ended, and the connections too if they are judged. */
+/** The sizes of the data on the heaps when all streams and connections have ended; none if they are not judged. */
 async function readHeaps({ all, isJournalEmptied, seconds }: Soak): Promise<number[]> {
-  if (seconds >= judgedSeconds) await sleep(idleMs)
+  if (seconds < judgedSeconds) return []
+  await sleep(idleMs)
   const heaps: number[] = []
   for (const served of all.filter((one) => !hasEnded(one))) {
     const { url, secrets, ask } = served
@@ -160,7 +161,7 @@ interface Heaps {
 }
 
 /** What has been kept of keys and accounts is no leak, and is told apart. */
-function tellHeaps({ early, late, made, kept }: Heaps, { seconds }: Soak): string[] {
+function tellHeaps({ early, late, made, kept }: Heaps): string[] {
   const problems: string[] = []
   for (const [index, bytes] of late.entries()) {
     const own = kept[index] ?? 0
@@ -172,7 +173,7 @@ function tellHeaps({ early, late, made, kept }: Heaps, { seconds }: Soak): strin
     if (!(growth <= mostGrowth)) problems.push('its data grow')
     if (own > mostKept) problems.push(`${Math.round(own)} bytes are kept of a key or an account`)
   }
-  return seconds < judgedSeconds ? [] : problems
+  return problems
 }
 
 function countLasting(counts: ReadonlyMap<string, number>, { lasting }: Soak): number {
@@ -185,8 +186,8 @@ interface Learned extends Pick<Heaps, 'kept'> {
 
 /** What each process keeps of a lasting act, in bytes: the heaps before and after nothing else was done. */
 async function learnKept(heaps: readonly number[], options: Soak): Promise<Learned> {
-  const { all, acts, lasting, seconds } = options
-  if (lasting.size === 0 || seconds < judgedSeconds) return { kept: heaps.map(() => 0), problems: [] }
+  const { all, acts, lasting } = options
+  if (lasting.size === 0 || heaps.length === 0) return { kept: heaps.map(() => 0), problems: [] }
   const own = Object.fromEntries(Object.entries(acts).filter(([name]) => lasting.has(name)))
   const { counts, wrong, keepBusy } = createClients({ ...options, acts: own, rare: new Set() })
   while (countLasting(counts, options) < fewLasting && wrong.size === 0 && !all.some(hasEnded)) await keepBusy(1)
