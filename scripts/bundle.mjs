@@ -28,7 +28,7 @@ export async function bundleCommandLine(out) {
     input: inFolder('main'),
     platform: 'node',
     external: external.map((name) => new RegExp(`^${name}(/|$)`)),
-    plugins: [shareValidators, lateBuiltins, await readData(out)],
+    plugins: [shareValidators, lateBuiltins, await readListed(out)],
   })
   rmSync(at(`${out}/${folder}`), { recursive: true })
   const { output } = await bundle.write({
@@ -100,19 +100,14 @@ export const { ${names.join(', ')} } = compileFunction(code, [], { filename })()
   },
 }
 
-/** Data that is computed here and not at each start, or that JSON.parse reads sooner than the compiler. */
-const data = [
-  { source: inFolder('listed'), compiled: `${folder}/listed.js`, name: 'listed' },
-  { source: at('spec/operations.gen.ts'), compiled: 'spec/operations.gen.js', name: 'operations' },
-]
-
-async function readData(out) {
-  const codes = new Map()
-  for (const { source, compiled, name } of data) {
-    const { [name]: value } = await import(pathToFileURL(at(`${out}/${compiled}`)).href)
-    codes.set(source, `export const ${name} = JSON.parse(${JSON.stringify(JSON.stringify(value))})`)
+/** What `list` shows is computed here, and not at each start. */
+async function readListed(out) {
+  const { listed } = await import(pathToFileURL(at(`${out}/${folder}/listed.js`)).href)
+  const text = JSON.stringify(JSON.stringify(listed))
+  return {
+    name: 'listed',
+    load: (id) => (id === inFolder('listed') ? { code: `export const listed = JSON.parse(${text})`, moduleType: 'js' } : null),
   }
-  return { name: 'data', load: (id) => (codes.has(id) ? { code: codes.get(id), moduleType: 'js' } : null) }
 }
 
 /** Commander rarely needs `node:child_process`, which is slow to load. */
