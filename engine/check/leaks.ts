@@ -1,4 +1,5 @@
 import { foldCase, normalTexts, type SecretForm, secretForms, withoutPrefix } from '../../spec/secret-forms.ts'
+import { toLatin1 } from '../http/latin1.ts'
 import { bodyText } from '../http/response.ts'
 import type { RawExchange } from '../http/wire.ts'
 
@@ -73,7 +74,7 @@ async function hashes(key: string): Promise<SecretForm[]> {
   const digests = await Promise.all(hashNames.map(async (name) => ({ name, digest: await hash(name, key) })))
   return digests.flatMap(({ name, digest }) => {
     const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('')
-    const base64 = btoa(String.fromCharCode(...digest)).replace(/=+$/, '')
+    const base64 = btoa(toLatin1(digest)).replace(/=+$/, '')
     return [hex, hex.toUpperCase(), base64].map((value) => ({ what: `the ${name} of the key`, value }))
   })
 }

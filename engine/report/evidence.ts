@@ -1,3 +1,4 @@
+import { toLatin1 } from '../http/latin1.ts'
 import { bodyText, headerValues, mediaType } from '../http/response.ts'
 import type { Failure, Headers, RawExchange, Request, Response } from '../http/wire.ts'
 import type { Exchange, ShownCredential } from './result.ts'
@@ -63,7 +64,7 @@ const mostEncoded = 3000
 /** A body that is no text, in Base64: none if it is long, or if it contains a secret. */
 function encode(body: Request['body'], secrets: Secrets): { readonly bodyBase64?: string } {
   if (body === undefined || body.length > mostEncoded) return {}
-  const bytes = typeof body === 'string' ? body : String.fromCharCode(...body)
+  const bytes = typeof body === 'string' ? body : toLatin1(body)
   // Tabs and ends of lines are in texts, too.
   const isText = !/[^\P{Cc}\r\n\t]|[\x80-\xff]/u.test(bytes) || /[^\0-\xff]/.test(bytes)
   if (isText) return {}
