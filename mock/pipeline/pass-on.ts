@@ -34,7 +34,7 @@ export async function passOn(context: RequestContext, upstream: Upstream, passed
   const { status, headers, body } = answer
   if (isStream(body)) {
     const events = passEvents(context, passed, { answer, body, faults })
-    return { status, headers: { ...successHeaders, ...streamHeaders, ...headers }, body: events }
+    return { status, headers: { ...successHeaders, ...streamHeaders(), ...headers }, body: events }
   }
   if (status >= 400) {
     entry.cause = 'upstream'

@@ -43,7 +43,7 @@ export async function playBack(context: RequestContext, played: Played): Promise
   if (answer.events === undefined || reservation === undefined)
     return { status, headers: { ...successHeaders, ...more, 'content-type': mediaType }, body: content }
   const body = streamAndSettle(context, { ...order, reservation }, { events: answer.events(), faults })
-  return { status, headers: { ...successHeaders, ...more, ...streamHeaders }, body }
+  return { status, headers: { ...successHeaders, ...more, ...streamHeaders() }, body }
 }
 
 function play(events: NonNullable<Recording['events']>, { state }: RequestContext, tokens: number) {

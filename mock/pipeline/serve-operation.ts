@@ -212,8 +212,14 @@ function toPaidReply(reservation: Reservation | undefined, { context, route, ord
   const { successStatus: status, successHeaders } = facts
   const { answer } = order
   if (answer.events !== undefined && reservation !== undefined) {
-    const headers = { ...streamHeaders, ...successHeaders }
-    return { status, headers, body: streamAndSettle(context, { ...order, reservation }, { events: answer.events(), faults }) }
+    const headers = streamHeaders()
+    for (const name in successHeaders) headers[name] = successHeaders[name] ?? ''
+    const { key, model } = order
+    return {
+      status,
+      headers,
+      body: streamAndSettle(context, { key, answer, model, reservation }, { events: answer.events(), faults }),
+    }
   }
   const body = answer.body()
   return body instanceof Promise ? body.then((whole) => toBodyReply(facts, whole)) : toBodyReply(facts, body)

@@ -1,6 +1,8 @@
-/** The headers of every stream of events. */
-export const streamHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/event-stream; charset=utf-8',
-  'cache-control': 'no-cache',
-  'x-accel-buffering': 'no',
+/** The headers of a stream of events. A literal, because a copy of an object takes longer to make and to change. */
+export function streamHeaders(): Record<string, string> {
+  return {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    'x-accel-buffering': 'no',
+  }
 }

@@ -75,11 +75,11 @@ function toFinishReason({ ending }: Completion): string {
 export function writeChunks({ head, completions, costs, logprobs, withUsage }: Chat): AnswerEvent[] {
   const { id, created, model } = head
   const begin = `data: {"id":"${id}","object":"chat.completion.chunk","created":${created},"model":${quote(model)},"choices":[`
-  const end = withUsage ? '}],"usage":null}\n\n' : '}]}\n\n'
+  const ends = withUsage ? endsWithUsage : endsAlone
   const share = shareTokens(costs.completionTokens, countPieces(completions))
   const events: AnswerEvent[] = []
   for (const [index, completion] of completions.entries())
-    writeDeltas(completion, { begin: flatten(`${begin}{"index":${index},"delta":`), end, share, logprobs }, events)
+    writeDeltas(completion, { begin: flatten(`${begin}{"index":${index},"delta":`), ends, share, logprobs }, events)
   if (withUsage) events.push({ text: `${begin}],"usage":${writeUsage(costs)}}\n\n`, tokens: 0 })
   events.push(done)
   return events
@@ -87,27 +87,41 @@ export function writeChunks({ head, completions, costs, logprobs, withUsage }: C
 
 const done: AnswerEvent = { text: 'data: [DONE]\n\n', tokens: 0 }
 
+/** What comes after a delta: the end of the chunk, that with what says that it is not the last one, that of a piece. */
+interface Ends {
+  readonly end: string
+  readonly rest: string
+  readonly endPiece: string
+}
+
+const endsAlone = toEnds('}]}\n\n')
+const endsWithUsage = toEnds('}],"usage":null}\n\n')
+
+function toEnds(end: string): Ends {
+  const rest = `,"logprobs":null,"finish_reason":null${end}`
+  return { end, rest: flatten(rest), endPiece: flatten(`}${rest}`) }
+}
+
 interface Frame {
   readonly begin: string
-  readonly end: string
+  readonly ends: Ends
   /** How many tokens the next piece carries. */
   share(): number
   readonly logprobs: Chat['logprobs']
 }
 
-function writeDeltas(completion: Completion, { begin, end, share, logprobs }: Frame, events: AnswerEvent[]): void {
-  const rest = flatten(`,"logprobs":null,"finish_reason":null${end}`)
+function writeDeltas(completion: Completion, { begin, ends, share, logprobs }: Frame, events: AnswerEvent[]): void {
+  const { end, rest, endPiece } = ends
   const first = isSaid(completion) ? '""' : 'null'
   events.push({ text: `${begin}{"role":"assistant","content":${first}}${rest}`, tokens: 0 })
   let calls = 0
   for (const block of completion.blocks) {
     if (block.type === 'call') {
-      writeCall(block, calls, { begin, end: rest, share, logprobs }, events)
+      writeCall(block, calls, { begin, ends, share, logprobs }, events)
       calls += 1
       continue
     }
     const beginPiece = flatten(begin + (block.type === 'text' ? '{"content":' : '{"refusal":'))
-    const endPiece = flatten(`}${rest}`)
     for (const piece of block.pieces) {
       const tail =
         logprobs === undefined || block.type !== 'text'
@@ -121,12 +135,13 @@ function writeDeltas(completion: Completion, { begin, end, share, logprobs }: Fr
 
 type CallBlock = Extract<Block, { type: 'call' }>
 
-function writeCall({ id, name, pieces }: CallBlock, index: number, { begin, end, share }: Frame, events: AnswerEvent[]): void {
+function writeCall({ id, name, pieces }: CallBlock, index: number, { begin, ends, share }: Frame, events: AnswerEvent[]): void {
+  const { rest } = ends
   const named = JSON.stringify({ index, id, type: 'function', function: { name, arguments: '' } })
-  events.push({ text: `${begin}{"tool_calls":[${named}]}${end}`, tokens: 0 })
+  events.push({ text: `${begin}{"tool_calls":[${named}]}${rest}`, tokens: 0 })
   for (const piece of pieces)
     events.push({
-      text: `${begin}{"tool_calls":[{"index":${index},"function":{"arguments":${quote(piece)}}}]}${end}`,
+      text: `${begin}{"tool_calls":[{"index":${index},"function":{"arguments":${quote(piece)}}}]}${rest}`,
       tokens: share(),
     })
 }
