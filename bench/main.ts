@@ -3,11 +3,12 @@
  * features, of the mock with 1,000 fixtures that are loaded and do not match, of a bare node:http server that sends the same
  * bytes and headers as the mock, and of the mock servers of others that npm has; measured in turn in one run. Then the time
  * from spawn to the first answer, and what of the aims is reached.
- * Each server has a process of its own; the load comes from this one over 32 kept-alive connections.
+ * Each server has three processes of its own, one of which is measured in each round, because one and the same server is
+ * faster or slower from start to start. The load comes from this process over 32 kept-alive connections.
  *   --other DIR   also the mock of another checkout, which has to be built
- *   --growth      also the mock with 1,000 and 100,000 accounts, and how it is after two minutes of calls
+ *   --growth      also the mock with 1,000 and 100,000 accounts, and how it is after two minutes of calls; one process each
  *   --no-peers    without the servers of others
- *   --rounds N    how often, default 5
+ *   --rounds N    how often, default 6
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -25,7 +26,7 @@ const { values } = parseArgs({
     other: { type: 'string' },
     growth: { type: 'boolean', default: false },
     peers: { type: 'boolean', default: true },
-    rounds: { type: 'string', default: '5' },
+    rounds: { type: 'string', default: '6' },
   },
 })
 const rounds = Number(values.rounds)
@@ -33,10 +34,10 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const main = 'dist/runners/cli/main.js'
 const command = ['mock', '--port', '0', '--json', '--seed', '1', '--config']
 const mockArgs = [...command, 'bench/rich.yaml']
-const mock = await start('mock', [main, ...mockArgs])
-const bare = await start('bare', ['bench/bare-server.mjs', await writeAnswers(mock)])
-const withFixtures = await start('1,000 fixtures', [main, ...mockArgs, '--fixtures', writeFixtures()])
-const peers = values.peers ? await startPeers(root) : []
+const mock = await startAll('mock', [main, ...mockArgs])
+const bare = await startAll('bare', ['bench/bare-server.mjs', await writeAnswers(mock[0])])
+const withFixtures = await startAll('1,000 fixtures', [main, ...mockArgs, '--fixtures', writeFixtures()])
+const peers = values.peers ? (await startPeers(root)).map((peer): Started => [peer]) : []
 const subjects = [bare, mock, withFixtures, ...(await startOthers()), ...peers]
 
 const started: readonly (readonly [name: string, args: readonly string[]])[] = [
@@ -47,6 +48,9 @@ const started: readonly (readonly [name: string, args: readonly string[]])[] = [
   ['conformance list', [main, 'list']],
 ]
 const serving = new Set(['bare node:http', 'mock'])
+
+/** The processes of one server. */
+type Started = readonly [Subject, ...Subject[]]
 
 /** How much of the bare server's speed is reached, by CPU time; a part of one. */
 const reached = new Map<string, number>()
@@ -59,16 +63,23 @@ console.log(
 printRow(['load', 'server', 'CPU µs', 'of bare', 'requests/s', 'of bare', 'p99 ms'])
 for (const load of loads) await compare(load)
 if (values.growth) await compareAfter(120_000)
-for (const { child } of subjects) child.kill()
+for (const { child } of subjects.flat()) child.kill()
 const starts = await compareStarts()
 printAims()
 
-async function startOthers(): Promise<Subject[]> {
+async function startAll(name: string, args: readonly string[]): Promise<Started> {
+  const first = await start(name, args)
+  return values.growth ? [first] : [first, await start(name, args), await start(name, args)]
+}
+
+async function startOthers(): Promise<Started[]> {
   const { other, growth } = values
-  const checkout = other === undefined ? [] : [await start('other', [join(resolve(other), main), ...mockArgs])]
+  const checkout = other === undefined ? [] : [await startAll('other', [join(resolve(other), main), ...mockArgs])]
   if (!growth) return checkout
   const counts = [1000, 100_000]
-  const grown = counts.map((count) => start(`${count.toLocaleString('en')} accounts`, [main, ...command, writeAccounts(count)]))
+  const grown = counts.map((count) =>
+    startAll(`${count.toLocaleString('en')} accounts`, [main, ...command, writeAccounts(count)]),
+  )
   return [...checkout, ...(await Promise.all(grown))]
 }
 
@@ -76,16 +87,13 @@ async function startOthers(): Promise<Subject[]> {
 async function compare(load: Load): Promise<void> {
   // Others ask no more of a key than that there is one.
   const compared = load.authorized ? subjects : subjects.filter((subject) => !peers.includes(subject))
-  const measured = new Map<Subject, Measured[]>(compared.map((subject) => [subject, []]))
-  for (let round = -1; round < rounds; round += 1) {
-    for (const subject of compared) {
-      const one = await measure(subject, load)
-      // The first round warms up.
-      if (round >= 0) measured.get(subject)?.push(one)
-    }
+  const measured = new Map<Started, Measured[]>(compared.map((subject) => [subject, []]))
+  for (const subject of compared.flat()) await measure(subject, load)
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [processes, all] of measured) all.push(await measure(processes[round % processes.length] ?? processes[0], load))
   }
   const yardstick = measured.get(bare) ?? []
-  for (const [{ name }, all] of measured) {
+  for (const [[{ name }], all] of measured) {
     const middle = (figure: keyof Measured) => median(all.map((one) => one[figure]))
     const byRate = median(all.map((one, round) => one.rate / (yardstick[round]?.rate ?? one.rate)))
     const byCpu = median(all.map((one, round) => (yardstick[round]?.cpu ?? one.cpu) / one.cpu))
@@ -99,7 +107,7 @@ async function compare(load: Load): Promise<void> {
 /** Measures the mock again after it has answered for so many milliseconds. */
 async function compareAfter(ms: number): Promise<void> {
   const end = performance.now() + ms
-  while (performance.now() < end) await measure(mock, plainCall)
+  while (performance.now() < end) await measure(mock[0], plainCall)
   console.log(`after ${ms / 1000} s of calls`)
   await compare(plainCall)
 }
