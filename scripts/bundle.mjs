@@ -100,14 +100,26 @@ export const { ${names.join(', ')} } = compileFunction(code, [], { filename })()
   },
 }
 
-/** What `list` shows is computed here, and not at each start. */
+/** What `list` shows is computed here, and not at each start; sentences and sources are published once, as the set of requirements. */
 async function readListed(out) {
   const { listed } = await import(pathToFileURL(at(`${out}/${folder}/listed.js`)).href)
-  const text = JSON.stringify(JSON.stringify(listed))
-  return {
-    name: 'listed',
-    load: (id) => (id === inFolder('listed') ? { code: `export const listed = JSON.parse(${text})`, moduleType: 'js' } : null),
-  }
+  const rows = { ...listed, checks: listed.checks.map(toRow), clients: listed.clients.map(toRow) }
+  const code = `import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+const file = join(import.meta.dirname, '../../../requirements.json')
+const known = new Map(JSON.parse(readFileSync(file, 'utf8')).requirements.map((one) => [one.id, one]))
+function toListed({ id, ...rest }) {
+  const { level, says, sources } = known.get(id)
+  return { id, level, says, cites: sources.map(({ read, ...cited }) => cited), ...rest }
+}
+const rows = JSON.parse(${JSON.stringify(JSON.stringify(rows))})
+export const listed = { ...rows, checks: rows.checks.map(toListed), clients: rows.clients.map(toListed) }`
+  return { name: 'listed', load: (id) => (id === inFolder('listed') ? { code, moduleType: 'js' } : null) }
+}
+
+/** What the set of requirements does not have of a check. */
+function toRow({ level, says, cites, ...row }) {
+  return row
 }
 
 /** Commander rarely needs `node:child_process`, which is slow to load. */

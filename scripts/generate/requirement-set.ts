@@ -9,16 +9,12 @@ export const requirementSetFile = 'requirements.json'
 /** The checks, on servers and on clients, with the sentences that they stand on and the day on which those were read. */
 export function generateRequirementSet(requirements: readonly Requirement<string>[]): string {
   const sorted = [...requirements].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const set = {
-    date: latestReading(),
-    requirements: sorted.map(({ id, level, says, cites }) => ({
-      id,
-      level,
-      says,
-      sources: cites.map((cited) => ({ ...cited, ...(pagesRead.has(cited.url) && { read: pagesRead.get(cited.url) }) })),
-    })),
-  }
-  return `${JSON.stringify(set, null, 2)}\n`
+  const lines = sorted.map(({ id, level, says, cites }) => {
+    const sources = cites.map((cited) => ({ ...cited, ...(pagesRead.has(cited.url) && { read: pagesRead.get(cited.url) }) }))
+    return JSON.stringify({ id, level, says, sources })
+  })
+  // A line for each: read by people who compare two sets, and a quarter smaller than with all its indentation.
+  return `{ "date": "${latestReading()}", "requirements": [\n${lines.join(',\n')}\n] }\n`
 }
 
 /** The set in short, for reports. */

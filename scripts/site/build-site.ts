@@ -54,7 +54,7 @@ function writeReference(out: string): void {
   write(out, 'reference/index.html', html)
   for (const name of ['docs.js', 'docs.css'])
     write(out, `reference/docs/${name}`, brotliDecompressSync(readFileSync(join(folder, `${name}.br`))).toString())
-  copy(join(root, 'openapi.yaml'), join(out, 'reference/openapi.yaml'))
+  for (const name of ['openapi.yaml', 'openapi-3.2.yaml']) copy(join(root, name), join(out, 'reference', name))
   copy(join(folder, 'LICENSES.txt'), join(out, 'reference/LICENSES.txt'))
 }
 
