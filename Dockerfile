@@ -10,7 +10,7 @@ RUN npm run build
 FROM node:22.20.0-alpine3.22
 ENV NODE_ENV=production
 WORKDIR /app
-COPY --from=build /build/package.json /build/openapi.yaml /build/openapi-3.2.yaml /build/requirements.json ./
+COPY --from=build /build/package.json /build/openapi.yaml /build/requirements.json ./
 COPY --from=build /build/mock-config.schema.json /build/fixtures.schema.json /build/conformance-config.schema.json ./
 COPY --from=build /build/dist ./dist
 # The user node of the base image. A number, so that others can see that it is not root.

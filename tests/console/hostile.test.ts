@@ -1,5 +1,5 @@
 import type { Page, Route } from 'playwright-core'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test, vi } from 'vitest'
 import { harmless } from '../../reporters/harmless.ts'
 import { closeChromium, executablePath } from '../support/chromium.ts'
 import { hostileTexts } from '../support/hostile-texts.ts'
@@ -193,14 +193,22 @@ async function openDetails(page: Page): Promise<void> {
   await closed.first().waitFor({ state: 'detached' })
 }
 
+const patience = { timeout: 10_000, interval: 50 }
+
 /** Letters from right to left, and what the texts would do: nothing of it is a word of the console. */
 const strange = /[\u0590-\u06ff]|alert\(|::|wwww|javascript:/
 
-/** Expects that texts are shown, each at least so often, in isolation and without what is not seen; no element is made of one. */
+/**
+ * Expects that texts come to be shown, each at least so often, in isolation and without what is not seen; no element is made of one.
+ * Rows that are there may still be those of the page before.
+ */
 async function expectText(page: Page, texts: readonly string[], times = 1): Promise<void> {
-  const { isolated, loose, named, width } = await page.evaluate(readShown)
-  const shown = isolated.join('\n')
-  expect(texts.filter((text) => shown.split(harmless(text)).length <= times)).toEqual([])
+  const { isolated, loose, named, width } = await vi.waitFor(async () => {
+    const read = await page.evaluate(readShown)
+    const shown = read.isolated.join('\n')
+    expect(texts.filter((text) => shown.split(harmless(text)).length <= times)).toEqual([])
+    return read
+  }, patience)
   expect([...isolated, ...loose, ...named].filter((text) => harmless(text) !== text)).toEqual([])
   expect(loose.filter((text) => strange.test(text))).toEqual([])
   expect(width).toBe(0)
