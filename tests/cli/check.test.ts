@@ -2,6 +2,7 @@ import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { listed as allListed } from '../../runners/cli/listed.ts'
 import { tokmodelApi } from '../../runners/tokmodel-api.ts'
 import { report } from '../../spec/index.ts'
 import { finish, runCli, startCli, startMockProcess } from '../support/cli.ts'
@@ -254,6 +255,8 @@ test('list names every check and every mutant; types are the types of the docume
     cites: expect.arrayContaining([{ label: expect.any(String), url: expect.any(String), says: expect.any(String) }]),
     needs: expect.any(Array),
   })
+  // The bundle has it from two places.
+  expect(listed).toEqual(JSON.parse(JSON.stringify(allListed)))
   expect(listed.excluded).toContainEqual({ id: 'KEY-17', reason: expect.any(String) })
   expect((await runCli(['list', '--mutants'])).stdout).toContain('bearer/missing-key:guard-v1-only')
   const few = JSON.parse((await runCli(['list', '--suite', 'keys', '--check', 'client/retry-*', '--json'])).stdout)
