@@ -3,8 +3,8 @@
  * features, of the mock with 1,000 fixtures that are loaded and do not match, of a bare node:http server that sends the same
  * bytes and headers as the mock, and of the mock servers of others that npm has; measured in turn in one run. Then the time
  * from spawn to the first answer, and what of the aims is reached.
- * Each server has three processes of its own, one of which is measured in each round, because one and the same server is
- * faster or slower from start to start. The load comes from this process over 32 kept-alive connections.
+ * The mock and the bare server have three processes each, one of which is measured in each round, because one and the same
+ * server is faster or slower from start to start. Servers of others have one. The load comes from this process over 32 kept-alive connections.
  *   --other DIR   also the mock of another checkout, which has to be built
  *   --growth      also the mock with 1,000 and 100,000 accounts, and how it is after two minutes of calls; one process each
  *   --no-peers    without the servers of others

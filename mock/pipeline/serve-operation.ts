@@ -212,12 +212,10 @@ function toPaidReply(reservation: Reservation | undefined, { context, route, ord
   const { successStatus: status, successHeaders } = facts
   const { answer } = order
   if (answer.events !== undefined && reservation !== undefined) {
-    const headers = streamHeaders()
-    for (const name in successHeaders) headers[name] = successHeaders[name] ?? ''
     const { key, model } = order
     return {
       status,
-      headers,
+      headers: addHeaders(streamHeaders(), successHeaders),
       body: streamAndSettle(context, { key, answer, model, reservation }, { events: answer.events(), faults }),
     }
   }
@@ -226,9 +224,12 @@ function toPaidReply(reservation: Reservation | undefined, { context, route, ord
 }
 
 function toBodyReply({ successStatus: status, successHeaders }: OperationFacts, { mediaType, content }: AnswerBody): Reply {
-  const headers: Record<string, string> = { 'content-type': mediaType }
-  for (const name in successHeaders) headers[name] = successHeaders[name] ?? ''
-  return { status, headers, body: content }
+  return { status, headers: addHeaders({ 'content-type': mediaType }, successHeaders), body: content }
+}
+
+function addHeaders(headers: Record<string, string>, more: OperationFacts['successHeaders']): Record<string, string> {
+  for (const name in more) headers[name] = more[name] ?? ''
+  return headers
 }
 
 function noteIgnored({ entry }: RequestContext, { members }: Route, body: unknown): void {
